@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+
+// `npm start` serves the build in place; the container image asks for the traced copy instead.
+const standalone = process.env.HEADROOM_STANDALONE === "1";
+
+const config: NextConfig = {
+  ...(standalone && {
+    output: "standalone",
+    outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
+  }),
+  typedRoutes: true,
+  poweredByHeader: false,
+  agentRules: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit"],
+};
+
+export default config;

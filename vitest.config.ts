@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("./", import.meta.url));
+const slowTests = ["**/*.race.test.ts", "**/*.crash.test.ts"];
+const elsewhere = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+const resolve = {
+  alias: [
+    { find: /^@\//, replacement: root },
+    // Outside a Next build the marker has no meaning, and its default entry throws.
+    { find: "server-only", replacement: `${root}node_modules/server-only/empty.js` },
+  ],
+};
+
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["{app,bench,components,control-plane,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
+          exclude: [...slowTests, ...elsewhere, "scripts/architecture/**"],
+          globalSetup: ["./scripts/testing/postgres-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "race",
+          include: slowTests,
+          exclude: elsewhere,
+          globalSetup: ["./scripts/testing/postgres-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "architecture",
+          include: ["scripts/architecture/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
