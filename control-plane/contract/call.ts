@@ -1,0 +1,81 @@
+import { type Problem, problemSchema } from "./primitives.ts";
+import type { Route, RouteAnswer, RouteCall } from "./route.ts";
+
+/** A refusal by the control plane, with its problem document. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+export interface CallOptions {
+  baseUrl: string;
+  /** Bearer token: signed by the console, an API key, or the operator's. */
+  token?: string;
+  idempotencyKey?: string;
+  requestId?: string;
+  timeoutMs?: number;
+}
+
+/**
+ * Calls one route of the contract and gives its parsed answer (the raw `Response` where the route is not JSON).
+ * Throws `ProblemError` for a refusal, and whatever `fetch` throws when no answer came: then the outcome of a
+ * mutation is unknown, and the same idempotency key may be sent again.
+ */
+export async function callRoute<R extends Route>(
+  route: R,
+  input: RouteCall<R>,
+  options: CallOptions,
+): Promise<RouteAnswer<R>> {
+  const { params, query, body } = input as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+  };
+  const headers: Record<string, string> = {};
+  if (options.token) headers.authorization = `Bearer ${options.token}`;
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  if (options.requestId) headers["x-request-id"] = options.requestId;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  const response = await fetch(new URL(addressOf(route, params, query), options.baseUrl), {
+    method: route.method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
+    redirect: "error",
+    cache: "no-store",
+  });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  if (!route.response) return response as RouteAnswer<R>;
+  return route.response.parse(response.status === 204 ? undefined : await response.json()) as RouteAnswer<R>;
+}
+
+/** Path and query of a route for given inputs; undefined query values are left out. */
+export function addressOf(
+  route: Route,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])));
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) search.set(key, Array.isArray(value) ? value.join(",") : String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  return {
+    type: "about:blank",
+    title: "Unexpected answer",
+    status: response.status,
+    code: "unexpected_answer",
+    detail: `The control plane answered ${response.status} without a problem document.`,
+    requestId: response.headers.get("x-request-id") ?? "unknown",
+  };
+}

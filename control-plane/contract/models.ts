@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { identifier, instant, money } from "./primitives.ts";
+import { defineRoute } from "./route.ts";
+
+export const modelParameters = [
+  "temperature",
+  "top_p",
+  "max_tokens",
+  "stop",
+  "seed",
+  "frequency_penalty",
+  "presence_penalty",
+  "logprobs",
+  "tools",
+  "response_format",
+] as const;
+
+export const model = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    publisher: z.string(),
+    description: z.string(),
+    license: z.string(),
+    contextTokens: z.number().int().positive(),
+    maxOutputTokens: z.number().int().positive(),
+    modalities: z.array(z.enum(["text", "image", "embedding"])),
+    parameters: z.array(z.enum(modelParameters)),
+    regions: z.array(identifier),
+    life: z.enum(["preview", "available", "deprecated", "retired"]),
+    retiresAt: instant.nullable(),
+    /** Answered by the built-in demo engine: not a real model. */
+    demo: z.boolean(),
+    /** Found on this machine's loopback, not put up by the operator. */
+    discovered: z.boolean(),
+    /** Price per million tokens; null while the operator has set none. */
+    prices: z.strictObject({ input: money, cachedInput: money, output: money }).nullable(),
+    /** Of the organization. */
+    limits: z.strictObject({ requestsPerMinute: z.number().int(), tokensPerMinute: z.number().int() }),
+    /** From the last 24 hours of all customers' accepted requests; null with fewer than 20. */
+    measured: z
+      .strictObject({
+        firstTokenMsP50: z.number(),
+        firstTokenMsP95: z.number(),
+        outputTokensPerSecondP50: z.number(),
+        requests: z.number().int(),
+      })
+      .nullable(),
+    /** Whether the provider answers now. */
+    healthy: z.boolean(),
+  })
+  .meta({ id: "Model" });
+export type Model = z.infer<typeof model>;
+
+export const listModels = defineRoute({
+  id: "listModels",
+  method: "GET",
+  path: "/api/v1/models",
+  tag: "Models",
+  needs: "models.read",
+  summary: "Models that the organization can call",
+  response: z.strictObject({ items: z.array(model) }),
+});
+
+export const getModel = defineRoute({
+  id: "getModel",
+  method: "GET",
+  path: "/api/v1/models/{id}",
+  tag: "Models",
+  needs: "models.read",
+  summary: "One model",
+  params: z.strictObject({ id: identifier }),
+  response: model,
+});

@@ -1,0 +1,280 @@
+import { z } from "zod";
+import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
+import { model, modelParameters } from "./models.ts";
+import { decimal, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
+import { quota, quotaRequest } from "./quotas.ts";
+import { defineRoute } from "./route.ts";
+
+const params = z.strictObject({ id: identifier });
+const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "Use small letters, digits, dots and hyphens.");
+
+export const supply = z
+  .strictObject({
+    id: identifier,
+    region: identifier,
+    nodeType: identifier,
+    capacityClass,
+    noticeClass: noticeClass.nullable(),
+    nodes: z.number().int().positive(),
+    from: instant,
+    until: instant,
+    releasedAt: instant,
+  })
+  .meta({ id: "Supply" });
+
+export const putRegion = defineRoute({
+  id: "putRegion",
+  method: "PUT",
+  path: "/api/v1/operator/regions/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Make or rename a region",
+  params: z.strictObject({ id: slug }),
+  body: region.omit({ id: true }),
+  response: region,
+});
+
+export const putNodeType = defineRoute({
+  id: "putNodeType",
+  method: "PUT",
+  path: "/api/v1/operator/node-types/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Make or change a node type",
+  params: z.strictObject({ id: slug }),
+  body: nodeType.omit({ id: true }),
+  response: nodeType,
+});
+
+export const releaseSupply = defineRoute({
+  id: "releaseSupply",
+  method: "POST",
+  path: "/api/v1/operator/supply",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Release nodes for a window, hour-aligned, in a capacity class",
+  body: z.strictObject({
+    region: identifier,
+    nodeType: identifier,
+    capacityClass,
+    noticeClass: noticeClass.nullish(),
+    nodes: z.number().int().min(1).max(10_000),
+    from: instant,
+    until: instant,
+  }),
+  response: supply,
+  status: 201,
+});
+
+export const listSupply = defineRoute({
+  id: "listSupply",
+  method: "GET",
+  path: "/api/v1/operator/supply",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Released supply, newest first",
+  query: z.strictObject(pageQuery),
+  response: pageOf(supply),
+});
+
+/** A price list is valid from an instant on, for all customers or one; it is never changed, only followed by another. */
+export const publishPriceList = defineRoute({
+  id: "publishPriceList",
+  method: "POST",
+  path: "/api/v1/operator/price-lists",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Publish prices valid from an instant on",
+  body: z.strictObject({
+    name: z.string().min(1).max(80),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    validFrom: instant,
+    organizationId: identifier.nullish(),
+    /** sku: `capacity:<nodeType>:<class>` per node-hour, `model:<id>:input|cached_input|output` per million tokens. */
+    prices: z
+      .array(z.strictObject({ sku: z.string().min(1).max(160), amount: decimal }))
+      .min(1)
+      .max(2000),
+  }),
+  response: z.strictObject({ id: identifier, prices: z.number().int() }),
+  status: 201,
+});
+
+export const putProvider = defineRoute({
+  id: "putProvider",
+  method: "PUT",
+  path: "/api/v1/operator/providers/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Configure an OpenAI-compatible server; changing its address drops a stored secret",
+  params: z.strictObject({ id: slug }),
+  body: z.strictObject({
+    name: z.string().min(1).max(80),
+    baseUrl: z.url({ protocol: /^https?$/ }),
+    secret: z.string().min(1).max(400).nullish(),
+  }),
+  response: z.strictObject({
+    id: identifier,
+    name: z.string(),
+    baseUrl: z.string(),
+    hasSecret: z.boolean(),
+    discovered: z.boolean(),
+  }),
+});
+
+export const putModel = defineRoute({
+  id: "putModel",
+  method: "PUT",
+  path: "/api/v1/operator/models/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Put a model up or change its card",
+  params,
+  body: z.strictObject({
+    name: z.string().min(1).max(80),
+    publisher: z.string().max(80),
+    description: z.string().max(2000),
+    license: z.string().max(80),
+    contextTokens: z.number().int().positive(),
+    maxOutputTokens: z.number().int().positive(),
+    modalities: z.array(z.enum(["text", "image", "embedding"])).min(1),
+    parameters: z.array(z.enum(modelParameters)),
+    regions: z.array(identifier),
+    life: z.enum(["preview", "available", "deprecated", "retired"]),
+    retiresAt: instant.nullish(),
+    demo: z.boolean().default(false),
+    providerId: identifier,
+    upstreamModel: z.string().min(1).max(200),
+  }),
+  response: model.omit({ limits: true, measured: true }),
+});
+
+export const putOrganizationTerms = defineRoute({
+  id: "putOrganizationTerms",
+  method: "PUT",
+  path: "/api/v1/operator/organizations/{id}/terms",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Set a customer's tax and payment terms",
+  params,
+  body: z.strictObject({
+    taxLabel: z.string().max(40),
+    taxRatePercent: decimal,
+    paymentTermsDays: z.number().int().min(0).max(120),
+  }),
+  response: z.strictObject({
+    id: identifier,
+    taxLabel: z.string(),
+    taxRatePercent: decimal,
+    paymentTermsDays: z.number().int(),
+  }),
+});
+
+export const setQuota = defineRoute({
+  id: "setQuota",
+  method: "PUT",
+  path: "/api/v1/operator/organizations/{id}/quotas/{quotaId}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Set a customer's limit",
+  params: z.strictObject({ id: identifier, quotaId: identifier }),
+  body: z.strictObject({ limit: z.number().int().min(0) }),
+  response: quota,
+});
+
+export const listPendingQuotaRequests = defineRoute({
+  id: "listPendingQuotaRequests",
+  method: "GET",
+  path: "/api/v1/operator/quota-requests",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Requests that wait for a decision, oldest first",
+  response: z.strictObject({ items: z.array(quotaRequest.extend({ organizationId: identifier })) }),
+});
+
+export const decideQuotaRequest = defineRoute({
+  id: "decideQuotaRequest",
+  method: "POST",
+  path: "/api/v1/operator/quota-requests/{id}/decisions",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Approve or decline a request",
+  params,
+  body: z.strictObject({ decision: z.enum(["approved", "declined"]), reason: z.string().trim().min(1).max(1000) }),
+  response: quotaRequest,
+  status: 201,
+});
+
+export const handOver = defineRoute({
+  id: "handOver",
+  method: "POST",
+  path: "/api/v1/operator/reservations/{id}/handovers",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Hand the nodes of a reservation over with their access details (engine `manual`)",
+  params,
+  body: z.strictObject({
+    methods: z
+      .array(
+        z.strictObject({
+          kind: z.enum(["ssh", "slurm", "kubernetes", "jupyter"]),
+          label: z.string().max(80),
+          value: z.string().max(2000),
+          note: z.string().max(400).nullish(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  response: z.strictObject({ reservationId: identifier, handedOverAt: instant }),
+  status: 201,
+});
+
+export const ingestUsage = defineRoute({
+  id: "ingestUsage",
+  method: "POST",
+  path: "/api/v1/operator/usage-records",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Take over inference usage metered elsewhere; a record already known is counted once",
+  body: z.strictObject({
+    source: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,30}$/)
+      .refine((source) => !["gateway", "reservation", "release"].includes(source), "This source is ours."),
+    records: z
+      .array(
+        z.strictObject({
+          sourceId: identifier,
+          organizationId: identifier,
+          projectId: identifier,
+          apiKeyId: identifier.nullish(),
+          model: identifier,
+          occurredAt: instant,
+          inputTokens: z.number().int().min(0).max(100_000_000),
+          cachedInputTokens: z.number().int().min(0).max(100_000_000).default(0),
+          outputTokens: z.number().int().min(0).max(100_000_000),
+          reasoningTokens: z.number().int().min(0).max(100_000_000).default(0),
+          firstTokenMs: z.number().int().min(0).nullish(),
+          totalMs: z.number().int().min(0).nullish(),
+        }),
+      )
+      .min(1)
+      .max(5000),
+  }),
+  response: z.strictObject({ accepted: z.number().int(), known: z.number().int() }),
+  status: 201,
+});
+
+/** Exists only where the clock is adjustable: for demo data and tests. */
+export const setClock = defineRoute({
+  id: "setClock",
+  method: "POST",
+  path: "/api/v1/operator/clock",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Move the clock forward, doing on the way everything that falls due",
+  body: z.strictObject({ now: instant }),
+  response: z.strictObject({ now: instant }),
+  status: 201,
+});

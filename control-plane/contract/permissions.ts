@@ -1,0 +1,60 @@
+/** Every permission a person or a program can hold. `noun.verb`; a route names the one it needs. */
+export const permissions = [
+  "organization.read",
+  "organization.manage",
+  "members.read",
+  "members.manage",
+  "projects.read",
+  "projects.manage",
+  "capacity.read",
+  "capacity.quote",
+  "reservations.read",
+  "reservations.buy",
+  "reservations.release",
+  "reservations.connect",
+  "models.read",
+  "models.use",
+  "apiKeys.read",
+  "apiKeys.manage",
+  "usage.read",
+  "quotas.read",
+  "quotas.request",
+  "invoices.read",
+  "audit.read",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** What an API key may be allowed to do; each scope stands for a set of permissions. */
+export const keyScopes = {
+  inference: ["models.read", "models.use"],
+  read: [
+    "organization.read",
+    "projects.read",
+    "capacity.read",
+    "reservations.read",
+    "models.read",
+    "apiKeys.read",
+    "usage.read",
+    "quotas.read",
+  ],
+  billing: ["usage.read", "invoices.read"],
+  capacity: [
+    "capacity.read",
+    "capacity.quote",
+    "reservations.read",
+    "reservations.buy",
+    "reservations.release",
+    "quotas.read",
+    "quotas.request",
+  ],
+  keys: ["apiKeys.read", "apiKeys.manage"],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type KeyScope = keyof typeof keyScopes;
+export const keyScopeNames = Object.keys(keyScopes) as [KeyScope, ...KeyScope[]];
+
+/** The permissions that a set of scopes gives together, each once. */
+export function permissionsOfScopes(scopes: readonly KeyScope[]): Permission[] {
+  return [...new Set(scopes.flatMap((scope) => keyScopes[scope]))];
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** An instant: RFC 3339 with an offset, answered in UTC. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .meta({ description: "Instant, RFC 3339", example: "2026-12-01T08:00:00Z" });
+
+/** A decimal number as text: exact, never a float. */
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, "Write a decimal number such as 12.34.");
+
+/** An exact amount of one currency. Unrounded amounts carry as many decimals as they need. */
+export const money = z
+  .strictObject({ amount: decimal, currency: z.string().regex(/^[A-Z]{3}$/) })
+  .meta({ id: "Money", description: "Exact amount of one currency (ISO 4217)" });
+export type Money = z.infer<typeof money>;
+
+export const identifier = z.string().min(1).max(128);
+export const name = z.string().trim().min(1, "Give it a name.").max(80, "Use at most 80 characters.");
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "Use an IANA time zone such as Europe/Berlin.")
+  .meta({ example: "Europe/Berlin" });
+
+/** Query of a list: an opaque cursor from the page before, and how many items a page holds. */
+export const pageQuery = {
+  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** An error answer: application/problem+json (RFC 9457) with a stable code, facts and the request id. */
+export const problemSchema = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Who did something, as shown to people. */
+export const actor = z
+  .strictObject({ type: z.enum(["user", "api_key", "operator", "system"]), id: z.string(), name: z.string() })
+  .meta({ id: "Actor" });
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

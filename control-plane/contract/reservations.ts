@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { capacityClass, noticeClass, terms } from "./capacity.ts";
+import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery } from "./primitives.ts";
+import { defineRoute } from "./route.ts";
+
+export const reservationStates = [
+  "pending_approval",
+  "scheduled",
+  "provisioning",
+  "active",
+  "ending",
+  "ended",
+  "cancelled",
+  "failed",
+  "reclaiming",
+  "degraded",
+] as const;
+export const reservationState = z.enum(reservationStates);
+export type ReservationState = z.infer<typeof reservationState>;
+
+export const provisioningStep = z.strictObject({
+  id: z.enum(["nodes_assigned", "handed_over", "reachable"]),
+  state: z.enum(["waiting", "running", "done", "failed"]),
+  at: instant.nullable(),
+});
+
+export const reservation = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    state: reservationState,
+    projectId: identifier,
+    region: identifier,
+    nodeType: identifier,
+    capacityClass,
+    noticeClass: noticeClass.nullable(),
+    /** Contracted. */
+    nodes: z.number().int().positive(),
+    deliveredNodes: z.number().int(),
+    gpus: z.number().int().positive(),
+    startsAt: instant,
+    /** When it ends: as bought, or earlier after a release. */
+    endsAt: instant,
+    poNumber: z.string().nullable(),
+    quoteId: identifier,
+    pricePerNodeHour: money,
+    /** Of the whole window as bought, before tax. */
+    total: money,
+    /** Metered until now, before tax, exact. */
+    chargedToDate: money,
+    createdAt: instant,
+    createdBy: actor,
+  })
+  .meta({ id: "Reservation" });
+export type Reservation = z.infer<typeof reservation>;
+
+/** What an early release would do now; the same numbers the release itself uses. */
+export const releaseTerms = z
+  .strictObject({
+    reservationId: identifier,
+    /** When the nodes go back: the next full hour, or at once before the start. */
+    effectiveAt: instant,
+    boughtUntil: instant,
+    total: money,
+    /** Charged up to `effectiveAt`. */
+    chargedUntilEffective: money,
+    /** Price of the hours given back. */
+    remaining: money,
+    feePercent: z.number().int(),
+    fee: money,
+    /** `remaining` less `fee`: what will not be charged. */
+    refund: money,
+    /** What the reservation costs in the end. */
+    finalCost: money,
+  })
+  .meta({ id: "ReleaseTerms" });
+export type ReleaseTerms = z.infer<typeof releaseTerms>;
+
+export const release = releaseTerms
+  .extend({ id: identifier, createdAt: instant, createdBy: actor, reason: z.string().nullable() })
+  .meta({ id: "Release" });
+
+export const reservationDetail = reservation
+  .extend({
+    terms,
+    boughtUntil: instant,
+    provisioning: z.array(provisioningStep),
+    assignedNodes: z.array(z.strictObject({ id: identifier, name: z.string(), from: instant, until: instant })),
+    activity: z.array(
+      z.strictObject({
+        id: identifier,
+        at: instant,
+        from: reservationState.nullable(),
+        to: reservationState,
+        actor,
+        reason: z.string(),
+      }),
+    ),
+    release: release.nullable(),
+  })
+  .meta({ id: "ReservationDetail" });
+export type ReservationDetail = z.infer<typeof reservationDetail>;
+
+/** How people and programs reach the nodes, as the engine gave it. */
+export const access = z
+  .strictObject({
+    reservationId: identifier,
+    engine: z.enum(["manual", "kubernetes", "slurm"]),
+    demo: z.boolean(),
+    handedOverAt: instant.nullable(),
+    methods: z.array(
+      z.strictObject({
+        kind: z.enum(["ssh", "slurm", "kubernetes", "jupyter"]),
+        label: z.string(),
+        /** A command to copy or an address to open. */
+        value: z.string(),
+        note: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Access" });
+
+const params = z.strictObject({ id: identifier });
+
+export const createReservation = defineRoute({
+  id: "createReservation",
+  method: "POST",
+  path: "/api/v1/reservations",
+  tag: "Reservations",
+  needs: "reservations.buy",
+  summary: "Buy what a quote holds; a quote is bought once",
+  body: z.strictObject({
+    quoteId: identifier,
+    projectId: identifier,
+    name: name.optional(),
+    poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+  }),
+  response: reservation,
+  status: 201,
+});
+
+export const listReservations = defineRoute({
+  id: "listReservations",
+  method: "GET",
+  path: "/api/v1/reservations",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "Reservations of the organization, latest start first",
+  query: z.strictObject({
+    ...pageQuery,
+    /** One state or several, separated by commas. */
+    state: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(reservationState))
+      .optional(),
+    projectId: identifier.optional(),
+    region: identifier.optional(),
+    nodeType: identifier.optional(),
+    search: z.string().max(80).optional(),
+  }),
+  response: pageOf(reservation),
+});
+
+export const getReservation = defineRoute({
+  id: "getReservation",
+  method: "GET",
+  path: "/api/v1/reservations/{id}",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "One reservation with nodes, terms, provisioning and activity",
+  params,
+  response: reservationDetail,
+});
+
+export const getAccess = defineRoute({
+  id: "getAccess",
+  method: "GET",
+  path: "/api/v1/reservations/{id}/access",
+  tag: "Reservations",
+  needs: "reservations.connect",
+  summary: "How to reach the nodes",
+  params,
+  response: access,
+});
+
+export const getReleaseTerms = defineRoute({
+  id: "getReleaseTerms",
+  method: "GET",
+  path: "/api/v1/reservations/{id}/release-terms",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "What releasing early would give back now",
+  params,
+  response: releaseTerms,
+});
+
+export const createRelease = defineRoute({
+  id: "createRelease",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/releases",
+  tag: "Reservations",
+  needs: "reservations.release",
+  summary: "Release the remaining time; refused when the terms shown have changed",
+  params,
+  body: z.strictObject({ expectedRefund: decimal.optional(), reason: z.string().trim().max(500).optional() }),
+  response: release,
+  status: 201,
+});

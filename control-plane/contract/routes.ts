@@ -1,0 +1,27 @@
+import * as apiKeys from "./api-keys.ts";
+import * as capacity from "./capacity.ts";
+import * as invoices from "./invoices.ts";
+import * as models from "./models.ts";
+import * as operator from "./operator.ts";
+import * as organizations from "./organizations.ts";
+import * as quotas from "./quotas.ts";
+import * as reservations from "./reservations.ts";
+import type { Route } from "./route.ts";
+import * as usage from "./usage.ts";
+
+/** Every route of the contract, in the order in which the reference shows them. */
+export const routes: readonly Route[] = [
+  organizations,
+  capacity,
+  reservations,
+  models,
+  apiKeys,
+  usage,
+  quotas,
+  invoices,
+  operator,
+].flatMap((file) => Object.values(file).filter(isRoute));
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === "object" && value !== null && "path" in value && "method" in value && "needs" in value;
+}
