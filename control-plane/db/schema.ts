@@ -1,0 +1,22 @@
+import * as audit from "./schema/audit.ts";
+import * as capacity from "./schema/capacity.ts";
+import * as invoices from "./schema/invoices.ts";
+import * as models from "./schema/models.ts";
+import * as organizations from "./schema/organizations.ts";
+import * as pricing from "./schema/pricing.ts";
+import * as quotas from "./schema/quotas.ts";
+import * as reservations from "./schema/reservations.ts";
+import * as usage from "./schema/usage.ts";
+
+/** All tables, as drizzle wants them. */
+export const schema = {
+  ...organizations,
+  ...audit,
+  ...capacity,
+  ...pricing,
+  ...reservations,
+  ...models,
+  ...usage,
+  ...quotas,
+  ...invoices,
+};

@@ -1,0 +1,190 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Terms } from "../../contract/capacity.ts";
+import { exact, id, instant, instantRange } from "../columns.ts";
+import { allocations, supplies } from "./capacity.ts";
+import { organizations, projects } from "./organizations.ts";
+import { prices } from "./pricing.ts";
+
+const window = {
+  region: id("region").notNull(),
+  nodeType: id("node_type").notNull(),
+  capacityClass: text("capacity_class").notNull(),
+  noticeClass: text("notice_class"),
+  nodes: integer("nodes").notNull(),
+  gpus: integer("gpus").notNull(),
+  startsAt: instant("starts_at").notNull(),
+  endsAt: instant("ends_at").notNull(),
+  priceId: id("price_id")
+    .notNull()
+    .references(() => prices.id),
+  /** Rounded to the currency's minor unit, before tax. */
+  total: exact("total").notNull(),
+  currency: text("currency").notNull(),
+  terms: jsonb("terms").$type<Terms>().notNull(),
+};
+
+export const quotes = pgTable(
+  "quotes",
+  {
+    id: id("id").primaryKey(),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    allocationId: id("allocation_id")
+      .notNull()
+      .references(() => allocations.id),
+    state: text("state").notNull(),
+    ...window,
+    createdById: text("created_by_id").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("quotes_owner").on(table.organizationId, table.id),
+    index("quotes_newest").on(table.organizationId, table.createdAt, table.id),
+    index("quotes_expiring").on(table.expiresAt).where(sql`state = 'open'`),
+    check("quotes_state", sql`${table.state} in ('open', 'accepted', 'expired', 'withdrawn')`),
+  ],
+);
+
+export const reservations = pgTable(
+  "reservations",
+  {
+    id: id("id").primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    projectId: id("project_id").notNull(),
+    quoteId: id("quote_id").notNull(),
+    allocationId: id("allocation_id")
+      .notNull()
+      .references(() => allocations.id),
+    name: text("name").notNull(),
+    state: text("state").notNull(),
+    ...window,
+    /** As bought; `endsAt` moves to the front when released early. */
+    boughtUntil: instant("bought_until").notNull(),
+    deliveredNodes: integer("delivered_nodes").notNull().default(0),
+    handedOverAt: instant("handed_over_at"),
+    /** Usage is metered up to here. */
+    meteredUntil: instant("metered_until").notNull(),
+    poNumber: text("po_number"),
+    createdByType: text("created_by_type").notNull(),
+    createdById: text("created_by_id").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("reservations_owner").on(table.organizationId, table.id),
+    uniqueIndex("reservations_quote").on(table.quoteId),
+    index("reservations_latest_start").on(table.organizationId, table.startsAt, table.id),
+    index("reservations_living")
+      .on(table.state, table.startsAt)
+      .where(sql`state not in ('ended', 'cancelled', 'failed')`),
+    foreignKey({
+      columns: [table.organizationId, table.projectId],
+      foreignColumns: [projects.organizationId, projects.id],
+    }),
+    foreignKey({ columns: [table.organizationId, table.quoteId], foreignColumns: [quotes.organizationId, quotes.id] }),
+    check(
+      "reservations_state",
+      sql`${table.state} in ('pending_approval', 'scheduled', 'provisioning', 'active', 'ending', 'ended', 'cancelled', 'failed', 'reclaiming', 'degraded')`,
+    ),
+  ],
+);
+
+/** Append-only: every change of state with who, why and when. */
+export const reservationEvents = pgTable(
+  "reservation_events",
+  {
+    id: id("id").primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    reservationId: id("reservation_id")
+      .notNull()
+      .references(() => reservations.id),
+    fromState: text("from_state"),
+    toState: text("to_state").notNull(),
+    actorType: text("actor_type").notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    reason: text("reason").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("reservation_events_of").on(table.reservationId, table.at)],
+);
+
+export const releases = pgTable(
+  "releases",
+  {
+    id: id("id").primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    reservationId: id("reservation_id")
+      .notNull()
+      .references(() => reservations.id),
+    effectiveAt: instant("effective_at").notNull(),
+    boughtUntil: instant("bought_until").notNull(),
+    chargedUntilEffective: exact("charged_until_effective").notNull(),
+    remaining: exact("remaining").notNull(),
+    feePercent: integer("fee_percent").notNull(),
+    fee: exact("fee").notNull(),
+    refund: exact("refund").notNull(),
+    finalCost: exact("final_cost").notNull(),
+    reason: text("reason"),
+    createdByType: text("created_by_type").notNull(),
+    createdById: text("created_by_id").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("releases_reservation").on(table.reservationId)],
+);
+
+export const nodes = pgTable(
+  "nodes",
+  {
+    /** Also the key of the exclusion constraint on assignments. */
+    number: bigint("number", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: id("id").notNull(),
+    name: text("name").notNull(),
+    supplyId: id("supply_id")
+      .notNull()
+      .references(() => supplies.id),
+    pool: text("pool").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("nodes_id").on(table.id),
+    uniqueIndex("nodes_name").on(table.name),
+    index("nodes_pool").on(table.pool, table.endsAt),
+  ],
+);
+
+/** Which node serves which reservation when; `node_assignments_once` (in SQL) excludes overlaps. */
+export const nodeAssignments = pgTable(
+  "node_assignments",
+  {
+    id: id("id").primaryKey(),
+    nodeNumber: bigint("node_number", { mode: "number" })
+      .notNull()
+      .references(() => nodes.number),
+    organizationId: id("organization_id").notNull(),
+    reservationId: id("reservation_id")
+      .notNull()
+      .references(() => reservations.id),
+    during: instantRange("during").notNull(),
+  },
+  (table) => [index("node_assignments_reservation").on(table.reservationId)],
+);
+
+/** Access details as the engine handed them over. */
+export const handovers = pgTable("handovers", {
+  reservationId: id("reservation_id")
+    .primaryKey()
+    .references(() => reservations.id),
+  organizationId: id("organization_id").notNull(),
+  engine: text("engine").notNull(),
+  methods: jsonb("methods")
+    .$type<{ kind: "ssh" | "slurm" | "kubernetes" | "jupyter"; label: string; value: string; note: string | null }[]>()
+    .notNull(),
+  handedOverAt: instant("handed_over_at").notNull(),
+});

@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { id, instant } from "../columns.ts";
+import { prices } from "./pricing.ts";
+
+/** Append-only: what was metered, once per (source, source id). */
+export const usageRecords = pgTable(
+  "usage_records",
+  {
+    id: id("id").primaryKey(),
+    organizationId: id("organization_id").notNull(),
+    projectId: id("project_id").notNull(),
+    source: text("source").notNull(),
+    sourceId: text("source_id").notNull(),
+    product: text("product").notNull(),
+    /** Reservation or model. */
+    resourceId: text("resource_id").notNull(),
+    /** Empty when no key was used. */
+    apiKeyId: text("api_key_id").notNull().default(""),
+    occurredAt: instant("occurred_at").notNull(),
+    nodeSeconds: bigint("node_seconds", { mode: "number" }).notNull().default(0),
+    /** Fees, in millionths of the currency unit. */
+    amountMicros: bigint("amount_micros", { mode: "number" }).notNull().default(0),
+    inputTokens: bigint("input_tokens", { mode: "number" }).notNull().default(0),
+    cachedInputTokens: bigint("cached_input_tokens", { mode: "number" }).notNull().default(0),
+    outputTokens: bigint("output_tokens", { mode: "number" }).notNull().default(0),
+    reasoningTokens: bigint("reasoning_tokens", { mode: "number" }).notNull().default(0),
+    usageSource: text("usage_source").notNull(),
+    firstTokenMs: integer("first_token_ms"),
+    totalMs: integer("total_ms"),
+    finish: text("finish"),
+    clientGone: boolean("client_gone").notNull().default(false),
+    requestId: text("request_id"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("usage_records_once").on(table.source, table.sourceId),
+    index("usage_records_newest").on(table.organizationId, table.occurredAt, table.id),
+    index("usage_records_resource").on(table.organizationId, table.resourceId, table.occurredAt, table.id),
+    index("usage_records_model_day").on(table.occurredAt).where(sql`product = 'inference'`),
+    check(
+      "usage_records_not_negative",
+      sql`${table.nodeSeconds} >= 0 and ${table.inputTokens} >= 0 and ${table.cachedInputTokens} >= 0 and ${table.outputTokens} >= 0 and ${table.reasoningTokens} >= 0`,
+    ),
+  ],
+);
+
+/** Which meters a record fed, at which price: what the roll-up is rebuilt from. */
+export const usageCharges = pgTable(
+  "usage_charges",
+  {
+    usageRecordId: id("usage_record_id")
+      .notNull()
+      .references(() => usageRecords.id),
+    priceId: id("price_id")
+      .notNull()
+      .references(() => prices.id),
+    quantity: bigint("quantity", { mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.usageRecordId, table.priceId] })],
+);
+
+/** Derived, can be rebuilt: hours aligned to the organization's zone, a row per price. Cost = quantity × amount / per. */
+export const usageHours = pgTable(
+  "usage_hours",
+  {
+    organizationId: id("organization_id").notNull(),
+    hour: instant("hour").notNull(),
+    projectId: id("project_id").notNull(),
+    resourceId: text("resource_id").notNull(),
+    apiKeyId: text("api_key_id").notNull(),
+    priceId: id("price_id")
+      .notNull()
+      .references(() => prices.id),
+    quantity: bigint("quantity", { mode: "number" }).notNull(),
+    records: bigint("records", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.organizationId, table.hour, table.projectId, table.resourceId, table.apiKeyId, table.priceId],
+    }),
+  ],
+);
