@@ -34,7 +34,8 @@ export const createApiKey = defineRoute({
     scopes: z.array(z.enum(keyScopeNames)).min(1, "Choose at least one scope.").default(["inference"]),
     expiresAt: instant.nullish(),
   }),
-  response: z.strictObject({ apiKey, secret: z.string() }),
+  // Null when a repeated call gets the first answer again: a secret is shown once and stored nowhere.
+  response: z.strictObject({ apiKey, secret: z.string().nullable() }),
   status: 201,
 });
 

@@ -1,0 +1,52 @@
+import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { Context } from "../context.ts";
+import type { AuditEntry, listAuditEntries as route } from "../contract/organizations.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { auditEntries } from "../db/schema/audit.ts";
+import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
+
+type Row = typeof auditEntries.$inferSelect;
+
+/** The organization's entries, newest first. */
+export async function listAuditEntries(
+  ctx: Context,
+  query: RouteInput<typeof route>["query"],
+): Promise<RouteAnswer<typeof route>> {
+  const before = decodeCursor(query.cursor, ["number"]);
+  const rows = await ctx.db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.organizationId, ctx.organizationId),
+        before ? lt(auditEntries.position, before[0]) : undefined,
+        query.surface ? inArray(auditEntries.surface, query.surface) : undefined,
+        query.action ? eq(auditEntries.action, query.action) : undefined,
+        query.from ? gte(auditEntries.at, Temporal.Instant.from(query.from)) : undefined,
+        query.until ? lt(auditEntries.at, Temporal.Instant.from(query.until)) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntries.position))
+    .limit(query.limit + 1);
+  return toPage(rows, query.limit, toAuditEntry, (row) => encodeCursor([row.position]));
+}
+
+function toAuditEntry(row: Row): AuditEntry {
+  return {
+    id: row.id,
+    at: row.at.toString(),
+    // Both columns are only ever written from the types of the context.
+    actor: { type: row.actorType as AuditEntry["actor"]["type"], id: row.actorId, name: row.actorName },
+    surface: row.surface as AuditEntry["surface"],
+    address: row.address,
+    action: row.action,
+    target: row.targetType && row.targetId ? { type: row.targetType, id: row.targetId } : null,
+    outcome: row.outcome as AuditEntry["outcome"],
+    summary: row.summary,
+    before: row.before,
+    after: row.after,
+    requestId: row.requestId,
+    operationId: row.operationId,
+  };
+}

@@ -1,0 +1,53 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { schema } from "./schema.ts";
+
+/** A database handle: the pool, or inside `transaction` the transaction. */
+export type Database = NodePgDatabase<typeof schema>;
+
+export interface DatabaseConnection {
+  db: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const int8 = 20;
+
+/** Opens a pool. `int8` comes back as number where it is safe and refuses where it is not; instants as UTC text. */
+export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseConnection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 20,
+    options: "-c timezone=UTC",
+    types: { getTypeParser: (oid, format) => parserOf(oid, format) },
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+}
+
+const textTypes = new Set<number>([
+  pg.types.builtins.TIMESTAMPTZ,
+  pg.types.builtins.TIMESTAMP,
+  pg.types.builtins.DATE,
+  pg.types.builtins.NUMERIC,
+]);
+
+function parserOf(oid: number, format?: "text" | "binary") {
+  if (oid === int8) return parseInt8;
+  if (textTypes.has(oid)) return (value: string) => value;
+  return pg.types.getTypeParser(oid, format as "text");
+}
+
+function parseInt8(value: string): number {
+  const parsed = Number(value);
+  if (!Number.isSafeInteger(parsed)) throw new RangeError(`${value} is beyond the exact range of a number`);
+  return parsed;
+}
+
+/** PostgreSQL's error code, out of the wrapper that drizzle puts around it; undefined for other errors. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return undefined;
+  return typeof cause.code === "string" ? cause.code : undefined;
+}

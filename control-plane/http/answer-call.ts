@@ -1,0 +1,106 @@
+import type { HonoRequest } from "hono";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import { isMutation } from "../contract/route.ts";
+import type { AppOptions } from "./app.ts";
+import type { Caller } from "./authenticate.ts";
+import { once, type StoredAnswer } from "./idempotency.ts";
+import type { FileAnswer, Handler } from "./implement.ts";
+import { parseInput } from "./parse-input.ts";
+import { ProblemException, problem } from "./problem.ts";
+
+/** One call of one route: identity, permission, input, then the verb; a mutation in one transaction, at most once a key. */
+export async function answerCall(
+  handler: Handler,
+  request: HonoRequest,
+  requestId: string,
+  options: AppOptions,
+): Promise<Response> {
+  const caller = await options.authenticate(request.header("authorization") ?? null);
+  const ctx = contextOf(caller, request, requestId, options);
+  try {
+    authorize(handler, caller);
+    const input = await parseInput(handler.route, request);
+    if (!isMutation(handler.route)) return toResponse(handler, await handler.run(ctx, input));
+    const answer = await mutate(handler, ctx, input);
+    options.onChange();
+    return Response.json(answer.response, { status: answer.status });
+  } catch (error) {
+    if (error instanceof ProblemException && isMutation(handler.route)) await recordRefusal(handler, ctx, error);
+    throw error;
+  }
+}
+
+function contextOf(caller: Caller, request: HonoRequest, requestId: string, options: AppOptions): Context {
+  const key = request.header("idempotency-key");
+  if (key !== undefined && !/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw problem("invalid_idempotency_key", {
+      status: 400,
+      detail: "Idempotency-Key must be 1 to 128 visible ASCII characters.",
+    });
+  }
+  return {
+    db: options.db,
+    clock: options.clock,
+    actor: caller.actor,
+    surface: caller.surface,
+    requestId,
+    address: caller.address ?? request.header("x-real-ip") ?? null,
+    operationId: key ?? null,
+    // Operator routes see the operator's part of the context only; see `implement`.
+    organizationId: caller.organizationId ?? "",
+    permissions: caller.permissions,
+  };
+}
+
+function authorize(handler: Handler, caller: Caller): void {
+  const { needs } = handler.route;
+  if (needs === "public") return;
+  const isOperator = caller.organizationId === null;
+  if (needs === "operator" ? isOperator : !isOperator && caller.permissions.has(needs)) return;
+  throw problem("forbidden", {
+    status: 403,
+    detail: needs === "operator" ? "Only the operator may do this." : `This needs the permission ${needs}.`,
+    facts: { needs },
+  });
+}
+
+async function mutate(
+  handler: Handler,
+  ctx: Context,
+  input: { params: unknown; query: unknown; body: unknown },
+): Promise<StoredAnswer> {
+  return ctx.db.transaction(async (transaction) => {
+    // drizzle gives the transaction a narrower type; it has every method that a handle has.
+    const within: Context = { ...ctx, db: transaction as unknown as Context["db"] };
+    const run = async () => {
+      const response = await handler.run(within, input);
+      const answer = { status: handler.route.status ?? 200, response };
+      return { answer, stored: handler.replay ? handler.replay(response) : response };
+    };
+    if (!ctx.operationId) return (await run()).answer;
+    const caller = ctx.organizationId || "operator";
+    return once(within, { caller, key: ctx.operationId, routeId: handler.route.id, input }, run);
+  });
+}
+
+function toResponse(handler: Handler, answer: unknown): Response {
+  if (!handler.route.produces) return Response.json(answer, { status: handler.route.status ?? 200 });
+  // A route that `produces` something is implemented with a FileAnswer; see `implement`.
+  const file = answer as FileAnswer;
+  return new Response(Buffer.from(file.body), {
+    headers: {
+      "content-type": handler.route.produces,
+      "content-disposition": `attachment; filename="${file.fileName}"`,
+    },
+  });
+}
+
+async function recordRefusal(handler: Handler, ctx: Context, refusal: ProblemException): Promise<void> {
+  await recordAudit(ctx, {
+    action: handler.route.id,
+    outcome: "refused",
+    summary: refusal.message,
+    after: { code: refusal.code },
+  });
+}

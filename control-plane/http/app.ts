@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Problem } from "../contract/primitives.ts";
+import type { Database } from "../db/client.ts";
+import { answerCall } from "./answer-call.ts";
+import type { Caller } from "./authenticate.ts";
+import type { Handler } from "./implement.ts";
+import { openApiDocument } from "./openapi.ts";
+import { ProblemException, problem } from "./problem.ts";
+
+export interface AppOptions {
+  db: Database;
+  clock: Clock;
+  logger: Logger;
+  handlers: readonly Handler[];
+  authenticate(authorization: string | null): Promise<Caller>;
+  /** Where customers reach the contract, for the OpenAPI document. */
+  publicUrl: string;
+  /** Called after a committed change, so that the worker looks at what is due. */
+  onChange(): void;
+}
+
+type Env = { Variables: { requestId: string } };
+
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** The HTTP face of the contract: every handler under its route, the OpenAPI document, and problems for the rest. */
+export function createApp(options: AppOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  const document = openApiDocument(
+    options.handlers.map((handler) => handler.route),
+    options.publicUrl,
+  );
+
+  app.use(async (c, next) => {
+    c.set("requestId", requestIdOf(c.req.header("x-request-id")));
+    await next();
+    c.header("x-request-id", c.get("requestId"));
+    c.header("cache-control", "private, no-store");
+    c.header("x-content-type-options", "nosniff");
+  });
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: () => Promise.reject(tooLarge()) }));
+  app.get("/api/v1/openapi.json", (c) => c.json(document));
+  for (const handler of options.handlers) {
+    const path = handler.route.path.replace(/\{(\w+)\}/g, ":$1");
+    app.on(handler.route.method, path, (c) => answerCall(handler, c.req, c.get("requestId"), options));
+  }
+  app.notFound((c) =>
+    respond(
+      c,
+      problem("no_such_route", {
+        status: 404,
+        detail: `There is no ${c.req.method} ${c.req.path} in this API. See /api/v1/openapi.json.`,
+      }),
+    ),
+  );
+  app.onError((error, c) => {
+    if (error instanceof ProblemException) return respond(c, error);
+    options.logger.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
+    return respond(
+      c,
+      problem("internal_error", {
+        status: 500,
+        detail:
+          "Something went wrong on our side and nothing was changed. Try again, and give us the request id if it stays.",
+      }),
+    );
+  });
+  return app;
+}
+
+function respond(c: HonoContext<Env>, exception: ProblemException): Response {
+  return problemResponse(exception.toProblem(c.get("requestId")));
+}
+
+function problemResponse(document: Problem): Response {
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(document.status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    },
+  });
+}
+
+/** The caller's id when it looks like one, so that its traces and ours meet; else a new one. */
+function requestIdOf(given: string | undefined): string {
+  return given && /^[\w-]{8,64}$/.test(given) ? given : `req_${randomUUID().replaceAll("-", "")}`;
+}
+
+function tooLarge(): ProblemException {
+  return problem("body_too_large", {
+    status: 413,
+    detail: `Send at most ${maxBodyBytes / 1024 / 1024} MB in one request.`,
+  });
+}

@@ -1,0 +1,96 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import { z } from "zod";
+import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
+import type { Actor, Surface } from "../context.ts";
+import { type Permission, permissions, permissionsOfScopes } from "../contract/permissions.ts";
+import { type ProblemException, problem } from "./problem.ts";
+
+/** Who calls. `organizationId` is null for the operator. */
+export interface Caller {
+  organizationId: string | null;
+  actor: Actor;
+  surface: Surface;
+  permissions: ReadonlySet<Permission>;
+  /** The person's address as the console saw it. */
+  address: string | null;
+}
+
+export interface Credentials {
+  trustedKeys: JSONWebKeySet;
+  operatorToken: string;
+  authenticateApiKey(secret: string): Promise<AuthenticatedKey | null>;
+}
+
+const consoleClaims = z.object({
+  org: z.string().min(1).max(64),
+  sub: z.string().min(1).max(64),
+  name: z.string().max(200),
+  permissions: z.array(z.enum(permissions)),
+  address: z.string().max(64).nullish(),
+});
+
+/** Makes the function that tells who sends a bearer token; it throws `unauthenticated` for everybody else. */
+export function createAuthenticator(credentials: Credentials): (authorization: string | null) => Promise<Caller> {
+  const keys = createLocalJWKSet(credentials.trustedKeys);
+  return async (authorization) => {
+    const token = /^Bearer ([^\s]+)$/.exec(authorization ?? "")?.[1];
+    if (!token) throw unauthenticated("Send an API key as bearer token.");
+    if (token.startsWith("hr_")) return fromApiKey(await credentials.authenticateApiKey(token));
+    if (isEqual(token, credentials.operatorToken)) return operatorCaller;
+    return fromConsoleToken(token, keys);
+  };
+}
+
+const operatorCaller: Caller = {
+  organizationId: null,
+  actor: { type: "operator", id: "operator", name: "Operator" },
+  surface: "operator",
+  permissions: new Set(),
+  address: null,
+};
+
+function fromApiKey(key: AuthenticatedKey | null): Caller {
+  if (!key) throw unauthenticated("This API key is unknown, expired or revoked.");
+  return {
+    organizationId: key.organizationId,
+    actor: { type: "api_key", id: key.id, name: key.name },
+    surface: "api",
+    permissions: new Set(permissionsOfScopes(key.scopes)),
+    address: null,
+  };
+}
+
+async function fromConsoleToken(token: string, keys: ReturnType<typeof createLocalJWKSet>): Promise<Caller> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      audience: "control-plane",
+      algorithms: ["EdDSA"],
+      maxTokenAge: "65 s",
+      clockTolerance: 5,
+      requiredClaims: ["exp", "iat"],
+    });
+    const claims = consoleClaims.parse(payload);
+    return {
+      organizationId: claims.org,
+      actor: { type: "user", id: claims.sub, name: claims.name },
+      surface: "console",
+      permissions: new Set(claims.permissions),
+      address: claims.address ?? null,
+    };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+      throw unauthenticated("This token is not valid.");
+    throw error;
+  }
+}
+
+function unauthenticated(detail: string): ProblemException {
+  return problem("unauthenticated", { status: 401, detail });
+}
+
+/** Compares digests, so that neither length nor content can be timed. */
+function isEqual(left: string, right: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}

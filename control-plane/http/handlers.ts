@@ -1,0 +1,23 @@
+import { apiKeyHandlers } from "../api-keys/handlers.ts";
+import { capacityHandlers } from "../capacity/handlers.ts";
+import { invoiceHandlers } from "../invoicing/handlers.ts";
+import { usageHandlers } from "../metering/handlers.ts";
+import { modelHandlers } from "../models/handlers.ts";
+import { organizationHandlers } from "../organizations/handlers.ts";
+import { pricingHandlers } from "../pricing/handlers.ts";
+import { quotaHandlers } from "../quotas/handlers.ts";
+import { reservationHandlers } from "../reservations/handlers.ts";
+import type { Handler } from "./implement.ts";
+
+/** Every handler of the contract but the clock's, which only adjustable processes have. */
+export const handlers: readonly Handler[] = [
+  ...organizationHandlers,
+  ...capacityHandlers,
+  ...reservationHandlers,
+  ...modelHandlers,
+  ...apiKeyHandlers,
+  ...usageHandlers,
+  ...quotaHandlers,
+  ...invoiceHandlers,
+  ...pricingHandlers,
+];

@@ -1,0 +1,36 @@
+import type { Context, OperatorContext } from "../context.ts";
+import type { Route, RouteAnswer, RouteInput } from "../contract/route.ts";
+
+type ContextOf<R extends Route> = R["needs"] extends "operator" | "public" ? OperatorContext : Context;
+type AnswerOf<R extends Route> = R["response"] extends undefined
+  ? FileAnswer
+  : RouteAnswer<R> extends Response
+    ? FileAnswer
+    : RouteAnswer<R>;
+
+/** An answer that is not JSON. */
+export interface FileAnswer {
+  body: Uint8Array;
+  fileName: string;
+}
+
+export interface Handler {
+  route: Route;
+  run(ctx: Context, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
+  /** What a repeated call with the same idempotency key is answered; without it, the first answer. */
+  replay?: (answer: unknown) => unknown;
+}
+
+/** Binds a route of the contract to the verb or query behind it. The server does the rest: who, may they, is it valid. */
+export function implement<R extends Route>(
+  route: R,
+  run: (ctx: ContextOf<R>, input: RouteInput<R>) => Promise<AnswerOf<R>>,
+  options: { replay?: (answer: AnswerOf<R>) => AnswerOf<R> } = {},
+): Handler {
+  // The server parses the input with this route's schemas and makes the context that its `needs` asks for.
+  return {
+    route,
+    run: run as unknown as Handler["run"],
+    ...(options.replay ? { replay: options.replay as Handler["replay"] & {} } : {}),
+  };
+}

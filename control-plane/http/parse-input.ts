@@ -1,0 +1,41 @@
+import type { HonoRequest } from "hono";
+import type { z } from "zod";
+import type { Route } from "../contract/route.ts";
+import { problem } from "./problem.ts";
+
+/** Parses path, query and body strictly with the route's schemas; throws `invalid_input` with a sentence per field. */
+export async function parseInput(
+  route: Route,
+  request: HonoRequest,
+): Promise<{ params: unknown; query: unknown; body: unknown }> {
+  return {
+    params: route.params ? parse(route.params, request.param()) : undefined,
+    query: route.query ? parse(route.query, request.query()) : undefined,
+    body: route.body ? parse(route.body, await readJson(request)) : undefined,
+  };
+}
+
+async function readJson(request: HonoRequest): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem("malformed_json", {
+      status: 400,
+      detail: "The body is not valid JSON. Send a JSON object with content-type application/json.",
+    });
+  }
+}
+
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(parsed.error.issues.toReversed().map((issue) => [fieldOf(issue), issue.message]));
+  const sentences = Object.entries(fields).map(([field, message]) => (field ? `${field}: ${message}` : message));
+  throw problem("invalid_input", { status: 400, detail: sentences.join(" "), fields });
+}
+
+function fieldOf(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String).join(".");
+  return path || (issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "");
+}

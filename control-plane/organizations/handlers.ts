@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { listAuditEntries } from "../audit/list-audit-entries.ts";
+import type { Context } from "../context.ts";
+import { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
+import * as contract from "../contract/organizations.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+import { idempotencyKeys } from "../db/schema/audit.ts";
+import { type Handler, implement } from "../http/implement.ts";
+import { getOrganization, putOrganization, putOrganizationTerms, toOrganization } from "./organizations.ts";
+import { createProject, listProjects, updateProject } from "./projects.ts";
+
+export const organizationHandlers: readonly Handler[] = [
+  implement(contract.getOrganization, async (ctx) => toOrganization(await getOrganization(ctx))),
+  implement(contract.putOrganization, async (ctx, { body }) => toOrganization(await putOrganization(ctx, body))),
+  implement(contract.listProjects, async (ctx) => ({ items: await listProjects(ctx) })),
+  implement(contract.createProject, (ctx, { body }) => createProject(ctx, body)),
+  implement(contract.updateProject, (ctx, { params, body }) => updateProject(ctx, params.id, body)),
+  implement(contract.listAuditEntries, (ctx, { query }) => listAuditEntries(ctx, query)),
+  implement(contract.getOperation, (ctx, { params }) => getOperation(ctx, params.idempotencyKey)),
+  implement(termsRoute, (ctx, { params, body }) => putOrganizationTerms(ctx, params.id, body)),
+];
+
+async function getOperation(ctx: Context, idempotencyKey: string): Promise<RouteAnswer<typeof contract.getOperation>> {
+  const [stored] = await ctx.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.caller, ctx.organizationId), eq(idempotencyKeys.key, idempotencyKey)));
+  if (!stored) return { idempotencyKey, state: "unknown", routeId: null, status: null, response: null };
+  return {
+    idempotencyKey,
+    state: "succeeded",
+    routeId: stored.routeId,
+    status: stored.status,
+    response: stored.response,
+  };
+}

@@ -1,0 +1,101 @@
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context, OperatorContext } from "../context.ts";
+import type { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
+import type { Organization, putOrganization as putRoute } from "../contract/organizations.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { invoices } from "../db/schema/invoices.ts";
+import { organizations } from "../db/schema/organizations.ts";
+import { notFound, problem } from "../http/problem.ts";
+
+type Row = typeof organizations.$inferSelect;
+
+/** The context's organization; throws not found before it was announced. */
+export async function getOrganization(ctx: Pick<Context, "db" | "organizationId">): Promise<Row> {
+  const [row] = await ctx.db.select().from(organizations).where(eq(organizations.id, ctx.organizationId));
+  if (!row) throw notFound("organization");
+  return row;
+}
+
+/** Announces the context's organization, or changes it. Refused where issued invoices would no longer fit. */
+export async function putOrganization(ctx: Context, input: RouteInput<typeof putRoute>["body"]): Promise<Row> {
+  const [before] = await ctx.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, ctx.organizationId))
+    .for("update");
+  if (before) await refuseChangeOfBooks(ctx, before, input);
+  const changes = {
+    name: input.name,
+    currency: input.currency,
+    timeZone: input.timeZone,
+    billingName: input.billingName ?? before?.billingName ?? input.name,
+    billingAddress: input.billingAddress ?? before?.billingAddress ?? [],
+    taxId: input.taxId === undefined ? (before?.taxId ?? null) : input.taxId,
+  };
+  const first = {
+    id: ctx.organizationId,
+    taxLabel: "No tax",
+    taxRatePercent: "0",
+    paymentTermsDays: 30,
+    createdAt: ctx.clock.now(),
+  };
+  const [after] = await ctx.db
+    .insert(organizations)
+    .values({ ...first, ...changes })
+    .onConflictDoUpdate({ target: organizations.id, set: changes })
+    .returning();
+  if (!after) throw new Error("an upsert gives its row");
+  await recordAudit(ctx, {
+    action: before ? "organization.changed" : "organization.announced",
+    target: { type: "organization", id: after.id },
+    summary: before ? `Changed the organization ${after.name}.` : `Made the organization ${after.name}.`,
+    ...(before ? { before: toOrganization(before) } : {}),
+    after: toOrganization(after),
+  });
+  return after;
+}
+
+async function refuseChangeOfBooks(
+  ctx: Context,
+  before: Row,
+  input: RouteInput<typeof putRoute>["body"],
+): Promise<void> {
+  if (before.currency === input.currency && before.timeZone === input.timeZone) return;
+  const [issued] = await ctx.db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(eq(invoices.organizationId, ctx.organizationId))
+    .limit(1);
+  if (!issued) return;
+  throw problem("books_are_kept", {
+    status: 409,
+    detail:
+      "Currency and time zone stay as they are once an invoice was issued, because its months and amounts depend on them.",
+  });
+}
+
+/** The operator sets a customer's tax and payment terms; they hold from the next invoice on. */
+export async function putOrganizationTerms(
+  ctx: OperatorContext,
+  organizationId: string,
+  terms: RouteInput<typeof termsRoute>["body"],
+): Promise<RouteAnswer<typeof termsRoute>> {
+  const [row] = await ctx.db.update(organizations).set(terms).where(eq(organizations.id, organizationId)).returning();
+  if (!row) throw notFound("organization");
+  await recordAudit(
+    { ...ctx, organizationId },
+    {
+      action: "organization.terms_set",
+      target: { type: "organization", id: row.id },
+      summary: `Set tax to ${terms.taxLabel} ${terms.taxRatePercent} % and payment within ${terms.paymentTermsDays} days.`,
+      after: terms,
+    },
+  );
+  return { id: row.id, ...terms };
+}
+
+/** The wire form of an organization. */
+export function toOrganization(row: Row): Organization {
+  return { ...row, createdAt: row.createdAt.toString() };
+}

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
+import { clockHandler } from "./clock-handler.ts";
+import { connectDatabase } from "./db/client.ts";
+import { startDemoEngine } from "./engines/demo/server.ts";
+import type { Environment } from "./env.ts";
+import { createApp } from "./http/app.ts";
+import { createAuthenticator } from "./http/authenticate.ts";
+import { handlers } from "./http/handlers.ts";
+import { createHttpServer } from "./http/server.ts";
+import { createInference } from "./inference/create-inference.ts";
+import { workerContext } from "./worker.ts";
+import { startWorkerLoop } from "./worker-loop.ts";
+
+export type Role = "http" | "inference" | "worker";
+
+export interface RunningControlPlane {
+  port: number;
+  /** Takes no new request, lets streams finish, writes what was metered, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Starts one process of the control plane with the given roles. */
+export async function startControlPlane(
+  environment: Environment,
+  roles: ReadonlySet<Role>,
+): Promise<RunningControlPlane> {
+  const logger = pino({ level: environment.LOG_LEVEL, name: "control-plane" });
+  const clock = clockOf(environment);
+  const connection = connectDatabase(environment.CONTROL_PLANE_DATABASE_URL);
+  await connection.pool.query("select 1").catch((error: unknown) => {
+    throw new Error(
+      `The database at CONTROL_PLANE_DATABASE_URL does not answer: ${error instanceof Error ? error.message : error}.`,
+    );
+  });
+  const worker = workerContext({ db: connection.db, clock, demo: environment.HEADROOM_DEMO });
+  const demoEngine =
+    environment.HEADROOM_DEMO && roles.has("inference")
+      ? await startDemoEngine({ port: environment.DEMO_ENGINE_PORT })
+      : null;
+  const inference = await createInference({ environment, connection, clock, logger });
+  const authenticate = createAuthenticator({
+    trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
+    operatorToken: environment.OPERATOR_TOKEN,
+    authenticateApiKey: inference.authenticateApiKey,
+  });
+  // An adjustable clock is moved by its handler alone; a loop beside it would do the same work twice.
+  const loop = roles.has("worker") && !worker.adjustable ? startWorkerLoop(worker, connection, logger) : null;
+  const app = createApp({
+    db: connection.db,
+    clock,
+    logger,
+    handlers: clock instanceof AdjustableClock ? [...handlers, clockHandler({ ...worker, clock }, logger)] : handlers,
+    authenticate,
+    publicUrl: environment.CONTROL_PLANE_PUBLIC_URL,
+    onChange: () => loop?.wake(),
+  });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const server = createHttpServer({
+    connection,
+    fetchContract: roles.has("http") ? (request) => app.fetch(request) : null,
+    handleInference: roles.has("inference") ? inference.handle : null,
+    readMetrics: async (authorization) => {
+      const caller = await authenticate(authorization ?? null).catch(() => null);
+      return caller?.surface === "operator" ? metrics.metrics() : null;
+    },
+  });
+  server.listen(environment.CONTROL_PLANE_PORT, environment.CONTROL_PLANE_HOST);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE")
+      throw new Error(
+        `Port ${environment.CONTROL_PLANE_PORT} is taken. Stop what listens there or set CONTROL_PLANE_PORT.`,
+      );
+    throw error;
+  });
+  // A TCP server's address is an object.
+  const { port } = server.address() as AddressInfo;
+  logger.info({ port, roles: [...roles] }, "control plane is up");
+
+  return {
+    port,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      await loop?.stop();
+      await inference.close();
+      server.closeAllConnections();
+      await closed;
+      await demoEngine?.close();
+      await connection.close();
+    },
+  };
+}
+
+function clockOf(environment: Environment): Clock {
+  if (environment.HEADROOM_CLOCK === "system") return systemClock;
+  const [, start] = environment.HEADROOM_CLOCK.split("@");
+  return new AdjustableClock(start ?? systemClock.now());
+}

@@ -1,0 +1,74 @@
+import type { Logger } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { sealAudit } from "./audit/seal-audit.ts";
+import { AdjustableClock } from "./clock.ts";
+import type { OperatorContext } from "./context.ts";
+import { forgetAnswers } from "./http/idempotency.ts";
+import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
+import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
+import type { WorkerContext, WorkerStep } from "./worker-step.ts";
+
+/** What is done at every tick, in this order: at one instant ends come before starts, metering before closing. */
+export const workerSteps: readonly WorkerStep[] = [
+  ...reservationSteps,
+  ...invoicingSteps,
+  { name: "seal audit", run: sealAudit },
+  { name: "forget answers", run: forgetAnswers },
+];
+
+/** Runs every step once; a step that fails is logged and stops no other. Gives the names of those that failed. */
+export async function tick(ctx: WorkerContext, logger: Logger): Promise<string[]> {
+  const failed: string[] = [];
+  for (const step of workerSteps) {
+    try {
+      await step.run(ctx);
+    } catch (error) {
+      failed.push(step.name);
+      logger.error({ err: error, step: step.name }, "worker step failed");
+    }
+  }
+  return failed;
+}
+
+/** The next instant at which something falls due; null when nothing is planned. */
+export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
+  const edges = (await Promise.all([nextReservationEdge(ctx), nextInvoicingEdge(ctx)])).filter((edge) => edge !== null);
+  return edges.sort(Temporal.Instant.compare)[0] ?? null;
+}
+
+/** Moves an adjustable clock to `until`, stopping at every edge on the way to do what is due there. */
+export async function advance(
+  ctx: WorkerContext & { clock: AdjustableClock },
+  until: Temporal.Instant,
+  logger: Logger,
+): Promise<void> {
+  for (;;) {
+    const edge = await nextEdge(ctx);
+    if (!edge || Temporal.Instant.compare(edge, until) > 0) break;
+    const stuck = Temporal.Instant.compare(edge, ctx.clock.now()) <= 0;
+    if (!stuck) ctx.clock.set(edge);
+    const failed = await tick(ctx, logger);
+    if (failed.length > 0) throw new Error(`The clock stopped at ${ctx.clock.now()}: ${failed.join(", ")} failed.`);
+    if (stuck && (await isSameEdge(ctx, edge))) break;
+  }
+  ctx.clock.set(until);
+  await tick(ctx, logger);
+}
+
+async function isSameEdge(ctx: WorkerContext, before: Temporal.Instant): Promise<boolean> {
+  const after = await nextEdge(ctx);
+  return after !== null && Temporal.Instant.compare(after, before) <= 0;
+}
+
+/** The context in which the system itself acts. */
+export function workerContext(parts: Pick<OperatorContext, "db" | "clock"> & { demo: boolean }): WorkerContext {
+  return {
+    ...parts,
+    adjustable: parts.clock instanceof AdjustableClock,
+    actor: { type: "system", id: "system", name: "Headroom" },
+    surface: "worker",
+    requestId: "worker",
+    address: null,
+    operationId: null,
+  };
+}
