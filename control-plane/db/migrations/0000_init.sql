@@ -446,77 +446,150 @@ CREATE TABLE "usage_records" (
 	CONSTRAINT "usage_records_not_negative" CHECK ("usage_records"."node_seconds" >= 0 and "usage_records"."input_tokens" >= 0 and "usage_records"."cached_input_tokens" >= 0 and "usage_records"."output_tokens" >= 0 and "usage_records"."reasoning_tokens" >= 0)
 );
 --> statement-breakpoint
-ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_position_audit_entries_position_fk" FOREIGN KEY ("position") REFERENCES "public"."audit_entries"("position") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "supplies" ADD CONSTRAINT "supplies_region_regions_id_fk" FOREIGN KEY ("region") REFERENCES "public"."regions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "supplies" ADD CONSTRAINT "supplies_node_type_node_types_id_fk" FOREIGN KEY ("node_type") REFERENCES "public"."node_types"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "billing_periods" ADD CONSTRAINT "billing_periods_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_invoice_id_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_invoice_id_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "model_routes" ADD CONSTRAINT "model_routes_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "model_routes" ADD CONSTRAINT "model_routes_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "projects" ADD CONSTRAINT "projects_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_lists" ADD CONSTRAINT "price_lists_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "prices" ADD CONSTRAINT "prices_price_list_id_price_lists_id_fk" FOREIGN KEY ("price_list_id") REFERENCES "public"."price_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quota_limits" ADD CONSTRAINT "quota_limits_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quota_requests" ADD CONSTRAINT "quota_requests_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "handovers" ADD CONSTRAINT "handovers_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "node_assignments" ADD CONSTRAINT "node_assignments_node_number_nodes_number_fk" FOREIGN KEY ("node_number") REFERENCES "public"."nodes"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "node_assignments" ADD CONSTRAINT "node_assignments_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "nodes" ADD CONSTRAINT "nodes_supply_id_supplies_id_fk" FOREIGN KEY ("supply_id") REFERENCES "public"."supplies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quotes" ADD CONSTRAINT "quotes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quotes" ADD CONSTRAINT "quotes_allocation_id_allocations_id_fk" FOREIGN KEY ("allocation_id") REFERENCES "public"."allocations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "quotes" ADD CONSTRAINT "quotes_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "releases" ADD CONSTRAINT "releases_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reservation_events" ADD CONSTRAINT "reservation_events_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_allocation_id_allocations_id_fk" FOREIGN KEY ("allocation_id") REFERENCES "public"."allocations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_organization_id_project_id_projects_organization_id_id_fk" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_organization_id_quote_id_quotes_organization_id_id_fk" FOREIGN KEY ("organization_id","quote_id") REFERENCES "public"."quotes"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "usage_charges" ADD CONSTRAINT "usage_charges_usage_record_id_usage_records_id_fk" FOREIGN KEY ("usage_record_id") REFERENCES "public"."usage_records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "usage_charges" ADD CONSTRAINT "usage_charges_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "usage_hours" ADD CONSTRAINT "usage_hours_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "audit_entries_id" ON "audit_entries" USING btree ("id");--> statement-breakpoint
-CREATE INDEX "audit_entries_newest" ON "audit_entries" USING btree ("organization_id","position");--> statement-breakpoint
-CREATE UNIQUE INDEX "audit_seals_position" ON "audit_seals" USING btree ("position");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_oldest" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "allocations_quota" ON "allocations" USING btree ("organization_id","node_type","region","ends_at");--> statement-breakpoint
-CREATE INDEX "allocations_pool" ON "allocations" USING btree ("pool","ends_at");--> statement-breakpoint
-CREATE INDEX "supplies_pool" ON "supplies" USING btree ("pool","starts_at");--> statement-breakpoint
-CREATE INDEX "billing_periods_due" ON "billing_periods" USING btree ("closes_at") WHERE state = 'open';--> statement-breakpoint
-CREATE UNIQUE INDEX "invoice_lines_position" ON "invoice_lines" USING btree ("invoice_id","position");--> statement-breakpoint
-CREATE UNIQUE INDEX "invoices_period" ON "invoices" USING btree ("organization_id","period_start");--> statement-breakpoint
-CREATE UNIQUE INDEX "invoices_number" ON "invoices" USING btree ("number");--> statement-breakpoint
-CREATE INDEX "invoices_newest" ON "invoices" USING btree ("organization_id","period_start","id");--> statement-breakpoint
-CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");--> statement-breakpoint
-CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("transaction_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "api_keys_secret" ON "api_keys" USING btree ("secret_hash");--> statement-breakpoint
-CREATE UNIQUE INDEX "api_keys_owner" ON "api_keys" USING btree ("organization_id","id");--> statement-breakpoint
-CREATE INDEX "api_keys_newest" ON "api_keys" USING btree ("organization_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "api_keys_revoked" ON "api_keys" USING btree ("revoked_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "projects_owner" ON "projects" USING btree ("organization_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "projects_name" ON "projects" USING btree ("organization_id",lower("name"));--> statement-breakpoint
-CREATE INDEX "price_lists_validity" ON "price_lists" USING btree ("organization_id","valid_from");--> statement-breakpoint
-CREATE UNIQUE INDEX "prices_sku" ON "prices" USING btree ("price_list_id","sku");--> statement-breakpoint
-CREATE INDEX "prices_by_sku" ON "prices" USING btree ("sku");--> statement-breakpoint
-CREATE INDEX "quota_requests_newest" ON "quota_requests" USING btree ("organization_id","created_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "quota_requests_one_pending" ON "quota_requests" USING btree ("organization_id","quota_id") WHERE state = 'pending';--> statement-breakpoint
-CREATE INDEX "node_assignments_reservation" ON "node_assignments" USING btree ("reservation_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "nodes_id" ON "nodes" USING btree ("id");--> statement-breakpoint
-CREATE UNIQUE INDEX "nodes_name" ON "nodes" USING btree ("name");--> statement-breakpoint
-CREATE INDEX "nodes_pool" ON "nodes" USING btree ("pool","ends_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "quotes_owner" ON "quotes" USING btree ("organization_id","id");--> statement-breakpoint
-CREATE INDEX "quotes_newest" ON "quotes" USING btree ("organization_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "quotes_expiring" ON "quotes" USING btree ("expires_at") WHERE state = 'open';--> statement-breakpoint
-CREATE UNIQUE INDEX "releases_reservation" ON "releases" USING btree ("reservation_id");--> statement-breakpoint
-CREATE INDEX "reservation_events_of" ON "reservation_events" USING btree ("reservation_id","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "reservations_owner" ON "reservations" USING btree ("organization_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "reservations_quote" ON "reservations" USING btree ("quote_id");--> statement-breakpoint
-CREATE INDEX "reservations_latest_start" ON "reservations" USING btree ("organization_id","starts_at","id");--> statement-breakpoint
-CREATE INDEX "reservations_living" ON "reservations" USING btree ("state","starts_at") WHERE state not in ('ended', 'cancelled', 'failed');--> statement-breakpoint
-CREATE UNIQUE INDEX "usage_records_once" ON "usage_records" USING btree ("source","source_id");--> statement-breakpoint
-CREATE INDEX "usage_records_newest" ON "usage_records" USING btree ("organization_id","occurred_at","id");--> statement-breakpoint
-CREATE INDEX "usage_records_resource" ON "usage_records" USING btree ("organization_id","resource_id","occurred_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_entries_id" ON "audit_entries" USING btree ("id");
+--> statement-breakpoint
+CREATE INDEX "audit_entries_newest" ON "audit_entries" USING btree ("organization_id","position");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_seals_position" ON "audit_seals" USING btree ("position");
+--> statement-breakpoint
+CREATE INDEX "idempotency_keys_oldest" ON "idempotency_keys" USING btree ("created_at");
+--> statement-breakpoint
+CREATE INDEX "allocations_quota" ON "allocations" USING btree ("organization_id","node_type","region","ends_at");
+--> statement-breakpoint
+CREATE INDEX "allocations_pool" ON "allocations" USING btree ("pool","ends_at");
+--> statement-breakpoint
+CREATE INDEX "supplies_pool" ON "supplies" USING btree ("pool","starts_at");
+--> statement-breakpoint
+CREATE INDEX "billing_periods_due" ON "billing_periods" USING btree ("closes_at") WHERE state = 'open';
+--> statement-breakpoint
+CREATE UNIQUE INDEX "invoice_lines_position" ON "invoice_lines" USING btree ("invoice_id","position");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_period" ON "invoices" USING btree ("organization_id","period_start");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_number" ON "invoices" USING btree ("number");
+--> statement-breakpoint
+CREATE INDEX "invoices_newest" ON "invoices" USING btree ("organization_id","period_start","id");
+--> statement-breakpoint
+CREATE INDEX "ledger_entries_invoice" ON "ledger_entries" USING btree ("invoice_id");
+--> statement-breakpoint
+CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("transaction_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_secret" ON "api_keys" USING btree ("secret_hash");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_owner" ON "api_keys" USING btree ("organization_id","id");
+--> statement-breakpoint
+CREATE INDEX "api_keys_newest" ON "api_keys" USING btree ("organization_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "api_keys_revoked" ON "api_keys" USING btree ("revoked_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "projects_owner" ON "projects" USING btree ("organization_id","id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "projects_name" ON "projects" USING btree ("organization_id",lower("name"));
+--> statement-breakpoint
+CREATE INDEX "price_lists_validity" ON "price_lists" USING btree ("organization_id","valid_from");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "prices_sku" ON "prices" USING btree ("price_list_id","sku");
+--> statement-breakpoint
+CREATE INDEX "prices_by_sku" ON "prices" USING btree ("sku");
+--> statement-breakpoint
+CREATE INDEX "quota_requests_newest" ON "quota_requests" USING btree ("organization_id","created_at","id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "quota_requests_one_pending" ON "quota_requests" USING btree ("organization_id","quota_id") WHERE state = 'pending';
+--> statement-breakpoint
+CREATE INDEX "node_assignments_reservation" ON "node_assignments" USING btree ("reservation_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "nodes_id" ON "nodes" USING btree ("id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "nodes_name" ON "nodes" USING btree ("name");
+--> statement-breakpoint
+CREATE INDEX "nodes_pool" ON "nodes" USING btree ("pool","ends_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "quotes_owner" ON "quotes" USING btree ("organization_id","id");
+--> statement-breakpoint
+CREATE INDEX "quotes_newest" ON "quotes" USING btree ("organization_id","created_at","id");
+--> statement-breakpoint
+CREATE INDEX "quotes_expiring" ON "quotes" USING btree ("expires_at") WHERE state = 'open';
+--> statement-breakpoint
+CREATE UNIQUE INDEX "releases_reservation" ON "releases" USING btree ("reservation_id");
+--> statement-breakpoint
+CREATE INDEX "reservation_events_of" ON "reservation_events" USING btree ("reservation_id","at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "reservations_owner" ON "reservations" USING btree ("organization_id","id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "reservations_quote" ON "reservations" USING btree ("quote_id");
+--> statement-breakpoint
+CREATE INDEX "reservations_latest_start" ON "reservations" USING btree ("organization_id","starts_at","id");
+--> statement-breakpoint
+CREATE INDEX "reservations_living" ON "reservations" USING btree ("state","starts_at") WHERE state not in ('ended', 'cancelled', 'failed');
+--> statement-breakpoint
+CREATE UNIQUE INDEX "usage_records_once" ON "usage_records" USING btree ("source","source_id");
+--> statement-breakpoint
+CREATE INDEX "usage_records_newest" ON "usage_records" USING btree ("organization_id","occurred_at","id");
+--> statement-breakpoint
+CREATE INDEX "usage_records_resource" ON "usage_records" USING btree ("organization_id","resource_id","occurred_at","id");
+--> statement-breakpoint
 CREATE INDEX "usage_records_model_day" ON "usage_records" USING btree ("occurred_at") WHERE product = 'inference';
+--> statement-breakpoint
+ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_position_audit_entries_position_fk" FOREIGN KEY ("position") REFERENCES "public"."audit_entries"("position") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "supplies" ADD CONSTRAINT "supplies_region_regions_id_fk" FOREIGN KEY ("region") REFERENCES "public"."regions"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "supplies" ADD CONSTRAINT "supplies_node_type_node_types_id_fk" FOREIGN KEY ("node_type") REFERENCES "public"."node_types"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "billing_periods" ADD CONSTRAINT "billing_periods_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_invoice_id_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_invoice_id_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "model_routes" ADD CONSTRAINT "model_routes_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "model_routes" ADD CONSTRAINT "model_routes_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "price_lists" ADD CONSTRAINT "price_lists_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "prices" ADD CONSTRAINT "prices_price_list_id_price_lists_id_fk" FOREIGN KEY ("price_list_id") REFERENCES "public"."price_lists"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "quota_limits" ADD CONSTRAINT "quota_limits_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "quota_requests" ADD CONSTRAINT "quota_requests_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "handovers" ADD CONSTRAINT "handovers_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "node_assignments" ADD CONSTRAINT "node_assignments_node_number_nodes_number_fk" FOREIGN KEY ("node_number") REFERENCES "public"."nodes"("number") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "node_assignments" ADD CONSTRAINT "node_assignments_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "nodes" ADD CONSTRAINT "nodes_supply_id_supplies_id_fk" FOREIGN KEY ("supply_id") REFERENCES "public"."supplies"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_allocation_id_allocations_id_fk" FOREIGN KEY ("allocation_id") REFERENCES "public"."allocations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "releases" ADD CONSTRAINT "releases_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "reservation_events" ADD CONSTRAINT "reservation_events_reservation_id_reservations_id_fk" FOREIGN KEY ("reservation_id") REFERENCES "public"."reservations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_allocation_id_allocations_id_fk" FOREIGN KEY ("allocation_id") REFERENCES "public"."allocations"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_organization_id_project_id_projects_organization_id_id_fk" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_organization_id_quote_id_quotes_organization_id_id_fk" FOREIGN KEY ("organization_id","quote_id") REFERENCES "public"."quotes"("organization_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "usage_charges" ADD CONSTRAINT "usage_charges_usage_record_id_usage_records_id_fk" FOREIGN KEY ("usage_record_id") REFERENCES "public"."usage_records"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "usage_charges" ADD CONSTRAINT "usage_charges_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "usage_hours" ADD CONSTRAINT "usage_hours_price_id_prices_id_fk" FOREIGN KEY ("price_id") REFERENCES "public"."prices"("id") ON DELETE no action ON UPDATE no action;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   check,
   index,
   integer,
@@ -69,6 +70,8 @@ export const invoiceLines = pgTable(
       .notNull()
       .references(() => prices.id),
     poNumber: text("po_number"),
+    /** Usage of earlier months that came in after their invoice. */
+    late: boolean("late").notNull(),
     quantity: bigint("quantity", { mode: "number" }).notNull(),
     usageRecords: bigint("usage_records", { mode: "number" }).notNull(),
     exactAmount: exact("exact_amount").notNull(),

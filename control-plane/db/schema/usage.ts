@@ -18,6 +18,8 @@ export const usageRecords = pgTable(
     /** Empty when no key was used. */
     apiKeyId: text("api_key_id").notNull().default(""),
     occurredAt: instant("occurred_at").notNull(),
+    /** Start of the period that bills it: the one it occurred in, or the first that was still open. Decided once. */
+    billingPeriod: instant("billing_period").notNull(),
     nodeSeconds: bigint("node_seconds", { mode: "number" }).notNull().default(0),
     /** Fees, in millionths of the currency unit. */
     amountMicros: bigint("amount_micros", { mode: "number" }).notNull().default(0),
@@ -37,6 +39,8 @@ export const usageRecords = pgTable(
     uniqueIndex("usage_records_once").on(table.source, table.sourceId),
     index("usage_records_newest").on(table.organizationId, table.occurredAt, table.id),
     index("usage_records_resource").on(table.organizationId, table.resourceId, table.occurredAt, table.id),
+    index("usage_records_late").on(table.organizationId, table.billingPeriod).where(sql`occurred_at < billing_period`),
+    index("usage_records_request").on(table.organizationId, table.requestId).where(sql`request_id is not null`),
     index("usage_records_model_day").on(table.occurredAt).where(sql`product = 'inference'`),
     check(
       "usage_records_not_negative",
@@ -66,6 +70,7 @@ export const usageHours = pgTable(
   {
     organizationId: id("organization_id").notNull(),
     hour: instant("hour").notNull(),
+    billingPeriod: instant("billing_period").notNull(),
     projectId: id("project_id").notNull(),
     resourceId: text("resource_id").notNull(),
     apiKeyId: text("api_key_id").notNull(),
@@ -77,7 +82,18 @@ export const usageHours = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.organizationId, table.hour, table.projectId, table.resourceId, table.apiKeyId, table.priceId],
+      name: "usage_hours_key",
+      columns: [
+        table.organizationId,
+        table.hour,
+        table.projectId,
+        table.resourceId,
+        table.apiKeyId,
+        table.priceId,
+        table.billingPeriod,
+      ],
     }),
+    index("usage_hours_late").on(table.organizationId, table.billingPeriod).where(sql`hour < billing_period`),
+    index("usage_hours_resource").on(table.organizationId, table.resourceId, table.hour),
   ],
 );
