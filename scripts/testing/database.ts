@@ -1,0 +1,84 @@
+// Fresh, migrated databases for tests: copies of a template that is migrated once per server.
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type pg from "pg";
+import { migrateDatabase } from "../database/migrate.ts";
+import { addressFor, ensureDatabase, ensureRoles, rolesOf, withConnection } from "../postgres/databases.mjs";
+
+export interface TestDatabase {
+  /** Address with the runtime role, as the program has it. */
+  url: string;
+  /** Address with the role that owns the tables. */
+  ownerUrl: string;
+  /** Removes the database, cutting connections that are still open. */
+  drop(): Promise<void>;
+}
+
+export interface Program {
+  /** "console" or "control_plane": the name of its database. */
+  database: string;
+  folder: string;
+  appendOnly: readonly string[];
+}
+
+/** Makes a database for one test or test file. Needs TEST_POSTGRES_URL, which Vitest's global setup provides. */
+export async function createTestDatabase(program: Program): Promise<TestDatabase> {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) throw new Error("TEST_POSTGRES_URL is missing: run tests by Vitest, or start a test server first.");
+  const name = `${program.database}_test_${randomBytes(6).toString("hex")}`;
+  const password = new URL(server).password;
+  const roles = await withConnection(server, async (client: pg.Client) => {
+    const { roles, template } = await ensureTemplate(client, server, program);
+    await ensureDatabase(client, name, roles, template);
+    return roles;
+  });
+  return {
+    url: addressFor(server, { user: roles.runtime, password, database: name }),
+    ownerUrl: addressFor(server, { user: roles.owner, password, database: name }),
+    drop: () =>
+      withConnection(server, async (client: pg.Client) => {
+        await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+      }),
+  };
+}
+
+async function ensureTemplate(client: pg.Client, server: string, program: Program) {
+  const template = `${program.database}_template_${fingerprint(program)}`;
+  const password = new URL(server).password;
+  const roles = rolesOf(program.database);
+  // Several workers ask at once; the first one migrates, the others wait for it.
+  await client.query("select pg_advisory_lock(hashtext($1))", [program.database]);
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [template]);
+    if (!rowCount) {
+      await ensureRoles(client, program.database, { owner: password, runtime: password });
+      const unfinished = `${template}_part`;
+      await client.query(`drop database if exists ${client.escapeIdentifier(unfinished)} with (force)`);
+      await ensureDatabase(client, unfinished, roles);
+      await migrateDatabase({
+        ownerUrl: addressFor(server, { user: roles.owner, password, database: unfinished }),
+        runtimeUrl: addressFor(server, { user: roles.runtime, password, database: unfinished }),
+        folder: program.folder,
+        appendOnly: program.appendOnly,
+      });
+      await client.query(
+        `alter database ${client.escapeIdentifier(unfinished)} rename to ${client.escapeIdentifier(template)}`,
+      );
+    }
+    return { roles, template };
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtext($1))", [program.database]);
+  }
+}
+
+/** Changes with every migration, so that a server that is kept between runs never hands out an old schema. */
+function fingerprint({ folder, appendOnly }: Program): string {
+  const hash = createHash("sha256").update(appendOnly.join());
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()) {
+    hash.update(readFileSync(join(folder, file)));
+  }
+  return hash.digest("hex").slice(0, 12);
+}

@@ -1,0 +1,25 @@
+// A PostgreSQL server for tests and benchmarks: embedded, in a folder that goes away with it.
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startGuard } from "../guard.mjs";
+import { startPostgres } from "../postgres.mjs";
+
+export interface TestServer {
+  /** Address with a superuser, for making databases. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server with its own data; or takes the one of TEST_POSTGRES_URL (a superuser's address) and leaves it running. */
+export async function startTestServer(): Promise<TestServer> {
+  const given = process.env.TEST_POSTGRES_URL;
+  if (given) return { url: given, stop: async () => {} };
+  const dataDir = mkdtempSync(join(tmpdir(), "headroom-test-"));
+  chmodSync(dataDir, 0o755);
+  const guard = startGuard();
+  const server = await startPostgres({ dataDir, guard });
+  guard.remove(dataDir);
+  if (server.outside) guard.remove(server.outside);
+  return { url: server.superuserUrl, stop: () => guard.stop() };
+}
