@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Terms } from "../../contract/capacity.ts";
 import { exact, id, instant, instantRange } from "../columns.ts";
 import { allocations, supplies } from "./capacity.ts";
@@ -81,6 +81,9 @@ export const reservations = pgTable(
     index("reservations_living")
       .on(table.state, table.startsAt)
       .where(sql`state not in ('ended', 'cancelled', 'failed')`),
+    index("reservations_unmetered")
+      .on(table.meteredUntil)
+      .where(sql`metered_until < ends_at and state in ('active', 'ending', 'ended')`),
     foreignKey({
       columns: [table.organizationId, table.projectId],
       foreignColumns: [projects.organizationId, projects.id],
@@ -183,6 +186,8 @@ export const handovers = pgTable("handovers", {
     .references(() => reservations.id),
   organizationId: id("organization_id").notNull(),
   engine: text("engine").notNull(),
+  /** Made up by the demo: the details lead nowhere. */
+  demo: boolean("demo").notNull(),
   methods: jsonb("methods")
     .$type<{ kind: "ssh" | "slurm" | "kubernetes" | "jupyter"; label: string; value: string; note: string | null }[]>()
     .notNull(),
