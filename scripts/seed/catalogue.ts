@@ -7,10 +7,58 @@ export const regions = [
 ] as const;
 
 export const nodeTypes = [
-  { id: "h100-sxm-8", name: "8 × H100 SXM", family: "Hopper", gpuModel: "H100 SXM", gpus: 8, gpuMemoryGb: 80, cpuCores: 192, memoryGb: 2048, localStorageTb: 30.7, interconnect: "InfiniBand 3.2 Tb/s", nodeHour: "49" },
-  { id: "h200-sxm-8", name: "8 × H200 SXM", family: "Hopper", gpuModel: "H200 SXM", gpus: 8, gpuMemoryGb: 141, cpuCores: 192, memoryGb: 2048, localStorageTb: 30.7, interconnect: "InfiniBand 3.2 Tb/s", nodeHour: "56" },
-  { id: "b200-sxm-8", name: "8 × B200 SXM", family: "Blackwell", gpuModel: "B200 SXM", gpus: 8, gpuMemoryGb: 180, cpuCores: 224, memoryGb: 3072, localStorageTb: 61.4, interconnect: "InfiniBand 3.2 Tb/s", nodeHour: "69" },
-  { id: "gb200-4", name: "4 × GB200", family: "Blackwell", gpuModel: "GB200", gpus: 4, gpuMemoryGb: 186, cpuCores: 144, memoryGb: 960, localStorageTb: 15.4, interconnect: "NVLink 72, InfiniBand 1.6 Tb/s", nodeHour: "42" },
+  {
+    id: "h100-sxm-8",
+    name: "8 × H100 SXM",
+    family: "Hopper",
+    gpuModel: "H100 SXM",
+    gpus: 8,
+    gpuMemoryGb: 80,
+    cpuCores: 192,
+    memoryGb: 2048,
+    localStorageTb: 30.7,
+    interconnect: "InfiniBand 3.2 Tb/s",
+    nodeHour: "49",
+  },
+  {
+    id: "h200-sxm-8",
+    name: "8 × H200 SXM",
+    family: "Hopper",
+    gpuModel: "H200 SXM",
+    gpus: 8,
+    gpuMemoryGb: 141,
+    cpuCores: 192,
+    memoryGb: 2048,
+    localStorageTb: 30.7,
+    interconnect: "InfiniBand 3.2 Tb/s",
+    nodeHour: "56",
+  },
+  {
+    id: "b200-sxm-8",
+    name: "8 × B200 SXM",
+    family: "Blackwell",
+    gpuModel: "B200 SXM",
+    gpus: 8,
+    gpuMemoryGb: 180,
+    cpuCores: 224,
+    memoryGb: 3072,
+    localStorageTb: 61.4,
+    interconnect: "InfiniBand 3.2 Tb/s",
+    nodeHour: "69",
+  },
+  {
+    id: "gb200-4",
+    name: "4 × GB200",
+    family: "Blackwell",
+    gpuModel: "GB200",
+    gpus: 4,
+    gpuMemoryGb: 186,
+    cpuCores: 144,
+    memoryGb: 960,
+    localStorageTb: 15.4,
+    interconnect: "NVLink 72, InfiniBand 1.6 Tb/s",
+    nodeHour: "42",
+  },
 ] as const;
 
 export type NodeTypeId = (typeof nodeTypes)[number]["id"];
@@ -22,7 +70,10 @@ const surplusPercent: Record<Notice, bigint> = { "2m": 40n, "15m": 43n, "1h": 46
 
 export const capacityPrices = nodeTypes.flatMap(({ id, nodeHour }) => [
   { sku: `capacity:${id}:guaranteed`, amount: nodeHour },
-  ...Object.entries(surplusPercent).map(([notice, percent]) => ({ sku: `capacity:${id}:surplus-${notice}`, amount: percentOf(nodeHour, percent) })),
+  ...Object.entries(surplusPercent).map(([notice, percent]) => ({
+    sku: `capacity:${id}:surplus-${notice}`,
+    amount: percentOf(nodeHour, percent),
+  })),
 ]);
 
 /** Dollars per million tokens; output costs four times the input. */
@@ -31,21 +82,47 @@ export const modelPrices = [
   ...bucketPrices("demo-large", { input: "1.20", cached_input: "0.60", output: "4.80" }),
 ];
 
-const textParameters = ["temperature", "top_p", "max_tokens", "stop", "seed", "frequency_penalty", "presence_penalty", "logprobs", "tools", "response_format"] as const;
+const textParameters = [
+  "temperature",
+  "top_p",
+  "max_tokens",
+  "stop",
+  "seed",
+  "frequency_penalty",
+  "presence_penalty",
+  "logprobs",
+  "tools",
+  "response_format",
+] as const;
 
 export const models = [
   {
-    id: "demo-small", name: "Demo Small", contextTokens: 8192, maxOutputTokens: 2048,
-    description: "A small word-level model made from this product's own documentation. It answers fast and makes little sense: it is here so that everything works without a GPU.",
+    id: "demo-small",
+    name: "Demo Small",
+    contextTokens: 8192,
+    maxOutputTokens: 2048,
+    description:
+      "A small word-level model made from this product's own documentation. It answers fast and makes little sense: it is here so that everything works without a GPU.",
   },
   {
-    id: "demo-large", name: "Demo Large", contextTokens: 16_384, maxOutputTokens: 4096,
-    description: "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small.",
+    id: "demo-large",
+    name: "Demo Large",
+    contextTokens: 16_384,
+    maxOutputTokens: 4096,
+    description:
+      "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small.",
   },
 ].map((model) => ({
   ...model,
-  publisher: "Headroom", license: "Demo", modalities: ["text" as const], parameters: [...textParameters], regions: ["eu-central"],
-  life: "available" as const, demo: true, providerId: "demo", upstreamModel: model.id,
+  publisher: "Headroom",
+  license: "Demo",
+  modalities: ["text" as const],
+  parameters: [...textParameters],
+  regions: ["eu-central"],
+  life: "available" as const,
+  demo: true,
+  providerId: "demo",
+  upstreamModel: model.id,
 }));
 
 export interface SupplyBlock {

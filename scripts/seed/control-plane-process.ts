@@ -8,7 +8,11 @@ export interface SeedingControlPlane {
 }
 
 /** Starts a control plane whose clock stands at `now` and is moved through the contract. */
-export async function startSeedingControlPlane(options: { now: string; port: number; demoEnginePort: number }): Promise<SeedingControlPlane> {
+export async function startSeedingControlPlane(options: {
+  now: string;
+  port: number;
+  demoEnginePort: number;
+}): Promise<SeedingControlPlane> {
   const child = spawn(process.execPath, ["control-plane/main.ts"], {
     stdio: ["ignore", "inherit", "inherit"],
     env: {
@@ -36,8 +40,12 @@ export async function startSeedingControlPlane(options: { now: string; port: num
 
 async function waitUntilHealthy(child: ChildProcess, url: string): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
-    if (child.exitCode !== null) throw new Error("The control plane ended while the demo data was being made; its message stands above.");
-    const isUp = await fetch(`${url}/ready`).then((answer) => answer.ok, () => false);
+    if (child.exitCode !== null)
+      throw new Error("The control plane ended while the demo data was being made; its message stands above.");
+    const isUp = await fetch(`${url}/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isUp) return;
     await sleep(100);
   }

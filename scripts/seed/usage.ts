@@ -24,7 +24,13 @@ export function repeatable(seed: number): () => number {
  * Requests of one target between two instants, as the operator's ingestion takes them: fewer at night and at weekends,
  * more towards the end of the year. One record stands for one request.
  */
-export function usageBetween(target: UsageTarget, from: Temporal.Instant, until: Temporal.Instant, now: Temporal.Instant, random: () => number) {
+export function usageBetween(
+  target: UsageTarget,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+  now: Temporal.Instant,
+  random: () => number,
+) {
   const records = [];
   for (let hour = from; Temporal.Instant.compare(hour, until) < 0; hour = hour.add({ hours: 1 })) {
     const expected = (target.dailyRequests * shareOfHour(hour) * growth(hour, now)) / 24;

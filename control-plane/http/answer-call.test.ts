@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { permissions } from "../contract/permissions.ts";
+import { isMutation, type Route } from "../contract/route.ts";
+import { routes } from "../contract/routes.ts";
+import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
+import { auditEntries } from "../db/schema/audit.ts";
+import { projects } from "../db/schema/organizations.ts";
+import { createTestDatabase } from "../db/testing/database.ts";
+import { customer, operator, testApp } from "./testing/call-app.ts";
+
+let connection: DatabaseConnection;
+let drop: () => Promise<void>;
+let call: ReturnType<typeof testApp>;
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  connection = connectDatabase(database.url);
+  drop = database.drop;
+  call = testApp(connection.db, {
+    owner: customer("org_a", permissions),
+    stranger: customer("org_b", permissions),
+    nobody: customer("org_a", []),
+    operator,
+  });
+  for (const as of ["owner", "stranger"]) {
+    await call("PUT", "/api/v1/organization", {
+      as,
+      body: { name: `Organization of ${as}`, timeZone: "Europe/Berlin" },
+    });
+  }
+});
+
+afterAll(async () => {
+  await connection?.close();
+  await drop?.();
+});
+
+const addressOf = (route: Route) => route.path.replace(/\{\w+\}/g, "res_unknown");
+
+describe("every operation of the contract", () => {
+  for (const route of routes.filter(({ id }) => id !== "setClock")) {
+    test(`${route.id} is refused to callers without a token, before anything else is looked at`, async () => {
+      const answer = await call(route.method, addressOf(route), { ...(route.body ? { rawBody: "not json" } : {}) });
+      expect(answer.status).toBe(401);
+      expect(answer.body.code).toBe("unauthenticated");
+    });
+
+    test(`${route.id} is refused to callers without ${route.needs}`, async () => {
+      const as = route.needs === "operator" ? "owner" : "nobody";
+      const answer = await call(route.method, addressOf(route), { as, ...(route.body ? { rawBody: "not json" } : {}) });
+      expect(answer.status).toBe(403);
+      expect(answer.body).toMatchObject({ code: "forbidden", requestId: expect.stringMatching(/^req_/) });
+    });
+
+    test(`${route.id} is refused to the operator's token where it is a customer's, and the other way round`, async () => {
+      const as = route.needs === "operator" ? "stranger" : "operator";
+      expect((await call(route.method, addressOf(route), { as, ...(route.body ? { body: {} } : {}) })).status).toBe(
+        403,
+      );
+    });
+
+    if (route.body) {
+      test(`${route.id} refuses malformed JSON and unknown fields`, async () => {
+        const as = route.needs === "operator" ? "operator" : "owner";
+        const malformed = await call(route.method, addressOf(route), { as, rawBody: '{"name":' });
+        expect(malformed.status).toBe(400);
+        expect(["malformed_json", "invalid_input"]).toContain(malformed.body.code);
+        const unknown = await call(route.method, addressOf(route), {
+          as,
+          body: { organizationId: "org_b", __proto__x: 1 },
+        });
+        expect(unknown.status).toBe(400);
+      });
+    }
+  }
+
+  test("refusals of mutations leave an audit entry", async () => {
+    await call("POST", "/api/v1/projects", { as: "nobody", body: { name: "Not allowed" } });
+    const entries = await connection.db.select().from(auditEntries);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ organizationId: "org_a", action: "createProject", outcome: "refused" }),
+    );
+  });
+
+  test("there is at least one mutation and one query", () => {
+    expect(new Set(routes.map(isMutation)).size).toBe(2);
+  });
+});
+
+describe("a mutation with an idempotency key", () => {
+  test("sent 50 times at once has one effect and 50 equal answers", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        call("POST", "/api/v1/projects", { as: "owner", key: "once-50", body: { name: "Sent fifty times" } }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    const rows = (await connection.db.select().from(projects)).filter(({ name }) => name === "Sent fifty times");
+    expect(rows).toHaveLength(1);
+  });
+
+  test("is refused with another body", async () => {
+    await call("POST", "/api/v1/projects", { as: "owner", key: "same-key", body: { name: "First body" } });
+    const second = await call("POST", "/api/v1/projects", {
+      as: "owner",
+      key: "same-key",
+      body: { name: "Second body" },
+    });
+    expect(second).toMatchObject({ status: 409, body: { code: "idempotency_conflict" } });
+  });
+
+  test("is not shared between organizations", async () => {
+    const first = await call("POST", "/api/v1/projects", { as: "owner", key: "shared-key", body: { name: "Mine" } });
+    const second = await call("POST", "/api/v1/projects", {
+      as: "stranger",
+      key: "shared-key",
+      body: { name: "Mine" },
+    });
+    expect(second.status).toBe(201);
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+
+  test("that was refused can be tried again", async () => {
+    await call("POST", "/api/v1/projects", { as: "owner", body: { name: "Taken" } });
+    expect(
+      (await call("POST", "/api/v1/projects", { as: "owner", key: "retry", body: { name: "taken" } })).status,
+    ).toBe(409);
+    expect((await call("POST", "/api/v1/projects", { as: "owner", key: "retry", body: { name: "Free" } })).status).toBe(
+      201,
+    );
+  });
+
+  test("can be looked up by its own organization only", async () => {
+    await call("POST", "/api/v1/projects", { as: "owner", key: "looked-up", body: { name: "Looked up" } });
+    expect((await call("GET", "/api/v1/operations/looked-up", { as: "owner" })).body).toMatchObject({
+      state: "succeeded",
+      status: 201,
+    });
+    expect((await call("GET", "/api/v1/operations/looked-up", { as: "stranger" })).body).toMatchObject({
+      state: "unknown",
+    });
+  });
+});
+
+describe("the server", () => {
+  test("answers unknown routes with a problem and keeps a given request id", async () => {
+    const answer = await call("GET", "/api/v1/nothing", { as: "owner" });
+    expect(answer).toMatchObject({ status: 404, body: { code: "no_such_route" } });
+    expect(answer.headers.get("x-request-id")).toMatch(/^req_/);
+  });
+
+  test("refuses bodies over four megabytes", async () => {
+    const answer = await call("POST", "/api/v1/projects", {
+      as: "owner",
+      rawBody: JSON.stringify({ name: "x".repeat(5 * 1024 * 1024) }),
+    });
+    expect(answer).toMatchObject({ status: 413, body: { code: "body_too_large" } });
+  });
+
+  test("serves an OpenAPI 3.1 document with every operation and its permission", async () => {
+    const { body } = await call("GET", "/api/v1/openapi.json");
+    expect(body.openapi).toBe("3.1.0");
+    const operations = Object.values(
+      body.paths as Record<string, Record<string, { operationId: string; "x-permission": string }>>,
+    ).flatMap((path) => Object.values(path));
+    expect(new Set(operations.map(({ operationId }) => operationId))).toEqual(
+      new Set(routes.filter(({ id }) => id !== "setClock").map(({ id }) => id)),
+    );
+    expect(operations.every((operation) => operation["x-permission"])).toBe(true);
+  });
+});

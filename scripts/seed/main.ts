@@ -1,0 +1,244 @@
+// Makes the demo data: one customer's year, driven through the published contract with the clock set back.
+import { Temporal } from "temporal-polyfill";
+import * as operator from "../../control-plane/contract/operator.ts";
+import { createCaller } from "./caller.ts";
+import { supply } from "./catalogue.ts";
+import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
+import { startSeedingControlPlane } from "./control-plane-process.ts";
+import {
+  announceOrganization,
+  buy,
+  type Customer,
+  createProjects,
+  holdQuote,
+  makeKey,
+  release,
+  requestQuota,
+} from "./customer-side.ts";
+import { writeDemoFile } from "./demo-file.ts";
+import { required } from "./environment.ts";
+import { daysFrom, openShop, releaseBlock } from "./operator-side.ts";
+import { reservations } from "./reservations.ts";
+import { Timeline } from "./timeline.ts";
+import { repeatable, type UsageTarget, usageBetween } from "./usage.ts";
+
+const now = Temporal.Now.instant().round({ smallestUnit: "second", roundingMode: "floor" });
+const today = now.toZonedDateTimeISO("Europe/Berlin");
+const midnight = now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
+// Twelve months are over and issued: a month is issued 24 hours after its end.
+const start = today.subtract({ hours: 25 }).with({ day: 1 }).startOfDay().subtract({ months: 12 }).toInstant();
+const hoursFromNow = (hours: number) => now.add({ hours });
+
+const port = Number(process.env.SEED_CONTROL_PLANE_PORT ?? 4091);
+const controlPlane = await startSeedingControlPlane({ now: start.toString(), port, demoEnginePort: port + 1 });
+try {
+  await seed();
+} finally {
+  await controlPlane.stop();
+  await closeConsoleSide();
+}
+
+async function seed(): Promise<void> {
+  const caller = await createCaller(controlPlane.url);
+  const password = demoPassword();
+  let at = start;
+  const { labs, robotics, users } = await createConsoleSide(start, password);
+  const [owner, administrator, engineer] = users;
+  if (!owner || !administrator || !engineer)
+    throw new Error("The demo has an owner, an administrator and an engineer.");
+  const customerOf = (person: Customer["person"]): Customer => ({ caller, person, now: () => at });
+
+  await openShop(caller, start);
+  await announceOrganization(customerOf(owner), {
+    name: labs.name,
+    billingAddress: ["1 Example Street", "10115 Berlin", "Germany"],
+    taxId: "DE000000000",
+  });
+  await caller.asOperator(operator.putOrganizationTerms, {
+    params: { id: labs.id },
+    body: { taxLabel: "VAT", taxRatePercent: "19", paymentTermsDays: 30 },
+  });
+  await setLimits(labs.id);
+  const projects = await createProjects(customerOf(administrator), {
+    "Foundation models": "CC-410",
+    "Inference platform": "CC-420",
+    Research: "CC-450",
+  });
+  const projectId = (name: string) => projects.get(name) ?? missing(name);
+  const serving = await makeKey(customerOf(engineer), "Serving", projectId("Inference platform"));
+  const notebooks = await makeKey(customerOf(engineer), "Notebooks", projectId("Research"));
+
+  const timeline = new Timeline();
+  for (const block of supply)
+    timeline.add(later(start, daysFrom(midnight, block.from).subtract({ hours: 48 })), () =>
+      releaseBlock(caller, atEarliest(block, start), midnight),
+    );
+  for (const planned of reservations) {
+    let id = "";
+    timeline.add(hoursFromNow(planned.boughtAt), async () => {
+      id = await buy(customerOf(administrator), planned, projectId(planned.project), now);
+    });
+    const { releasedAt } = planned;
+    if (releasedAt !== undefined)
+      timeline.add(hoursFromNow(releasedAt), () => release(customerOf(administrator), id, planned.name));
+  }
+  addUsage(timeline, [
+    {
+      organizationId: labs.id,
+      projectId: projectId("Inference platform"),
+      apiKeyId: serving.id,
+      model: "demo-small",
+      dailyRequests: 220,
+    },
+    {
+      organizationId: labs.id,
+      projectId: projectId("Inference platform"),
+      apiKeyId: serving.id,
+      model: "demo-large",
+      dailyRequests: 110,
+    },
+    {
+      organizationId: labs.id,
+      projectId: projectId("Research"),
+      apiKeyId: notebooks.id,
+      model: "demo-large",
+      dailyRequests: 60,
+    },
+  ]);
+  addQuotaStory(timeline, customerOf(administrator));
+  addSecondOrganization(timeline, customerOf({ ...owner, organizationId: robotics.id }), robotics.name);
+
+  let apiKey = "";
+  timeline.add(now, async () => {
+    apiKey = (await makeKey(customerOf(owner), "Demo scripts", projectId("Research"), true)).secret;
+    const soon = {
+      name: "Starts within minutes",
+      project: "Research",
+      region: "us-east",
+      nodeType: "h100-sxm-8",
+      notice: "2m",
+      nodes: 1,
+      boughtAt: 0,
+      from: 0.1,
+      until: 6.1,
+      poNumber: null,
+    } as const;
+    await buy(customerOf(administrator), soon, projectId("Research"), now);
+    await holdQuote(customerOf(administrator), { ...soon, notice: null, nodes: 2, from: 24, until: 72 }, now);
+  });
+
+  await timeline.run(async (next) => {
+    at = next;
+    await caller.asOperator(operator.setClock, { body: { now: next.toString() } });
+  }, showProgress());
+
+  const controlPlaneUrl = process.env.CONTROL_PLANE_PUBLIC_URL ?? "http://localhost:4000";
+  writeDemoFile({
+    consoleUrl: process.env.PUBLIC_URL ?? "http://localhost:3000",
+    controlPlaneUrl,
+    inferenceUrl: `${controlPlaneUrl}/v1`,
+    organization: labs.slug,
+    users: users.map(({ email, role }) => ({ email, password, role })),
+    apiKey,
+    operatorToken: required("OPERATOR_TOKEN"),
+  });
+
+  async function setLimits(id: string): Promise<void> {
+    const limits = { "gpus:eu-north:h100-sxm-8": 192, "gpus:eu-central:h200-sxm-8": 64, "gpus:us-east:b200-sxm-8": 60 };
+    for (const [quotaId, limit] of Object.entries(limits))
+      await caller.asOperator(operator.setQuota, { params: { id, quotaId }, body: { limit } });
+  }
+
+  function addUsage(on: Timeline, targets: UsageTarget[]): void {
+    const random = repeatable(2026);
+    const day = { hours: 24 };
+    // A day's records arrive at its end: before the month that they belong to is closed.
+    for (let from = start; Temporal.Instant.compare(from, now) < 0; from = from.add(day)) {
+      const until = earlier(from.add(day), now);
+      const records = targets.flatMap((target) => usageBetween(target, from, until, now, random));
+      on.add(until, async () => {
+        for (let index = 0; index < records.length; index += 5000) {
+          await caller.asOperator(operator.ingestUsage, {
+            body: { source: "demo", records: records.slice(index, index + 5000) },
+          });
+        }
+      });
+    }
+  }
+
+  function addQuotaStory(on: Timeline, customer: Customer): void {
+    on.add(
+      hoursFromNow(-55 * 24),
+      async () =>
+        void (await requestQuota(customer, "gpus:eu-central:h100-sxm-8", 96, "A study of long contexts in October.")),
+    );
+    on.add(hoursFromNow(-30 * 24), async () => {
+      const request = await requestQuota(customer, "gpus:us-east:gb200-4", 2000, "Room for a possible second site.");
+      if (request.state !== "pending") return;
+      await caller.asOperator(operator.decideQuotaRequest, {
+        params: { id: request.id },
+        body: {
+          decision: "declined",
+          reason: "This is more than the region holds. Ask again with a smaller number or another region.",
+        },
+      });
+    });
+    on.add(
+      hoursFromNow(-5),
+      async () =>
+        void (await requestQuota(customer, "gpus:us-east:b200-sxm-8", 400, "The spring release trains on 50 nodes.")),
+    );
+  }
+
+  function addSecondOrganization(on: Timeline, customer: Customer, name: string): void {
+    on.add(hoursFromNow(-70 * 24), async () => {
+      await announceOrganization(customer, {
+        name,
+        billingAddress: ["2 Example Street", "20095 Hamburg", "Germany"],
+        taxId: null,
+      });
+      const own = await createProjects(customer, { Perception: "R-1" });
+      const id = own.get("Perception") ?? missing("Perception");
+      const fleet = {
+        name: "Perception training",
+        project: "Research",
+        region: "eu-central",
+        nodeType: "h200-sxm-8",
+        notice: null,
+        nodes: 1,
+        boughtAt: 0,
+        from: -69 * 24,
+        until: 20 * 24,
+        poNumber: "ER-7",
+      } as const;
+      await buy(customer, fleet, id, now);
+    });
+  }
+}
+
+function atEarliest<Block extends { from: number }>(block: Block, earliest: Temporal.Instant): Block {
+  return { ...block, from: Math.max(block.from, Math.ceil(midnight.until(earliest).total("hours") / 24)) };
+}
+
+function later(left: Temporal.Instant, right: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(left, right) > 0 ? left : right;
+}
+
+function earlier(left: Temporal.Instant, right: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(left, right) < 0 ? left : right;
+}
+
+function missing(name: string): never {
+  throw new Error(`The demo has no project ${name}.`);
+}
+
+/** A line at every tenth. */
+function showProgress(): (share: number) => void {
+  let shown = 0;
+  return (share) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth <= shown) return;
+    shown = tenth;
+    console.log(`    demo data ${tenth * 10} %`);
+  };
+}

@@ -1,0 +1,45 @@
+import type { Temporal } from "temporal-polyfill";
+import * as operator from "../../control-plane/contract/operator.ts";
+import type { Caller } from "./caller.ts";
+import { capacityPrices, modelPrices, models, nodeTypes, regions, type SupplyBlock } from "./catalogue.ts";
+
+/** What the operator sets up before the first customer comes: regions, node types, prices, models. */
+export async function openShop(caller: Caller, at: Temporal.Instant): Promise<void> {
+  for (const { id, ...body } of regions) await caller.asOperator(operator.putRegion, { params: { id }, body });
+  for (const { id, nodeHour: _, ...body } of nodeTypes)
+    await caller.asOperator(operator.putNodeType, { params: { id }, body });
+  await caller.asOperator(operator.publishPriceList, {
+    body: {
+      name: "Demo prices",
+      currency: "USD",
+      validFrom: at.toString(),
+      prices: [...capacityPrices, ...modelPrices],
+    },
+  });
+  const demoEngine = `http://127.0.0.1:${process.env.DEMO_ENGINE_PORT ?? "4010"}/v1`;
+  await caller.asOperator(operator.putProvider, {
+    params: { id: "demo" },
+    body: { name: "Demo engine", baseUrl: demoEngine },
+  });
+  for (const { id, ...body } of models) await caller.asOperator(operator.putModel, { params: { id }, body });
+}
+
+/** Releases one block of nodes. */
+export async function releaseBlock(caller: Caller, block: SupplyBlock, midnight: Temporal.Instant): Promise<void> {
+  await caller.asOperator(operator.releaseSupply, {
+    body: {
+      region: block.region,
+      nodeType: block.nodeType,
+      capacityClass: block.notice ? "surplus" : "guaranteed",
+      noticeClass: block.notice,
+      nodes: block.nodes,
+      from: daysFrom(midnight, block.from).toString(),
+      until: daysFrom(midnight, block.until).toString(),
+    },
+  });
+}
+
+/** Six o'clock UTC, so many days from today's midnight. */
+export function daysFrom(midnight: Temporal.Instant, days: number): Temporal.Instant {
+  return midnight.add({ hours: days * 24 + 6 });
+}
