@@ -1,10 +1,15 @@
-/** Tables whose rows the runtime role may add and read, never change or remove. */
+/**
+ * Tables whose rows the runtime role may add and read, but never change or remove: what was priced, used, sold and owed,
+ * and who did what.
+ */
 export const appendOnlyTables: readonly string[] = [
   "audit_entries",
   "audit_seals",
   "invoice_lines",
   "invoices",
   "ledger_entries",
+  "price_lists",
+  "prices",
   "reservation_events",
   "usage_charges",
   "usage_records",
