@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { type ChatCall, callCode, shellQuoted } from "./call-code";
+
+const nasty = `It's "quoted" \\ $HOME \`id\` $(id)\nnext line  ☃ 😀`;
+const call: ChatCall = {
+  model: "org/model-1",
+  messages: [
+    { role: "system", content: "Be brief." },
+    { role: "user", content: nasty },
+  ],
+  parameters: { temperature: 0.2, stop: ["\n\n", "'"] },
+};
+
+test("a prompt stays one shell word, whatever it holds", () => {
+  const printed = execFileSync("sh", ["-c", `printf %s ${shellQuoted(nasty)}`], { encoding: "utf8" });
+  expect(printed).toBe(nasty);
+});
+
+test("curl sends exactly the body that the playground sends", () => {
+  const code = callCode("curl", "https://api.example.com/v1", call).replace(/^curl -N/, "printf '%s\\n'");
+  const words = execFileSync("sh", ["-c", code], { encoding: "utf8", env: { HEADROOM_API_KEY: "key" } });
+  expect(words).toContain("https://api.example.com/v1/chat/completions\n");
+  expect(words).toContain("Authorization: Bearer key");
+  const body: unknown = JSON.parse(words.slice(words.indexOf("\n{") + 1));
+  expect(body).toEqual({ model: "org/model-1", messages: call.messages, ...call.parameters, stream: true });
+});
+
+test("Python and TypeScript carry model, messages and parameters as literals", () => {
+  for (const language of ["python", "typescript"] as const) {
+    const code = callCode(language, "https://api.example.com/v1", call);
+    expect(code).toContain(JSON.stringify(nasty));
+    expect(code).toContain('"org/model-1"');
+    expect(code).toMatch(/stop(=|: )\["\\n\\n", "'"\]/);
+    expect(code).not.toContain("hr_live");
+  }
+});
+
+test("the TypeScript program parses", async () => {
+  const { stripTypeScriptTypes } = await import("node:module");
+  expect(() => stripTypeScriptTypes(callCode("typescript", "https://x.example/v1", call))).not.toThrow();
+});

@@ -1,0 +1,56 @@
+import type { Money } from "@/control-plane/contract/primitives";
+
+export type ModelLife = "preview" | "available" | "deprecated" | "retired";
+export type Modality = "text" | "image" | "embedding";
+
+/** Prices of a million tokens, by bucket. */
+export interface ModelPrices {
+  input: Money;
+  cachedInput: Money;
+  output: Money;
+}
+
+/** How a model did in the last 24 hours. */
+export interface ModelMeasures {
+  firstTokenMsP50: number;
+  firstTokenMsP95: number;
+  outputTokensPerSecondP50: number;
+  requests: number;
+}
+
+/** A model as a row of the catalogue. */
+export interface ModelSummary {
+  id: string;
+  name: string;
+  publisher: string;
+  /** Answered by the built-in demo engine: not a real model. */
+  demo: boolean;
+  /** Found on the control plane's own machine. */
+  discovered: boolean;
+  contextTokens: number;
+  maxOutputTokens: number;
+  modalities: readonly Modality[];
+  /** Names of the request's parameters that it takes. */
+  parameters: readonly string[];
+  life: ModelLife;
+  retiresAt: string | null;
+  /** Null while the operator has set none: then calls are not charged. */
+  prices: ModelPrices | null;
+  /** Null with fewer than 20 requests. */
+  measured: ModelMeasures | null;
+  healthy: boolean;
+}
+
+/** A model's card. */
+export interface ModelCard extends ModelSummary {
+  description: string;
+  license: string;
+  regions: readonly string[];
+  /** Of the organization. */
+  limits: { requestsPerMinute: number; tokensPerMinute: number };
+}
+
+/** Whether a request to it would be answered as far as we know. */
+export function isCallable(model: Pick<ModelSummary, "life" | "modalities">): boolean {
+  return model.life !== "retired" && model.modalities.includes("text");
+}

@@ -1,0 +1,113 @@
+export const tunableParameters = [
+  "temperature",
+  "top_p",
+  "max_tokens",
+  "stop",
+  "seed",
+  "frequency_penalty",
+  "presence_penalty",
+] as const;
+
+/** A parameter that a person sets by hand. */
+export type TunableParameter = (typeof tunableParameters)[number];
+
+export interface ParameterFacts {
+  label: string;
+  /** What a larger or smaller value does, in a sentence. */
+  meaning: string;
+  /** Allowed values in words, for the card. */
+  range: string;
+  min?: number;
+  max?: number;
+  step?: number;
+  /** What the OpenAI API documents as its default; an engine may have another. */
+  usual?: number;
+}
+
+/** Names and ranges are those of the OpenAI chat completions API, which the gateway takes unchanged. */
+export const parameterFacts: Record<TunableParameter, ParameterFacts> = {
+  temperature: {
+    label: "Temperature",
+    meaning: "How freely words are drawn. 0 nearly always takes the likeliest, higher values vary more.",
+    range: "0 to 2",
+    min: 0,
+    max: 2,
+    step: 0.1,
+    usual: 1,
+  },
+  top_p: {
+    label: "Top P",
+    meaning: "Draws only from the likeliest words that together have this probability. Change this or temperature.",
+    range: "0 to 1",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    usual: 1,
+  },
+  max_tokens: {
+    label: "Max tokens",
+    meaning: "The answer ends after so many tokens, finished or not. It bounds what the answer can cost.",
+    range: "1 up to the model's longest answer",
+    min: 1,
+    step: 1,
+  },
+  stop: {
+    label: "Stop sequences",
+    meaning: "The answer ends before any of these texts.",
+    range: "up to 4 texts",
+  },
+  seed: {
+    label: "Seed",
+    meaning: "The same seed with the same request gives the same answer, as far as the engine can promise it.",
+    range: "a whole number",
+    min: 0,
+    max: 2_147_483_647,
+    step: 1,
+  },
+  frequency_penalty: {
+    label: "Frequency penalty",
+    meaning: "Above 0, a word becomes less likely each time it is used; below 0, more likely.",
+    range: "−2 to 2",
+    min: -2,
+    max: 2,
+    step: 0.1,
+    usual: 0,
+  },
+  presence_penalty: {
+    label: "Presence penalty",
+    meaning: "Above 0, words that were used once become less likely, so that topics change; below 0 the reverse.",
+    range: "−2 to 2",
+    min: -2,
+    max: 2,
+    step: 0.1,
+    usual: 0,
+  },
+};
+
+const otherParameters: Record<string, { label: string; meaning: string }> = {
+  logprobs: { label: "Log probabilities", meaning: "Gives the probability of each word of the answer." },
+  tools: { label: "Tools", meaning: "The model may ask for functions that you describe to be called." },
+  response_format: { label: "Response format", meaning: "Makes the answer JSON, or JSON of a schema that you give." },
+};
+
+export interface ParameterRow {
+  name: string;
+  label: string;
+  meaning: string;
+  range: string | null;
+}
+
+/** The parameters that a model takes, with meaning and range, in the order of our table. */
+export function describeParameters(supported: readonly string[]): ParameterRow[] {
+  const tunable = tunableParameters
+    .filter((name) => supported.includes(name))
+    .map((name) => ({ name, ...pick(parameterFacts[name]) }));
+  const others = Object.entries(otherParameters)
+    .filter(([name]) => supported.includes(name))
+    .map(([name, facts]) => ({ name, ...facts, range: null }));
+  return [...tunable, ...others];
+}
+
+function pick({ label, meaning, range }: ParameterFacts) {
+  return { label, meaning, range };
+}
