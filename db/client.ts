@@ -1,0 +1,38 @@
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+export type Database = NodePgDatabase;
+
+/** What a query runs on: the pool, or the transaction that the caller opened. */
+export type Connection = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+const holder = globalThis as typeof globalThis & { headroomConsolePool?: pg.Pool };
+
+/** The pool on `DATABASE_URL`, opened on first use and kept across reloads in development. */
+export function databasePool(): pg.Pool {
+  if (holder.headroomConsolePool) return holder.headroomConsolePool;
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Error("DATABASE_URL is not set: the console has no database.");
+  const pool = new pg.Pool({
+    connectionString,
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: true,
+  });
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on("error", () => {});
+  holder.headroomConsolePool = pool;
+  return pool;
+}
+
+export function database(): Database {
+  return drizzle(databasePool(), { casing: "snake_case" });
+}
+
+export async function closeDatabase(): Promise<void> {
+  const pool = holder.headroomConsolePool;
+  delete holder.headroomConsolePool;
+  await pool?.end();
+}
