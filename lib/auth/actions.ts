@@ -1,0 +1,29 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { publicAction } from "@/lib/actions";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { sessionCookieName } from "./cookie";
+import { signInWithPassword } from "./handshake";
+import { safeNext } from "./next-path";
+import { signInInput } from "./schema";
+import { findPerson, sessionToken } from "./session";
+import { revokeSessionByToken } from "./sessions";
+
+export const signInAction = publicAction({
+  input: signInInput,
+  run: async (_facts, { email, password, next }) => {
+    await signInWithPassword(email, password);
+    redirect(safeNext(next));
+  },
+});
+
+/** Ends the session row first: the cookie is worthless from then on, wherever a copy of it lies. */
+export async function signOut(): Promise<void> {
+  const [person, token] = await Promise.all([findPerson(), sessionToken()]);
+  if (token) await revokeSessionByToken(token);
+  if (person) await recordAudit({ ...person, organizationId: null }, { action: "session.close", outcome: "succeeded" });
+  (await cookies()).delete(sessionCookieName());
+  redirect("/sign-in?signed-out=1");
+}

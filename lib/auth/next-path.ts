@@ -1,0 +1,18 @@
+import type { Route } from "next";
+
+/** Where to go after signing in: a path of this console and nothing else, whatever the address says. */
+export function safeNext(next: string | undefined): Route {
+  if (!next?.startsWith("/") || next.startsWith("//") || next.includes("\\") || hasControlCharacter(next)) return "/";
+  const url = new URL(next, "http://console.invalid");
+  if (
+    url.origin !== "http://console.invalid" ||
+    url.pathname.startsWith("/sign-in") ||
+    url.pathname.startsWith("/api/")
+  )
+    return "/";
+  return (url.pathname + url.search) as Route;
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < " ");
+}

@@ -1,0 +1,60 @@
+import { type Permission, permissions } from "@/control-plane/contract/permissions";
+
+/** Every role, from the one that may most. */
+export const roles = ["owner", "administrator", "engineer", "finance", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+const reads = [
+  "organization.read",
+  "members.read",
+  "projects.read",
+  "capacity.read",
+  "reservations.read",
+  "models.read",
+  "apiKeys.read",
+  "usage.read",
+  "quotas.read",
+] as const satisfies readonly Permission[];
+
+const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
+  owner: new Set(permissions),
+  administrator: new Set(permissions.filter((permission) => permission !== "organization.manage")),
+  engineer: new Set<Permission>([...reads, "models.use", "apiKeys.manage", "quotas.request", "reservations.connect"]),
+  finance: new Set<Permission>([...reads, "invoices.read", "audit.read"]),
+  viewer: new Set<Permission>(reads),
+};
+
+export const roleLabels: Record<Role, string> = {
+  owner: "Owner",
+  administrator: "Administrator",
+  engineer: "Engineer",
+  finance: "Finance",
+  viewer: "Viewer",
+};
+
+/** What each role is for, in the words of the members page. */
+export const roleDescriptions: Record<Role, string> = {
+  owner: "Everything, including the organization's own settings.",
+  administrator:
+    "Buys and releases capacity, manages members, projects, keys and quotas; reads invoices and the audit log.",
+  engineer: "Uses models and reserved nodes, manages API keys and asks for quota; sees no invoices.",
+  finance: "Reads usage, invoices and the audit log; uses and buys nothing.",
+  viewer: "Reads capacity, reservations, models, usage and quotas.",
+};
+
+/** Whether a role holds a permission. The same function hides buttons and guards actions. */
+export function can(role: Role, permission: Permission): boolean {
+  return permissionsOfRoles[role].has(permission);
+}
+
+export function permissionsOf(role: Role): Permission[] {
+  return [...permissionsOfRoles[role]];
+}
+
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => can(role, permission));
+}
+
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}

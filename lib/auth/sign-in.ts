@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/errors";
+import { forgetFailures, takeAttempt } from "./attempts";
+import { isPassword } from "./password";
+import type { RequestFacts } from "./request";
+import { openSession } from "./sessions";
+
+/**
+ * Checks e-mail and password and opens a session; gives its token. One message for an unknown address and a wrong
+ * password, after the same work. Throws `rate_limited` after too many attempts.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  from: Omit<RequestFacts, "origin" | "path">,
+): Promise<string> {
+  await takeAttempt(email, from.address);
+  const [user] = await database()
+    .select({ id: users.id, name: users.name, passwordHash: users.passwordHash })
+    .from(users)
+    .where(sql`lower(${users.email}) = ${email}`);
+  const accepted = await isPassword(user?.passwordHash, password);
+  const actor = { userId: user?.id ?? null, userName: user?.name ?? "Unknown", organizationId: null, ...from };
+  if (!user || !accepted) {
+    await recordAudit(actor, {
+      action: "session.open",
+      outcome: "refused",
+      facts: { reason: "wrong e-mail or password" },
+    });
+    throw new AppError("unauthenticated", "That e-mail address and password do not belong together.");
+  }
+  await forgetFailures(email);
+  const token = await openSession(user.id, from);
+  await recordAudit(actor, { action: "session.open", outcome: "succeeded" });
+  return token;
+}

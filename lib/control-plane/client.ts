@@ -1,0 +1,65 @@
+import "server-only";
+import { callRoute } from "@/control-plane/contract/call";
+import type { Permission } from "@/control-plane/contract/permissions";
+import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/control-plane/contract/route";
+import { env } from "@/lib/env";
+import { toAppError } from "./problems";
+import { mintBrowserToken, mintControlPlaneToken } from "./token";
+
+/** What a call needs to know of its caller; an `OrgContext` with its permissions. */
+export interface Caller {
+  organizationId: string;
+  userId: string;
+  userName: string;
+  requestId: string;
+  permissions: readonly Permission[];
+}
+
+/** `idempotencyKey` only for mutations: the operation id of `withRemoteEffect`. */
+export type CallInput<R extends Route> = RouteCall<R> & { idempotencyKey?: string; timeoutMs?: number };
+
+export interface ControlPlane {
+  /** Calls one route and gives its parsed answer. Throws `AppError`: the refusal, `unavailable`, or `unknown_outcome`. */
+  call<R extends Route>(
+    route: R,
+    ...input: Partial<CallInput<R>> extends CallInput<R> ? [CallInput<R>?] : [CallInput<R>]
+  ): Promise<RouteAnswer<R>>;
+}
+
+export function controlPlane(caller: Caller): ControlPlane {
+  return {
+    async call(route, ...[input]) {
+      const { idempotencyKey, timeoutMs, ...parts } = (input ?? {}) as CallInput<typeof route>;
+      try {
+        return await callRoute(route, parts as unknown as RouteCall<typeof route>, {
+          baseUrl: env().CONTROL_PLANE_URL,
+          token: await mintControlPlaneToken(caller),
+          requestId: caller.requestId,
+          timeoutMs: timeoutMs ?? (isMutation(route) ? 20_000 : 10_000),
+          ...(idempotencyKey && { idempotencyKey }),
+        });
+      } catch (error) {
+        throw toAppError(error, route);
+      }
+    },
+  };
+}
+
+/** A token for the person's browser to call models of one project with, for five minutes. */
+export function mintInferenceToken(caller: Caller, projectId: string): Promise<string> {
+  return mintBrowserToken(caller, projectId);
+}
+
+/** Whether the control plane answers at all, within two seconds. */
+export async function isControlPlaneUp(): Promise<boolean> {
+  try {
+    const answer = await fetch(new URL("/api/v1/openapi.json", env().CONTROL_PLANE_URL), {
+      method: "HEAD",
+      signal: AbortSignal.timeout(2_000),
+      cache: "no-store",
+    });
+    return answer.status < 500;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { ProblemError } from "@/control-plane/contract/call";
+import type { Problem } from "@/control-plane/contract/primitives";
+import { isMutation, type Route } from "@/control-plane/contract/route";
+import { AppError } from "@/lib/errors";
+
+const known = new Set(["type", "title", "status", "code", "detail", "requestId", "fields", "facts"]);
+
+/** What came back instead of an answer, as an error whose words a person may see. */
+export function toAppError(error: unknown, route: Route): AppError {
+  if (error instanceof ProblemError) return fromProblem(error.problem, route, error);
+  // No answer, or none that can be read: a mutation may have happened, a read certainly can be repeated.
+  if (isMutation(route) && !wasNeverSent(error)) {
+    return new AppError(
+      "unknown_outcome",
+      "The control plane did not answer in time. We are checking whether it was done; do not repeat it. This page will show the outcome.",
+      { cause: error },
+    );
+  }
+  return new AppError(
+    "unavailable",
+    "The control plane does not answer right now. Nothing was changed; try again in a minute.",
+    {
+      cause: error,
+    },
+  );
+}
+
+function fromProblem(problem: Problem, route: Route, cause: ProblemError): AppError {
+  if (problem.code === "unexpected_answer" || problem.status >= 500) {
+    return isMutation(route)
+      ? new AppError(
+          "unknown_outcome",
+          "The control plane failed while answering. We are checking whether it was done; do not repeat it.",
+          { cause, requestId: problem.requestId },
+        )
+      : new AppError("unavailable", "The control plane cannot answer right now. Try again in a minute.", {
+          cause,
+          requestId: problem.requestId,
+        });
+  }
+  const extra = Object.fromEntries(Object.entries(problem).filter(([name]) => !known.has(name)));
+  return new AppError(problem.code, problem.detail, {
+    status: problem.status,
+    facts: { ...extra, ...problem.facts },
+    ...(problem.fields && { fields: problem.fields }),
+    requestId: problem.requestId,
+    cause,
+  });
+}
+
+/** A connection that was refused carried nothing, so the outcome is known: nothing happened. */
+function wasNeverSent(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && (at.code === "ECONNREFUSED" || at.code === "ENOTFOUND")) return true;
+  }
+  return false;
+}

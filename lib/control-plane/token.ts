@@ -1,0 +1,47 @@
+import { importJWK, type JWK, SignJWT } from "jose";
+import type { Permission } from "@/control-plane/contract/permissions";
+import { env } from "@/lib/env";
+
+/** For whom a call to the control plane is made. */
+export interface TokenSubject {
+  organizationId: string;
+  userId: string;
+  userName: string;
+  requestId: string;
+  permissions: readonly Permission[];
+}
+
+let key: Promise<{ key: CryptoKey | Uint8Array; kid: string | undefined }> | undefined;
+
+/** A token for one minute of calls in the name of a person, signed with the console's key. */
+export function mintControlPlaneToken(subject: TokenSubject): Promise<string> {
+  return sign(subject, { permissions: subject.permissions, rid: subject.requestId }, "control-plane", 60);
+}
+
+/** A token with which a person's browser calls models directly, for five minutes and one project. */
+export function mintBrowserToken(subject: TokenSubject, projectId: string): Promise<string> {
+  return sign(subject, { permissions: subject.permissions, project: projectId }, "inference", 300);
+}
+
+async function sign(subject: TokenSubject, claims: Record<string, unknown>, audience: string, seconds: number) {
+  key ??= loadKey();
+  const { key: privateKey, kid } = await key;
+  return new SignJWT({ org: subject.organizationId, name: subject.userName, ...claims })
+    .setProtectedHeader({ alg: "EdDSA", ...(kid && { kid }) })
+    .setSubject(subject.userId)
+    .setIssuer("console")
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(`${seconds} seconds`)
+    .setJti(crypto.randomUUID())
+    .sign(privateKey);
+}
+
+async function loadKey() {
+  try {
+    const jwk = JSON.parse(env().CONSOLE_SIGNING_KEY) as JWK;
+    return { key: await importJWK(jwk, "EdDSA"), kid: jwk.kid };
+  } catch (cause) {
+    throw new Error("CONSOLE_SIGNING_KEY is not a private Ed25519 key as JWK.", { cause });
+  }
+}

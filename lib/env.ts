@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1, "is not set: the console has no database"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) address" }).default("http://localhost:3000"),
+  CONTROL_PLANE_URL: z
+    .url({ protocol: /^https?$/, error: "is not an http(s) address" })
+    .default("http://127.0.0.1:4000"),
+  CONTROL_PLANE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "is not an http(s) address" })
+    .default("http://localhost:4000"),
+  NEXTAUTH_SECRET: z.string("is not set: sign-in cookies cannot be signed").min(32, "is shorter than 32 characters"),
+  CONSOLE_SIGNING_KEY: z.string("is not set: the control plane would refuse every call").min(1, "is empty"),
+  HEADROOM_SETUP_CODE: z.string().min(8, "is shorter than 8 characters").optional(),
+  /** How many proxies in front of the console append to `x-forwarded-for`. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The console's settings, read once. Throws one sentence that names every setting at fault. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The console cannot start: ${faults.join("; ")}.`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+/** True when people reach the console over https, so that cookies can be bound to it. */
+export function isSecure(): boolean {
+  return env().PUBLIC_URL.startsWith("https:");
+}

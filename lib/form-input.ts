@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Parses what an action was given, the whole tuple: `[previous, form]` from a form, `[value]` from a call. Anything
+ * more or else is refused. Throws `invalid_input` with one message for each field.
+ */
+export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[]): Input {
+  const [first, second] = given;
+  let value: unknown;
+  if (given.length === 2 && second instanceof FormData) value = fromForm(second);
+  else if (given.length === 1 && !(first instanceof FormData)) value = first;
+  else throw new AppError("invalid_input", "This request has another shape than this page sends.");
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    const name = issue.path.map(String).join(".");
+    if (name && !(name in fields)) fields[name] = issue.message;
+  }
+  const other = result.error.issues.find((issue) => issue.path.length === 0);
+  throw new AppError(
+    "invalid_input",
+    other ? "This request carries something that this form does not have." : "Some fields need another look.",
+    { fields },
+  );
+}
+
+/**
+ * A form as a plain object: one string for each name, a list for names that end in `[]`. Next's own fields are left
+ * out, files and repeated names refused. A field left empty arrives as an empty string: see `orAbsent`.
+ */
+export function fromForm(form: FormData): Record<string, string | string[]> {
+  const entries = new Map<string, string | string[]>();
+  for (const [name, value] of form) {
+    if (name.startsWith("$ACTION_")) continue;
+    if (typeof value !== "string") throw new AppError("invalid_input", "This form takes no files.");
+    const list = name.endsWith("[]") ? name.slice(0, -2) : undefined;
+    if (list) entries.set(list, [...(entries.get(list) ?? []), value]);
+    else if (entries.has(name)) throw new AppError("invalid_input", `The field ${name} was sent twice.`);
+    else entries.set(name, value);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** A field that may be left empty: the empty text counts as absent. */
+export function orAbsent<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .literal("")
+    .transform(() => undefined)
+    .or(schema)
+    .optional();
+}
+
+/** What was typed, to be shown again; secrets are never sent back. */
+export function typedValues(given: unknown): Record<string, string> | undefined {
+  if (!(given instanceof FormData)) return undefined;
+  const values: Record<string, string> = {};
+  for (const [name, value] of given) {
+    if (typeof value === "string" && !name.startsWith("$ACTION_") && !/password|secret|token|code/i.test(name))
+      values[name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,37 @@
+import type { Money } from "@/control-plane/contract/primitives";
+
+/** The decimals that a currency is written with (2 for USD, 0 for JPY). */
+export function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/**
+ * The amount without its currency, rounded to the currency's decimals, half away from zero. Works on the decimal text
+ * and never goes through a float. `exact` keeps every decimal that the amount has.
+ */
+export function formatAmount({ amount, currency }: Money, { exact = false } = {}): string {
+  const decimals = decimalsOf(currency);
+  const given = amount.split(".")[1]?.replace(/0+$/, "").length ?? 0;
+  return new Intl.NumberFormat("en-GB", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: exact ? Math.min(100, Math.max(decimals, given)) : decimals,
+    roundingMode: "halfExpand",
+  }).format(amount as Intl.StringNumericLiteral);
+}
+
+/** An amount with its currency after it: `1,234.50 USD`. */
+export function formatMoney(money: Money, options?: { exact?: boolean }): string {
+  return `${formatAmount(money, options)} ${money.currency}`;
+}
+
+/** An amount for narrow places: `12.4 k USD`. Below a thousand it is written in full. */
+export function formatMoneyShort(money: Money): string {
+  return Math.abs(Number(money.amount)) < 1_000 ? formatMoney(money) : `${shortNumber(money.amount)} ${money.currency}`;
+}
+
+function shortNumber(amount: string): string {
+  return new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 })
+    .format(amount as Intl.StringNumericLiteral)
+    .replace(/(?<=\d)(?=[a-zA-Z])/, " ")
+    .replace("K", "k");
+}

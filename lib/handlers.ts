@@ -1,0 +1,70 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import type { Permission } from "@/control-plane/contract/permissions";
+import type { OrgContext } from "@/lib/auth/context";
+import { requestFacts } from "@/lib/auth/request";
+import { can, roleLabels } from "@/lib/auth/roles";
+import { findOrganizationContext, findPerson } from "@/lib/auth/session";
+import { AppError, toErrorAnswer } from "@/lib/errors";
+
+interface OrgHandlerDefinition<Query, Params> {
+  needs: Permission;
+  /** Schema of the address's query; strict. */
+  query?: z.ZodType<Query>;
+  /** Gives a value to answer as JSON, or a `Response` for anything else. */
+  run: (ctx: OrgContext, input: { query: Query; params: Params }) => Promise<unknown>;
+}
+
+const privateHeaders = { "cache-control": "private, no-store" };
+
+/**
+ * Makes a GET handler below `/api/organizations/[org]/…`: actor, permission, strict query, run. Errors answer as
+ * problem+json with the same codes as actions.
+ */
+export function orgHandler<Query = undefined, Params extends { org: string } = { org: string }>({
+  needs,
+  query,
+  run,
+}: OrgHandlerDefinition<Query, Params>): (
+  request: NextRequest,
+  context: { params: Promise<Params> },
+) => Promise<Response> {
+  return async (request, context) => {
+    const { requestId } = await requestFacts();
+    try {
+      const params = await context.params;
+      const ctx = await findOrganizationContext(params.org);
+      if (!ctx)
+        throw (await findPerson())
+          ? notFoundError()
+          : new AppError("unauthenticated", "You are signed out. Sign in again.");
+      if (!can(ctx.role, needs))
+        throw new AppError("forbidden", `As ${roleLabels[ctx.role]} you may not see this.`, { facts: { needs } });
+      const answer = await run(ctx, { params, query: parseQuery(query, request) as Query });
+      return answer instanceof Response ? answer : Response.json(answer ?? null, { headers: privateHeaders });
+    } catch (error) {
+      unstable_rethrow(error);
+      if (!(error instanceof AppError)) console.error(`Handler failed, request ${requestId}`, error);
+      const status = error instanceof AppError ? error.status : 500;
+      return Response.json(toErrorAnswer(error, requestId), {
+        status,
+        headers: { ...privateHeaders, "content-type": "application/problem+json" },
+      });
+    }
+  };
+}
+
+function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: NextRequest): Query | undefined {
+  if (!schema) return undefined;
+  const result = schema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
+  if (result.success) return result.data;
+  throw new AppError("invalid_input", "The address asks for something that does not exist.", {
+    fields: Object.fromEntries(result.error.issues.map((issue) => [issue.path.join("."), issue.message])),
+  });
+}
+
+function notFoundError(): AppError {
+  return new AppError("not_found", "There is no such organization.");
+}
