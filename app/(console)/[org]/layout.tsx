@@ -1,0 +1,55 @@
+import { Suspense } from "react";
+import { Frame } from "@/components/shell/frame";
+import { PersonMenu } from "@/components/shell/person-menu";
+import { ProjectSwitcher } from "@/components/shell/project-switcher";
+import { signOut } from "@/lib/auth/actions";
+import type { OrgContext } from "@/lib/auth/context";
+import { requireOrganization, requirePerson } from "@/lib/auth/session";
+import { listMembershipsOf } from "@/lib/organizations/queries";
+import { chosenProject } from "@/lib/projects/chosen-project";
+import { listActiveProjects } from "@/lib/projects/queries";
+import { keepTheme } from "@/lib/settings/actions";
+import { isSidebarCollapsed } from "@/lib/settings/queries";
+
+export default async function OrganizationLayout({ children, params }: LayoutProps<"/[org]">) {
+  const { org } = await params;
+  const ctx = await requireOrganization(org);
+  const [person, organizations, collapsed] = await Promise.all([
+    requirePerson(),
+    listMembershipsOf(ctx.userId),
+    isSidebarCollapsed(),
+  ]);
+  return (
+    <Frame
+      membership={ctx}
+      organizations={organizations}
+      timeZone={ctx.timeZone}
+      collapsed={collapsed}
+      project={
+        <Suspense fallback={<span className="skeleton block h-8 w-32" />}>
+          <Projects ctx={ctx} />
+        </Suspense>
+      }
+      person={
+        <PersonMenu
+          org={org}
+          name={person.userName}
+          email={person.email}
+          theme={person.theme}
+          keepTheme={keepTheme}
+          signOut={signOut}
+        />
+      }
+    >
+      {children}
+    </Frame>
+  );
+}
+
+/** Loads beside the page; without an answer the page still stands, only the choice is missing. */
+async function Projects({ ctx }: { ctx: OrgContext }) {
+  const [projects, chosen] = await Promise.all([listActiveProjects(ctx).catch(() => []), chosenProject(ctx.slug)]);
+  if (projects.length === 0) return null;
+  const names = projects.map(({ id, name }) => ({ id, name }));
+  return <ProjectSwitcher org={ctx.slug} projects={names} chosen={chosen ?? "all"} />;
+}

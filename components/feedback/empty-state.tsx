@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
+
+/** What will be here, why it is useful, and the one action that fills it. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: IconName;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="grid justify-items-center gap-2 rounded-lg border border-dashed border-border-strong bg-surface px-6 py-12 text-center">
+      <span className="mb-1 grid size-10 place-items-center rounded-lg border border-border bg-surface-secondary text-muted">
+        <Icon name={icon} size={20} />
+      </span>
+      <h2 className="text-sm font-semibold">{title}</h2>
+      <p className="max-w-[52ch] text-table text-muted text-pretty">{children}</p>
+      {action && <div className="mt-2">{action}</div>}
+    </div>
+  );
+}

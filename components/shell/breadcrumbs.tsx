@@ -1,0 +1,42 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+/** Where one is: the place, and the thing below it. The names of the places come from the server. */
+export function Breadcrumbs({ org, places }: { org: string; places: Record<string, string> }) {
+  const [, , place = "", ...rest] = usePathname().split("/");
+  const label = places[place] ?? place.replaceAll("-", " ");
+  return (
+    <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
+      <ol className="flex min-w-0 items-center gap-1.5 text-table">
+        <li className={rest.length > 0 ? "flex-none" : "truncate font-medium"}>
+          {rest.length > 0 ? (
+            <Link href={`/${org}/${place}` as Route} prefetch={false} className="text-muted hover:text-foreground">
+              {label}
+            </Link>
+          ) : (
+            <span aria-current="page">{label}</span>
+          )}
+        </li>
+        {rest.map((part, index) => (
+          <li key={part} className="flex min-w-0 items-center gap-1.5">
+            <span aria-hidden="true" className="text-muted">
+              /
+            </span>
+            <span className="truncate font-medium" aria-current={index === rest.length - 1 ? "page" : undefined}>
+              {shown(decodeURIComponent(part))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Ids keep their beginning and end; words lose their hyphens. */
+function shown(part: string): string {
+  if (/^[a-z]{2,4}_/.test(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
+  return part.replaceAll("-", " ");
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A link of the sidebar; marked while its page, or one below it, is open. The icon comes drawn from the server. */
+export function NavLink({
+  href,
+  exact,
+  label,
+  children,
+}: {
+  href: Route;
+  exact: boolean;
+  label: string;
+  children: ReactNode;
+}) {
+  const pathname = usePathname();
+  const current = pathname === href ? "page" : !exact && pathname.startsWith(`${href}/`) ? "true" : undefined;
+  return (
+    <Link href={href} className="nav-link" title={label} aria-current={current}>
+      {children}
+      <span className="nav-link__label">{label}</span>
+    </Link>
+  );
+}

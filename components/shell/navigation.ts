@@ -1,0 +1,141 @@
+import type { IconName } from "@/components/ui/icon-shapes";
+import type { Permission } from "@/control-plane/contract/permissions";
+import { can, type Role } from "@/lib/auth/roles";
+
+export interface NavigationItem {
+  /** Below the organization's address; empty for the overview. */
+  path: string;
+  label: string;
+  icon: IconName;
+  /** Goes there after `g`. */
+  key: string;
+  needs: Permission;
+  /** What one cannot do without the permission, for the page that says so. */
+  purpose: string;
+}
+
+export interface NavigationGroup {
+  heading: string | null;
+  items: readonly NavigationItem[];
+}
+
+const groups: readonly NavigationGroup[] = [
+  {
+    heading: null,
+    items: [
+      {
+        path: "",
+        label: "Overview",
+        icon: "layout-dashboard",
+        key: "o",
+        needs: "organization.read",
+        purpose: "see the overview",
+      },
+    ],
+  },
+  {
+    heading: "Compute",
+    items: [
+      {
+        path: "capacity",
+        label: "Capacity",
+        icon: "calendar-search",
+        key: "c",
+        needs: "capacity.read",
+        purpose: "find capacity",
+      },
+      {
+        path: "reservations",
+        label: "Reservations",
+        icon: "cpu",
+        key: "r",
+        needs: "reservations.read",
+        purpose: "see reservations",
+      },
+    ],
+  },
+  {
+    heading: "Models",
+    items: [
+      { path: "models", label: "Catalogue", icon: "boxes", key: "m", needs: "models.read", purpose: "see models" },
+      {
+        path: "playground",
+        label: "Playground",
+        icon: "message-square",
+        key: "p",
+        needs: "models.use",
+        purpose: "use models",
+      },
+      {
+        path: "api-keys",
+        label: "API keys",
+        icon: "key-round",
+        key: "k",
+        needs: "apiKeys.read",
+        purpose: "see API keys",
+      },
+    ],
+  },
+  {
+    heading: "Usage",
+    items: [
+      { path: "usage", label: "Usage", icon: "chart-column", key: "u", needs: "usage.read", purpose: "see usage" },
+      { path: "quotas", label: "Quotas", icon: "gauge", key: "q", needs: "quotas.read", purpose: "see quotas" },
+    ],
+  },
+  {
+    heading: "Billing",
+    items: [
+      {
+        path: "invoices",
+        label: "Invoices",
+        icon: "receipt-text",
+        key: "i",
+        needs: "invoices.read",
+        purpose: "see invoices",
+      },
+    ],
+  },
+  {
+    heading: "Organization",
+    items: [
+      { path: "members", label: "Members", icon: "users", key: "b", needs: "members.read", purpose: "see members" },
+      {
+        path: "projects",
+        label: "Projects",
+        icon: "folder",
+        key: "j",
+        needs: "projects.read",
+        purpose: "see projects",
+      },
+      {
+        path: "audit-log",
+        label: "Audit log",
+        icon: "scroll-text",
+        key: "a",
+        needs: "audit.read",
+        purpose: "read the audit log",
+      },
+      {
+        path: "settings",
+        label: "Settings",
+        icon: "settings",
+        key: "s",
+        needs: "organization.read",
+        purpose: "see settings",
+      },
+    ],
+  },
+];
+
+/** The groups of the sidebar with only what the role may use. */
+export function navigationFor(role: Role): NavigationGroup[] {
+  return groups
+    .map(({ heading, items }) => ({ heading, items: items.filter(({ needs }) => can(role, needs)) }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** Every place of the console, whoever asks. */
+export function allPlaces(): NavigationItem[] {
+  return groups.flatMap(({ items }) => [...items]);
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+
+/** Narrows pages to one project: kept in the address, so that the view is a link, and in a cookie, so that it stays. */
+export function ProjectSwitcher({
+  org,
+  projects,
+  chosen,
+}: {
+  org: string;
+  projects: readonly { id: string; name: string }[];
+  chosen: string;
+}) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const inAddress = search.get("project");
+  const value = inAddress ?? chosen;
+
+  function choose(id: string) {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+    document.cookie = `headroom.project.${org}=${id}; path=/${org}; max-age=31536000; samesite=lax`;
+    const next = new URLSearchParams(search);
+    if (id === "all") next.delete("project");
+    else next.set("project", id);
+    const address = (next.size > 0 ? `${pathname}?${next}` : pathname) as Route;
+    router.replace(address, { scroll: false });
+    router.refresh();
+  }
+
+  return (
+    <select
+      aria-label="Project"
+      value={value}
+      onChange={(event) => choose(event.target.value)}
+      className="input !h-8 !min-h-8 max-w-48 !py-0 !text-table"
+    >
+      <option value="all">All projects</option>
+      {projects.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+import type { Place } from "./frame-keys";
+
+/** Every key of the frame, in a dialog. */
+export default function ShortcutHelp({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="shortcut-help" onClose={onClose}>
+      <div className="dialog__body">
+        <h2 id="shortcut-help" className="mb-3 text-base font-semibold">
+          Keyboard shortcuts
+        </h2>
+        <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-table">
+          <Shortcut keys={["⌘", "K"]}>Search and commands (Ctrl K elsewhere)</Shortcut>
+          <Shortcut keys={["/"]}>Filter the list</Shortcut>
+          <Shortcut keys={["?"]}>This help</Shortcut>
+          {places.map(({ path, label, key }) => (
+            <Shortcut key={path} keys={["g", key]}>
+              Go to {label}
+            </Shortcut>
+          ))}
+        </dl>
+      </div>
+      <div className="dialog__footer">
+        <button type="button" className={buttonClass("secondary")} onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+function Shortcut({ keys, children }: { keys: readonly string[]; children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{children}</dt>
+      <dd className="flex gap-1">
+        {keys.map((key) => (
+          <kbd key={key} className="kbd">
+            {key}
+          </kbd>
+        ))}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { Icon } from "@/components/ui/icon";
+import type { Membership } from "@/lib/auth/context";
+import { pathIn } from "@/lib/format/path";
+import { Brand } from "./brand";
+import { NavLink } from "./nav-link";
+import { navigationFor } from "./navigation";
+import { OrganizationSwitcher } from "./organization-switcher";
+
+/** Where one can go. Below 900 px it is a drawer: a popover that the menu button opens. */
+export function Sidebar({
+  membership,
+  organizations,
+}: {
+  membership: Membership;
+  organizations: readonly Membership[];
+}) {
+  const { slug, role } = membership;
+  return (
+    <aside id="sidebar" popover="auto" className="sidebar" aria-label="Sidebar">
+      <div className="flex h-(--topbar) flex-none items-center border-b border-border px-4">
+        <Link href={pathIn(slug)} aria-label="Headroom, overview">
+          <Brand />
+        </Link>
+      </div>
+      <div className="border-b border-separator p-2">
+        <OrganizationSwitcher current={membership} organizations={organizations} />
+      </div>
+      <nav aria-label="Main" className="sidebar__groups">
+        {navigationFor(role).map(({ heading, items }) => (
+          <div key={heading ?? "top"} className="sidebar__group">
+            {heading && <h2 className="sidebar__heading">{heading}</h2>}
+            <ul className="grid gap-px">
+              {items.map(({ path, label, icon }) => (
+                <li key={path}>
+                  <NavLink href={pathIn(slug, path)} exact={path === ""} label={label}>
+                    <Icon name={icon} />
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <div className="flex-none border-t border-separator p-2">
+        <button
+          type="button"
+          data-frame="collapse"
+          className="nav-link collapse-button w-full"
+          title="Collapse or widen the sidebar"
+        >
+          <Icon name="panel-left" />
+          <span className="nav-link__label">Collapse</span>
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+} from "react";
+import type { ActionResult } from "@/lib/actions";
+import { announce } from "./announce";
+import { classNames } from "./class-names";
+import { FormContext } from "./form-context";
+import { FormSummary } from "./form-summary";
+
+/**
+ * A form over a server action. Works before and without script. With script it keeps what was typed, cannot be sent
+ * twice, shows the error summary on top and moves the focus there. `done` is announced when it went well.
+ */
+export function ActionForm<Data>({
+  action,
+  done,
+  resetWhenDone = false,
+  onDone,
+  className,
+  children,
+  label,
+}: {
+  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  done?: string;
+  resetWhenDone?: boolean;
+  onDone?: (data: Data) => void;
+  className?: string;
+  label?: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [result, send, pending] = useActionState(action, null);
+  const error = result && !result.ok ? result.error : null;
+
+  const tell = useEffectEvent((answer: ActionResult<Data>) => {
+    if (!answer.ok) {
+      form.current?.querySelector<HTMLElement>("[data-summary]")?.focus();
+      return;
+    }
+    if (done) announce(done);
+    if (resetWhenDone) form.current?.reset();
+    onDone?.(answer.data);
+  });
+
+  useEffect(() => {
+    if (result) tell(result);
+  }, [result]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(data));
+  }
+
+  return (
+    <FormContext value={{ id, pending, error, values: (result && !result.ok && result.values) || {} }}>
+      <form
+        ref={form}
+        action={send}
+        onSubmit={submit}
+        aria-label={label}
+        noValidate
+        className={classNames("grid gap-4", className)}
+      >
+        {error && <FormSummary error={error} formId={id} />}
+        {children}
+      </form>
+    </FormContext>
+  );
+}

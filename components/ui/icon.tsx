@@ -1,0 +1,33 @@
+import { type IconName, iconShapes } from "./icon-shapes";
+
+export type { IconName } from "./icon-shapes";
+
+/** A lucide icon, drawn on the server. Decorative unless it has a label. */
+export function Icon({
+  name,
+  size = 16,
+  label,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  label?: string;
+  className?: string;
+}) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={className}
+      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: constant shapes of the icon package, no input
+      dangerouslySetInnerHTML={{ __html: iconShapes[name] }}
+    />
+  );
+}

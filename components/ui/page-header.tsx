@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+/** The head of every page: its title, one line of what matters now, and its primary action on the right. */
+export function PageHeader({
+  title,
+  line,
+  badge,
+  actions,
+}: {
+  title: ReactNode;
+  line?: ReactNode;
+  badge?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-title font-semibold tracking-[-0.01em] text-balance">{title}</h1>
+          {badge}
+        </div>
+        {line && <p className="mt-0.5 max-w-[80ch] text-sm text-muted">{line}</p>}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  );
+}

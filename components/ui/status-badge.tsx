@@ -1,0 +1,118 @@
+import { classNames } from "./class-names";
+
+type Tone = "default" | "accent" | "success" | "warning" | "danger";
+type Shape = "hollow" | "turning" | "full" | "clock" | "dot" | "triangle" | "cross" | "check" | "dash";
+
+interface Look {
+  label: string;
+  shape: Shape;
+  tone: Tone;
+}
+
+const looks: Record<string, Look> = {
+  // reservations
+  held: { label: "Held", shape: "clock", tone: "accent" },
+  pending_approval: { label: "Awaiting approval", shape: "clock", tone: "warning" },
+  scheduled: { label: "Scheduled", shape: "hollow", tone: "accent" },
+  provisioning: { label: "Provisioning", shape: "turning", tone: "accent" },
+  active: { label: "Active", shape: "full", tone: "success" },
+  ending: { label: "Ending", shape: "clock", tone: "warning" },
+  ended: { label: "Ended", shape: "dot", tone: "default" },
+  cancelled: { label: "Cancelled", shape: "dash", tone: "default" },
+  failed: { label: "Failed", shape: "cross", tone: "danger" },
+  reclaiming: { label: "Reclaiming", shape: "triangle", tone: "warning" },
+  degraded: { label: "Degraded", shape: "triangle", tone: "warning" },
+  // quotes, keys, requests
+  open: { label: "Open", shape: "hollow", tone: "accent" },
+  accepted: { label: "Accepted", shape: "check", tone: "success" },
+  expired: { label: "Expired", shape: "dot", tone: "default" },
+  withdrawn: { label: "Withdrawn", shape: "dash", tone: "default" },
+  revoked: { label: "Revoked", shape: "cross", tone: "default" },
+  pending: { label: "Pending", shape: "clock", tone: "warning" },
+  approved: { label: "Approved", shape: "check", tone: "success" },
+  declined: { label: "Declined", shape: "cross", tone: "danger" },
+  // invoices
+  collecting: { label: "Collecting", shape: "turning", tone: "accent" },
+  issued: { label: "Issued", shape: "full", tone: "accent" },
+  paid: { label: "Paid", shape: "check", tone: "success" },
+  overdue: { label: "Overdue", shape: "triangle", tone: "danger" },
+  void: { label: "Void", shape: "dash", tone: "default" },
+  // models
+  preview: { label: "Preview", shape: "hollow", tone: "accent" },
+  available: { label: "Available", shape: "full", tone: "success" },
+  deprecated: { label: "Deprecated", shape: "triangle", tone: "warning" },
+  retired: { label: "Retired", shape: "dot", tone: "default" },
+  healthy: { label: "Answering", shape: "full", tone: "success" },
+  unhealthy: { label: "Not answering", shape: "cross", tone: "danger" },
+  // projects
+  archived: { label: "Archived", shape: "dot", tone: "default" },
+  // audit
+  started: { label: "Started", shape: "hollow", tone: "accent" },
+  succeeded: { label: "Succeeded", shape: "check", tone: "success" },
+  refused: { label: "Refused", shape: "cross", tone: "warning" },
+  unknown: { label: "We are checking", shape: "turning", tone: "warning" },
+};
+
+const shapes: Record<Shape, React.ReactNode> = {
+  hollow: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.75" />,
+  turning: (
+    <circle
+      cx="6"
+      cy="6"
+      r="4"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeDasharray="16 9"
+      strokeLinecap="round"
+    />
+  ),
+  full: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
+  clock: (
+    <path
+      d="M6 1.75a4.25 4.25 0 1 1 0 8.5a4.25 4.25 0 0 1 0-8.5ZM6 3.75V6l1.5 1"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+    />
+  ),
+  dot: <circle cx="6" cy="6" r="3" fill="currentColor" opacity="0.6" />,
+  triangle: <path d="M6 1.5 11 10.5H1Z" fill="currentColor" />,
+  cross: <path d="m2.75 2.75 6.5 6.5m0-6.5-6.5 6.5" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
+  check: (
+    <path
+      d="m2 6.5 2.75 2.75L10 3.25"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
+  dash: <path d="M2.5 6h7" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
+};
+
+/** A state as word, shape and colour together. Knows every state of the contract; `label` overrides the word. */
+export function StatusBadge({ status, label, className }: { status: string; label?: string; className?: string }) {
+  const look = looks[status] ?? { label: status.replaceAll("_", " "), shape: "dot" as const, tone: "default" as const };
+  return (
+    <span className={classNames("chip chip--soft", `chip--${look.tone}`, className)}>
+      <svg
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        aria-hidden="true"
+        className={look.shape === "turning" ? "turning" : undefined}
+      >
+        {shapes[look.shape]}
+      </svg>
+      {label ?? look.label}
+    </span>
+  );
+}
+
+/** The word for a state alone, for filters and sentences. */
+export function statusLabel(status: string): string {
+  return looks[status]?.label ?? status.replaceAll("_", " ");
+}

@@ -1,0 +1,83 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+type Align = "start" | "end";
+
+/**
+ * A table in its own box: it scrolls sideways there and nowhere else. `tall` keeps the head in sight and scrolls
+ * inside the box. The caption is read aloud; say what the rows are.
+ */
+export function Table({
+  caption,
+  tall = false,
+  children,
+  className,
+}: {
+  caption: string;
+  tall?: boolean;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section
+      className={classNames("table-box", tall && "table-box--tall", className)}
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      <table className="data-table">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+export function Th({ align = "start", className, ...rest }: { align?: Align } & Omit<ComponentProps<"th">, "align">) {
+  return <th scope="col" data-align={align} className={className} {...rest} />;
+}
+
+/** A cell. Numbers stand at the end, in figures of one width. */
+export function Td({
+  align = "start",
+  nowrap,
+  className,
+  ...rest
+}: { align?: Align; nowrap?: boolean } & Omit<ComponentProps<"td">, "align">) {
+  return <td data-align={align} data-nowrap={nowrap || undefined} className={className} {...rest} />;
+}
+
+/** The first cell of a row that opens its thing: the link covers the whole row. */
+export function RowLink({ href, children }: { href: Route; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className="row-link">
+      {children}
+    </Link>
+  );
+}
+
+/** A head that sorts by a link, so that the order is in the address. */
+export function SortableTh({
+  href,
+  sorted,
+  align = "start",
+  children,
+}: {
+  href: Route;
+  sorted?: "ascending" | "descending" | undefined;
+  align?: Align;
+  children: ReactNode;
+}) {
+  return (
+    <th scope="col" data-align={align} aria-sort={sorted ?? "none"}>
+      <Link href={href} prefetch={false} className="inline-flex items-center gap-1 hover:text-foreground">
+        {children}
+        <span aria-hidden="true" className={sorted ? "" : "opacity-0"}>
+          {sorted === "ascending" ? "↑" : "↓"}
+        </span>
+      </Link>
+    </th>
+  );
+}

@@ -1,0 +1,56 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+/**
+ * Sets headers and protects nothing: every page, action and handler checks for itself, and the product is as safe
+ * with this file removed. Gives each request an id and each page a nonce.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const policy = contentSecurityPolicy(nonce);
+  const requestId = `req_${crypto.randomUUID().replaceAll("-", "")}`;
+  const given = new Headers(request.headers);
+  given.set("x-request-id", requestId);
+  given.set("x-headroom-path", request.nextUrl.pathname + request.nextUrl.search);
+  given.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers: given } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("x-frame-options", "DENY");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+  if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  return response;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    // Sizes and positions of chart parts; styles cannot run anything.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    `connect-src 'self' ${modelsOrigin()}${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isSecure() ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+/** The playground's browser talks to the gateway directly. */
+function modelsOrigin(): string {
+  return new URL(process.env.CONTROL_PLANE_PUBLIC_URL ?? "http://localhost:4000").origin;
+}
+
+function isSecure(): boolean {
+  return process.env.PUBLIC_URL?.startsWith("https:") ?? false;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
