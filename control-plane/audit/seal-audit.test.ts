@@ -5,7 +5,6 @@ import type { OperatorContext } from "../context.ts";
 import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
-import { testNow } from "../http/testing/call-app.ts";
 import { recordAudit } from "./record-audit.ts";
 import { sealAudit, verifyAuditChain } from "./seal-audit.ts";
 
@@ -28,7 +27,7 @@ afterAll(async () => {
 
 const context = (organizationId: string): OperatorContext & { organizationId: string } => ({
   db: connection.db,
-  clock: new AdjustableClock(testNow),
+  clock: new AdjustableClock("2026-06-15T10:00:00Z"),
   organizationId,
   actor: { type: "user", id: "usr_1", name: "Test person" },
   surface: "console",

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { auditEntries, auditSeals } from "../db/schema/audit.ts";
 
 type AuditEntry = typeof auditEntries.$inferSelect;
 
 const batchSize = 1_000;
+/** A transaction may commit after younger ones were sealed; so many positions back are looked at again. */
+const lookBack = 10_000;
 
 /**
  * Worker step: chains entries that are not sealed yet, per organization, in the order in which they are seen. The seal
@@ -18,7 +20,12 @@ export async function sealAudit(ctx: { db: Database }): Promise<void> {
         .select({ entry: auditEntries })
         .from(auditEntries)
         .leftJoin(auditSeals, eq(auditSeals.position, auditEntries.position))
-        .where(isNull(auditSeals.position))
+        .where(
+          and(
+            isNull(auditSeals.position),
+            gt(auditEntries.position, sql`(select coalesce(max(position), 0) - ${lookBack}::bigint from audit_seals)`),
+          ),
+        )
         .orderBy(asc(auditEntries.position))
         .limit(batchSize);
       const rows = sealRows(
