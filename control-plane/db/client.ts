@@ -12,6 +12,8 @@ export interface DatabaseConnection {
 }
 
 const int8 = 20;
+// drizzle's queries ask the module's parsers, not the pool's.
+pg.types.setTypeParser(int8, parseInt8);
 
 /** Opens a pool. `int8` comes back as number where it is safe and refuses where it is not; instants as UTC text. */
 export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseConnection {
