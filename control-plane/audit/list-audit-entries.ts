@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { AuditEntry, listAuditEntries as route } from "../contract/organizations.ts";
@@ -22,7 +22,10 @@ export async function listAuditEntries(
         eq(auditEntries.organizationId, ctx.organizationId),
         before ? lt(auditEntries.position, before[0]) : undefined,
         query.surface ? inArray(auditEntries.surface, query.surface) : undefined,
-        query.action ? eq(auditEntries.action, query.action) : undefined,
+        query.action ? or(...query.action.map(isAction)) : undefined,
+        query.actorType ? eq(auditEntries.actorType, query.actorType) : undefined,
+        query.actorId ? eq(auditEntries.actorId, query.actorId) : undefined,
+        query.outcome ? eq(auditEntries.outcome, query.outcome) : undefined,
         query.from ? gte(auditEntries.at, Temporal.Instant.from(query.from)) : undefined,
         query.until ? lt(auditEntries.at, Temporal.Instant.from(query.until)) : undefined,
       ),
@@ -30,6 +33,10 @@ export async function listAuditEntries(
     .orderBy(desc(auditEntries.position))
     .limit(query.limit + 1);
   return toPage(rows, query.limit, toAuditEntry, (row) => encodeCursor([row.position]));
+}
+
+function isAction(action: string): SQL {
+  return action.endsWith(".") ? sql`starts_with(${auditEntries.action}, ${action})` : eq(auditEntries.action, action);
 }
 
 function toAuditEntry(row: Row): AuditEntry {

@@ -131,7 +131,15 @@ export const listAuditEntries = defineRoute({
       .transform((text) => text.split(","))
       .pipe(z.array(z.enum(["console", "api", "operator", "worker"])))
       .optional(),
-    action: z.string().max(64).optional(),
+    /** Actions separated by commas; one that ends in a full stop means all of that noun: `reservation.,createQuote`. */
+    action: z
+      .string()
+      .max(400)
+      .transform((text) => text.split(","))
+      .optional(),
+    actorType: actor.shape.type.optional(),
+    actorId: identifier.optional(),
+    outcome: auditEntry.shape.outcome.optional(),
     from: instant.optional(),
     until: instant.optional(),
   }),
