@@ -19,7 +19,10 @@ test("a prompt stays one shell word, whatever it holds", () => {
 
 test("curl sends exactly the body that the playground sends", () => {
   const code = callCode("curl", "https://api.example.com/v1", call).replace(/^curl -N/, "printf '%s\\n'");
-  const words = execFileSync("sh", ["-c", code], { encoding: "utf8", env: { HEADROOM_API_KEY: "key" } });
+  const words = execFileSync("sh", ["-c", code], {
+    encoding: "utf8",
+    env: { ...process.env, HEADROOM_API_KEY: "key" },
+  });
   expect(words).toContain("https://api.example.com/v1/chat/completions\n");
   expect(words).toContain("Authorization: Bearer key");
   const body: unknown = JSON.parse(words.slice(words.indexOf("\n{") + 1));

@@ -1,0 +1,87 @@
+import type { AnswerProblem } from "./answer";
+
+/** A refusal as it came over the wire. */
+export interface Refusal {
+  status: number;
+  code: string | null;
+  message: string | null;
+  retryAfter: string | null;
+  requestId: string | null;
+}
+
+/** What a refusal of the inference API means for the person who asked. */
+export function toAnswerProblem({ status, code, message, retryAfter, requestId }: Refusal): AnswerProblem {
+  const retryAfterSeconds = toSeconds(retryAfter);
+  const { title, advice } = explain(status, code, retryAfterSeconds);
+  return { title, advice, detail: message, retryAfterSeconds, requestId };
+}
+
+/** Nothing came back at all. */
+export function unreachable(): AnswerProblem {
+  return {
+    title: "The inference API could not be reached",
+    advice: "Nothing was sent to the model and nothing is charged. Check your connection, then try again.",
+    detail: null,
+    retryAfterSeconds: null,
+    requestId: null,
+  };
+}
+
+/** The stream ended before the model was done. `message` is what the gateway said about it, if anything. */
+export function cutOff(requestId: string | null, message: string | null = null): AnswerProblem {
+  return {
+    title: "The answer was cut off",
+    advice:
+      "What arrived is kept above. Tokens written until then are charged; the usage record of this request has the count.",
+    detail: message,
+    retryAfterSeconds: null,
+    requestId,
+  };
+}
+
+function explain(status: number, code: string | null, wait: number | null): { title: string; advice: string } {
+  if (status === 401) {
+    return {
+      title: "You are signed out",
+      advice: "Sign in again in another tab, come back and try again: your messages are still here.",
+    };
+  }
+  if (status === 403) {
+    return {
+      title: "You may not make this call",
+      advice: "Your role or this project does not allow it. Choose another project or ask an owner.",
+    };
+  }
+  if (status === 404) {
+    return { title: "This model is not available", advice: "It was withdrawn or renamed. Choose another model above." };
+  }
+  if (status === 413 || code === "context_length_exceeded") {
+    return {
+      title: "The conversation is too long for this model",
+      advice: "Clear it, shorten the message, or choose a model with a longer context.",
+    };
+  }
+  if (status === 429) {
+    const when = wait === null ? "in a minute" : `in ${wait} ${wait === 1 ? "second" : "seconds"}`;
+    return {
+      title: "Your organization's limit for this model is reached",
+      advice: `Try again ${when}. Limits are shared by everybody in the organization; more can be asked for under Quotas.`,
+    };
+  }
+  if (status >= 500) {
+    return {
+      title: "The model's provider does not answer",
+      advice: "Nothing is charged. Try again in a moment, or choose another model.",
+    };
+  }
+  return {
+    title: "The request was refused",
+    advice: "Check the parameters and the message; nothing is charged.",
+  };
+}
+
+/** `Retry-After` in seconds; dates are rare enough to be left out. */
+function toSeconds(header: string | null): number | null {
+  if (!header || !/^\d{1,6}(\.\d+)?$/.test(header)) return null;
+  return Math.max(1, Math.ceil(Number(header)));
+}
