@@ -1,32 +1,14 @@
 // The embedded PostgreSQL of a data directory, from first run to clean stop.
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { findFreePorts, isPortFree } from "./ports.mjs";
 import { endLeftOver, initialiseCluster, runningServer, startServer } from "./postgres/cluster.mjs";
 import { addressFor, ensureDatabase, ensureRoles, programs, withConnection } from "./postgres/databases.mjs";
-import { choosePlace, StartError } from "./postgres/place.mjs";
+import { choosePlace } from "./postgres/place.mjs";
+import { StartError } from "./start-error.mjs";
 
-/** Whether a port of this machine's loopback address can be listened on. */
-export function isPortFree(port, host = "127.0.0.1") {
-  return new Promise((answer) => {
-    const server = createServer();
-    server.once("error", () => answer(false));
-    server.listen(port, host, () => server.close(() => answer(true)));
-  });
-}
-
-/** A port that is free now. */
-export function findFreePort() {
-  return new Promise((answer, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => answer(port));
-    });
-  });
-}
+const host = "127.0.0.1";
 
 /**
  * Starts the embedded PostgreSQL of a data directory, making it on the first run, and puts it in the guard's care.
@@ -34,6 +16,8 @@ export function findFreePort() {
  * earlier run left behind; only for a caller who knows that nobody else uses the directory.
  * Gives `{ superuserUrl, child, port, outside }`; `outside` names the folder that holds what could not be in `dataDir`.
  * Throws StartError when the directory is in use, the port is taken, or PostgreSQL does not start.
+ * @param {{ dataDir: string, port?: number, guard: ReturnType<typeof import("./guard.mjs").startGuard>,
+ *   takeOver?: boolean, settings?: Record<string, string> }} options
  */
 export async function startPostgres({ dataDir, port, guard, takeOver = false, settings }) {
   const directory = resolve(dataDir);
@@ -51,7 +35,7 @@ export async function startPostgres({ dataDir, port, guard, takeOver = false, se
     );
   }
   if (running) await endLeftOver(running, place.data);
-  if (port && !(await isPortFree(port))) {
+  if (port && !(await isPortFree(port, host))) {
     throw new StartError(
       `Port ${port} for PostgreSQL is taken: free it, or set HEADROOM_POSTGRES_PORT to another one.`,
     );
@@ -61,10 +45,10 @@ export async function startPostgres({ dataDir, port, guard, takeOver = false, se
   writeRecord(directory, "postgres.json", record);
   const log = join(directory, "postgres.log");
   await initialiseCluster(place, record.password, log);
-  const chosen = port ?? (record.port && (await isPortFree(record.port)) ? record.port : await findFreePort());
+  const chosen = port ?? (record.port && (await isPortFree(record.port, host)) ? record.port : await findFreePorts());
   writeRecord(directory, "postgres.json", { ...record, port: chosen, data: place.data });
   const child = await startServer(place, chosen, log, guard, settings);
-  const superuserUrl = `postgres://postgres:${record.password}@127.0.0.1:${chosen}/postgres`;
+  const superuserUrl = `postgres://postgres:${record.password}@${host}:${chosen}/postgres`;
   return { superuserUrl, child, port: chosen, outside: place.outside };
 }
 

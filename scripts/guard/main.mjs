@@ -6,9 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** How each kind of process is asked to end, how long it gets, and what follows if it does not. */
 const kinds = {
-  program: { ask: "SIGTERM", graceMs: 15_000, force: "SIGKILL" },
+  program: { ask: "SIGTERM", graceMs: 24_000, force: "SIGKILL" },
   // SIGINT is PostgreSQL's fast shutdown; SIGQUIT ends it at once and leaves recovery to the next start.
-  database: { ask: "SIGINT", graceMs: 10_000, force: "SIGQUIT" },
+  database: { ask: "SIGINT", graceMs: 5_000, force: "SIGQUIT" },
 };
 
 const watched = new Map();

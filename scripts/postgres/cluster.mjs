@@ -1,9 +1,11 @@
 // One PostgreSQL cluster: made, recovered, started and stopped.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { makePrivateFolder, StartError } from "./place.mjs";
+import { commandOf } from "../process.mjs";
+import { StartError } from "../start-error.mjs";
+import { makePrivateFolder } from "./place.mjs";
 
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 20_000;
@@ -72,25 +74,12 @@ function run(program, { args, user, log, cwd }) {
   });
 }
 
-/** Whether a process of that id runs and serves these files; another process may have got the id of a dead server. */
-function serves(pid, data) {
-  try {
-    const command =
-      process.platform === "linux"
-        ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-        : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-    return command.includes(data);
-  } catch {
-    return false;
-  }
-}
-
 /** Process id of a server that runs on the files, or undefined; removes the mark that a killed server left behind. */
 export function runningServer(data) {
   const mark = join(data, "postmaster.pid");
   if (!existsSync(mark)) return undefined;
   const pid = Number(readFileSync(mark, "utf8").split("\n", 1)[0]);
-  if (pid > 0 && serves(pid, data)) return pid;
+  if (pid > 0 && commandOf(pid).includes(data)) return pid;
   rmSync(mark, { force: true });
   return undefined;
 }

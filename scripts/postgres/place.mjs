@@ -15,9 +15,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-
-/** A problem the person who started the program can solve; its message is one sentence that says how. */
-export class StartError extends Error {}
+import { StartError } from "../start-error.mjs";
 
 /** Folder of the PostgreSQL binaries that npm installed for this machine. */
 function installedBinaries() {

@@ -1,0 +1,87 @@
+// The two databases: found or started, checked, migrated.
+import { isPortFree } from "../ports.mjs";
+import { withConnection } from "../postgres/databases.mjs";
+import { prepareDatabases, startPostgres } from "../postgres.mjs";
+import { StartError } from "../start-error.mjs";
+import { runNode } from "./children.mjs";
+import { say, step } from "./progress.mjs";
+
+const oldestVersion = 150_000;
+const names = ["DATABASE_URL", "CONTROL_PLANE_DATABASE_URL"];
+
+/** Starts the built-in PostgreSQL or checks the databases given; gives their environment variables and the server. */
+export async function openDatabases(settings, guard, environment = process.env) {
+  if (!settings.ownDatabases) {
+    const server = await step("PostgreSQL started", () =>
+      startPostgres({ dataDir: settings.dataDir, port: settings.postgresPort, guard, takeOver: true }),
+    );
+    if (server.outside) say(`    The database's user cannot reach this folder: its files are in ${server.outside}.`);
+    return { server: server.child, variables: await prepareDatabases(server.superuserUrl, settings.dataDir) };
+  }
+  const variables = {};
+  await step("Databases reached", async () => {
+    for (const name of names) {
+      const owner = name.replace("_URL", "_OWNER_URL");
+      variables[name] = environment[name];
+      variables[owner] = environment[owner] || environment[name];
+      await checkDatabase(name, variables[name]);
+      if (variables[owner] !== variables[name]) await checkDatabase(owner, variables[owner]);
+    }
+  });
+  return { variables };
+}
+
+async function checkDatabase(name, address) {
+  let version;
+  try {
+    version = await withConnection(address, async (client) => {
+      const { rows } = await client.query("select current_setting('server_version_num')::int as version");
+      return rows[0].version;
+    });
+  } catch (error) {
+    const { hostname, port } = new URL(address);
+    const reason = error.code ?? error.errors?.[0]?.code ?? error.message;
+    throw new StartError(
+      `The database of ${name} cannot be reached at ${hostname}:${port || 5432} (${reason}): start it, or correct the address.`,
+    );
+  }
+  if (version < oldestVersion)
+    throw new StartError(`The database of ${name} is too old: PostgreSQL 15 or newer is needed.`);
+}
+
+/** Brings both databases to the newest schema. */
+export function migrate(guard, environment) {
+  const migrateOne = (file, program) =>
+    runNode(guard, [file], { environment, failure: `The ${program}'s database could not be migrated` });
+  return step("Databases migrated", () =>
+    Promise.all([migrateOne("db/migrate.ts", "console"), migrateOne("control-plane/migrate.ts", "control plane")]),
+  );
+}
+
+/** Whether neither database holds a table. */
+export async function areEmpty(variables) {
+  for (const name of names) {
+    const { rowCount } = await withConnection(variables[name], (client) =>
+      client.query("select 1 from pg_tables where schemaname in ('public', 'drizzle') limit 1"),
+    );
+    if (rowCount) return false;
+  }
+  return true;
+}
+
+/** Empties both databases. */
+export async function emptyDatabases(variables) {
+  for (const name of names) {
+    await withConnection(variables[name.replace("_URL", "_OWNER_URL")], (client) =>
+      client.query("drop schema if exists public cascade; drop schema if exists drizzle cascade; create schema public"),
+    );
+  }
+}
+
+/** Refuses a port that something else listens on. */
+export async function checkPorts(ports) {
+  for (const [name, port] of Object.entries(ports)) {
+    if (await isPortFree(port)) continue;
+    throw new StartError(`Port ${port} is taken: free it, or set ${name} to another one.`);
+  }
+}
