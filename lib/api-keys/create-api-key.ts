@@ -1,0 +1,48 @@
+import "server-only";
+import { Temporal } from "temporal-polyfill";
+import { createApiKey as createApiKeyRoute } from "@/control-plane/contract/api-keys";
+import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import { AppError } from "@/lib/errors";
+import type { NewApiKey } from "./api-key";
+import { type CreateApiKeyInput, expiryDays } from "./schema";
+import { scopeChoices } from "./scopes";
+
+/**
+ * Makes a key for a project. Its secret is in this answer and nowhere else: not in the audit trail, not in a log. Throws
+ * `scope_not_allowed` when the key would be allowed more than its maker; the control plane checks the same.
+ */
+export async function createApiKey(
+  ctx: OrgContext,
+  { operationId, expiry, ...key }: CreateApiKeyInput,
+): Promise<NewApiKey> {
+  const beyond = scopeChoices(ctx.permissions).filter(
+    ({ name, missing }) => key.scopes.includes(name) && missing.length,
+  );
+  if (beyond.length > 0) {
+    throw new AppError("scope_not_allowed", "A key cannot be allowed more than you are yourself.", {
+      status: 403,
+      fields: { scopes: `Your role does not include ${beyond.map(({ label }) => label).join(" and ")}.` },
+    });
+  }
+  const expiresAt = expiryInstant(expiry, Temporal.Now.instant());
+  const { name, projectId, scopes } = key;
+  const { apiKey, secret } = await withRemoteEffect(
+    ctx,
+    { action: "api_key.create", operationId, facts: { name, projectId, scopes, expiry } },
+    (idempotencyKey) =>
+      controlPlane(ctx).call(createApiKeyRoute, { body: { name, projectId, scopes, expiresAt }, idempotencyKey }),
+  );
+  return { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, expiresAt: apiKey.expiresAt, secret };
+}
+
+/** When a key made now ends, in days of 24 hours, rounded up to a full hour so that a repeated submit asks for the same; null for never. */
+export function expiryInstant(expiry: keyof typeof expiryDays, now: Temporal.Instant): string | null {
+  const days = expiryDays[expiry];
+  if (days === null) return null;
+  return now
+    .add({ hours: days * 24 })
+    .round({ smallestUnit: "hour", roundingMode: "ceil" })
+    .toString();
+}
