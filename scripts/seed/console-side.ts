@@ -1,13 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { newId } from "../../control-plane/ids.ts";
-import { closeDatabase, database } from "../../db/client.ts";
+import { type Connection, closeDatabase, database } from "../../db/client.ts";
 import { auditEntries } from "../../db/schema/audit-entries.ts";
-import { memberships } from "../../db/schema/memberships.ts";
-import { organizations } from "../../db/schema/organizations.ts";
-import { users } from "../../db/schema/users.ts";
-import { hashPassword } from "../../lib/auth/password.ts";
 import { permissionsOf, type Role } from "../../lib/auth/roles.ts";
+import { addMembership, addOrganization, addUser } from "../../lib/organizations/records.ts";
 import type { Person } from "./caller.ts";
 
 export interface DemoOrganization {
@@ -38,48 +35,30 @@ export function demoPassword(): string {
 }
 
 /** Writes what the console remembers: organizations, people, memberships. Everybody has the same demo password. */
-export async function createConsoleSide(at: Temporal.Instant, password: string) {
-  const labs: DemoOrganization = { id: newId("org", at), slug: "example-labs", name: "Example Labs" };
-  const robotics: DemoOrganization = { id: newId("org", at), slug: "example-robotics", name: "Example Robotics" };
-  const passwordHash = await hashPassword(password);
-  const demoUsers: DemoUser[] = people.map((person) => ({
-    ...person,
-    id: newId("usr", at),
-    organizationId: labs.id,
-    permissions: permissionsOf(person.role),
-  }));
-  const createdAt = at.toString();
-  const member = (organization: DemoOrganization, user: DemoUser, role: Role) => ({
-    id: newId("mem", at),
-    organizationId: organization.id,
-    userId: user.id,
-    role,
-    createdAt,
-    updatedAt: createdAt,
+export async function createConsoleSide(
+  password: string,
+): Promise<{ labs: DemoOrganization; robotics: DemoOrganization; users: DemoUser[] }> {
+  return database().transaction(async (tx) => {
+    const labs = await createOrganization(tx, "example-labs", "Example Labs");
+    const robotics = await createOrganization(tx, "example-robotics", "Example Robotics");
+    const users: DemoUser[] = [];
+    for (const person of people) {
+      const id = await addUser(tx, { ...person, password, timeZone: "Europe/Berlin" });
+      await addMembership(tx, { organizationId: labs.id, userId: id, role: person.role });
+      if (isInBoth(person.role))
+        await addMembership(tx, { organizationId: robotics.id, userId: id, role: person.role });
+      users.push({ ...person, id, organizationId: labs.id, permissions: permissionsOf(person.role) });
+    }
+    return { labs, robotics, users };
   });
-  await database().transaction(async (tx) => {
-    await tx.insert(organizations).values([labs, robotics].map((organization) => ({ ...organization, createdAt })));
-    await tx.insert(users).values(
-      demoUsers.map(({ id, email, name }) => ({
-        id,
-        email,
-        name,
-        passwordHash,
-        timeZone: "Europe/Berlin",
-        createdAt,
-        updatedAt: createdAt,
-      })),
-    );
-    await tx
-      .insert(memberships)
-      .values([
-        ...demoUsers.map((user) => member(labs, user, user.role)),
-        ...demoUsers
-          .filter((user) => user.role === "owner" || user.role === "finance")
-          .map((user) => member(robotics, user, user.role)),
-      ]);
-  });
-  return { labs, robotics, users: demoUsers };
+}
+
+async function createOrganization(on: Connection, slug: string, name: string): Promise<DemoOrganization> {
+  return { id: await addOrganization(on, { slug, name }), slug, name };
+}
+
+function isInBoth(role: Role): boolean {
+  return role === "owner" || role === "finance";
 }
 
 /** The console's own audit entry for something a person did in it. */

@@ -42,7 +42,7 @@ async function seed(): Promise<void> {
   const caller = await createCaller(controlPlane.url);
   const password = demoPassword();
   let at = start;
-  const { labs, robotics, users } = await createConsoleSide(start, password);
+  const { labs, robotics, users } = await createConsoleSide(password);
   const [owner, administrator, engineer] = users;
   if (!owner || !administrator || !engineer)
     throw new Error("The demo has an owner, an administrator and an engineer.");
