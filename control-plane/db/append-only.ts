@@ -11,6 +11,5 @@ export const appendOnlyTables: readonly string[] = [
   "price_lists",
   "prices",
   "reservation_events",
-  "usage_charges",
   "usage_records",
 ];

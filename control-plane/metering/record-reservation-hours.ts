@@ -2,9 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { holdOpenPeriods } from "../invoicing/billing-periods.ts";
-import { chargeRecords, toRecorded } from "./charge-records.ts";
+import { insertRated } from "./insert-rated.ts";
 import type { Recorded } from "./usage-input.ts";
 
 /** Nodes that a reservation had from an instant until another. */
@@ -25,11 +26,9 @@ export async function recordReservationHours(
   segments: readonly ReservationSegment[],
 ): Promise<Recorded> {
   if (segments.length === 0) return { accepted: 0, known: 0 };
-  return ctx.db.transaction(async (transaction) => {
-    // drizzle gives the transaction a narrower type; it has every method that a handle has.
-    const db = transaction as unknown as Database;
+  return inTransaction(ctx, async ({ db, clock }) => {
     await holdOpenPeriods(db, await latestOf(db, segments));
-    return toRecorded(await db.execute(chargeRecords(insertPieces(segments, ctx.clock.now()))));
+    return insertRated(db, selectPieces(segments), clock.now());
   });
 }
 
@@ -53,9 +52,33 @@ async function latestOf(db: Database, segments: readonly ReservationSegment[]): 
 }
 
 /** The ids are made in SQL, in the form of `newId`: 10 characters of milliseconds, then 16 random ones. */
-function insertPieces(segments: readonly ReservationSegment[], now: Temporal.Instant): SQL {
+function selectPieces(segments: readonly ReservationSegment[]): SQL {
   return sql`
-    with pieces as (
+    select
+      'usg_' || (
+        select string_agg(
+          substr('0123456789abcdefghjkmnpqrstvwxyz',
+            ((extract(epoch from piece.starts_at) * 1000)::bigint >> (5 * place) & 31)::integer + 1, 1),
+          '' order by place desc)
+        from generate_series(0, 9) as place
+      ) || left(replace(gen_random_uuid()::text, '-', ''), 12) || right(gen_random_uuid()::text, 4) as id,
+      reservation.organization_id, reservation.project_id, 'reservation' as source,
+      reservation.id || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as source_id,
+      'capacity' as product, reservation.id as resource_id, '' as api_key_id, piece.starts_at as occurred_at,
+      (
+        select min(period.period_start)
+        from billing_periods period
+        where period.organization_id = reservation.organization_id
+          and period.state = 'open' and period.period_end > piece.starts_at
+      ) as billing_period,
+      piece.nodes * (
+        floor(extract(epoch from piece.ends_at)) - floor(extract(epoch from piece.starts_at))
+      )::bigint as node_seconds,
+      0::bigint as amount_micros, 0::bigint as input_tokens, 0::bigint as cached_input_tokens,
+      0::bigint as output_tokens, 0::bigint as reasoning_tokens, 'metered' as usage_source,
+      null::integer as first_token_ms, null::integer as total_ms, null as finish, false as client_gone,
+      null as request_id, reservation.price_id
+    from (
       select segment.reservation_id, segment.nodes, cut.starts_at,
         lead(cut.starts_at, 1, segment.ends_at) over (
           partition by segment.reservation_id, segment.starts_at order by cut.starts_at
@@ -69,41 +92,6 @@ function insertPieces(segments: readonly ReservationSegment[], now: Temporal.Ins
         from generate_series(segment.starts_at, segment.ends_at, interval '30 minutes') as step
       ) as cut
       where cut.starts_at < segment.ends_at
-    ), input as (
-      select
-        'usg_' || (
-          select string_agg(
-            substr('0123456789abcdefghjkmnpqrstvwxyz',
-              ((extract(epoch from piece.starts_at) * 1000)::bigint >> (5 * place) & 31)::integer + 1, 1),
-            '' order by place desc)
-          from generate_series(0, 9) as place
-        ) || left(replace(gen_random_uuid()::text, '-', ''), 12) || right(gen_random_uuid()::text, 4) as id,
-        reservation.organization_id, reservation.project_id, reservation.id as resource_id, reservation.price_id,
-        reservation.id || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as source_id,
-        'capacity' as product, '' as api_key_id, piece.starts_at as occurred_at,
-        (
-          select min(period.period_start)
-          from billing_periods period
-          where period.organization_id = reservation.organization_id
-            and period.state = 'open' and period.period_end > piece.starts_at
-        ) as billing_period,
-        piece.nodes * (
-          floor(extract(epoch from piece.ends_at)) - floor(extract(epoch from piece.starts_at))
-        )::bigint as node_seconds,
-        0::bigint as amount_micros, 0::bigint as input_tokens, 0::bigint as cached_input_tokens,
-        0::bigint as output_tokens, 0::bigint as reasoning_tokens
-      from pieces piece
-      join reservations reservation on reservation.id = piece.reservation_id
-    ), inserted as (
-      insert into usage_records (
-        id, organization_id, project_id, source, source_id, product, resource_id, occurred_at, billing_period,
-        node_seconds, usage_source, created_at
-      )
-      select id, organization_id, project_id, 'reservation', source_id, product, resource_id, occurred_at,
-        billing_period, node_seconds, 'metered', ${now.toString()}::timestamptz
-      from input
-      order by source_id
-      on conflict (source, source_id) do nothing
-      returning id
-    )`;
+    ) as piece
+    join reservations reservation on reservation.id = piece.reservation_id`;
 }

@@ -83,8 +83,7 @@ describe("recordUsage", () => {
       ),
     );
     const { rows } = await db.execute(sql`
-      select charge.price_id from usage_records record join usage_charges charge on charge.usage_record_id = record.id
-      where record.organization_id = ${customer.id} order by record.occurred_at
+      select price_ids[1] as price_id from usage_records where organization_id = ${customer.id} order by occurred_at
     `);
     const id = "model:demo-large:input";
     expect(rows.map((row) => row.price_id)).toEqual([priceIds[id], first[id], first[id], second[id]]);

@@ -2,31 +2,29 @@ import { type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { newId } from "../ids.ts";
 import { billingPeriodOf, holdOpenPeriods } from "../invoicing/billing-periods.ts";
-import { chargeRecords, toRecorded } from "./charge-records.ts";
+import { insertRated } from "./insert-rated.ts";
 import type { Recorded, UsageInput } from "./usage-input.ts";
 
 /**
- * Meters a batch: records, what they are charged, and the hourly roll-up, in one transaction (the caller's, when there is
- * one). A record that is known already is not counted again. Throws when an organization is unknown.
+ * Meters a batch: records with what they are charged, and the hourly roll-up, in one transaction (the caller's, when there
+ * is one). A record that is known already is not counted again. Throws when an organization is unknown.
  */
 export async function recordUsage(
   ctx: { db: Database; clock: Clock },
   records: readonly UsageInput[],
 ): Promise<Recorded> {
   if (records.length === 0) return { accepted: 0, known: 0 };
-  return ctx.db.transaction(async (transaction) => {
-    // drizzle gives the transaction a narrower type; it has every method that a handle has.
-    const db = transaction as unknown as Database;
+  return inTransaction(ctx, async ({ db, clock }) => {
     const periods = await holdOpenPeriods(db, latestOf(records));
-    const now = ctx.clock.now();
     const rows = records.map((record) => ({
       ...record,
       id: newId("usg", record.occurredAt),
       billingPeriod: billingPeriodOf(periods.get(record.organizationId) ?? [], record.occurredAt).start,
     }));
-    return toRecorded(await db.execute(chargeRecords(insertRecords(rows, now))));
+    return insertRated(db, selectRows(rows), clock.now());
   });
 }
 
@@ -41,54 +39,36 @@ function latestOf(records: readonly UsageInput[]): Map<string, Temporal.Instant>
 
 type Row = UsageInput & { id: string; billingPeriod: Temporal.Instant };
 
-/** Sorted by key, so that two batches with the same records wait for each other in one order. */
-function insertRecords(rows: readonly Row[], now: Temporal.Instant): SQL {
+function selectRows(rows: readonly Row[]): SQL {
   const column = (value: (row: Row) => string | number | boolean | null) => sql.param(rows.map(value));
   return sql`
-    with input as (
-      select * from unnest(
-        ${column((row) => row.id)}::text[],
-        ${column((row) => row.organizationId)}::text[],
-        ${column((row) => row.projectId)}::text[],
-        ${column((row) => row.source)}::text[],
-        ${column((row) => row.sourceId)}::text[],
-        ${column((row) => row.product)}::text[],
-        ${column((row) => row.resourceId)}::text[],
-        ${column((row) => row.apiKeyId ?? "")}::text[],
-        ${column((row) => row.occurredAt.toString())}::timestamptz[],
-        ${column((row) => row.billingPeriod.toString())}::timestamptz[],
-        ${column((row) => row.nodeSeconds ?? 0)}::bigint[],
-        ${column((row) => row.amountMicros ?? 0)}::bigint[],
-        ${column((row) => row.inputTokens ?? 0)}::bigint[],
-        ${column((row) => row.cachedInputTokens ?? 0)}::bigint[],
-        ${column((row) => row.outputTokens ?? 0)}::bigint[],
-        ${column((row) => row.reasoningTokens ?? 0)}::bigint[],
-        ${column((row) => row.usageSource)}::text[],
-        ${column((row) => row.firstTokenMs ?? null)}::integer[],
-        ${column((row) => row.totalMs ?? null)}::integer[],
-        ${column((row) => row.finish ?? null)}::text[],
-        ${column((row) => row.clientGone ?? false)}::boolean[],
-        ${column((row) => row.requestId ?? null)}::text[],
-        ${column((row) => row.priceId ?? null)}::text[]
-      ) as input (
-        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
-        billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, price_id
-      )
-    ), inserted as (
-      insert into usage_records (
-        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
-        billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, created_at
-      )
-      select
-        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
-        billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id,
-        ${now.toString()}::timestamptz
-      from input
-      order by source, source_id
-      on conflict (source, source_id) do nothing
-      returning id
+    select * from unnest(
+      ${column((row) => row.id)}::text[],
+      ${column((row) => row.organizationId)}::text[],
+      ${column((row) => row.projectId)}::text[],
+      ${column((row) => row.source)}::text[],
+      ${column((row) => row.sourceId)}::text[],
+      ${column((row) => row.product)}::text[],
+      ${column((row) => row.resourceId)}::text[],
+      ${column((row) => row.apiKeyId ?? "")}::text[],
+      ${column((row) => row.occurredAt.toString())}::timestamptz[],
+      ${column((row) => row.billingPeriod.toString())}::timestamptz[],
+      ${column((row) => row.nodeSeconds ?? 0)}::bigint[],
+      ${column((row) => row.amountMicros ?? 0)}::bigint[],
+      ${column((row) => row.inputTokens ?? 0)}::bigint[],
+      ${column((row) => row.cachedInputTokens ?? 0)}::bigint[],
+      ${column((row) => row.outputTokens ?? 0)}::bigint[],
+      ${column((row) => row.reasoningTokens ?? 0)}::bigint[],
+      ${column((row) => row.usageSource)}::text[],
+      ${column((row) => row.firstTokenMs ?? null)}::integer[],
+      ${column((row) => row.totalMs ?? null)}::integer[],
+      ${column((row) => row.finish ?? null)}::text[],
+      ${column((row) => row.clientGone ?? false)}::boolean[],
+      ${column((row) => row.requestId ?? null)}::text[],
+      ${column((row) => row.priceId ?? null)}::text[]
+    ) as row (
+      id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
+      billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
+      reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, price_id
     )`;
 }

@@ -33,6 +33,9 @@ export const usageRecords = pgTable(
     finish: text("finish"),
     clientGone: boolean("client_gone").notNull().default(false),
     requestId: text("request_id"),
+    /** Which meters it fed, at which prices and with which quantities: what the roll-up is rebuilt from. */
+    priceIds: text("price_ids").array().notNull(),
+    quantities: bigint("quantities", { mode: "number" }).array().notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
@@ -42,26 +45,12 @@ export const usageRecords = pgTable(
     index("usage_records_late").on(table.organizationId, table.billingPeriod).where(sql`occurred_at < billing_period`),
     index("usage_records_request").on(table.organizationId, table.requestId).where(sql`request_id is not null`),
     index("usage_records_model_day").on(table.occurredAt).where(sql`product = 'inference'`),
+    check("usage_records_charges", sql`cardinality(${table.priceIds}) = cardinality(${table.quantities})`),
     check(
       "usage_records_not_negative",
       sql`${table.nodeSeconds} >= 0 and ${table.inputTokens} >= 0 and ${table.cachedInputTokens} >= 0 and ${table.outputTokens} >= 0 and ${table.reasoningTokens} >= 0`,
     ),
   ],
-);
-
-/** Which meters a record fed, at which price: what the roll-up is rebuilt from. */
-export const usageCharges = pgTable(
-  "usage_charges",
-  {
-    usageRecordId: id("usage_record_id")
-      .notNull()
-      .references(() => usageRecords.id),
-    priceId: id("price_id")
-      .notNull()
-      .references(() => prices.id),
-    quantity: bigint("quantity", { mode: "number" }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.usageRecordId, table.priceId] })],
 );
 
 /** Derived, can be rebuilt: hours aligned to the organization's zone, a row per price. Cost = quantity × amount / per. */
