@@ -15,6 +15,9 @@ import { announce } from "./announce";
 import { classNames } from "./class-names";
 import { FormContext } from "./form-context";
 import { FormSummary } from "./form-summary";
+import { renewOperation } from "./renew-operation";
+
+const unsettled = new Set<string>(["unknown_outcome", "internal"]);
 
 /**
  * A form over a server action. Works before and without script. With script it keeps what was typed, cannot be sent
@@ -53,6 +56,8 @@ export function ActionForm<Data>({
   });
 
   useEffect(() => {
+    // Without an answer yet this is a page shown anew, perhaps by the back button: another operation, too.
+    renewOperation(form.current, !result || result.ok || !unsettled.has(result.error.code));
     if (result) tell(result);
   }, [result]);
 
