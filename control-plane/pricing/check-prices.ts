@@ -1,0 +1,41 @@
+import { problem } from "../http/problem.ts";
+import { meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
+
+/** Twelve decimals keep every amount exact in the sums that are made of it; see docs/decisions/0020. */
+const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
+
+/** Checks the prices of a list before it is published; throws `invalid_prices` with a sentence for each wrong one. */
+export function checkPrices(prices: readonly { sku: string; amount: string }[]): void {
+  const skus = new Set(prices.map(({ sku }) => sku));
+  const fields: Record<string, string> = {};
+  const seen = new Set<string>();
+  for (const [index, { sku, amount }] of prices.entries()) {
+    const wrong = wrongWithSku(sku, skus, seen) ?? wrongWithAmount(amount);
+    if (wrong) fields[`prices.${index}.${wrong.field}`] = wrong.sentence;
+    seen.add(sku);
+  }
+  const sentences = Object.values(fields);
+  if (sentences.length === 0) return;
+  const rest = sentences.length > 5 ? ` And ${sentences.length - 5} more.` : "";
+  throw problem("invalid_prices", { status: 422, detail: `${sentences.slice(0, 5).join(" ")}${rest}`, fields });
+}
+
+function wrongWithSku(sku: string, skus: ReadonlySet<string>, seen: ReadonlySet<string>) {
+  if (!meterOf(sku)) {
+    return {
+      field: "sku",
+      sentence: `${sku} is no sku: write capacity:<node type>:<guaranteed or surplus-2m, -15m, -1h, -24h> or model:<id>:<input, cached_input or output>.`,
+    };
+  }
+  if (seen.has(sku)) return { field: "sku", sentence: `${sku} is priced twice.` };
+  const model = modelOf(sku);
+  // With a bucket missing, its tokens would be free without anybody having decided so.
+  const missing = model === null ? [] : tokenBuckets.filter((bucket) => !skus.has(skuOfModel(model, bucket)));
+  if (missing.length === 0) return null;
+  return { field: "sku", sentence: `${model} also needs a price for ${missing.join(" and ")}.` };
+}
+
+function wrongWithAmount(amount: string) {
+  if (amountShape.test(amount)) return null;
+  return { field: "amount", sentence: `${amount} is no price: use at most 9 digits and 12 decimals, not below zero.` };
+}

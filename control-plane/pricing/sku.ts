@@ -1,0 +1,38 @@
+import type { UsageRecord } from "../contract/usage.ts";
+
+/** What a sku meters: its product, and how many base units its price pays for. */
+export interface Meter {
+  product: UsageRecord["product"];
+  /** 3,600 node-seconds make a node-hour; prices of models are per million tokens. */
+  per: number;
+}
+
+/** The buckets that tokens are priced in; reasoning is billed as output. */
+export const tokenBuckets = ["input", "cached_input", "output"] as const;
+export type TokenBucket = (typeof tokenBuckets)[number];
+
+const capacitySku = /^capacity:[a-z0-9][a-z0-9.-]*:(?:guaranteed|surplus-(?:2m|15m|1h|24h))$/;
+/** A model's id may hold colons itself, as in `llama3.2:1b`. */
+const modelSku = /^model:(?<model>\S+):(?:input|cached_input|output)$/;
+
+/** The meter of a sku that an operator may price; null for one of another shape. */
+export function meterOf(sku: string): Meter | null {
+  if (capacitySku.test(sku)) return { product: "capacity", per: 3600 };
+  if (modelSku.test(sku)) return { product: "inference", per: 1_000_000 };
+  return null;
+}
+
+/** The model that a sku prices; null for other products. */
+export function modelOf(sku: string): string | null {
+  return modelSku.exec(sku)?.groups?.model ?? null;
+}
+
+/** The sku of a node type in a class such as `guaranteed` or `surplus-15m`. */
+export function skuOfCapacity(nodeType: string, capacityClass: string): string {
+  return `capacity:${nodeType}:${capacityClass}`;
+}
+
+/** The sku of a model's bucket. */
+export function skuOfModel(model: string, bucket: TokenBucket): string {
+  return `model:${model}:${bucket}`;
+}
