@@ -1,0 +1,91 @@
+import { Temporal } from "temporal-polyfill";
+import type { Money } from "@/control-plane/contract/primitives";
+import { compareDecimals } from "@/lib/format/decimal";
+import { type CapacityClass, type NoticeClass, noticeSeconds } from "./class-words";
+import type { OfferSort } from "./search";
+
+export interface RegionView {
+  id: string;
+  name: string;
+  country: string;
+}
+
+export interface NodeTypeView {
+  id: string;
+  name: string;
+  gpuModel: string;
+  gpus: number;
+  gpuMemoryGb: number;
+  interconnect: string;
+}
+
+/** A priced answer to a search. */
+export interface OfferView {
+  region: { id: string; name: string };
+  nodeType: string;
+  capacityClass: CapacityClass;
+  noticeClass: NoticeClass | null;
+  nodes: number;
+  gpus: number;
+  from: string;
+  until: string;
+  /** Decimal text. */
+  nodeHours: string;
+  pricePerNodeHour: Money;
+  pricePerGpuHour: Money;
+  /** Before tax. */
+  total: Money;
+  /** Of the rest, when released early. */
+  feePercent: number;
+  /** The terms, a sentence each. */
+  sentences: readonly string[];
+  /** Nodes free through the whole window. */
+  freeNodes: number;
+  /** GPUs that the quota leaves at the busiest instant from now on; undefined where there is no such quota. */
+  quota: { id: string; limit: number; left: number } | undefined;
+}
+
+/** A pool that cannot serve a search, and what it could. */
+export interface UnavailableView {
+  region: { id: string; name: string };
+  capacityClass: CapacityClass;
+  noticeClass: NoticeClass | null;
+  freeNodes: number;
+  nextStart: string | null;
+}
+
+export type OfferAnswer =
+  | { ok: true; asOf: string; offers: OfferView[]; unavailable: UnavailableView[] }
+  | { ok: false; message: string; requestId: string };
+
+/** Offers in the chosen order; equal ones by total, then the longer notice first. */
+export function sortOffers(offers: readonly OfferView[], sort: OfferSort): OfferView[] {
+  const byTotal = (a: OfferView, b: OfferView) => compareDecimals(a.total.amount, b.total.amount);
+  const byNotice = (a: OfferView, b: OfferView) => safety(b) - safety(a);
+  const orders: Record<OfferSort, (a: OfferView, b: OfferView) => number> = {
+    total: byTotal,
+    "gpu-hour": (a, b) => compareDecimals(a.pricePerGpuHour.amount, b.pricePerGpuHour.amount),
+    start: (a, b) => Temporal.Instant.compare(a.from, b.from),
+    notice: byNotice,
+  };
+  return [...offers].sort((a, b) => orders[sort](a, b) || byTotal(a, b) || byNotice(a, b));
+}
+
+/** Whether the purchase may not fit the quota: sure only at the purchase, because peaks need not meet. */
+export function mayExceedQuota(offer: Pick<OfferView, "gpus" | "quota">): boolean {
+  return offer.quota !== undefined && offer.gpus > offer.quota.left;
+}
+
+/** Pools that cannot serve a search: those with a next start first, the earliest on top. */
+export function sortUnavailable(pools: readonly UnavailableView[]): UnavailableView[] {
+  return [...pools].sort((a, b) => {
+    if (a.nextStart && b.nextStart) return Temporal.Instant.compare(a.nextStart, b.nextStart);
+    return Number(b.nextStart !== null) - Number(a.nextStart !== null) || b.freeNodes - a.freeNodes;
+  });
+}
+
+/** Seconds of warning before the nodes can be taken: without end for guaranteed capacity. */
+function safety({ capacityClass, noticeClass }: OfferView): number {
+  if (capacityClass === "guaranteed") return Number.MAX_SAFE_INTEGER;
+  return noticeClass ? noticeSeconds(noticeClass) : 0;
+}

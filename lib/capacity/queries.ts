@@ -1,0 +1,32 @@
+import "server-only";
+import { cache } from "react";
+import * as contract from "@/control-plane/contract/capacity";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import type { NodeTypeView, RegionView } from "./offer";
+
+/** Regions that capacity is sold in. */
+export const listRegions = cache(async (ctx: OrgContext): Promise<RegionView[]> => {
+  const { items } = await controlPlane(ctx).call(contract.listRegions);
+  return items.map(({ id, name, country }) => ({ id, name, country }));
+});
+
+/** Node types that capacity is sold as. */
+export const listNodeTypes = cache(async (ctx: OrgContext): Promise<NodeTypeView[]> => {
+  const { items } = await controlPlane(ctx).call(contract.listNodeTypes);
+  return items.map(({ id, name, gpuModel, gpus, gpuMemoryGb, interconnect }) => ({
+    ...{ id, name, gpuModel, gpus, gpuMemoryGb, interconnect },
+  }));
+});
+
+/** Names of regions and node types by id; an id that is not sold any more is its own name. */
+export async function capacityNames(ctx: OrgContext): Promise<{
+  region: (id: string) => string;
+  nodeType: (id: string) => string;
+}> {
+  const [regions, nodeTypes] = await Promise.all([listRegions(ctx), listNodeTypes(ctx)]);
+  return {
+    region: (id) => regions.find((each) => each.id === id)?.name ?? id,
+    nodeType: (id) => nodeTypes.find((each) => each.id === id)?.name ?? id,
+  };
+}

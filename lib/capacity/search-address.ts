@@ -1,0 +1,53 @@
+import { Temporal } from "temporal-polyfill";
+import { toLocalFields } from "./local-time";
+import type { TypedSearch } from "./search";
+
+/** The address's query for a search; what says nothing is left out. */
+export function toQuery(typed: TypedSearch): Record<string, string | undefined> {
+  const at = typed.start === "at";
+  return {
+    nodeType: typed.nodeType,
+    nodes: typed.nodes,
+    region: typed.region,
+    class: typed.class,
+    start: at ? "at" : undefined,
+    date: at ? typed.date : undefined,
+    time: at ? typed.time : undefined,
+    zone: at ? typed.zone : undefined,
+    offset: at ? typed.offset : undefined,
+    amount: typed.amount,
+    unit: typed.unit,
+    sort: typed.sort === "total" ? undefined : typed.sort,
+  };
+}
+
+/** The same search with another start. */
+export function startingAt(typed: TypedSearch, instant: string, zone: string): TypedSearch {
+  return { ...typed, start: "at", zone, ...toLocalFields(instant, zone) };
+}
+
+/** The search that would find a quote or reservation of the same shape again, from the next full hour if it is past. */
+export function searchLike(
+  like: { nodeType: string; nodes: number; region: string; capacityClass: string; from: string; until: string },
+  { zone, now }: { zone: string; now: string },
+): Record<string, string | undefined> {
+  const length = Temporal.Instant.from(like.from).until(like.until, { largestUnit: "hour" });
+  const hours = Math.max(1, Math.round(length.total("hours")));
+  const days = hours % 24 === 0;
+  const typed: TypedSearch = {
+    nodeType: like.nodeType,
+    nodes: String(like.nodes),
+    region: like.region,
+    class: like.capacityClass,
+    start: "now",
+    date: "",
+    time: "",
+    zone,
+    offset: "",
+    amount: String(days ? hours / 24 : hours),
+    unit: days ? "d" : "h",
+    sort: "total",
+  };
+  const ahead = Temporal.Instant.compare(like.from, now) > 0;
+  return toQuery(ahead ? startingAt(typed, like.from, zone) : typed);
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { cache } from "react";
+import * as contract from "@/control-plane/contract/quotas";
+import type { OrgContext } from "@/lib/auth/context";
+import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
+import { controlPlane } from "@/lib/control-plane/client";
+import { AppError } from "@/lib/errors";
+import { listModels } from "@/lib/models/queries";
+import { type QuotaRequestView, type QuotaView, quotaTitle, unitOf } from "./quota";
+
+/** The limits of the organization and what is used of them. */
+export const listQuotas = cache(async (ctx: OrgContext): Promise<{ asOf: string; items: QuotaView[] }> => {
+  const [{ asOf, items }, name] = await Promise.all([controlPlane(ctx).call(contract.listQuotas), namesFor(ctx)]);
+  return { asOf, items: items.map(({ subject, ...quota }) => ({ ...quota, ...toSubject(subject, name) })) };
+});
+
+/** One limit. Throws `not_found`. */
+export async function getQuota(ctx: OrgContext, id: string): Promise<QuotaView> {
+  const quota = (await listQuotas(ctx)).items.find((each) => each.id === id);
+  if (!quota) throw new AppError("not_found", "There is no such quota.");
+  return quota;
+}
+
+/** A page of the requests for higher limits, newest first. */
+export async function listQuotaRequests(
+  ctx: OrgContext,
+  cursor?: string,
+): Promise<{ items: QuotaRequestView[]; nextCursor: string | null }> {
+  const [page, name] = await Promise.all([
+    controlPlane(ctx).call(contract.listQuotaRequests, { query: { cursor, limit: 20 } }),
+    namesFor(ctx),
+  ]);
+  return { items: page.items.map((request) => toQuotaRequestView(request, name)), nextCursor: page.nextCursor };
+}
+
+function toQuotaRequestView(
+  { metric, subject, createdBy, ...request }: contract.QuotaRequest,
+  name: Names,
+): QuotaRequestView {
+  const title = quotaTitle({ metric, ...toSubject(subject, name) });
+  return { ...request, subject: title, unit: unitOf(metric), createdBy: createdBy.name };
+}
+
+type Names = (id: string) => string;
+
+function toSubject(
+  { region, nodeType, model }: { region: string | null; nodeType: string | null; model: string | null },
+  name: Names,
+) {
+  const named = (id: string | null) => (id === null ? null : { id, name: name(id) });
+  return { region: named(region), nodeType: named(nodeType), model: named(model) };
+}
+
+/** Names of regions, node types and models in one; an id that nobody knows any more is its own name. */
+const namesFor = cache(async (ctx: OrgContext): Promise<Names> => {
+  const lists = await Promise.all([listRegions(ctx), listNodeTypes(ctx), listModels(ctx)]);
+  const names = new Map(lists.flat().map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+});

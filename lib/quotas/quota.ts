@@ -1,0 +1,116 @@
+export type QuotaMetric = "gpus" | "requests_per_minute" | "tokens_per_minute";
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A limit of the organization and what is used of it. */
+export interface QuotaView {
+  id: string;
+  metric: QuotaMetric;
+  region: Named | null;
+  nodeType: Named | null;
+  model: Named | null;
+  unit: "GPU" | "requests/min" | "tokens/min";
+  limit: number;
+  /** GPUs: the most reserved at any instant from now on. Rates: in the last minute. */
+  used: number;
+  /** GPUs held by open quotes. */
+  held: number;
+  /** A request up to this is granted at once. */
+  instantLimit: number;
+  origin: "default" | "rule" | "operator";
+  pendingRequestId: string | null;
+}
+
+/** A request for a higher limit and its outcome. */
+export interface QuotaRequestView {
+  id: string;
+  quotaId: string;
+  /** `GPUs, H100 in Stockholm` */
+  subject: string;
+  unit: QuotaView["unit"];
+  limitBefore: number;
+  requestedLimit: number;
+  justification: string;
+  state: "pending" | "approved" | "declined";
+  decidedBy: "rule" | "operator" | null;
+  /** Why it was decided so, or what happens next. */
+  reason: string;
+  createdAt: string;
+  createdBy: string;
+  decidedAt: string | null;
+  answerBy: string | null;
+}
+
+const unitOfMetric = { gpus: "GPU", requests_per_minute: "requests/min", tokens_per_minute: "tokens/min" } as const;
+
+export function unitOf(metric: QuotaMetric): QuotaView["unit"] {
+  return unitOfMetric[metric];
+}
+
+/** A unit after a number: `1 GPU`, `8 GPUs`, `60 requests/min`. */
+export function unitFor(unit: QuotaView["unit"], count: number): string {
+  return unit === "GPU" && count !== 1 ? "GPUs" : unit;
+}
+
+/** What a quota is about, in words. */
+export function quotaTitle({
+  metric,
+  region,
+  nodeType,
+  model,
+}: Pick<QuotaView, "metric" | "region" | "nodeType" | "model">): string {
+  if (metric === "gpus") return `${nodeType?.name ?? "GPUs"} GPUs in ${region?.name ?? "all regions"}`;
+  const what = metric === "requests_per_minute" ? "Requests per minute" : "Tokens per minute";
+  return `${what}, ${model?.name ?? "all models"}`;
+}
+
+/** How close usage is to its limit: `near` from 80 %, `at` from 95 %. Held GPUs count, because they may be bought. */
+export function closeness({ used, held, limit }: Pick<QuotaView, "used" | "held" | "limit">): "ok" | "near" | "at" {
+  const taken = used + held;
+  if (limit <= 0) return taken > 0 ? "at" : "ok";
+  if (taken * 100 >= limit * 95) return "at";
+  return taken * 100 >= limit * 80 ? "near" : "ok";
+}
+
+export interface GpuQuotaGroup {
+  region: Named;
+  quotas: QuotaView[];
+}
+
+/** GPU quotas by region, node types in the same order in each. */
+export function groupGpuQuotas(quotas: readonly QuotaView[]): GpuQuotaGroup[] {
+  const groups = new Map<string, GpuQuotaGroup>();
+  for (const quota of quotas) {
+    if (quota.metric !== "gpus" || !quota.region) continue;
+    const group = groups.get(quota.region.id) ?? { region: quota.region, quotas: [] };
+    group.quotas.push(quota);
+    groups.set(quota.region.id, group);
+  }
+  const byName = (a: Named | null, b: Named | null) => (a?.name ?? "").localeCompare(b?.name ?? "", "en");
+  return [...groups.values()]
+    .map((group) => ({ ...group, quotas: group.quotas.sort((a, b) => byName(a.nodeType, b.nodeType)) }))
+    .sort((a, b) => byName(a.region, b.region));
+}
+
+export interface ModelQuotaRow {
+  model: Named;
+  requests: QuotaView | null;
+  tokens: QuotaView | null;
+}
+
+/** Rate quotas by model, by name. */
+export function groupModelQuotas(quotas: readonly QuotaView[]): ModelQuotaRow[] {
+  const rows = new Map<string, ModelQuotaRow>();
+  for (const quota of quotas) {
+    if (quota.metric === "gpus") continue;
+    const model = quota.model ?? { id: "", name: "All models" };
+    const row = rows.get(model.id) ?? { model, requests: null, tokens: null };
+    if (quota.metric === "requests_per_minute") row.requests = quota;
+    else row.tokens = quota;
+    rows.set(model.id, row);
+  }
+  return [...rows.values()].sort((a, b) => a.model.name.localeCompare(b.model.name, "en"));
+}

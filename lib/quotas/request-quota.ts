@@ -1,0 +1,19 @@
+import { createQuotaRequest } from "@/control-plane/contract/quotas";
+import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import type { QuotaRequestInput } from "./schema";
+
+/** Asks for a higher limit; decided at once where the published rule allows it. Gives the request's id. */
+export async function requestQuota(
+  ctx: OrgContext,
+  { operationId, ...request }: QuotaRequestInput,
+): Promise<{ id: string }> {
+  const target = { type: "quota", id: request.quotaId };
+  const { id } = await withRemoteEffect(
+    ctx,
+    { action: "quota.request", operationId, target, facts: request },
+    (idempotencyKey) => controlPlane(ctx).call(createQuotaRequest, { body: request, idempotencyKey }),
+  );
+  return { id };
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { cache } from "react";
+import * as contract from "@/control-plane/contract/capacity";
+import type { OrgContext } from "@/lib/auth/context";
+import { capacityNames } from "@/lib/capacity/queries";
+import { controlPlane } from "@/lib/control-plane/client";
+import type { QuoteView } from "./quote";
+import type { QuoteFilter } from "./schema";
+
+/** One quote of the organization. Throws `not_found`. */
+export const getQuote = cache(async (ctx: OrgContext, id: string): Promise<QuoteView> => {
+  const [quote, names] = await Promise.all([
+    controlPlane(ctx).call(contract.getQuote, { params: { id } }),
+    capacityNames(ctx),
+  ]);
+  return toQuoteView(quote, names);
+});
+
+/** A page of the organization's quotes, newest first. */
+export async function listQuotes(
+  ctx: OrgContext,
+  { state, cursor }: QuoteFilter,
+): Promise<{ items: QuoteView[]; nextCursor: string | null }> {
+  const [page, names] = await Promise.all([
+    controlPlane(ctx).call(contract.listQuotes, { query: { state, cursor } }),
+    capacityNames(ctx),
+  ]);
+  return { items: page.items.map((quote) => toQuoteView(quote, names)), nextCursor: page.nextCursor };
+}
+
+function toQuoteView(
+  { region, nodeType, terms, ...quote }: contract.Quote,
+  names: Awaited<ReturnType<typeof capacityNames>>,
+): QuoteView {
+  return {
+    ...quote,
+    region: { id: region, name: names.region(region) },
+    nodeType: { id: nodeType, name: names.nodeType(nodeType) },
+    feePercent: terms.earlyReleaseFeePercent,
+    sentences: terms.sentences,
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+import { orAbsent } from "@/lib/form-input";
+
+const instant = z.iso.datetime();
+
+/** What holding an offer asks for: the offer's facts, priced again on the server. Instants are UTC. */
+export const takeQuoteInput = z.strictObject({
+  operationId: identifier,
+  region: identifier,
+  nodeType: identifier,
+  capacityClass: z.enum(["guaranteed", "surplus"]),
+  noticeClass: orAbsent(z.enum(["2m", "15m", "1h", "24h"])),
+  nodes: z.coerce.number().int().min(1).max(10_000),
+  from: instant,
+  until: instant,
+});
+export type TakeQuoteInput = z.infer<typeof takeQuoteInput>;
+
+export const withdrawQuoteInput = z.strictObject({ operationId: identifier, quoteId: identifier });
+export type WithdrawQuoteInput = z.infer<typeof withdrawQuoteInput>;
+
+export const quoteStates = ["open", "accepted", "expired", "withdrawn"] as const;
+export type QuoteState = (typeof quoteStates)[number];
+
+/** The list's filters as they stand in its address; what makes no sense falls back. */
+export const quoteFilter = z.object({
+  state: z.enum(quoteStates).optional().catch(undefined),
+  cursor: z.string().max(512).optional().catch(undefined),
+});
+export type QuoteFilter = z.infer<typeof quoteFilter>;

@@ -1,0 +1,13 @@
+import { createQuote } from "@/control-plane/contract/capacity";
+import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import type { TakeQuoteInput } from "./schema";
+
+/** Freezes an offer at today's price and holds its capacity until the quote expires. Gives the quote's id. */
+export async function takeQuote(ctx: OrgContext, { operationId, ...offer }: TakeQuoteInput): Promise<{ id: string }> {
+  const { id } = await withRemoteEffect(ctx, { action: "quote.create", operationId, facts: offer }, (idempotencyKey) =>
+    controlPlane(ctx).call(createQuote, { body: offer, idempotencyKey }),
+  );
+  return { id };
+}

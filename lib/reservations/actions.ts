@@ -1,0 +1,30 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { orgAction } from "@/lib/actions";
+import { pathIn } from "@/lib/format/path";
+import { buyReservation } from "./buy-reservation";
+import { releaseReservation } from "./release-reservation";
+import { buyInput, releaseInput } from "./schema";
+
+/** Buys a quote; the receipt is the reservation's page. */
+export const buyReservationAction = orgAction({
+  action: "reservation.buy",
+  needs: "reservations.buy",
+  input: buyInput,
+  run: async (ctx, input): Promise<null> => {
+    const { id } = await buyReservation(ctx, input);
+    redirect(pathIn(ctx.slug, `reservations/${id}`, { receipt: "bought" }));
+  },
+});
+
+/** Releases what remains; the receipt is the reservation's page. */
+export const releaseReservationAction = orgAction({
+  action: "reservation.release",
+  needs: "reservations.release",
+  input: releaseInput,
+  run: async (ctx, input): Promise<null> => {
+    await releaseReservation(ctx, input);
+    redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "released" }));
+  },
+});

@@ -1,0 +1,101 @@
+import type { Money } from "@/control-plane/contract/primitives";
+import type { CapacityClass, NoticeClass } from "@/lib/capacity/class-words";
+import type { ReservationState } from "./states";
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A reservation as a row. Amounts before tax. */
+export interface ReservationRow {
+  id: string;
+  name: string;
+  state: ReservationState;
+  project: Named;
+  region: Named;
+  nodeType: Named;
+  capacityClass: CapacityClass;
+  noticeClass: NoticeClass | null;
+  /** Contracted. */
+  nodes: number;
+  deliveredNodes: number;
+  gpus: number;
+  startsAt: string;
+  endsAt: string;
+  poNumber: string | null;
+  pricePerNodeHour: Money;
+  /** Of the whole window as bought. */
+  total: Money;
+  /** Metered until now, exact. */
+  chargedToDate: Money;
+  createdAt: string;
+  createdBy: string;
+}
+
+export type ProvisioningStepId = "nodes_assigned" | "handed_over" | "reachable";
+
+export interface ProvisioningStep {
+  id: ProvisioningStepId;
+  state: "waiting" | "running" | "done" | "failed";
+  at: string | null;
+}
+
+export interface ReservationEvent {
+  id: string;
+  at: string;
+  from: ReservationState | null;
+  to: ReservationState;
+  actor: string;
+  reason: string;
+}
+
+/** What releasing early does to the money. */
+export interface ReleaseNumbers {
+  effectiveAt: string;
+  boughtUntil: string;
+  total: Money;
+  chargedUntilEffective: Money;
+  remaining: Money;
+  feePercent: number;
+  fee: Money;
+  refund: Money;
+  finalCost: Money;
+}
+
+/** A reservation with everything its page shows. */
+export interface ReservationDetail extends ReservationRow {
+  quoteId: string;
+  boughtUntil: string;
+  feePercent: number;
+  /** The terms, a sentence each. */
+  sentences: readonly string[];
+  provisioning: readonly ProvisioningStep[];
+  assignedNodes: readonly { id: string; name: string; from: string; until: string }[];
+  /** Newest first. */
+  activity: readonly ReservationEvent[];
+  release: (ReleaseNumbers & { id: string; createdAt: string; createdBy: string; reason: string | null }) | null;
+}
+
+/** What a browser that watches a reservation is told. */
+export interface ReservationStatus {
+  /** Changes when anything that the page shows has changed. */
+  version: string;
+  state: ReservationState;
+  /** Server time. */
+  asOf: string;
+}
+
+export interface AccessMethod {
+  kind: "ssh" | "slurm" | "kubernetes" | "jupyter";
+  label: string;
+  value: string;
+  note: string | null;
+}
+
+/** How to reach the nodes. */
+export interface AccessView {
+  demo: boolean;
+  handedOverAt: string | null;
+  methods: readonly AccessMethod[];
+}

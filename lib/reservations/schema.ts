@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+import { orAbsent } from "@/lib/form-input";
+import { isStateGroup, type ReservationState, reservationStates, stateGroups } from "./states";
+
+/** What buying a quote asks for. */
+export const buyInput = z.strictObject({
+  operationId: identifier,
+  quoteId: identifier,
+  projectId: z.string().min(1, "Choose the project that pays.").max(128),
+  poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
+  name: orAbsent(z.string().trim().max(80, "Use at most 80 characters.")),
+});
+export type BuyInput = z.infer<typeof buyInput>;
+
+/** What releasing early asks for; the refund as it was shown, so that nobody gets less than they agreed to. */
+export const releaseInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  expectedRefund: z.string().regex(/^-?\d+(\.\d+)?$/),
+  reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
+});
+export type ReleaseInput = z.infer<typeof releaseInput>;
+
+/** The list's filters as they stand in its address; what makes no sense falls back, it never fails. */
+export const reservationFilter = z.object({
+  /** A group of states, or states separated by commas. */
+  state: z.string().max(200).optional().catch(undefined),
+  project: identifier.optional().catch(undefined),
+  region: identifier.optional().catch(undefined),
+  nodeType: identifier.optional().catch(undefined),
+  search: z
+    .string()
+    .trim()
+    .max(80)
+    .transform((text) => text || undefined)
+    .optional()
+    .catch(undefined),
+  cursor: z.string().max(512).optional().catch(undefined),
+});
+export type ReservationFilter = z.infer<typeof reservationFilter>;
+
+/** The states that a filter's text names; undefined for all. */
+export function statesOf(text: string | undefined): readonly ReservationState[] | undefined {
+  if (!text) return undefined;
+  if (isStateGroup(text)) return stateGroups[text].states;
+  const named = reservationStates.filter((state) => text.split(",").includes(state));
+  return named.length > 0 ? named : undefined;
+}

@@ -1,0 +1,41 @@
+/** Every state of a reservation, in the order of its life. */
+export const reservationStates = [
+  "pending_approval",
+  "scheduled",
+  "provisioning",
+  "active",
+  "ending",
+  "ended",
+  "cancelled",
+  "failed",
+  "reclaiming",
+  "degraded",
+] as const;
+export type ReservationState = (typeof reservationStates)[number];
+
+/** States as people ask for them. */
+export const stateGroups = {
+  running: { label: "Running", states: ["provisioning", "active", "ending", "reclaiming", "degraded"] },
+  upcoming: { label: "Upcoming", states: ["pending_approval", "scheduled"] },
+  past: { label: "Past", states: ["ended", "cancelled", "failed"] },
+} as const satisfies Record<string, { label: string; states: readonly ReservationState[] }>;
+export type StateGroup = keyof typeof stateGroups;
+
+export function isStateGroup(text: string): text is StateGroup {
+  return text in stateGroups;
+}
+
+/** Whether nothing will change any more. */
+export function isFinal(state: ReservationState): boolean {
+  return state === "ended" || state === "cancelled" || state === "failed";
+}
+
+/** Whether what remains can be given back. */
+export function isReleasable(state: ReservationState): boolean {
+  return ["scheduled", "provisioning", "active", "ending", "degraded"].includes(state);
+}
+
+/** Whether nodes can be reached, or are about to be. */
+export function hasNodes(state: ReservationState): boolean {
+  return ["provisioning", "active", "ending", "reclaiming", "degraded"].includes(state);
+}
