@@ -7,7 +7,7 @@ export type Database = NodePgDatabase;
 /** What a query runs on: the pool, or the transaction that the caller opened. */
 export type Connection = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-const holder = globalThis as typeof globalThis & { headroomConsolePool?: pg.Pool };
+const holder = globalThis as typeof globalThis & { headroomConsolePool?: pg.Pool; headroomConsole?: Database };
 
 /** The pool on `DATABASE_URL`, opened on first use and kept across reloads in development. */
 export function databasePool(): pg.Pool {
@@ -16,6 +16,7 @@ export function databasePool(): pg.Pool {
   if (!connectionString) throw new Error("DATABASE_URL is not set: the console has no database.");
   const pool = new pg.Pool({
     connectionString,
+    options: "-c timezone=UTC",
     max: Number(process.env.DATABASE_POOL ?? 10),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -28,11 +29,13 @@ export function databasePool(): pg.Pool {
 }
 
 export function database(): Database {
-  return drizzle(databasePool(), { casing: "snake_case" });
+  holder.headroomConsole ??= drizzle(databasePool(), { casing: "snake_case" });
+  return holder.headroomConsole;
 }
 
 export async function closeDatabase(): Promise<void> {
   const pool = holder.headroomConsolePool;
   delete holder.headroomConsolePool;
+  delete holder.headroomConsole;
   await pool?.end();
 }

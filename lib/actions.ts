@@ -59,12 +59,18 @@ export function orgAction<Input, Data>({
     });
 }
 
+/** A server action of a person alone: used in a form, or called with a value. */
+export interface PersonAction<Input, Data> {
+  (value: Input): Promise<ActionResult<Data>>;
+  (previous: ActionResult<Data> | null, form: FormData): Promise<ActionResult<Data>>;
+}
+
 /** A server action of a signed-in person outside any organization, such as their own settings. */
 export function personAction<Input, Data>(definition: {
   input: z.ZodType<Input>;
   run: (ctx: PersonContext, input: Input) => Promise<Data>;
-}) {
-  return async (...given: [ActionResult<Data> | null, FormData]): Promise<ActionResult<Data>> =>
+}): PersonAction<Input, Data> {
+  return async (...given: unknown[]) =>
     answer(given, async () => {
       const person = await findPerson();
       if (!person) throw signedOut();

@@ -17,7 +17,7 @@ export function PersonMenu({
   name: string;
   email: string;
   theme: Theme;
-  keepTheme: (theme: Theme) => Promise<void>;
+  keepTheme: (value: { theme: Theme }) => Promise<unknown>;
   signOut: () => Promise<void>;
 }) {
   return (

@@ -6,14 +6,14 @@ import { type Theme, themes } from "@/lib/settings/theme";
 const labels: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 /** Changes the theme at once and keeps it for the person, on every browser that they use. */
-export function ThemeSwitch({ theme, keep }: { theme: Theme; keep: (theme: Theme) => Promise<void> }) {
+export function ThemeSwitch({ theme, keep }: { theme: Theme; keep: (value: { theme: Theme }) => Promise<unknown> }) {
   const [current, setCurrent] = useState(theme);
 
   function choose(next: Theme) {
     setCurrent(next);
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
-    void keep(next);
+    void keep({ theme: next });
   }
 
   return (

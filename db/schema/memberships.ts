@@ -16,7 +16,7 @@ export const memberships = pgTable(
       .references(() => users.id),
     role: text().notNull(),
     createdAt: createdAt(),
-    updatedAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().default(sql`now()`),
   },
   (table) => [
     uniqueIndex("memberships_once").on(table.organizationId, table.userId),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns.ts";
 import { users } from "./users.ts";
@@ -13,7 +14,7 @@ export const sessions = pgTable(
     tokenHash: text().notNull().unique(),
     address: text().notNull(),
     userAgent: text().notNull(),
-    lastSeenAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().default(sql`now()`),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     revokedReason: text(),

@@ -13,7 +13,7 @@ export const users = pgTable(
     timeZone: text().notNull().default("UTC"),
     theme: text().notNull().default("system"),
     createdAt: createdAt(),
-    updatedAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().default(sql`now()`),
   },
   (table) => [
     uniqueIndex("users_email_for_sign_in").on(sql`lower(${table.email})`),

@@ -1,4 +1,5 @@
-import { type Permission, permissions } from "@/control-plane/contract/permissions";
+// Loaded by plain Node too, for demo data: relative imports with their extension.
+import { type Permission, permissions } from "../../control-plane/contract/permissions.ts";
 
 /** Every role, from the one that may most. */
 export const roles = ["owner", "administrator", "engineer", "finance", "viewer"] as const;

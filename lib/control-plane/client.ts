@@ -49,17 +49,3 @@ export function controlPlane(caller: Caller): ControlPlane {
 export function mintInferenceToken(caller: Caller, projectId: string): Promise<string> {
   return mintBrowserToken(caller, projectId);
 }
-
-/** Whether the control plane answers at all, within two seconds. */
-export async function isControlPlaneUp(): Promise<boolean> {
-  try {
-    const answer = await fetch(new URL("/api/v1/openapi.json", env().CONTROL_PLANE_URL), {
-      method: "HEAD",
-      signal: AbortSignal.timeout(2_000),
-      cache: "no-store",
-    });
-    return answer.status < 500;
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,22 @@
+import { EmptyState } from "@/components/feedback/empty-state";
+import { ForbiddenReason } from "@/components/shell/forbidden-reason";
+import { allPlaces } from "@/components/shell/navigation";
+import { roleLabels, rolesWith } from "@/lib/auth/roles";
+
+export default function Forbidden() {
+  const reasons = Object.fromEntries(
+    allPlaces().map(({ path, purpose, needs }) => {
+      const names = rolesWith(needs).map((role) => roleLabels[role]);
+      const list = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
+      return [
+        path,
+        `To ${purpose} you need the role ${list} (permission ${needs}). Ask an owner of the organization to change yours.`,
+      ];
+    }),
+  );
+  return (
+    <EmptyState icon="shield" title="Your role may not see this page">
+      <ForbiddenReason reasons={reasons} />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ErrorState } from "@/components/feedback/error-state";
+import { Skeleton } from "@/components/feedback/skeletons";
+import { OrganizationCard } from "@/components/settings/organization-card";
+import { PasswordCard } from "@/components/settings/password-card";
+import { ProfileCard } from "@/components/settings/profile-card";
+import { SessionsCard } from "@/components/settings/sessions-card";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import type { OrgContext } from "@/lib/auth/context";
+import { can } from "@/lib/auth/roles";
+import { requireOrganization, requirePerson } from "@/lib/auth/session";
+import { listSessions } from "@/lib/auth/sessions";
+import { changeBillingDetailsAction } from "@/lib/organizations/actions";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { settled } from "@/lib/query/settled";
+import {
+  changePasswordAction,
+  changeProfileAction,
+  endOtherSessionsAction,
+  endSessionAction,
+} from "@/lib/settings/actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ params }: PageProps<"/[org]/settings">) {
+  const { org } = await params;
+  const ctx = await requireOrganization(org, "organization.read");
+  const [person, sessions] = await Promise.all([requirePerson(), listSessions(ctx.userId)]);
+  return (
+    <>
+      <PageHeader title="Settings" line="Yours first, then the organization's." />
+      <div className="grid max-w-[880px] gap-4">
+        <ProfileCard person={person} action={changeProfileAction} />
+        <PasswordCard action={changePasswordAction} />
+        <SessionsCard
+          sessions={sessions}
+          current={ctx.sessionId}
+          timeZone={ctx.timeZone}
+          end={endSessionAction}
+          endOthers={endOtherSessionsAction}
+        />
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <Organization ctx={ctx} />
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+async function Organization({ ctx }: { ctx: OrgContext }) {
+  const details = await settled(getOrganization(ctx), ctx);
+  if (!details.ok) {
+    return (
+      <Card title={ctx.name}>
+        <ErrorState title="The organization's details cannot be shown" requestId={details.error.requestId}>
+          {details.error.message}
+        </ErrorState>
+      </Card>
+    );
+  }
+  return (
+    <OrganizationCard
+      name={ctx.name}
+      slug={ctx.slug}
+      details={details.data}
+      {...(can(ctx.role, "organization.manage") && { change: changeBillingDetailsAction.bind(null, ctx.slug) })}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { InputField, SelectField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import { timeZoneOptions } from "@/lib/format/time-zones";
+
+/** The first organization and its owner. */
+export function SetUpForm({
+  action,
+  needsCode,
+}: {
+  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
+  needsCode: boolean;
+}) {
+  return (
+    <ActionForm action={action} label="Set up" className="!gap-5 rounded-lg border border-border bg-surface p-5">
+      {needsCode && (
+        <InputField
+          name="setupCode"
+          label="Set-up code"
+          description="Printed in the terminal in which the console was started."
+          autoComplete="one-time-code"
+        />
+      )}
+      <fieldset className="grid gap-4">
+        <legend className="mb-3 text-sm font-semibold">Organization</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <InputField name="organization" label="Name" autoComplete="organization" autoFocus />
+          <InputField
+            name="slug"
+            label="Address"
+            description="Stands in every address of the console, such as example-labs."
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <SelectField
+            name="currency"
+            label="Currency"
+            description="Of all invoices. Cannot be changed once one exists."
+            defaultValue="USD"
+            options={["USD", "EUR", "GBP", "CHF", "JPY"].map((value) => ({ value, label: value }))}
+          />
+          <SelectField
+            name="timeZone"
+            label="Billing time zone"
+            description="Invoice months begin and end in it."
+            defaultValue="UTC"
+            options={timeZoneOptions()}
+          />
+        </div>
+      </fieldset>
+      <fieldset className="grid gap-4 border-t border-separator pt-4">
+        <legend className="float-left mb-3 w-full text-sm font-semibold">Owner</legend>
+        <div className="clear-both grid gap-4 sm:grid-cols-2">
+          <InputField name="name" label="Your name" autoComplete="name" />
+          <InputField name="email" label="E-mail" type="email" autoComplete="username" autoCapitalize="none" />
+        </div>
+        <InputField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          description="At least 12 characters."
+        />
+      </fieldset>
+      <SubmitButton size="lg" pendingText="Setting up…">
+        Make organization and owner
+      </SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { buttonClass } from "@/components/ui/button-class";
+
+/** In the place of a page that could not be made. The digest is what the log has beside the cause. */
+export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+  return (
+    <div role="alert" className="grid justify-items-start gap-2 rounded-lg border border-border bg-surface px-5 py-5">
+      <h1 className="text-sm font-semibold">This page could not be shown</h1>
+      <p className="max-w-[64ch] text-table text-muted">
+        Something it needs did not answer. Nothing was changed by opening it. Try again; if it stays like this, tell
+        support the reference below.
+      </p>
+      <button type="button" onClick={() => retry()} className={buttonClass("secondary", "md", "mt-1")}>
+        Try again
+      </button>
+      {digest && <p className="font-mono text-2xs text-muted">Reference {digest}</p>}
+    </div>
+  );
+}

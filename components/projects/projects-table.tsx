@@ -1,0 +1,114 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { Id } from "@/components/ui/id";
+import { Instant } from "@/components/ui/instant";
+import { OperationId } from "@/components/ui/operation-id";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/actions";
+import { pathIn } from "@/lib/format/path";
+import { ProjectFields } from "./project-fields";
+
+interface Project {
+  id: string;
+  name: string;
+  costCenter: string | null;
+  createdAt: string;
+  archivedAt: string | null;
+}
+
+type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+
+/** Projects with what may be done to them; a row opens the project's usage. */
+export function ProjectsTable({
+  org,
+  projects,
+  timeZone,
+  change,
+  archive,
+}: {
+  org: string;
+  projects: readonly Project[];
+  timeZone: string;
+  change?: Act;
+  archive?: Act;
+}) {
+  return (
+    <Table caption="Projects">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>Status</Th>
+          <Th>Cost centre</Th>
+          <Th>Id</Th>
+          <Th>Created</Th>
+          {change && (
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {projects.map((project) => (
+          <tr key={project.id}>
+            <Td>
+              <RowLink href={pathIn(org, "usage", { project: project.id })}>{project.name}</RowLink>
+            </Td>
+            <Td>
+              {project.archivedAt ? <StatusBadge status="archived" /> : <StatusBadge status="active" label="In use" />}
+            </Td>
+            <Td>{project.costCenter ?? <span className="text-muted">none</span>}</Td>
+            <Td nowrap>
+              <Id value={project.id} short />
+            </Td>
+            <Td nowrap>
+              <Instant at={project.createdAt} zone={timeZone} style="day" dense />
+            </Td>
+            {change && archive && (
+              <Td align="end">
+                <ProjectActions project={project} change={change} archive={archive} />
+              </Td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function ProjectActions({ project, change, archive }: { project: Project; change: Act; archive: Act }) {
+  const gone = project.archivedAt !== null;
+  return (
+    <div className="flex justify-end gap-1">
+      <ConfirmDialog
+        trigger="Edit"
+        variant="ghost"
+        size="sm"
+        title={`Edit ${project.name}`}
+        confirm="Save"
+        action={change}
+        done="Project saved."
+      >
+        <ProjectFields project={project} />
+      </ConfirmDialog>
+      <ConfirmDialog
+        trigger={gone ? "Bring back" : "Archive"}
+        variant="ghost"
+        size="sm"
+        title={gone ? `Bring ${project.name} back?` : `Archive ${project.name}?`}
+        confirm={gone ? "Bring back" : "Archive project"}
+        action={archive}
+        done={gone ? "Project brought back." : "Project archived."}
+      >
+        <OperationId />
+        <input type="hidden" name="projectId" value={project.id} />
+        <input type="hidden" name="archived" value={String(!gone)} />
+        <p className="text-table text-muted">
+          {gone
+            ? "New reservations and keys can belong to it again."
+            : "Nothing new can belong to it. Its reservations run on, its keys keep working, and past usage stays on its invoices. You can bring it back at any time."}
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}

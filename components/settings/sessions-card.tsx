@@ -1,0 +1,109 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Instant } from "@/components/ui/instant";
+import { Table, Td, Th } from "@/components/ui/table";
+import { browserOf } from "@/lib/format/browser";
+import type { Act } from "./act";
+
+interface Session {
+  id: string;
+  address: string;
+  userAgent: string;
+  createdAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+}
+
+export function SessionsCard({
+  sessions,
+  current,
+  timeZone,
+  end,
+  endOthers,
+}: {
+  sessions: readonly Session[];
+  current: string;
+  timeZone: string;
+  end: Act;
+  endOthers: Act;
+}) {
+  return (
+    <Card
+      flush
+      id="sessions"
+      title="Sessions"
+      description="Where you are signed in. A session ends after a day without use, and after a week in any case."
+      actions={
+        sessions.length > 1 && (
+          <ConfirmDialog
+            trigger="End all others"
+            size="sm"
+            title="End all other sessions?"
+            confirm="End them"
+            danger
+            action={endOthers}
+            done="All other sessions are ended."
+          >
+            <p className="text-table text-muted">
+              Every other browser is signed out at its next request. This one stays.
+            </p>
+          </ConfirmDialog>
+        )
+      }
+    >
+      <Table caption="Your sessions">
+        <thead>
+          <tr>
+            <Th>Browser</Th>
+            <Th>Address</Th>
+            <Th>Signed in</Th>
+            <Th>Last seen</Th>
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <tr key={session.id}>
+              <Td nowrap>
+                <span title={session.userAgent}>{browserOf(session.userAgent)}</span>
+              </Td>
+              <Td nowrap>
+                <code className="text-xs">{session.address}</code>
+              </Td>
+              <Td nowrap>
+                <Instant at={session.createdAt} zone={timeZone} dense />
+              </Td>
+              <Td nowrap>
+                <Instant at={session.lastSeenAt} zone={timeZone} dense />
+              </Td>
+              <Td align="end">
+                {session.id === current ? (
+                  <Badge tone="accent">This browser</Badge>
+                ) : (
+                  <ConfirmDialog
+                    trigger="End"
+                    variant="ghost"
+                    size="sm"
+                    title="End this session?"
+                    confirm="End session"
+                    danger
+                    action={end}
+                    done="Session ended."
+                  >
+                    <input type="hidden" name="sessionId" value={session.id} />
+                    <p className="text-table text-muted">
+                      {browserOf(session.userAgent)} at {session.address} is signed out at its next request.
+                    </p>
+                  </ConfirmDialog>
+                )}
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

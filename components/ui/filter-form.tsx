@@ -1,0 +1,65 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useTransition } from "react";
+import { classNames } from "./class-names";
+
+/**
+ * Filters of a list, kept in the address. A choice applies at once, a typed text on Enter; empty fields leave no trace.
+ * Without script it is a plain form with its own button.
+ */
+export function FilterForm({
+  action,
+  label,
+  className,
+  children,
+}: {
+  action: Route;
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+
+  function apply(form: HTMLFormElement) {
+    const search = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && value.trim()) search.append(name, value.trim());
+    }
+    // The page's own address with another query.
+    const address = (search.size > 0 ? `${action}?${search}` : action) as Route;
+    startTransition(() => router.push(address, { scroll: false }));
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    apply(event.currentTarget);
+  }
+
+  function change(event: FormEvent<HTMLFormElement>) {
+    const { target } = event;
+    const isChoice =
+      target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "checkbox");
+    if (isChoice) apply(event.currentTarget);
+  }
+
+  return (
+    <form
+      action={action}
+      onSubmit={submit}
+      onChange={change}
+      aria-label={label}
+      aria-busy={pending}
+      className={classNames("flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70", className)}
+    >
+      {children}
+      <noscript>
+        <button type="submit" className="button button--tertiary">
+          Apply
+        </button>
+      </noscript>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+export const auditOutcomes = ["succeeded", "refused", "failed", "unknown", "started"] as const;
+
+/** Acts by what they are about: the names they begin with, in the console's log and in the control plane's. */
+export const auditKinds = {
+  reservations: { label: "Reservations", actions: ["reservation.", "createReservation", "createRelease"] },
+  quotes: { label: "Quotes", actions: ["quote.", "createQuote", "withdrawQuote"] },
+  "api-keys": { label: "API keys", actions: ["api_key.", "apiKey.", "createApiKey", "revokeApiKey"] },
+  quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "createQuotaRequest"] },
+  models: { label: "Models", actions: ["model.", "playground.", "inference."] },
+  invoices: { label: "Invoices", actions: ["invoice."] },
+  members: { label: "Members", actions: ["member.", "membership.", "invitation."] },
+  projects: { label: "Projects", actions: ["project.", "createProject", "updateProject"] },
+  sessions: { label: "Sign-ins", actions: ["session.", "password."] },
+  organization: { label: "Organization", actions: ["organization.", "settings.", "putOrganization"] },
+} as const satisfies Record<string, { label: string; actions: readonly string[] }>;
+export type AuditKind = keyof typeof auditKinds;
+
+/** Actors that are no persons. */
+export const actorTypes = { api_key: "API keys", operator: "The operator", system: "Headroom itself" } as const;
+
+/**
+ * The filters as they stand in the address. `actor` is a person's or key's id, or a type of actor; `action` a kind or
+ * one action's own name; days belong to the reader's zone, both included.
+ */
+export const auditFilter = z.object({
+  actor: z.string().min(1).max(128).optional().catch(undefined),
+  action: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  outcome: z.enum(auditOutcomes).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  until: z.iso.date().optional().catch(undefined),
+  cursor: z.string().max(1_000).optional().catch(undefined),
+});
+export type AuditFilter = z.infer<typeof auditFilter>;
+
+/** The names that a filter stands for; one that ends in a full stop means all of its noun. */
+export function actionsOf(action: string | undefined): readonly string[] {
+  if (!action) return [];
+  return action in auditKinds ? auditKinds[action as AuditKind].actions : [action];
+}

@@ -1,0 +1,60 @@
+/** Names of the log that would read badly when only taken apart. */
+const known: Record<string, string> = {
+  "session.open": "Sign in",
+  "session.close": "Sign out",
+  "session.revoke": "End a session",
+  "api_key.created": "API key made",
+  "api_key.revoked": "API key revoked",
+  "organization.terms_set": "Terms of the organization set",
+};
+
+const nouns: Record<string, string> = { api_key: "API key", apikey: "API key" };
+
+/**
+ * An action as people say it. The console names acts by what was asked (`reservation.buy`: "Buy reservation"), the
+ * control plane by what happened (`reservation.started`: "Reservation started") or, refused, by the route (`createQuote`).
+ */
+export function actionInWords(action: string): string {
+  if (known[action]) return known[action];
+  const [noun = "", verb] = action.split(".");
+  if (verb === undefined) return sentence(noun.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
+  const thing = nouns[noun.toLowerCase()] ?? noun.replaceAll("_", " ");
+  const act = verb.replaceAll("_", " ");
+  return sentence(/(ed|put|set|sold|bought|begun|made)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
+}
+
+/** Where a target of the log lies below the organization's address; null for what has no page. */
+export function targetPath({ type, id }: { type: string; id: string }): string | null {
+  const encoded = encodeURIComponent(id);
+  switch (type) {
+    case "reservation":
+      return `reservations/${encoded}`;
+    case "model":
+      return `models/${encoded}`;
+    case "invoice":
+      return `invoices/${encoded}`;
+    case "api_key":
+      return "api-keys";
+    case "quota":
+    case "quota_request":
+      return "quotas";
+    case "project":
+      return "projects";
+    case "member":
+    case "membership":
+    case "invitation":
+    case "user":
+      return "members";
+    case "organization":
+      return "settings";
+    default:
+      return null;
+  }
+}
+
+/** Which door an act came through, in a word. */
+export const surfaceLabels = { console: "Console", api: "API", operator: "Operator", worker: "Headroom" } as const;
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

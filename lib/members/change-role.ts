@@ -1,0 +1,103 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Connection, database } from "@/db/client";
+import { memberships } from "@/db/schema/memberships";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { OrgContext } from "@/lib/auth/context";
+import { can, type Role } from "@/lib/auth/roles";
+import { revokeSessionsOf } from "@/lib/auth/sessions";
+import { AppError } from "@/lib/errors";
+import { getMember, type Member } from "./queries";
+
+/** Gives a member another role and ends their sessions, so that nothing begun under the old role goes on. */
+export async function changeRole(ctx: OrgContext, userId: string, role: Role): Promise<void> {
+  const member = await getMember(ctx, userId);
+  refuseOneself(ctx, member, "change your own role");
+  refuseWithoutOwner(ctx, member.role, role);
+  if (member.role === role) return;
+  await database().transaction(async (tx) => {
+    await lockOwners(tx, ctx);
+    if (member.role === "owner") await refuseLastOwner(tx, ctx);
+    await tx.update(memberships).set({ role, updatedAt: sql`now()` }).where(isMembership(ctx, userId));
+    await recordAudit(
+      ctx,
+      {
+        action: "member.change_role",
+        outcome: "succeeded",
+        target: targetOf(member),
+        facts: { before: member.role, after: role },
+      },
+      tx,
+    );
+  });
+  await revokeSessionsOf(userId, "role_changed");
+}
+
+/** Takes a member out of the organization and ends their sessions. What they made stays. */
+export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
+  const member = await getMember(ctx, userId);
+  refuseOneself(ctx, member, "remove yourself");
+  refuseWithoutOwner(ctx, member.role);
+  await database().transaction(async (tx) => {
+    await lockOwners(tx, ctx);
+    if (member.role === "owner") await refuseLastOwner(tx, ctx);
+    await tx.delete(memberships).where(isMembership(ctx, userId));
+    await recordAudit(
+      ctx,
+      { action: "member.remove", outcome: "succeeded", target: targetOf(member), facts: { role: member.role } },
+      tx,
+    );
+  });
+  await revokeSessionsOf(userId, "member_removed");
+}
+
+/** Signs a member out everywhere; gives how many sessions that ended. */
+export async function endMemberSessions(ctx: OrgContext, userId: string): Promise<number> {
+  const member = await getMember(ctx, userId);
+  refuseWithoutOwner(ctx, member.role);
+  const ended = await revokeSessionsOf(
+    userId,
+    "ended_by_administrator",
+    userId === ctx.userId ? ctx.sessionId : undefined,
+  );
+  await recordAudit(ctx, {
+    action: "member.end_sessions",
+    outcome: "succeeded",
+    target: targetOf(member),
+    facts: { ended },
+  });
+  return ended;
+}
+
+/** Only an owner makes, changes or removes an owner. */
+export function refuseWithoutOwner(ctx: OrgContext, ...touched: Role[]): void {
+  if (touched.includes("owner") && !can(ctx.role, "organization.manage")) {
+    throw new AppError("forbidden", "Only an owner can make, change or remove an owner.");
+  }
+}
+
+function refuseOneself(ctx: OrgContext, member: Member, act: string): void {
+  if (member.userId === ctx.userId)
+    throw new AppError("conflict", `You cannot ${act}. Ask another owner or administrator.`);
+}
+
+/** Two owners must not demote each other at the same moment. */
+async function lockOwners(tx: Connection, ctx: OrgContext): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`owners ${ctx.organizationId}`}, 0))`);
+}
+
+async function refuseLastOwner(tx: Connection, ctx: OrgContext): Promise<void> {
+  const owners = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, ctx.organizationId), eq(memberships.role, "owner")));
+  if (owners.length < 2)
+    throw new AppError("conflict", "An organization keeps at least one owner. Make somebody else an owner first.");
+}
+
+function isMembership(ctx: OrgContext, userId: string) {
+  return and(eq(memberships.organizationId, ctx.organizationId), eq(memberships.userId, userId));
+}
+
+function targetOf(member: Member) {
+  return { type: "member", id: member.userId, name: member.name };
+}

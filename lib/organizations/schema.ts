@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { timeZone } from "@/control-plane/contract/primitives";
+import { emailField, newPasswordField, personNameField } from "@/lib/auth/schema";
+import { orAbsent } from "@/lib/form-input";
+import { isSlug } from "./slug";
+
+export const currencies = ["USD", "EUR", "GBP", "CHF", "JPY"] as const;
+
+const organizationName = z
+  .string()
+  .trim()
+  .min(1, "Give the organization a name.")
+  .max(80, "Use at most 80 characters.");
+
+export const setUpInput = z.strictObject({
+  setupCode: z.string().max(200).optional(),
+  organization: organizationName,
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .refine(isSlug, "Use 2 to 40 small letters, digits and hyphens, and none of the console's own words."),
+  currency: z.enum(currencies, "Choose a currency."),
+  timeZone,
+  name: personNameField,
+  email: emailField,
+  password: newPasswordField,
+});
+export type SetUpInput = z.infer<typeof setUpInput>;
+
+export const billingDetailsInput = z.strictObject({
+  operationId: z.string().max(64).optional(),
+  billingName: z.string().trim().min(1, "Write the name that invoices go to.").max(120, "Use at most 120 characters."),
+  billingAddress: z
+    .string()
+    .trim()
+    .transform((text) =>
+      text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().max(120, "Use at most 120 characters a line.")).max(6, "Use at most six lines.")),
+  taxId: orAbsent(z.string().trim().max(40, "Use at most 40 characters.")),
+});
+export type BillingDetailsInput = z.infer<typeof billingDetailsInput>;

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { orAbsent } from "@/lib/form-input";
+
+const id = z.string().min(1).max(128);
+const operationId = z.string().max(64).optional();
+const name = z.string().trim().min(1, "Give the project a name.").max(80, "Use at most 80 characters.");
+const costCenter = orAbsent(z.string().trim().max(64, "Use at most 64 characters."));
+
+export const createProjectInput = z.strictObject({ operationId, name, costCenter });
+export const changeProjectInput = z.strictObject({ operationId, projectId: id, name, costCenter });
+export const archiveProjectInput = z.strictObject({
+  operationId,
+  projectId: id,
+  archived: z.enum(["true", "false"]).transform((text) => text === "true"),
+});
+
+export type CreateProjectInput = z.infer<typeof createProjectInput>;
+export type ChangeProjectInput = z.infer<typeof changeProjectInput>;
+export type ArchiveProjectInput = z.infer<typeof archiveProjectInput>;

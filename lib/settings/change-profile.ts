@@ -1,0 +1,83 @@
+import { eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { PersonContext } from "@/lib/auth/context";
+import { hashPassword, isPassword } from "@/lib/auth/password";
+import { revokeSession, revokeSessionsOf } from "@/lib/auth/sessions";
+import { AppError } from "@/lib/errors";
+import type { Theme } from "./theme";
+
+/** Changes a person's name and preferences. */
+export async function changeProfile(
+  person: PersonContext,
+  given: { name: string; timeZone: string; theme: Theme },
+): Promise<void> {
+  await database().transaction(async (tx) => {
+    await tx
+      .update(users)
+      .set({ ...given, updatedAt: sql`now()` })
+      .where(eq(users.id, person.userId));
+    const before = { name: person.userName, timeZone: person.timeZone, theme: person.theme };
+    await recordAudit(
+      { ...person, organizationId: null },
+      { action: "profile.change", outcome: "succeeded", facts: { before, after: given } },
+      tx,
+    );
+  });
+}
+
+/** Keeps the theme alone: chosen in the person's menu. */
+export async function saveTheme(userId: string, theme: Theme): Promise<void> {
+  await database().update(users).set({ theme, updatedAt: sql`now()` }).where(eq(users.id, userId));
+}
+
+/** Changes the password and ends every other session. Throws `invalid_input` when the current one is wrong. */
+export async function changePassword(
+  person: PersonContext,
+  given: { current: string; password: string },
+): Promise<number> {
+  const actor = { ...person, organizationId: null };
+  const [user] = await database()
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, person.userId));
+  if (!(await isPassword(user?.passwordHash, given.current))) {
+    await recordAudit(actor, {
+      action: "password.change",
+      outcome: "refused",
+      facts: { reason: "wrong current password" },
+    });
+    throw new AppError("invalid_input", "The password was not changed.", {
+      fields: { current: "This is not your current password." },
+    });
+  }
+  await database()
+    .update(users)
+    .set({ passwordHash: await hashPassword(given.password), updatedAt: sql`now()` })
+    .where(eq(users.id, person.userId));
+  const ended = await revokeSessionsOf(person.userId, "password_changed", person.sessionId);
+  await recordAudit(actor, { action: "password.change", outcome: "succeeded", facts: { sessionsEnded: ended } });
+  return ended;
+}
+
+/** Ends one of the person's sessions. Another person's is not found. */
+export async function endSession(person: PersonContext, sessionId: string): Promise<void> {
+  if (!(await revokeSession(person.userId, sessionId, "ended_by_person"))) {
+    throw new AppError("not_found", "There is no such session, or it is over already.");
+  }
+  await recordAudit(
+    { ...person, organizationId: null },
+    { action: "session.end", outcome: "succeeded", target: { type: "session", id: sessionId } },
+  );
+}
+
+/** Ends all of the person's sessions but the one that asks; gives how many. */
+export async function endOtherSessions(person: PersonContext): Promise<number> {
+  const ended = await revokeSessionsOf(person.userId, "ended_by_person", person.sessionId);
+  await recordAudit(
+    { ...person, organizationId: null },
+    { action: "session.end_others", outcome: "succeeded", facts: { ended } },
+  );
+  return ended;
+}
