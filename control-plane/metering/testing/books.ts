@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../clock.ts";
+import type { Context } from "../../context.ts";
 import { connectDatabase, type Database, type DatabaseConnection } from "../../db/client.ts";
 import { allocations, nodeTypes } from "../../db/schema/capacity.ts";
 import { organizations, projects } from "../../db/schema/organizations.ts";
@@ -28,6 +29,21 @@ export async function openBooks(): Promise<DatabaseConnection & { ownerUrl: stri
 export function clockAt(text: string): Clock {
   const now = Temporal.Instant.from(text);
   return { now: () => now };
+}
+
+/** A person of the organization, for queries and verbs. */
+export function contextOf(db: Database, clock: Clock, organizationId: string): Context {
+  return {
+    db,
+    clock,
+    organizationId,
+    actor: { type: "user", id: "usr_test", name: "Test person" },
+    surface: "console",
+    requestId: "req_test",
+    address: null,
+    operationId: null,
+    permissions: new Set(),
+  };
 }
 
 type Organization = typeof organizations.$inferSelect;
