@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import { connectDatabase, type Database, type DatabaseConnection } from "../../db/client.ts";
 import { allocations, nodeTypes } from "../../db/schema/capacity.ts";
+import { models } from "../../db/schema/models.ts";
 import { organizations, projects } from "../../db/schema/organizations.ts";
 import { priceLists, prices } from "../../db/schema/pricing.ts";
 import { quotes, reservations } from "../../db/schema/reservations.ts";
@@ -111,6 +112,29 @@ export async function makeNodeType(db: Database, id: string, gpus: number): Prom
   await db
     .insert(nodeTypes)
     .values({ id, name: `${gpus} × ${id}`, gpus, ...filler, localStorageTb: 30, interconnect: "InfiniBand" })
+    .onConflictDoNothing();
+}
+
+export async function makeModel(db: Database, id: string): Promise<void> {
+  await db
+    .insert(models)
+    .values({
+      id,
+      name: id,
+      publisher: "Test",
+      description: "",
+      license: "Test",
+      contextTokens: 8192,
+      maxOutputTokens: 2048,
+      modalities: ["text"],
+      parameters: [],
+      regions: [],
+      life: "available",
+      retiresAt: null,
+      demo: true,
+      discovered: false,
+      createdAt: epoch,
+    })
     .onConflictDoNothing();
 }
 

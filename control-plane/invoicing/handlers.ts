@@ -1,0 +1,3 @@
+import type { Handler } from "../http/implement.ts";
+
+export const invoiceHandlers: readonly Handler[] = [];
