@@ -1,0 +1,60 @@
+import { userOf } from "./fixtures/demo.ts";
+import { expect, signIn, test } from "./fixtures/test.ts";
+
+test.describe("people who should not be able to", () => {
+  test.use({ expectedErrors: [/status of 40[134]/] });
+
+  test("are sent to sign in when they are signed out, and come back to where they wanted to go", async ({
+    page,
+    demo,
+  }) => {
+    await page.goto(`/${demo.organization}/invoices`);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    const { email, password } = userOf(demo, "finance");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(`/${demo.organization}/invoices`);
+  });
+
+  test("are told the same for a wrong password and for an unknown address, and keep what they typed", async ({
+    page,
+    demo,
+  }) => {
+    await signIn(page, userOf(demo, "viewer").email, "wrong password");
+    const known = await page.getByRole("alert").first().innerText();
+    await expect(page.getByLabel("E-mail")).toHaveValue(userOf(demo, "viewer").email);
+    await signIn(page, "nobody@example.com", "wrong password");
+    await expect(page.getByRole("alert").first()).toHaveText(known);
+  });
+
+  test("find no other organization, and no page that does not exist", async ({ as, demo }) => {
+    const page = await as("viewer");
+    for (const address of [
+      "/example-robotics",
+      "/no-such-organization",
+      `/${demo.organization}/no-such-page`,
+      `/${demo.organization}/reservations/res_unknown`,
+    ]) {
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    }
+  });
+
+  test("read what they lack when their role may not see a page", async ({ as, demo }) => {
+    const page = await as("viewer");
+    for (const path of ["invoices", "audit-log"]) {
+      await page.goto(`/${demo.organization}/${path}`);
+      await expect(page.getByRole("main")).toContainText(/owner/i);
+      await expect(page.getByRole("main").getByRole("table")).toHaveCount(0);
+    }
+  });
+
+  test("get no data from the addresses that pages poll", async ({ browser, demo }) => {
+    const context = await browser.newContext();
+    const answer = await context.request.get(`/api/organizations/${demo.organization}/search`);
+    expect([401, 404]).toContain(answer.status());
+    await context.close();
+  });
+});
