@@ -9,12 +9,6 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
-/** Values of one contender over all rounds. */
-export interface Samples {
-  name: string;
-  values: number[];
-}
-
 /**
  * Runs contenders in rounds, in a new random order inside each round, so that slow phases of the machine hit all of
  * them alike. Each contender gives one figure a round.

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { browserFlags, findBrowser } from "../scripts/browser.mjs";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/browser",
+  globalSetup: "./global-setup.ts",
+  // One organization a test makes tests independent; two cores carry two browsers and the product.
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
+  use: {
+    // Set by the global setup, which chooses free ports.
+    baseURL: process.env.PUBLIC_URL,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+  },
+});
