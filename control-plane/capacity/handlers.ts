@@ -1,0 +1,24 @@
+import * as contract from "../contract/capacity.ts";
+import * as operator from "../contract/operator.ts";
+import { type Handler, implement } from "../http/implement.ts";
+import { createQuote } from "./create-quote.ts";
+import { listOffers } from "./list-offers.ts";
+import { listNodeTypes, putNodeType } from "./node-types.ts";
+import { getQuote, listQuotes } from "./quotes.ts";
+import { listRegions, putRegion } from "./regions.ts";
+import { listSupply, releaseSupply } from "./supply.ts";
+import { withdrawQuote } from "./withdraw-quote.ts";
+
+export const capacityHandlers: readonly Handler[] = [
+  implement(contract.listRegions, async (ctx) => ({ items: await listRegions(ctx) })),
+  implement(contract.listNodeTypes, async (ctx) => ({ items: await listNodeTypes(ctx) })),
+  implement(contract.listOffers, (ctx, { query }) => listOffers(ctx, query)),
+  implement(contract.createQuote, (ctx, { body }) => createQuote(ctx, body)),
+  implement(contract.listQuotes, (ctx, { query }) => listQuotes(ctx, query)),
+  implement(contract.getQuote, (ctx, { params }) => getQuote(ctx, params.id)),
+  implement(contract.withdrawQuote, (ctx, { params }) => withdrawQuote(ctx, params.id)),
+  implement(operator.putRegion, (ctx, { params, body }) => putRegion(ctx, { id: params.id, ...body })),
+  implement(operator.putNodeType, (ctx, { params, body }) => putNodeType(ctx, { id: params.id, ...body })),
+  implement(operator.releaseSupply, (ctx, { body }) => releaseSupply(ctx, body)),
+  implement(operator.listSupply, (ctx, { query }) => listSupply(ctx, query)),
+];

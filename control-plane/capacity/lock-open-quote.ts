@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { quotes, reservations } from "../db/schema/reservations.ts";
+import { notFound, problem } from "../http/problem.ts";
+import { isDue } from "./quotes.ts";
+
+/**
+ * Locks one of the organization's quotes that can still be bought or withdrawn. Throws not found, `quote_expired`,
+ * `quote_withdrawn`, or `quote_already_accepted` with the `reservationId`.
+ */
+export async function lockOpenQuote(ctx: Context, id: string): Promise<typeof quotes.$inferSelect> {
+  const [quote] = await ctx.db
+    .select()
+    .from(quotes)
+    .where(and(eq(quotes.organizationId, ctx.organizationId), eq(quotes.id, id)))
+    .for("update");
+  if (!quote) throw notFound("quote");
+  if (quote.state === "accepted") throw await alreadyAccepted(ctx, id);
+  if (quote.state === "withdrawn") {
+    throw problem("quote_withdrawn", { status: 409, detail: "This quote was withdrawn. Ask for a new one." });
+  }
+  if (quote.state === "expired" || isDue(ctx, quote)) {
+    throw problem("quote_expired", {
+      status: 410,
+      detail: `This quote expired at ${quote.expiresAt}, and its capacity is held no longer. Ask for a new quote.`,
+      facts: { expiredAt: quote.expiresAt.toString() },
+    });
+  }
+  return quote;
+}
+
+async function alreadyAccepted(ctx: Context, quoteId: string) {
+  const [reservation] = await ctx.db
+    .select({ id: reservations.id })
+    .from(reservations)
+    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.quoteId, quoteId)));
+  return problem("quote_already_accepted", {
+    status: 409,
+    detail: "This quote was bought already; a quote is bought once.",
+    facts: { reservationId: reservation?.id ?? null },
+  });
+}

@@ -1,0 +1,101 @@
+import { and, desc, eq, gt, lt, lte, or, type SQL } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { Context } from "../context.ts";
+import type { listQuotes as listRoute, Quote } from "../contract/capacity.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { organizations } from "../db/schema/organizations.ts";
+import { prices } from "../db/schema/pricing.ts";
+import { quotes, reservations } from "../db/schema/reservations.ts";
+import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
+import { notFound } from "../http/problem.ts";
+import { percentOf, sumDecimals } from "../money/decimal.ts";
+import { poolOfRow } from "./pool.ts";
+import { pricePerGpuHour, pricePerNodeHour, toNodeHours } from "./price-window.ts";
+import { secondsBetween } from "./window.ts";
+
+type Reader = Pick<Context, "db" | "clock" | "organizationId">;
+type Row = typeof quotes.$inferSelect;
+
+/** One quote of the organization; throws not found. */
+export async function getQuote(ctx: Reader, id: string): Promise<Quote> {
+  const [found] = await selectQuotes(ctx, eq(quotes.id, id), 1);
+  if (!found) throw notFound("quote");
+  return toQuote(ctx, found);
+}
+
+/** Quotes of the organization, newest first. */
+export async function listQuotes(
+  ctx: Reader,
+  query: RouteInput<typeof listRoute>["query"],
+): Promise<RouteAnswer<typeof listRoute>> {
+  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const before = last ? { createdAt: Temporal.Instant.from(last[0]), id: last[1] } : null;
+  const isOlder = before
+    ? or(lt(quotes.createdAt, before.createdAt), and(eq(quotes.createdAt, before.createdAt), lt(quotes.id, before.id)))
+    : undefined;
+  const rows = await selectQuotes(
+    ctx,
+    and(isOlder, query.state ? isInState(ctx, query.state) : undefined),
+    query.limit + 1,
+  );
+  return toPage(
+    rows,
+    query.limit,
+    (found) => toQuote(ctx, found),
+    ({ quote }) => encodeCursor([quote.createdAt.toString(), quote.id]),
+  );
+}
+
+/** A quote is over at its expiry, whether or not the worker has come to give its capacity back. */
+export function isDue(ctx: Pick<Context, "clock">, quote: Pick<Row, "state" | "expiresAt">): boolean {
+  return quote.state === "open" && Temporal.Instant.compare(quote.expiresAt, ctx.clock.now()) <= 0;
+}
+
+function isInState(ctx: Reader, state: Quote["state"]): SQL | undefined {
+  const now = ctx.clock.now();
+  if (state === "open") return and(eq(quotes.state, "open"), gt(quotes.expiresAt, now));
+  if (state === "expired")
+    return or(eq(quotes.state, "expired"), and(eq(quotes.state, "open"), lte(quotes.expiresAt, now)));
+  return eq(quotes.state, state);
+}
+
+function selectQuotes(ctx: Reader, where: SQL | undefined, limit: number) {
+  return ctx.db
+    .select({ quote: quotes, price: prices, organization: organizations, reservationId: reservations.id })
+    .from(quotes)
+    .innerJoin(prices, eq(prices.id, quotes.priceId))
+    .innerJoin(organizations, eq(organizations.id, quotes.organizationId))
+    .leftJoin(reservations, eq(reservations.quoteId, quotes.id))
+    .where(and(eq(quotes.organizationId, ctx.organizationId), where))
+    .orderBy(desc(quotes.createdAt), desc(quotes.id))
+    .limit(limit);
+}
+
+function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[number]): Quote {
+  const { quote, price, organization, reservationId } = found;
+  const { currency, total } = quote;
+  const tax = percentOf(total, organization.taxRatePercent, currency);
+  return {
+    id: quote.id,
+    // The column has a check constraint with exactly these states.
+    state: isDue(ctx, quote) ? "expired" : (quote.state as Quote["state"]),
+    ...poolOfRow(quote),
+    nodes: quote.nodes,
+    gpus: quote.gpus,
+    from: quote.startsAt.toString(),
+    until: quote.endsAt.toString(),
+    nodeHours: toNodeHours(quote.nodes * secondsBetween(quote.startsAt, quote.endsAt)),
+    pricePerNodeHour: pricePerNodeHour(price),
+    pricePerGpuHour: pricePerGpuHour(price, quote.gpus / quote.nodes),
+    total: { amount: total, currency },
+    terms: quote.terms,
+    taxLabel: organization.taxLabel,
+    taxRatePercent: organization.taxRatePercent,
+    tax: { amount: tax, currency },
+    totalWithTax: { amount: sumDecimals([total, tax]), currency },
+    createdAt: quote.createdAt.toString(),
+    expiresAt: quote.expiresAt.toString(),
+    createdBy: quote.createdByName,
+    reservationId,
+  };
+}

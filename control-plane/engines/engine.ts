@@ -1,0 +1,32 @@
+import type { Temporal } from "temporal-polyfill";
+import type { getAccess } from "../contract/reservations.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+
+type Access = RouteAnswer<typeof getAccess>;
+
+/** What a reservation has been promised on the cluster: these nodes, from then on until then. */
+export interface Grant {
+  reservationId: string;
+  nodeNames: readonly string[];
+  /** Since when the engine can know of it: the start, or the purchase when that came after the start. */
+  since: Temporal.Instant;
+  until: Temporal.Instant;
+}
+
+/** That the nodes of a grant can be reached, since when and how. */
+export interface Handover {
+  reservationId: string;
+  handedOverAt: Temporal.Instant;
+  /** Made up by the demo: the details lead nowhere. */
+  demo: boolean;
+  methods: Access["methods"];
+}
+
+/** What fulfils reservations. Both functions can be called again at any time with the same plan. */
+export interface Engine {
+  readonly name: Access["engine"];
+  /** Brings the cluster to the plan: releases before grants. */
+  apply(plan: readonly Grant[]): Promise<void>;
+  /** Which grants of the plan were handed over by an instant. */
+  observe(plan: readonly Grant[], now: Temporal.Instant): Promise<readonly Handover[]>;
+}

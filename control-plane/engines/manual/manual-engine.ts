@@ -1,0 +1,46 @@
+import { Temporal } from "temporal-polyfill";
+import type { Engine, Grant, Handover } from "../engine.ts";
+
+interface Options {
+  /** Completes by itself, with details that lead nowhere. */
+  demo: boolean;
+  /** The clock is moved by hand: nothing is gained by waiting. */
+  adjustable: boolean;
+}
+
+const demoDelay = Temporal.Duration.from({ seconds: 20 });
+
+/** An operator hands the nodes over by the contract, so there is nothing to apply, and only the demo is ever observed. */
+export function manualEngine(options: Options): Engine {
+  return {
+    name: "manual",
+    apply: async () => undefined,
+    observe: async (plan, now) =>
+      plan
+        .map((grant) => toDemoHandover(grant, options))
+        .filter((handover) => handover !== null)
+        .filter(({ handedOverAt }) => Temporal.Instant.compare(handedOverAt, now) <= 0),
+  };
+}
+
+/** When the demo hands a grant over; null when that waits for an operator. */
+export function demoHandoverAt({ since }: Pick<Grant, "since">, options: Options): Temporal.Instant | null {
+  if (!options.demo) return null;
+  return options.adjustable ? since : since.add(demoDelay);
+}
+
+function toDemoHandover(grant: Grant, options: Options): Handover | null {
+  const handedOverAt = demoHandoverAt(grant, options);
+  if (!handedOverAt) return null;
+  return {
+    reservationId: grant.reservationId,
+    handedOverAt,
+    demo: true,
+    methods: grant.nodeNames.map((name) => ({
+      kind: "ssh",
+      label: name,
+      value: `ssh demo@${name}.demo.invalid`,
+      note: "Demo: there is no such machine.",
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import * as operator from "../contract/operator.ts";
+import * as contract from "../contract/quotas.ts";
+import { type Handler, implement } from "../http/implement.ts";
+import { setQuota } from "./change-limit.ts";
+import { decideQuotaRequest } from "./decide-quota-request.ts";
+import { listQuotas } from "./list-quotas.ts";
+import { listPendingQuotaRequests, listQuotaRequests } from "./quota-requests.ts";
+import { requestQuota } from "./request-quota.ts";
+
+export const quotaHandlers: readonly Handler[] = [
+  implement(contract.listQuotas, (ctx) => listQuotas(ctx)),
+  implement(contract.createQuotaRequest, (ctx, { body }) => requestQuota(ctx, body)),
+  implement(contract.listQuotaRequests, (ctx, { query }) => listQuotaRequests(ctx, query)),
+  implement(operator.setQuota, (ctx, { params, body }) =>
+    setQuota(ctx, { organizationId: params.id, quotaId: params.quotaId, limit: body.limit }),
+  ),
+  implement(operator.listPendingQuotaRequests, (ctx) => listPendingQuotaRequests(ctx)),
+  implement(operator.decideQuotaRequest, (ctx, { params, body }) => decideQuotaRequest(ctx, params.id, body)),
+];

@@ -1,0 +1,93 @@
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { Context } from "../context.ts";
+import type { Quota, listQuotas as route } from "../contract/quotas.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+import { supplies } from "../db/schema/capacity.ts";
+import { models } from "../db/schema/models.ts";
+import { quotaRequests } from "../db/schema/quotas.ts";
+import { notFound } from "../http/problem.ts";
+import { effectiveLimits } from "./effective-limit.ts";
+import { listGpuPeaks } from "./gpu-usage.ts";
+import { instantLimit } from "./limits.ts";
+import { gpuQuota, type QuotaKey, quotaUnits, rateQuota } from "./quota-id.ts";
+
+type Owner = Pick<Context, "db" | "clock" | "organizationId">;
+
+/** Every limit of the organization with what is used of it: GPUs by region and node type, then rates by model. */
+export async function listQuotas(ctx: Owner): Promise<RouteAnswer<typeof route>> {
+  const asOf = ctx.clock.now();
+  const keys = await listQuotaKeys(ctx);
+  const limits = await effectiveLimits(ctx, keys);
+  const usage = await measureUsage(ctx, asOf);
+  const pending = await listPendingIds(ctx);
+  const toQuota = (key: QuotaKey): Quota => {
+    const current = limits.of(key);
+    return {
+      ...key,
+      ...current,
+      ...usage.of(key),
+      unit: quotaUnits[key.metric],
+      instantLimit: instantLimit(key.metric, current),
+      pendingRequestId: pending.get(key.id) ?? null,
+    };
+  };
+  return { asOf: asOf.toString(), items: keys.map(toQuota) };
+}
+
+/** One quota of the organization; throws not found for one whose node type, region or model is not offered. */
+export async function getQuota(ctx: Owner, id: string): Promise<Quota> {
+  const { items } = await listQuotas(ctx);
+  const quota = items.find((item) => item.id === id);
+  if (!quota) throw notFound("quota");
+  return quota;
+}
+
+/** What can be limited: node types in the regions where they were ever released, and models that are not retired. */
+async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
+  const { region, nodeType } = supplies;
+  const pairs = await ctx.db.selectDistinct({ region, nodeType }).from(supplies).orderBy(asc(region), asc(nodeType));
+  const callable = await ctx.db
+    .select({ id: models.id })
+    .from(models)
+    .where(ne(models.life, "retired"))
+    .orderBy(models.id);
+  return [
+    ...pairs.map(gpuQuota),
+    ...callable.flatMap(({ id }) => [rateQuota("requests_per_minute", id), rateQuota("tokens_per_minute", id)]),
+  ];
+}
+
+/** GPUs: the most reserved at any instant from now on. Rates: metered in the last minute. */
+async function measureUsage(ctx: Owner, now: Temporal.Instant) {
+  const gpus = await listGpuPeaks(ctx, now);
+  const rates = await listLastMinute(ctx, now);
+  return {
+    of({ metric, subject }: QuotaKey): { used: number; held: number } {
+      if (metric === "gpus") return gpus.get(`${subject.region}:${subject.nodeType}`) ?? { used: 0, held: 0 };
+      const rate = rates.get(subject.model ?? "");
+      return { used: (metric === "requests_per_minute" ? rate?.requests : rate?.tokens) ?? 0, held: 0 };
+    },
+  };
+}
+
+async function listLastMinute(ctx: Owner, now: Temporal.Instant) {
+  const { rows } = await ctx.db.execute<{ model: string; requests: number; tokens: number }>(sql`
+    select resource_id as model, count(*)::integer as requests,
+      sum(input_tokens + cached_input_tokens + output_tokens + reasoning_tokens)::bigint as tokens
+    from usage_records
+    where organization_id = ${ctx.organizationId} and product = 'inference'
+      and occurred_at > ${now.subtract({ minutes: 1 }).toString()}::timestamptz
+    group by resource_id
+  `);
+  return new Map(rows.map((row) => [row.model, row]));
+}
+
+async function listPendingIds(ctx: Owner): Promise<Map<string, string>> {
+  const { id, quotaId } = quotaRequests;
+  const rows = await ctx.db
+    .select({ id, quotaId })
+    .from(quotaRequests)
+    .where(and(eq(quotaRequests.organizationId, ctx.organizationId), eq(quotaRequests.state, "pending")));
+  return new Map(rows.map((row) => [row.quotaId, row.id]));
+}

@@ -1,0 +1,75 @@
+import { and, eq, gt, gte, lt, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import { poolName, poolOfRow } from "../capacity/pool.ts";
+import type { Context } from "../context.ts";
+import { nodeAssignments, nodes } from "../db/schema/reservations.ts";
+import { newId } from "../ids.ts";
+import type { ReservationRow } from "./transition.ts";
+
+/**
+ * Gives a reservation the nodes it lacks at an instant, each until the reservation's end, or until the node's supply or
+ * its own next assignment ends that; then the next node takes over. Prefers nodes that serve longest, and of those the
+ * ones whose supply ends first. The ledger promises that there are enough; throws when there are not.
+ */
+export async function assignNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant): Promise<void> {
+  const missing = reservation.nodes - (await countAssigned(ctx, reservation.id, at));
+  if (missing <= 0) return;
+  const free = await listFreeNodes(ctx, reservation, at, missing);
+  if (free.length < missing) {
+    throw new Error(`${reservation.id} lacks ${missing - free.length} of ${reservation.nodes} nodes at ${at}`);
+  }
+  await ctx.db.insert(nodeAssignments).values(
+    free.map((node) => ({
+      id: newId("asg", at),
+      nodeNumber: node.number,
+      organizationId: ctx.organizationId,
+      reservationId: reservation.id,
+      during: `[${at},${node.until})`,
+    })),
+  );
+}
+
+/** Takes all nodes of a reservation away from an instant on. */
+export async function endAssignments(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<void> {
+  const { during } = nodeAssignments;
+  const isOurs = and(
+    eq(nodeAssignments.organizationId, ctx.organizationId),
+    eq(nodeAssignments.reservationId, reservationId),
+  );
+  const instant = sql`${at.toString()}::timestamptz`;
+  await ctx.db.delete(nodeAssignments).where(and(isOurs, gte(sql`lower(${during})`, instant)));
+  await ctx.db
+    .update(nodeAssignments)
+    .set({ during: sql`tstzrange(lower(${during}), ${instant})` })
+    .where(and(isOurs, gt(sql`upper(${during})`, instant), lt(sql`lower(${during})`, instant)));
+}
+
+async function countAssigned(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<number> {
+  return ctx.db.$count(
+    nodeAssignments,
+    and(
+      eq(nodeAssignments.organizationId, ctx.organizationId),
+      eq(nodeAssignments.reservationId, reservationId),
+      sql`${nodeAssignments.during} @> ${at.toString()}::timestamptz`,
+    ),
+  );
+}
+
+async function listFreeNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant, limit: number) {
+  const instant = sql`${at.toString()}::timestamptz`;
+  const { rows } = await ctx.db.execute<{ number: number; until: string }>(sql`
+    select node.number, least(${reservation.endsAt.toString()}::timestamptz, node.ends_at, (
+      select min(lower(later.during)) from ${nodeAssignments} later
+      where later.node_number = node.number and lower(later.during) > ${instant}
+    )) as until
+    from ${nodes} node
+    where node.pool = ${poolName(poolOfRow(reservation))} and node.starts_at <= ${instant} and node.ends_at > ${instant}
+      and not exists (
+        select from ${nodeAssignments} other where other.node_number = node.number and other.during @> ${instant}
+      )
+    order by until desc, node.ends_at, node.number
+    limit ${limit}
+    for update of node
+  `);
+  return rows;
+}

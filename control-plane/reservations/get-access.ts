@@ -1,0 +1,26 @@
+import { and, eq } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { getAccess as route } from "../contract/reservations.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+import { handovers } from "../db/schema/reservations.ts";
+import { getReservation } from "./reservations.ts";
+
+type Access = RouteAnswer<typeof route>;
+
+/** How to reach the nodes; without ways while they are not handed over, and again when the reservation is over. */
+export async function getAccess(ctx: Pick<Context, "db" | "organizationId">, id: string): Promise<Access> {
+  const { reservation } = await getReservation(ctx, id);
+  const [handover] = await ctx.db
+    .select()
+    .from(handovers)
+    .where(and(eq(handovers.organizationId, ctx.organizationId), eq(handovers.reservationId, id)));
+  const isOpen = reservation.state === "active" || reservation.state === "ending";
+  return {
+    reservationId: id,
+    // The column is only ever written from an engine's name.
+    engine: (handover?.engine ?? "manual") as Access["engine"],
+    demo: handover?.demo ?? false,
+    handedOverAt: handover?.handedOverAt.toString() ?? null,
+    methods: isOpen && handover ? handover.methods : [],
+  };
+}

@@ -1,0 +1,156 @@
+import { and, eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { recordAudit } from "../audit/record-audit.ts";
+import { returnAllocation, shortenAllocation } from "../capacity/allocations.ts";
+import { atSecond } from "../capacity/window.ts";
+import type { Context } from "../context.ts";
+import type { ReleaseTerms, createRelease as route } from "../contract/reservations.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { releases, reservations } from "../db/schema/reservations.ts";
+import { problem } from "../http/problem.ts";
+import { newId } from "../ids.ts";
+import { recordUsage } from "../metering/record-usage.ts";
+import { sameDecimal, toMicros } from "../money/decimal.ts";
+import { endAssignments } from "./assign-nodes.ts";
+import { computeReleaseTerms } from "./release-terms.ts";
+import { getReservation, lockReservation, toActor } from "./reservations.ts";
+import { type ReservationRow, transition } from "./transition.ts";
+
+type Release = RouteAnswer<typeof route>;
+type ReleaseRow = typeof releases.$inferSelect;
+
+/** What releasing the reservation would do now. */
+export async function getReleaseTerms(ctx: Context, id: string): Promise<ReleaseTerms> {
+  const { reservation, price } = await getReservation(ctx, id);
+  return computeReleaseTerms(reservation, price, ctx.clock.now());
+}
+
+/**
+ * Releases what remains of a reservation: nodes and capacity go back, the fee is metered. Throws `terms_changed` when the
+ * refund is not the one that the caller was shown, and `release_not_possible`.
+ */
+export async function releaseReservation(
+  ctx: Context,
+  id: string,
+  input: RouteInput<typeof route>["body"],
+): Promise<Release> {
+  const now = ctx.clock.now();
+  const { reservation, price } = await lockReservation(ctx, id);
+  const terms = computeReleaseTerms(reservation, price, now);
+  if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
+    throw termsChanged(terms);
+  }
+  const row = await insertRelease(ctx, reservation, terms, input.reason ?? null);
+  const effectiveAt = Temporal.Instant.from(terms.effectiveAt);
+  if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
+  else await cancel(ctx, reservation, now);
+  await recordFee(ctx, reservation, row);
+  await recordAudit(ctx, {
+    action: "reservation.released",
+    target: { type: "reservation", id },
+    summary: `Released ${reservation.name} at ${terms.effectiveAt}: ${terms.refund.amount} ${terms.refund.currency} are not charged, the fee is ${terms.fee.amount}.`,
+    before: { state: reservation.state, endsAt: reservation.endsAt.toString() },
+    after: { ...terms },
+  });
+  return toRelease(reservation, row);
+}
+
+/** The wire form of a release. */
+export function toRelease({ total, currency }: ReservationRow, row: ReleaseRow): Release {
+  const money = (amount: string) => ({ amount, currency });
+  return {
+    id: row.id,
+    reservationId: row.reservationId,
+    effectiveAt: row.effectiveAt.toString(),
+    boughtUntil: row.boughtUntil.toString(),
+    total: money(total),
+    chargedUntilEffective: money(row.chargedUntilEffective),
+    remaining: money(row.remaining),
+    feePercent: row.feePercent,
+    fee: money(row.fee),
+    refund: money(row.refund),
+    finalCost: money(row.finalCost),
+    createdAt: row.createdAt.toString(),
+    createdBy: toActor(row),
+    reason: row.reason,
+  };
+}
+
+async function insertRelease(
+  ctx: Context,
+  reservation: ReservationRow,
+  terms: ReleaseTerms,
+  reason: string | null,
+): Promise<ReleaseRow> {
+  const createdAt = ctx.clock.now();
+  const row: ReleaseRow = {
+    id: newId("rel", createdAt),
+    organizationId: ctx.organizationId,
+    reservationId: reservation.id,
+    effectiveAt: Temporal.Instant.from(terms.effectiveAt),
+    boughtUntil: reservation.boughtUntil,
+    chargedUntilEffective: terms.chargedUntilEffective.amount,
+    remaining: terms.remaining.amount,
+    feePercent: terms.feePercent,
+    fee: terms.fee.amount,
+    refund: terms.refund.amount,
+    finalCost: terms.finalCost.amount,
+    reason,
+    createdByType: ctx.actor.type,
+    createdById: ctx.actor.id,
+    createdByName: ctx.actor.name,
+    createdAt,
+  };
+  await ctx.db.insert(releases).values(row);
+  return row;
+}
+
+/** Before the nodes were handed over. To the second, so that the nodes are free for whoever starts in this one. */
+async function cancel(ctx: Context, reservation: ReservationRow, now: Temporal.Instant): Promise<void> {
+  await transition(ctx, reservation, {
+    to: "cancelled",
+    at: now,
+    reason: "Released before the nodes were handed over.",
+  });
+  await endAssignments(ctx, reservation.id, atSecond(now));
+  await returnAllocation(ctx, reservation.allocationId);
+}
+
+async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Temporal.Instant): Promise<void> {
+  await endAssignments(ctx, reservation.id, endsAt);
+  await shortenAllocation(ctx, reservation.allocationId, endsAt);
+  if (reservation.state === "active") {
+    const reason = `Released early: ends at ${endsAt}.`;
+    return transition(ctx, reservation, { to: "ending", at: ctx.clock.now(), reason, set: { endsAt } });
+  }
+  await ctx.db
+    .update(reservations)
+    .set({ endsAt })
+    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, reservation.id)));
+}
+
+async function recordFee(ctx: Context, reservation: ReservationRow, release: ReleaseRow): Promise<void> {
+  const amountMicros = toMicros(release.fee);
+  if (amountMicros === 0) return;
+  await recordUsage(ctx, [
+    {
+      organizationId: ctx.organizationId,
+      projectId: reservation.projectId,
+      source: "release",
+      sourceId: release.id,
+      product: "fee",
+      resourceId: reservation.id,
+      occurredAt: release.createdAt,
+      amountMicros,
+      usageSource: "metered",
+    },
+  ]);
+}
+
+function termsChanged(terms: ReleaseTerms) {
+  return problem("terms_changed", {
+    status: 409,
+    detail: `Releasing now would refund ${terms.refund.amount} ${terms.refund.currency}, not what was shown. Look at the terms again and confirm them.`,
+    facts: { ...terms },
+  });
+}

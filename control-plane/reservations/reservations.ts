@@ -1,0 +1,101 @@
+import { and, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { poolOfRow } from "../capacity/pool.ts";
+import { pricePerNodeHour } from "../capacity/price-window.ts";
+import type { Context } from "../context.ts";
+import type { listReservations as listRoute, Reservation } from "../contract/reservations.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { prices } from "../db/schema/pricing.ts";
+import { releases, reservations } from "../db/schema/reservations.ts";
+import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
+import { notFound } from "../http/problem.ts";
+import { chargedToDate } from "./charges.ts";
+import { toState } from "./transition.ts";
+
+type Owner = Pick<Context, "db" | "organizationId">;
+
+/** A reservation with the price that its quote froze, and its release if there is one. */
+export type Found = Awaited<ReturnType<typeof selectReservations>>[number];
+
+/** One reservation of the organization; throws not found. */
+export async function getReservation(ctx: Owner, id: string): Promise<Found> {
+  const [found] = await selectReservations(ctx, eq(reservations.id, id), 1);
+  if (!found) throw notFound("reservation");
+  return found;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockReservation(ctx: Owner, id: string): Promise<Found> {
+  await ctx.db
+    .select({ id: reservations.id })
+    .from(reservations)
+    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)))
+    .for("update");
+  return getReservation(ctx, id);
+}
+
+/** Reservations of the organization, latest start first. `search` looks at name, PO number and id. */
+export async function listReservations(
+  ctx: Owner,
+  query: RouteInput<typeof listRoute>["query"],
+): Promise<RouteAnswer<typeof listRoute>> {
+  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const { startsAt, id, state, projectId, region, nodeType, name, poNumber } = reservations;
+  const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const where = and(
+    last ? sql`(${startsAt}, ${id}) < (${last[0]}::timestamptz, ${last[1]})` : undefined,
+    query.state ? inArray(state, query.state) : undefined,
+    query.projectId ? eq(projectId, query.projectId) : undefined,
+    query.region ? eq(region, query.region) : undefined,
+    query.nodeType ? eq(nodeType, query.nodeType) : undefined,
+    pattern ? or(ilike(name, pattern), ilike(poNumber, pattern), ilike(id, pattern)) : undefined,
+  );
+  const rows = await selectReservations(ctx, where, query.limit + 1);
+  return toPage(rows, query.limit, toReservation, ({ reservation }) =>
+    encodeCursor([reservation.startsAt.toString(), reservation.id]),
+  );
+}
+
+/** The wire form of a reservation. */
+export function toReservation({ reservation, price, release }: Found): Reservation {
+  const { currency } = reservation;
+  return {
+    id: reservation.id,
+    name: reservation.name,
+    state: toState(reservation.state),
+    projectId: reservation.projectId,
+    ...poolOfRow(reservation),
+    nodes: reservation.nodes,
+    deliveredNodes: reservation.deliveredNodes,
+    gpus: reservation.gpus,
+    startsAt: reservation.startsAt.toString(),
+    endsAt: reservation.endsAt.toString(),
+    poNumber: reservation.poNumber,
+    quoteId: reservation.quoteId,
+    pricePerNodeHour: pricePerNodeHour(price),
+    total: { amount: reservation.total, currency },
+    chargedToDate: { amount: chargedToDate(reservation, price, release?.fee ?? null), currency },
+    createdAt: reservation.createdAt.toString(),
+    createdBy: toActor(reservation),
+  };
+}
+
+/** Who made a stored row. */
+export function toActor(row: { createdByType: string; createdById: string; createdByName: string }) {
+  return {
+    // The column is only ever written from an Actor.
+    type: row.createdByType as Reservation["createdBy"]["type"],
+    id: row.createdById,
+    name: row.createdByName,
+  };
+}
+
+function selectReservations(ctx: Owner, where: SQL | undefined, limit: number) {
+  return ctx.db
+    .select({ reservation: reservations, price: prices, release: releases })
+    .from(reservations)
+    .innerJoin(prices, eq(prices.id, reservations.priceId))
+    .leftJoin(releases, eq(releases.reservationId, reservations.id))
+    .where(and(eq(reservations.organizationId, ctx.organizationId), where))
+    .orderBy(desc(reservations.startsAt), desc(reservations.id))
+    .limit(limit);
+}

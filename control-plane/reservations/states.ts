@@ -1,0 +1,30 @@
+import type { ReservationState } from "../contract/reservations.ts";
+
+/** From each state the states that may follow. What is not listed never happens; a state without followers is final. */
+export const transitions: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
+  pending_approval: ["scheduled", "cancelled"],
+  scheduled: ["provisioning", "cancelled"],
+  provisioning: ["active", "cancelled", "failed"],
+  active: ["ending", "degraded", "reclaiming"],
+  degraded: ["active", "ending", "reclaiming"],
+  reclaiming: ["ended"],
+  ending: ["ended"],
+  ended: [],
+  cancelled: [],
+  failed: [],
+};
+
+/** Whether a reservation may go from one state to another. */
+export function canFollow(from: ReservationState, to: ReservationState): boolean {
+  return transitions[from].includes(to);
+}
+
+/** True where nothing can follow. */
+export function isFinal(state: ReservationState): boolean {
+  return transitions[state].length === 0;
+}
+
+/** How far along a state is; events of one instant are shown in this order. */
+export function progressOf(state: ReservationState): number {
+  return Object.keys(transitions).indexOf(state);
+}

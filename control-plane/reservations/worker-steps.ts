@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { expireQuotes } from "../capacity/expire-quotes.ts";
+import { quotes, reservations } from "../db/schema/reservations.ts";
+import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
+import { demoHandoverAt, manualEngine } from "../engines/manual/manual-engine.ts";
+import type { WorkerContext, WorkerStep } from "../worker-step.ts";
+import { endReservations, failUndelivered, markEnding } from "./end-reservations.ts";
+import { meterReservations } from "./meter-reservations.ts";
+import { endingAt } from "./pick-due.ts";
+import { runEngine } from "./run-engine.ts";
+import { isLiving, nextHandOff, reassignNodes, startReservations } from "./start-reservations.ts";
+
+/** What reservations need of the worker. */
+export const reservationSteps: readonly WorkerStep[] = [
+  { name: "expire quotes", run: expireQuotes },
+  { name: "advance reservations", run: advanceReservations },
+  { name: "meter reservations", run: meterReservations },
+];
+
+/**
+ * Does everything that is due, in this order, until nothing is: a reservation that starts and ends while nobody looked
+ * passes through all its states. A step that fails stops no other.
+ */
+async function advanceReservations(ctx: WorkerContext): Promise<void> {
+  const engine = manualEngine(ctx);
+  const steps = [
+    endReservations,
+    startReservations,
+    reassignNodes,
+    (within: WorkerContext) => runEngine(within, engine),
+    markEnding,
+    failUndelivered,
+  ];
+  let errors: unknown[] = [];
+  for (let changes = 1; changes > 0; ) {
+    errors = [];
+    changes = 0;
+    for (const step of steps) {
+      changes += await step(ctx).catch((error: unknown) => {
+        errors.push(error);
+        return 0;
+      });
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, "reservations could not be advanced");
+}
+
+/**
+ * The next instant at which a quote expires or a reservation starts, begins to end, ends, needs its next node, or is
+ * handed over by the demo; null when nothing is planned. What waits for an operator has no edge but its end.
+ */
+export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
+  const { rows } = await ctx.db.execute<{ planned: string | null; granted: string | null }>(sql`
+    select least(
+      (select min(${quotes.expiresAt}) from ${quotes} where ${quotes.state} = 'open'),
+      min(case
+        when ${reservations.state} = 'scheduled' then ${reservations.startsAt}
+        when ${reservations.state} = 'active' then ${endingAt}
+        else ${reservations.endsAt}
+      end),
+      min(${nextHandOff(ctx)}) filter (where ${isLiving})
+    ) as planned,
+    min(greatest(${reservations.startsAt}, ${reservations.createdAt})) filter (
+      where ${reservations.state} = 'provisioning'
+    ) as granted
+    from ${reservations}
+    where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'ending')
+  `);
+  const planned = toInstantOrNull(rows[0]?.planned ?? null);
+  const granted = rows[0]?.granted ? demoHandoverAt({ since: toInstant(rows[0].granted) }, ctx) : null;
+  if (!planned || !granted) return planned ?? granted;
+  return Temporal.Instant.compare(planned, granted) <= 0 ? planned : granted;
+}
