@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/format/duration";
+import { formatCount } from "@/lib/format/number";
 
 export type CapacityClass = "guaranteed" | "surplus";
 export type NoticeClass = "2m" | "15m" | "1h" | "24h";
@@ -22,4 +23,9 @@ export function classSentence(capacityClass: CapacityClass, notice: NoticeClass 
   return notice
     ? `The seller may take the nodes back, and tells you ${formatDuration(noticeSecondsOf[notice])} before.`
     : "The seller may take the nodes back after notice.";
+}
+
+/** Nodes of a type: `2 nodes of 8 × H200 SXM`. */
+export function nodesLabel(nodes: number, nodeTypeName: string): string {
+  return `${formatCount(nodes, "node")} of ${nodeTypeName}`;
 }

@@ -1,9 +1,12 @@
 import "server-only";
 import { cache } from "react";
+import { Temporal } from "temporal-polyfill";
 import * as contract from "@/control-plane/contract/capacity";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { nextFullHour } from "./local-time";
 import type { NodeTypeView, RegionView } from "./offer";
+import { readSearch } from "./search";
 
 /** Regions that capacity is sold in. */
 export const listRegions = cache(async (ctx: OrgContext): Promise<RegionView[]> => {
@@ -29,4 +32,17 @@ export async function capacityNames(ctx: OrgContext): Promise<{
     region: (id) => regions.find((each) => each.id === id)?.name ?? id,
     nodeType: (id) => nodeTypes.find((each) => each.id === id)?.name ?? id,
   };
+}
+
+/** The search that an address asks for, with what the form around it needs. */
+export async function readCapacitySearch(ctx: OrgContext, params: Record<string, string | string[] | undefined>) {
+  const [nodeTypes, regions] = await Promise.all([listNodeTypes(ctx), listRegions(ctx)]);
+  const now = Temporal.Now.instant().toString();
+  const read = readSearch(params, {
+    zone: ctx.timeZone,
+    now,
+    nodeTypes: nodeTypes.map(({ id }) => id),
+    regions: regions.map(({ id }) => id),
+  });
+  return { nodeTypes, regions, read, soonest: nextFullHour(now) };
 }

@@ -91,9 +91,9 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
   if (asked && !nodeTypes.includes(typed.nodeType)) errors.nodeType = "There is no such node type.";
   if (typed.region && !regions.includes(typed.region)) errors.region = "There is no such region.";
   const nodes = readCount(typed.nodes, 10_000);
-  if (nodes === null) errors.nodes = "Ask for 1 to 10,000 nodes, as a whole number.";
+  if (nodes === null) errors.nodes = "A whole number, 1 to 10,000.";
   const hours = readHours(typed);
-  if (hours === null) errors.amount = "Ask for 1 hour to 366 days, as a whole number.";
+  if (hours === null) errors.amount = "Write a whole number, 1 hour to 366 days in all.";
   if (!["", "guaranteed", "surplus"].includes(typed.class)) errors.class = "There is no such class.";
   const { from, choices, error } = readStart(typed, now);
   if (error) errors.date = error;

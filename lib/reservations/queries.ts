@@ -40,7 +40,7 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
     assignedNodes: wire.assignedNodes,
     activity: wire.activity
       .map(({ id, at, from, to, actor, reason }) => ({ id, at, from, to, actor: actor.name, reason }))
-      .sort((a, b) => Temporal.Instant.compare(b.at, a.at)),
+      .reverse(),
     release: wire.release && {
       ...toReleaseNumbers(wire.release),
       id: wire.release.id,

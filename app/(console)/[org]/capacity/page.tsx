@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { OfferList } from "@/components/capacity/offer-list";
+import { OfferListSkeleton } from "@/components/capacity/offer-list-skeleton";
+import { SearchLesson } from "@/components/capacity/search-lesson";
+import { SearchPanel } from "@/components/capacity/search-panel";
+import { Notice } from "@/components/feedback/notice";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { can, roleLabels } from "@/lib/auth/roles";
+import { requireOrganization } from "@/lib/auth/session";
+import { findOffers } from "@/lib/capacity/find-offers";
+import { readCapacitySearch } from "@/lib/capacity/queries";
+import { pathIn } from "@/lib/format/path";
+import { takeQuoteAction } from "@/lib/quotes/actions";
+
+export const metadata: Metadata = { title: "Find capacity" };
+
+export default async function CapacityPage({ params, searchParams }: PageProps<"/[org]/capacity">) {
+  const { org } = await params;
+  const ctx = await requireOrganization(org, "capacity.read");
+  const mayHold = can(ctx.role, "capacity.quote");
+  const { read, nodeTypes, regions, soonest } = await readCapacitySearch(ctx, await searchParams);
+  const { search, typed } = read;
+  const place = { org, zone: ctx.timeZone };
+  return (
+    <>
+      <PageHeader
+        title="Find capacity"
+        line="GPU nodes by type, size and time: what is free, in total price, with its terms."
+        actions={mayHold && <LinkButton href={pathIn(org, "capacity/quotes")}>Quotes</LinkButton>}
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
+        <SearchPanel action={pathIn(org, "capacity")} {...{ read, nodeTypes, regions, soonest }} zone={ctx.timeZone} />
+        <div className="min-w-0">
+          {!mayHold && search && (
+            <div className="mb-4">
+              <Notice>As {roleLabels[ctx.role]} you can look; owners and administrators can hold and buy.</Notice>
+            </div>
+          )}
+          {search && (
+            <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
+              <OfferList
+                answer={findOffers(ctx, search)}
+                hold={mayHold ? takeQuoteAction.bind(null, org) : null}
+                {...{ search, typed, ...place }}
+              />
+            </Suspense>
+          )}
+          {!search && read.asked && <Notice tone="danger">Some fields of this search need another look.</Notice>}
+          {!read.asked && <SearchLesson nodeTypes={nodeTypes} org={org} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Notice } from "@/components/feedback/notice";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { InputField, SelectField } from "@/components/ui/fields";
+import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActionResult } from "@/lib/actions";
+import { nodesLabel } from "@/lib/capacity/class-words";
+import { formatMoney } from "@/lib/format/money";
+import { formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import type { QuoteView } from "@/lib/quotes/quote";
+
+/** The purchase: who pays, what it does and what cannot be undone, and the one button that does it. */
+export function BuyForm({
+  quote,
+  org,
+  projects,
+  project,
+  again,
+  quota,
+  action,
+}: {
+  quote: QuoteView;
+  org: string;
+  projects: readonly { id: string; name: string }[];
+  /** Chosen beforehand. */
+  project: string | undefined;
+  /** Query of a search for the same. */
+  again: Record<string, string | undefined>;
+  /** Of the node type in the region; the quote's own GPUs are among the taken. */
+  quota: { taken: number; limit: number } | null;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  const feeSentence =
+    quote.feePercent > 0
+      ? `If you release early, ${quote.feePercent} % of what remains is still charged.`
+      : "You may release early; what remains is then not charged.";
+  if (projects.length === 0) {
+    return (
+      <Notice tone="warning" title="A purchase needs a project that pays">
+        There is none yet. <TextLink href={pathIn(org, "projects")}>Make a project</TextLink>, then come back: the nodes
+        stay held until the quote expires.
+      </Notice>
+    );
+  }
+  return (
+    <Card title="Review and buy">
+      <ActionForm action={action} label="Buy this quote">
+        <OperationId />
+        <input type="hidden" name="quoteId" value={quote.id} />
+        <RefusalLink
+          ways={{
+            quote_expired: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
+            quote_withdrawn: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
+            quote_already_accepted: { label: "Open the reservation", href: `/${org}/reservations/{reservationId}` },
+            unknown_outcome: { label: "Look whether it was bought", href: pathIn(org, "reservations") },
+          }}
+        />
+        <SelectField
+          name="projectId"
+          label="Project"
+          description="Its usage and invoice lines carry this project."
+          defaultValue={projects.some(({ id }) => id === project) ? project : ""}
+        >
+          <option value="" disabled>
+            Choose a project
+          </option>
+          {projects.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <InputField name="poNumber" label="PO number" optional maxLength={64} description="Printed on the invoice." />
+          <InputField name="name" label="Name" optional maxLength={80} description="How your lists show it." />
+        </div>
+        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+          <li>
+            Reserves {nodesLabel(quote.nodes, quote.nodeType.name)} in {quote.region.name} for you. You are charged by
+            the hour as it passes, {formatMoney(quote.totalWithTax)} with tax in all, on the monthly invoices.
+          </li>
+          <li>A purchase cannot be undone. {feeSentence}</li>
+          <li>Nodes are brought up at the start; the reservation’s page then says how to reach them.</li>
+          {quota && (
+            <li>
+              After it {formatNumber(quota.taken)} of your {formatNumber(quota.limit)} GPUs of this type in{" "}
+              {quote.region.name} are taken at the busiest time.
+            </li>
+          )}
+        </ul>
+        <SubmitButton size="lg" pendingText="Buying…">
+          Buy for {formatMoney(quote.totalWithTax)}
+        </SubmitButton>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import { Notice } from "@/components/feedback/notice";
+import { LinkButton } from "@/components/ui/button";
+import { Instant } from "@/components/ui/instant";
+import { pathIn } from "@/lib/format/path";
+import type { QuoteView } from "@/lib/quotes/quote";
+
+/** What became of a quote that is not open any more, and what to do now. */
+export function ClosedQuote({
+  quote,
+  org,
+  zone,
+  again,
+}: {
+  quote: QuoteView;
+  org: string;
+  zone: string;
+  again: Record<string, string | undefined>;
+}) {
+  const search = (
+    <LinkButton href={pathIn(org, "capacity", again)} variant="primary" size="sm" icon="search">
+      Search for the same
+    </LinkButton>
+  );
+  if (quote.state === "accepted") {
+    return (
+      <Notice
+        tone="success"
+        title="This quote was bought"
+        action={
+          quote.reservationId && (
+            <LinkButton href={pathIn(org, `reservations/${quote.reservationId}`)} variant="primary" size="sm">
+              Open the reservation
+            </LinkButton>
+          )
+        }
+      >
+        A quote is bought once. The reservation has its nodes, terms and cost.
+      </Notice>
+    );
+  }
+  if (quote.state === "withdrawn") {
+    return (
+      <Notice tone="info" title="This quote was withdrawn" action={search}>
+        Its nodes went back and nothing was charged. A new search shows today’s offers.
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warning" title="This quote expired" action={search}>
+      It was open until <Instant at={quote.expiresAt} zone={zone} />. The nodes are held no longer and nothing was
+      charged; price and free nodes may have changed.
+    </Notice>
+  );
+}
