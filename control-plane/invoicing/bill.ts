@@ -1,0 +1,114 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../db/client.ts";
+import { costOf, shownExact } from "../metering/cost.ts";
+import { minorUnit } from "../money/decimal.ts";
+import { describeLine, type LineFacts } from "./describe-line.ts";
+import type { Period } from "./period.ts";
+
+/** A line of an invoice or of its running draft: one project, resource and price. */
+export interface BillLine {
+  description: string;
+  projectId: string;
+  projectName: string;
+  resourceId: string;
+  priceId: string;
+  product: LineFacts["product"];
+  sku: string;
+  poNumber: string | null;
+  /** Usage of earlier months that came in after their invoice. */
+  late: boolean;
+  /** In base units: node-seconds, tokens, millionths of the currency unit. */
+  quantity: number;
+  per: number;
+  /** Price of `per` base units. */
+  unitAmount: string;
+  usageRecords: number;
+  /** Before rounding, to twelve decimals. */
+  exactAmount: string;
+  /** Rounded once, half away from zero, to the currency's minor unit. */
+  amount: string;
+}
+
+type Row = LineFacts & Omit<BillLine, "description"> & { currency: string } & Record<string, unknown>;
+
+export interface BillKey {
+  organizationId: string;
+  currency: string;
+  period: Period;
+}
+
+/**
+ * What a period bills, computed by one statement either from the hourly roll-up or, for proof, from the usage records
+ * themselves. What is free of charge makes no line.
+ */
+export async function readBill(db: Database, key: BillKey, source: "rollUp" | "records"): Promise<BillLine[]> {
+  const { rows } = await db.execute<Row>(sql`
+    select
+      metered.project_id as "projectId", coalesce(project.name, metered.project_id) as "projectName",
+      metered.resource_id as "resourceId", metered.price_id as "priceId", metered.late,
+      metered.quantity, metered.records as "usageRecords",
+      price.product, price.sku, price.per, price.amount as "unitAmount", price.currency,
+      ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
+      round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
+      reservation.po_number as "poNumber", reservation.name as "reservationName", reservation.region,
+      reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass", reservation.nodes,
+      coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName"
+    from (
+      select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
+      from (${source === "rollUp" ? fromRollUp(key) : fromRecords(key)}) as piece
+      group by project_id, resource_id, price_id, late
+    ) as metered
+    join prices price on price.id = metered.price_id and price.amount > 0
+    left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id
+    left join reservations reservation
+      on reservation.organization_id = ${key.organizationId} and reservation.id = metered.resource_id
+    left join node_types node_type on node_type.id = reservation.node_type
+    left join models model on price.product = 'inference' and model.id = metered.resource_id
+    order by metered.late, lower(project.name), price.product, reservation.starts_at, metered.resource_id, price.sku, price.id
+  `);
+  return rows.map(({ currency, reservationName, region, capacityClass, noticeClass, nodes, ...rest }) => {
+    if (currency !== key.currency) throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
+    const { nodeTypeName, modelName, ...line } = rest;
+    const facts = { reservationName, region, capacityClass, noticeClass, nodes, nodeTypeName, modelName };
+    return { ...line, description: describeLine({ ...facts, ...line }) };
+  });
+}
+
+function fromRollUp({ organizationId, period }: BillKey): SQL {
+  const { start, end } = boundsOf(period);
+  const late = (isLate: boolean) => sql`
+    select project_id, resource_id, price_id, ${isLate}::boolean as late, quantity, records
+    from usage_hours
+    where organization_id = ${organizationId} and billing_period = ${start}`;
+  return sql`${late(false)} and hour >= ${start} and hour < ${end} union all ${late(true)} and hour < billing_period`;
+}
+
+function fromRecords({ organizationId, period }: BillKey): SQL {
+  const { start, end } = boundsOf(period);
+  const late = (isLate: boolean) => sql`
+    select project_id, resource_id, charge.price_id, ${isLate}::boolean as late, charge.quantity, 1 as records
+    from usage_records
+    cross join lateral unnest(price_ids, quantities) as charge (price_id, quantity)
+    where organization_id = ${organizationId} and billing_period = ${start}`;
+  return sql`${late(false)} and occurred_at >= ${start} and occurred_at < ${end}
+    union all ${late(true)} and occurred_at < billing_period`;
+}
+
+function boundsOf(period: Period): { start: SQL; end: SQL } {
+  return {
+    start: sql`${period.start.toString()}::timestamptz`,
+    end: sql`${period.end.toString()}::timestamptz`,
+  };
+}
+
+/** What a line is known by within its invoice. */
+export function lineKey(line: Pick<BillLine, "projectId" | "resourceId" | "priceId" | "late">): string {
+  return JSON.stringify([line.projectId, line.resourceId, line.priceId, line.late]);
+}
+
+/** True when two computations of a bill give the same lines: quantities, records and amounts. */
+export function sameBill(left: readonly BillLine[], right: readonly BillLine[]): boolean {
+  const facts = (line: BillLine) => [lineKey(line), line.quantity, line.usageRecords, line.amount].join("|");
+  const known = new Set(left.map(facts));
+  return left.length === right.length && right.every((line) => known.has(facts(line)));
+}

@@ -1,0 +1,45 @@
+import type { UsageRecord } from "../contract/usage.ts";
+
+/** What a line's description is made of; null where the product has none. */
+export interface LineFacts {
+  product: UsageRecord["product"];
+  sku: string;
+  resourceId: string;
+  late: boolean;
+  reservationName: string | null;
+  region: string | null;
+  capacityClass: string | null;
+  noticeClass: string | null;
+  nodes: number | null;
+  nodeTypeName: string | null;
+  modelName: string | null;
+}
+
+const buckets: Record<string, string> = {
+  input: "input tokens",
+  cached_input: "cached input tokens",
+  output: "output tokens",
+};
+const notices: Record<string, string> = { "2m": "2 minutes", "15m": "15 minutes", "1h": "1 hour", "24h": "24 hours" };
+
+/** A line in plain words: "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training run". */
+export function describeLine(facts: LineFacts): string {
+  const late = facts.late ? " (late, of earlier months)" : "";
+  if (facts.product === "capacity") return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${late}`;
+  if (facts.product === "fee") return `Early release of ${nameOf(facts)} (${capacityOf(facts)})${late}`;
+  const bucket = facts.sku.slice(facts.sku.lastIndexOf(":") + 1);
+  return `${facts.modelName ?? facts.resourceId}: ${buckets[bucket] ?? bucket}${late}`;
+}
+
+function capacityOf({ nodeTypeName, region, capacityClass, noticeClass }: LineFacts): string {
+  const notice = noticeClass ? ` with ${notices[noticeClass] ?? noticeClass} notice` : "";
+  return [nodeTypeName, region, capacityClass ? `${capacityClass}${notice}` : null].filter(Boolean).join(", ");
+}
+
+function nodesOf({ nodes }: LineFacts): string {
+  return nodes === 1 ? "1 node" : `${nodes} nodes`;
+}
+
+function nameOf({ reservationName, resourceId }: LineFacts): string {
+  return reservationName ?? resourceId;
+}
