@@ -45,7 +45,8 @@ export interface ModelSummary {
 export interface ModelCard extends ModelSummary {
   description: string;
   license: string;
-  regions: readonly string[];
+  /** Where it is answered. */
+  regions: readonly { id: string; name: string }[];
   /** Of the organization. */
   limits: { requestsPerMinute: number; tokensPerMinute: number };
 }

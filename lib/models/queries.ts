@@ -1,4 +1,5 @@
 import "server-only";
+import { listRegions } from "@/control-plane/contract/capacity";
 import * as contract from "@/control-plane/contract/models";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -12,12 +13,20 @@ export async function listModels(ctx: OrgContext): Promise<ModelSummary[]> {
 
 /** One model's card. Throws `not_found`. */
 export async function getModel(ctx: OrgContext, id: string): Promise<ModelCard> {
-  const model = await controlPlane(ctx).call(contract.getModel, { params: { id } });
+  const { call } = controlPlane(ctx);
+  const [model, regions] = await Promise.all([
+    call(contract.getModel, { params: { id } }),
+    // Only names; the card stands without them.
+    call(listRegions).catch(() => ({ items: [] })),
+  ]);
   return {
     ...toModelSummary(model),
     description: model.description,
     license: model.license,
-    regions: model.regions,
+    regions: model.regions.map((region) => ({
+      id: region,
+      name: regions.items.find((each) => each.id === region)?.name ?? region,
+    })),
     limits: model.limits,
   };
 }

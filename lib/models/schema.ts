@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeLanguages } from "./call-code";
 
 export const modelSorts = ["name", "context", "input", "output", "first-token", "throughput"] as const;
 export type ModelSort = (typeof modelSorts)[number];
@@ -18,3 +19,15 @@ export const modelFilter = z.object({
 });
 
 export type ModelFilter = z.infer<typeof modelFilter>;
+
+/** The card's address: in which language the code is shown. */
+export const modelAddress = z.object({ code: z.enum(codeLanguages).default("curl").catch("curl") });
+
+/** The model id in a part of the address. Ids may hold slashes, so they stand there encoded. */
+export function modelIdOf(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

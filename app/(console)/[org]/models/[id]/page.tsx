@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/feedback/notice";
+import { ModelBadges } from "@/components/models/model-badges";
+import { ModelCardView } from "@/components/models/model-card-view";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
+import { requireOrganization } from "@/lib/auth/session";
+import { pathIn } from "@/lib/format/path";
+import { describeModel, lifeNotice } from "@/lib/models/describe-model";
+import { inferenceUrl } from "@/lib/models/inference-url";
+import { isCallable } from "@/lib/models/model";
+import { getModel } from "@/lib/models/queries";
+import { modelAddress, modelIdOf } from "@/lib/models/schema";
+import { orNotFound } from "@/lib/query/or-not-found";
+
+export async function generateMetadata({ params }: PageProps<"/[org]/models/[id]">): Promise<Metadata> {
+  return { title: modelIdOf((await params).id) };
+}
+
+export default async function ModelPage({ params, searchParams }: PageProps<"/[org]/models/[id]">) {
+  const { org, id } = await params;
+  const ctx = await requireOrganization(org, "models.read");
+  const { code } = modelAddress.parse(await searchParams);
+  const model = await orNotFound(getModel(ctx, modelIdOf(id)));
+  const notice = lifeNotice(model, ctx.timeZone);
+  return (
+    <>
+      <PageHeader
+        title={model.name}
+        badge={<ModelBadges demo={model.demo} discovered={model.discovered} />}
+        line={describeModel(model)}
+        actions={
+          can(ctx.role, "models.use") &&
+          isCallable(model) && (
+            <LinkButton href={pathIn(org, "playground", { model: model.id })} variant="primary" icon="message-square">
+              Try in playground
+            </LinkButton>
+          )
+        }
+      />
+      {notice && (
+        <div className="mb-4">
+          <Notice tone="warning">{notice}</Notice>
+        </div>
+      )}
+      <ModelCardView
+        org={org}
+        zone={ctx.timeZone}
+        model={model}
+        inferenceUrl={inferenceUrl()}
+        language={code}
+        mayMakeKeys={can(ctx.role, "apiKeys.manage")}
+      />
+    </>
+  );
+}

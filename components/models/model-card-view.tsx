@@ -1,0 +1,54 @@
+import { TextLink } from "@/components/ui/text-link";
+import { pathIn } from "@/lib/format/path";
+import type { CodeLanguage } from "@/lib/models/call-code";
+import type { ModelCard } from "@/lib/models/model";
+import { ModelCode } from "./model-code";
+import { ModelFacts } from "./model-facts";
+import { ModelLimits } from "./model-limits";
+import { ModelParameters } from "./model-parameters";
+import { ModelPerformance } from "./model-performance";
+import { ModelPrices } from "./model-prices";
+
+/** A model's card: what it is and how to call it on the left, what it costs and how it does on the right. */
+export function ModelCardView({
+  org,
+  zone,
+  model,
+  inferenceUrl,
+  language,
+  mayMakeKeys,
+}: {
+  org: string;
+  zone: string;
+  model: ModelCard;
+  inferenceUrl: string;
+  language: CodeLanguage;
+  mayMakeKeys: boolean;
+}) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid min-w-0 gap-4">
+        <ModelFacts model={model} zone={zone} />
+        <ModelCode
+          inferenceUrl={inferenceUrl}
+          modelId={model.id}
+          language={language}
+          hrefOf={(code) => pathIn(org, `models/${encodeURIComponent(model.id)}`, { code })}
+          keyHint={
+            mayMakeKeys ? (
+              <TextLink href={pathIn(org, "api-keys/new")}>Make an API key</TextLink>
+            ) : (
+              "Engineers, administrators and owners make keys."
+            )
+          }
+        />
+        <ModelParameters supported={model.parameters} />
+      </div>
+      <div className="grid min-w-0 gap-4 md:grid-cols-2 lg:grid-cols-1">
+        <ModelPrices prices={model.prices} />
+        <ModelPerformance model={model} />
+        <ModelLimits limits={model.limits} quotas={pathIn(org, "quotas")} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Card } from "@/components/ui/card";
+import { Id } from "@/components/ui/id";
+import { KeyValue } from "@/components/ui/key-value";
+import { formatNumber } from "@/lib/format/number";
+import type { ModelCard } from "@/lib/models/model";
+import { ModelLife } from "./model-life";
+
+const modalityNames = { text: "Text", image: "Images", embedding: "Embeddings" };
+
+/** What the model is. */
+export function ModelFacts({ model, zone }: { model: ModelCard; zone: string }) {
+  return (
+    <Card title="About" flush>
+      {model.description && <p className="max-w-[72ch] px-4 pb-3 text-sm whitespace-pre-line">{model.description}</p>}
+      <div className="border-t border-separator">
+        <KeyValue
+          rows={[
+            ["Model id", <Id key="id" value={model.id} />],
+            ["Publisher", model.publisher],
+            ["Licence", model.license],
+            ["Life", <ModelLife key="life" model={model} zone={zone} />],
+            ["Modalities", model.modalities.map((modality) => modalityNames[modality]).join(", ")],
+            ["Context", `${formatNumber(model.contextTokens)} tokens`],
+            ["Longest answer", `${formatNumber(model.maxOutputTokens)} tokens`],
+            [
+              "Regions",
+              model.regions.map(({ id, name }) => (name === id ? id : `${name} (${id})`)).join(", ") || "not stated",
+            ],
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import { Card } from "@/components/ui/card";
+import { Table, Td, Th } from "@/components/ui/table";
+import { formatMoney } from "@/lib/format/money";
+import type { ModelPrices as Prices } from "@/lib/models/model";
+
+const buckets = [
+  { name: "input", label: "Input", note: "what you send" },
+  { name: "cachedInput", label: "Cached input", note: "the part of it that the engine had read before" },
+  { name: "output", label: "Output", note: "what the model writes, reasoning included" },
+] as const;
+
+/** Prices by bucket; the buckets do not overlap. */
+export function ModelPrices({ prices }: { prices: Prices | null }) {
+  return (
+    <Card
+      title="Price"
+      description="Per million tokens, before tax"
+      flush
+      footer={prices ? "Each request is charged for exactly the tokens in its usage record." : undefined}
+    >
+      {prices ? (
+        <Table caption="Price per million tokens">
+          <thead className="sr-only">
+            <tr>
+              <Th>Tokens</Th>
+              <Th align="end">Price per million</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {buckets.map(({ name, label, note }) => (
+              <tr key={name}>
+                <th scope="row">
+                  {label} <span className="block text-xs font-normal text-muted">{note}</span>
+                </th>
+                <Td align="end">{formatMoney(prices[name], { exact: true })}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      ) : (
+        <p className="px-4 pb-4 text-table text-muted">
+          The operator has set no price: calls are counted, not charged.
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Td } from "@/components/ui/table";
+import { formatMs } from "@/lib/format/duration";
+import { formatMoney } from "@/lib/format/money";
+import { formatNumber, formatShort } from "@/lib/format/number";
+import type { ModelSummary } from "@/lib/models/model";
+import { ModelBadges } from "./model-badges";
+import { ModelLife } from "./model-life";
+
+/** One model of the catalogue. `link` opens its card and carries its name. */
+export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: string; link: ReactNode }) {
+  const { prices, measured } = model;
+  return (
+    <tr>
+      <th scope="row" className="min-w-56">
+        <span className="flex flex-wrap items-center gap-1.5">
+          {link}
+          <ModelBadges demo={model.demo} discovered={model.discovered} />
+        </span>
+        <span className="block text-xs font-normal text-muted">
+          {model.publisher} · <code>{model.id}</code>
+        </span>
+      </th>
+      <Td nowrap>
+        <ModelLife model={model} zone={zone} dense />
+      </Td>
+      <Td align="end">
+        <span title={`${formatNumber(model.contextTokens)} tokens`}>{formatShort(model.contextTokens)}</span>
+      </Td>
+      {prices ? (
+        <>
+          <Td align="end">{formatMoney(prices.input, { exact: true })}</Td>
+          <Td align="end">{formatMoney(prices.output, { exact: true })}</Td>
+        </>
+      ) : (
+        <Td align="end" colSpan={2} className="text-muted">
+          no price set: not charged
+        </Td>
+      )}
+      {measured ? (
+        <>
+          <Td align="end">
+            {formatMs(measured.firstTokenMsP50)}{" "}
+            <span className="text-muted">/ {formatMs(measured.firstTokenMsP95)}</span>
+          </Td>
+          <Td align="end">{formatNumber(measured.outputTokensPerSecondP50, { decimals: 1 })}</Td>
+        </>
+      ) : (
+        <Td align="end" colSpan={2} className="text-muted">
+          too few requests
+        </Td>
+      )}
+      <Td nowrap>
+        <StatusBadge status={model.healthy ? "healthy" : "unhealthy"} />
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,22 @@
+import { formatInstant } from "@/lib/format/instant";
+import { formatMoney } from "@/lib/format/money";
+import { formatShort } from "@/lib/format/number";
+import type { ModelSummary } from "./model";
+
+/** One line about a model: what matters when one chooses it. */
+export function describeModel({ publisher, contextTokens, prices }: ModelSummary): string {
+  const price = prices
+    ? `${formatMoney(prices.input, { exact: true })} in and ${formatMoney(prices.output, { exact: true })} out per million tokens`
+    : "no price set: not charged";
+  return `${publisher} · ${formatShort(contextTokens)} tokens of context · ${price}`;
+}
+
+/** What somebody must know before building on it; null when there is nothing. */
+export function lifeNotice({ life, retiresAt, healthy }: ModelSummary, timeZone: string): string | null {
+  const day = retiresAt && formatInstant(retiresAt, timeZone, "day");
+  if (life === "retired") return "This model is retired: calls to it are refused. Choose another one.";
+  if (day) return `This model is retired on ${day}. Calls are refused from then on; move to another model before.`;
+  if (life === "deprecated") return "This model is deprecated: its retirement will be announced here.";
+  if (!healthy) return "The provider of this model does not answer right now. Calls fail until it does.";
+  return null;
+}
