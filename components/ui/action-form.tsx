@@ -28,6 +28,7 @@ export function ActionForm<Data>({
   done,
   resetWhenDone = false,
   onDone,
+  renderDone,
   className,
   children,
   label,
@@ -36,6 +37,8 @@ export function ActionForm<Data>({
   done?: string;
   resetWhenDone?: boolean;
   onDone?: (data: Data) => void;
+  /** Stands in the form's place when it went well, also without script: for an answer that is shown once. */
+  renderDone?: (data: Data) => ReactNode;
   className?: string;
   label?: string;
   children: ReactNode;
@@ -68,6 +71,8 @@ export function ActionForm<Data>({
     const data = new FormData(event.currentTarget, submitter);
     startTransition(() => send(data));
   }
+
+  if (result?.ok && renderDone) return renderDone(result.data);
 
   return (
     <FormContext value={{ id, pending, error, values: (result && !result.ok && result.values) || {} }}>

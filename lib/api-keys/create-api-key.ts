@@ -6,7 +6,8 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import type { NewApiKey } from "./api-key";
-import { type CreateApiKeyInput, expiryDays } from "./schema";
+import { type Expiry, expiryDays } from "./expiry";
+import type { CreateApiKeyInput } from "./schema";
 import { scopeChoices } from "./scopes";
 
 /**
@@ -38,7 +39,7 @@ export async function createApiKey(
 }
 
 /** When a key made now ends, in days of 24 hours, rounded up to a full hour so that a repeated submit asks for the same; null for never. */
-export function expiryInstant(expiry: keyof typeof expiryDays, now: Temporal.Instant): string | null {
+export function expiryInstant(expiry: Expiry, now: Temporal.Instant): string | null {
   const days = expiryDays[expiry];
   if (days === null) return null;
   return now

@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name } from "@/control-plane/contract/primitives";
-
-/** How long a key lives, in days. */
-export const expiryDays = { "7": 7, "30": 30, "90": 90, "365": 365, never: null } as const;
-export type Expiry = keyof typeof expiryDays;
-
-export const expiryLabels: Record<Expiry, string> = {
-  "7": "7 days",
-  "30": "30 days",
-  "90": "90 days",
-  "365": "1 year",
-  never: "No expiry",
-};
+import { type Expiry, expiryDays } from "./expiry";
 
 export const createApiKeyInput = z.strictObject({
   operationId: identifier,

@@ -1,0 +1,15 @@
+import { PageHeaderSkeleton, Skeleton } from "@/components/feedback/skeletons";
+
+export default function NewApiKeyLoading() {
+  return (
+    <>
+      <PageHeaderSkeleton />
+      <div role="status" aria-label="Loading" className="grid max-w-xl gap-5">
+        <Skeleton className="h-14" />
+        <Skeleton className="h-14" />
+        <Skeleton className="h-80 !rounded-lg" />
+        <Skeleton className="h-14" />
+      </div>
+    </>
+  );
+}

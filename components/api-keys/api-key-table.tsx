@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Instant } from "@/components/ui/instant";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { ApiKeySummary } from "@/lib/api-keys/api-key";
+import { scopeLabel } from "@/lib/api-keys/scopes";
+
+/** Keys, newest first. `actionsOf` gives what may be done with one. */
+export function ApiKeyTable({
+  keys,
+  zone,
+  projectNames,
+  actionsOf,
+}: {
+  keys: readonly ApiKeySummary[];
+  zone: string;
+  projectNames: ReadonlyMap<string, string>;
+  actionsOf: ((key: ApiKeySummary) => ReactNode) | null;
+}) {
+  return (
+    <Table caption="API keys">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>State</Th>
+          <Th>Project</Th>
+          <Th>Scopes</Th>
+          <Th>Created</Th>
+          <Th>Last used</Th>
+          <Th>Expires</Th>
+          {actionsOf && (
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key.id}>
+            <th scope="row" className="min-w-40">
+              {key.name}
+              <code className="block text-xs font-normal text-muted">{key.prefix}…</code>
+            </th>
+            <Td nowrap>
+              <StatusBadge status={key.state} />
+            </Td>
+            <Td nowrap>{projectNames.get(key.projectId) ?? key.projectId}</Td>
+            <Td>
+              <span className="flex flex-wrap gap-1">
+                {key.scopes.map((scope) => (
+                  <Badge key={scope}>{scopeLabel(scope)}</Badge>
+                ))}
+              </span>
+            </Td>
+            <Td nowrap>
+              <Instant at={key.createdAt} zone={zone} dense />
+              <span className="block text-xs text-muted">by {key.createdBy}</span>
+            </Td>
+            <Td nowrap>{key.lastUsedAt ? <Instant at={key.lastUsedAt} zone={zone} dense /> : <Muted>never</Muted>}</Td>
+            <Td nowrap>{endOf(key, zone)}</Td>
+            {actionsOf && <Td align="end">{key.state === "active" && actionsOf(key)}</Td>}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function endOf({ revokedAt, expiresAt }: ApiKeySummary, zone: string): ReactNode {
+  if (revokedAt) {
+    return (
+      <Muted>
+        revoked <Instant at={revokedAt} zone={zone} dense />
+      </Muted>
+    );
+  }
+  return expiresAt ? <Instant at={expiresAt} zone={zone} dense /> : <Muted>no expiry</Muted>;
+}
+
+function Muted({ children }: { children: ReactNode }) {
+  return <span className="text-muted">{children}</span>;
+}

@@ -1,0 +1,36 @@
+import type { KeyScope } from "@/control-plane/contract/permissions";
+import { callCode, keyVariable, shellQuoted } from "@/lib/models/call-code";
+
+/** The simplest call that a key with only this scope may make. */
+const paths: Record<Exclude<KeyScope, "inference">, string> = {
+  read: "/api/v1/models",
+  billing: "/api/v1/invoices",
+  capacity: "/api/v1/node-types",
+  keys: "/api/v1/api-keys",
+};
+
+export interface FirstCallPlace {
+  /** Ends in `/v1`. */
+  inferenceUrl: string;
+  /** A model that answers; null when there is none. */
+  modelId: string | null;
+}
+
+/** A command to try a new key with, for what its scopes allow. The key stands in a variable, not in the command. */
+export function firstCall(scopes: readonly KeyScope[], { inferenceUrl, modelId }: FirstCallPlace): string {
+  if (scopes.includes("inference")) {
+    if (modelId === null) return get(`${inferenceUrl}/models`);
+    return callCode("curl", inferenceUrl, { model: modelId, messages: [{ role: "user", content: "Say hello." }] });
+  }
+  const scope = scopes.find((each) => each !== "inference") ?? "read";
+  return get(new URL(paths[scope], inferenceUrl).href);
+}
+
+/** The line that puts a key into the variable that the commands read. */
+export function exportKey(secret: string): string {
+  return `export ${keyVariable}=${shellQuoted(secret)}`;
+}
+
+function get(address: string): string {
+  return `curl ${shellQuoted(address)} \\\n  -H "Authorization: Bearer $${keyVariable}"`;
+}
