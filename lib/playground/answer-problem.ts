@@ -13,7 +13,8 @@ export interface Refusal {
 export function toAnswerProblem({ status, code, message, retryAfter, requestId }: Refusal): AnswerProblem {
   const retryAfterSeconds = toSeconds(retryAfter);
   const { title, advice } = explain(status, code, retryAfterSeconds);
-  return { title, advice, detail: message, retryAfterSeconds, requestId };
+  const help = status === 401 ? "sign-in" : status === 429 ? "quotas" : null;
+  return { title, advice, detail: withoutRequestId(message), retryAfterSeconds, requestId, help };
 }
 
 /** Nothing came back at all. */
@@ -24,6 +25,7 @@ export function unreachable(): AnswerProblem {
     detail: null,
     retryAfterSeconds: null,
     requestId: null,
+    help: null,
   };
 }
 
@@ -33,9 +35,10 @@ export function cutOff(requestId: string | null, message: string | null = null):
     title: "The answer was cut off",
     advice:
       "What arrived is kept above. Tokens written until then are charged; the usage record of this request has the count.",
-    detail: message,
+    detail: withoutRequestId(message),
     retryAfterSeconds: null,
     requestId,
+    help: null,
   };
 }
 
@@ -61,6 +64,12 @@ function explain(status: number, code: string | null, wait: number | null): { ti
       advice: "Clear it, shorten the message, or choose a model with a longer context.",
     };
   }
+  if (code === "request_too_large_for_limit") {
+    return {
+      title: "This message is larger than your organization's limit",
+      advice: "Waiting does not help. Shorten it, set max tokens lower, or ask for a higher limit under Quotas.",
+    };
+  }
   if (status === 429) {
     const when = wait === null ? "in a minute" : `in ${wait} ${wait === 1 ? "second" : "seconds"}`;
     return {
@@ -70,14 +79,21 @@ function explain(status: number, code: string | null, wait: number | null): { ti
   }
   if (status >= 500) {
     return {
-      title: "The model's provider does not answer",
-      advice: "Nothing is charged. Try again in a moment, or choose another model.",
+      title: code?.startsWith("engine")
+        ? "The model's provider does not answer"
+        : "The inference API cannot answer now",
+      advice: "Try again in a moment, or choose another model. Only tokens that were written are charged.",
     };
   }
   return {
     title: "The request was refused",
     advice: "Check the parameters and the message; nothing is charged.",
   };
+}
+
+/** The gateway writes the request id into its sentence for clients that show nothing else; it stands beside it here. */
+function withoutRequestId(message: string | null): string | null {
+  return message?.replace(/ \(request id \w+\)$/, "") ?? null;
 }
 
 /** `Retry-After` in seconds; dates are rare enough to be left out. */

@@ -17,6 +17,8 @@ export interface AnswerProblem {
   /** Seconds until another try makes sense. */
   retryAfterSeconds: number | null;
   requestId: string | null;
+  /** Where the way out is. */
+  help: "sign-in" | "quotas" | null;
 }
 
 export type AnswerState = "waiting" | "streaming" | "finished" | "stopped" | "failed";

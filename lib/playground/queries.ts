@@ -2,7 +2,30 @@ import "server-only";
 import { listUsageRecords } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { isCallable } from "@/lib/models/model";
+import { listModels } from "@/lib/models/queries";
+import { listActiveProjects } from "@/lib/projects/queries";
+import type { PlaygroundModel } from "./model";
 import type { SettledUsage } from "./settled-usage";
+
+/** What the playground offers: models to talk to and projects that pay. */
+export async function getPlaygroundSetup(
+  ctx: OrgContext,
+): Promise<{ models: PlaygroundModel[]; projects: { id: string; name: string }[] }> {
+  const [models, projects] = await Promise.all([listPlaygroundModels(ctx), listActiveProjects(ctx)]);
+  return { models, projects: projects.map(({ id, name }) => ({ id, name })) };
+}
+
+/** The models that can be talked to, those that are going away last. */
+async function listPlaygroundModels(ctx: OrgContext): Promise<PlaygroundModel[]> {
+  const models = (await listModels(ctx)).filter(isCallable);
+  const ordered = [...models].sort(
+    (left, right) => Number(left.life === "deprecated") - Number(right.life === "deprecated"),
+  );
+  return ordered.map(({ id, name, demo, contextTokens, maxOutputTokens, parameters, prices, healthy, life }) => ({
+    ...{ id, name, demo, contextTokens, maxOutputTokens, parameters, prices, healthy, life },
+  }));
+}
 
 /** What one request was charged; null while its usage record is not written. */
 export async function findUsageOfRequest(ctx: OrgContext, requestId: string): Promise<SettledUsage | null> {

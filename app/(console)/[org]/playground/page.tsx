@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/feedback/empty-state";
+import { Playground } from "@/components/playground/playground";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
+import { requireOrganization } from "@/lib/auth/session";
+import { pathIn } from "@/lib/format/path";
+import { inferenceUrl } from "@/lib/models/inference-url";
+import { getPlaygroundSetup } from "@/lib/playground/queries";
+import { chosenProject } from "@/lib/projects/chosen-project";
+
+export const metadata: Metadata = { title: "Playground" };
+
+export default async function PlaygroundPage({ params, searchParams }: PageProps<"/[org]/playground">) {
+  const { org } = await params;
+  const ctx = await requireOrganization(org, "models.use");
+  const { models, projects } = await getPlaygroundSetup(ctx);
+  const chosen = await chosenProject(org, (await searchParams).project);
+  const project = projects.find(({ id }) => id === chosen) ?? projects[0];
+  const [first, ...others] = models;
+  if (first && project) {
+    return (
+      <Playground
+        org={org}
+        userId={ctx.userId}
+        inferenceUrl={inferenceUrl()}
+        models={[first, ...others]}
+        projects={projects}
+        projectId={project.id}
+      />
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Playground" />
+      {first ? (
+        <EmptyState
+          icon="folder"
+          title="A project comes first"
+          action={
+            can(ctx.role, "projects.manage") && (
+              <LinkButton href={pathIn(org, "projects")} variant="primary">
+                Make a project
+              </LinkButton>
+            )
+          }
+        >
+          What a model writes is charged to a project, and this organization has none that is open.
+        </EmptyState>
+      ) : (
+        <EmptyState icon="message-square" title="No model to talk to yet">
+          Models that the operator puts up appear here. You talk to them, change their parameters, and see speed, tokens
+          and cost of each answer before you write a line of code.
+        </EmptyState>
+      )}
+    </>
+  );
+}

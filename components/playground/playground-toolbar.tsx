@@ -1,0 +1,58 @@
+import { buttonClass } from "@/components/ui/button-class";
+import { PageHeader } from "@/components/ui/page-header";
+import { parametersPanelId } from "./parameters-panel";
+
+/** Title, the project that pays, and what can be done with the conversation. */
+export function PlaygroundToolbar({
+  projects,
+  projectId,
+  canClear,
+  onProject,
+  onCode,
+  onClear,
+}: {
+  projects: readonly { id: string; name: string }[];
+  projectId: string;
+  canClear: boolean;
+  onProject: (id: string) => void;
+  onCode: () => void;
+  onClear: () => void;
+}) {
+  return (
+    <PageHeader
+      title="Playground"
+      line="Try a model with your own words; each answer shows its speed, tokens and cost."
+      actions={
+        <>
+          <label className="flex items-center gap-2 text-xs text-muted">
+            Charged to
+            <select
+              value={projectId}
+              onChange={(event) => onProject(event.target.value)}
+              className="input !h-8 max-w-44 !py-0 !text-table"
+            >
+              {projects.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            popoverTarget={parametersPanelId}
+            className={buttonClass("secondary", "md", "sheet-button")}
+          >
+            Parameters
+          </button>
+          <button type="button" onClick={onCode} className={buttonClass()}>
+            Get code
+          </button>
+          <button type="button" onClick={onClear} aria-disabled={!canClear} className={buttonClass()}>
+            Clear
+          </button>
+        </>
+      }
+    />
+  );
+}
