@@ -11,3 +11,13 @@ export function commandOf(pid) {
     return "";
   }
 }
+
+/** Whether a process still does anything: an ended one that nobody waited for stays in the table, without a command. */
+export function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return process.platform !== "linux" || commandOf(pid) !== "";
+}

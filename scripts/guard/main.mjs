@@ -1,8 +1,9 @@
 // The last to leave: a small process that ends what it was told of, in order, as soon as the program that started it
 // closes the pipe or dies, even by kill -9. Told of processes by lines of JSON on its standard input.
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "../process.mjs";
 
 /** How each kind of process is asked to end, how long it gets, and what follows if it does not. */
 const kinds = {
@@ -51,19 +52,5 @@ function send(pid, signal) {
     process.kill(pid, signal);
   } catch {
     // Already gone, which is what was wanted.
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  try {
-    // A process whose parent died without waiting for it can stay in the table as a zombie.
-    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return true;
   }
 }
