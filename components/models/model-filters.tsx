@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { FilterForm } from "@/components/ui/filter-form";
+import { Labelled } from "@/components/ui/labelled";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import { countFilters } from "@/lib/models/filter-models";
@@ -63,15 +63,5 @@ export function ModelFilters({ org, filter, currency }: { org: string; filter: M
         </p>
       )}
     </FilterForm>
-  );
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="grid gap-1 text-xs text-muted">
-      {label}
-      {children}
-    </label>
   );
 }
