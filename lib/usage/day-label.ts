@@ -1,0 +1,16 @@
+/** A day of the calendar as `21 Nov`, with its year where asked. Days are dates, so no zone is involved. */
+export function dayLabel(day: string, { year = false, weekday = false } = {}): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+    ...(year && { year: "numeric" }),
+    ...(weekday && { weekday: "short" }),
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Which days carry a label under a chart: as many as fit, evenly apart, the first among them. */
+export function labelledDays(count: number, most = 8): ReadonlySet<number> {
+  const step = [1, 2, 3, 5, 7, 14, 28, 56].find((each) => count / each <= most) ?? Math.ceil(count / most);
+  return new Set(Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step));
+}
