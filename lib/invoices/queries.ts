@@ -1,0 +1,130 @@
+import "server-only";
+import {
+  getInvoice,
+  getInvoiceLineUsage,
+  type Invoice,
+  type InvoiceDetail,
+  type InvoiceLine,
+  listInvoices,
+} from "@/control-plane/contract/invoices";
+import type { Money } from "@/control-plane/contract/primitives";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import { addDecimals } from "@/lib/format/decimal";
+import { formatInstant } from "@/lib/format/instant";
+import { type ArithmeticCheck, checkArithmetic } from "./check-arithmetic";
+import { draftId } from "./schema";
+
+export type InvoiceState = Invoice["state"];
+
+/** An invoice as the list shows it. */
+export interface InvoiceRow {
+  id: string;
+  /** `INV-2026-7`; drafts have none. */
+  number: string | null;
+  state: InvoiceState;
+  /** The month billed, in the invoice's own zone: `November 2026`. */
+  period: string;
+  periodStart: string;
+  periodEnd: string;
+  timeZone: string;
+  issuedAt: string | null;
+  dueAt: string | null;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+  /** The running month: its sum still grows. */
+  isDraft: boolean;
+}
+
+export type InvoiceLineRow = Omit<InvoiceLine, "position" | "projectId" | "projectName">;
+
+/** The lines of one project with their sum. */
+export interface InvoiceGroup {
+  projectId: string;
+  projectName: string;
+  lines: InvoiceLineRow[];
+  subtotal: Money;
+}
+
+export interface InvoiceDocument extends InvoiceRow {
+  taxLabel: string;
+  taxRatePercent: string;
+  seller: InvoiceDetail["seller"];
+  billTo: InvoiceDetail["billTo"];
+  poNumbers: string[];
+  groups: InvoiceGroup[];
+  checks: ArithmeticCheck[];
+  /** Every check gives the same sum. */
+  agrees: boolean;
+}
+
+/** The metered usage behind a line, day by day of the invoice's zone. */
+export interface LineUsage {
+  days: { start: string; quantity: string; records: number; exactAmount: string }[];
+  quantity: string;
+  exactAmount: string;
+  reservationId: string | null;
+  modelId: string | null;
+}
+
+/** A page of invoices, newest first, the running draft at the top of the first one. */
+export async function listInvoicePage(
+  ctx: OrgContext,
+  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number },
+): Promise<{ items: InvoiceRow[]; nextCursor: string | null }> {
+  const page = await controlPlane(ctx).call(listInvoices, { query: { cursor, limit } });
+  return { items: page.items.map(toInvoiceRow), nextCursor: page.nextCursor };
+}
+
+/** One invoice as a document; `current` is the running draft. Throws `not_found`. */
+export async function getInvoiceDocument(ctx: OrgContext, id: string): Promise<InvoiceDocument> {
+  const invoice = await controlPlane(ctx).call(getInvoice, { params: { id } });
+  const checks = checkArithmetic(invoice);
+  return {
+    ...toInvoiceRow(invoice),
+    taxLabel: invoice.taxLabel,
+    taxRatePercent: invoice.taxRatePercent,
+    seller: invoice.seller,
+    billTo: invoice.billTo,
+    poNumbers: [...new Set(invoice.lines.flatMap(({ poNumber }) => poNumber ?? []))],
+    groups: toGroups(invoice),
+    checks,
+    agrees: invoice.checks.agree && checks.every(({ agrees }) => agrees),
+  };
+}
+
+/** The metered usage behind a line. Throws `not_found`. */
+export async function getLineUsage(ctx: OrgContext, id: string, lineId: string): Promise<LineUsage> {
+  const { items, ...rest } = await controlPlane(ctx).call(getInvoiceLineUsage, { params: { id, lineId } });
+  return { days: items, ...rest };
+}
+
+function toInvoiceRow(invoice: Invoice): InvoiceRow {
+  const { id, number, state, periodStart, periodEnd, timeZone, issuedAt, dueAt, subtotal, tax, total } = invoice;
+  return {
+    id,
+    number,
+    state,
+    period: formatInstant(periodStart, timeZone, "month"),
+    periodStart,
+    periodEnd,
+    timeZone,
+    issuedAt,
+    dueAt,
+    subtotal,
+    tax,
+    total,
+    isDraft: id === draftId || state === "open" || state === "collecting",
+  };
+}
+
+function toGroups({ lines, subtotal }: InvoiceDetail): InvoiceGroup[] {
+  const ordered = [...lines].sort((one, other) => one.position - other.position);
+  return [...Map.groupBy(ordered, ({ projectId }) => projectId)].map(([projectId, grouped]) => ({
+    projectId,
+    projectName: grouped[0]?.projectName ?? projectId,
+    lines: grouped.map(({ position: _, projectId: __, projectName: ___, ...line }) => line),
+    subtotal: { amount: addDecimals(...grouped.map(({ amount }) => amount.amount)), currency: subtotal.currency },
+  }));
+}

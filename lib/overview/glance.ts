@@ -1,0 +1,65 @@
+import type { Money } from "@/control-plane/contract/primitives";
+
+/** A reservation in a line of the overview. */
+export interface ReservationGlance {
+  id: string;
+  name: string;
+  state: string;
+  nodes: number;
+  gpus: number;
+  nodeType: string;
+  region: string;
+  startsAt: string;
+  endsAt: string;
+  isUpcoming: boolean;
+}
+
+export interface RunningGlance {
+  asOf: string;
+  /** The one that ends first at the top. */
+  running: ReservationGlance[];
+  /** The one that starts first at the top. */
+  upcoming: ReservationGlance[];
+  /** In what runs now. */
+  gpus: number;
+  /** There are more than were counted. */
+  isMore: boolean;
+}
+
+interface InvoiceLine {
+  id: string;
+  number: string | null;
+  state: string;
+  period: string;
+  total: Money;
+  dueAt: string | null;
+}
+
+export interface InvoiceGlance {
+  draft: InvoiceLine | null;
+  newest: InvoiceLine | null;
+}
+
+export interface ModelInUse {
+  id: string;
+  name: string;
+  demo: boolean;
+  requests: number;
+  tokens: number;
+  cost: Money;
+  /** Of all models' cost. */
+  share: number;
+}
+
+export interface Waiting {
+  asOf: string;
+  quotes: { id: string; nodes: number; nodeType: string; region: string; total: Money; expiresAt: string }[];
+  requests: {
+    id: string;
+    subject: string;
+    unit: string;
+    limitBefore: number;
+    requestedLimit: number;
+    answerBy: string | null;
+  }[];
+}
