@@ -31,18 +31,25 @@ const columns: readonly CsvColumn<ReservationRow>[] = [
   ["bought_by", ({ createdBy }) => createdBy],
 ];
 
-/** The filtered list as CSV, exact amounts and UTC times, sent page by page; 50,000 rows at most. */
-export function exportReservations(ctx: OrgContext, filter: ReservationFilter): ReadableStream<Uint8Array> {
-  return streamCsv(columns, pagesOf(ctx, filter));
+/**
+ * The filtered list as CSV, exact amounts and UTC times, sent page by page; 50,000 rows at most. Throws before anything
+ * is sent when the first page cannot be read.
+ */
+export async function exportReservations(
+  ctx: OrgContext,
+  filter: ReservationFilter,
+): Promise<ReadableStream<Uint8Array>> {
+  const page = (cursor?: string) => listReservations(ctx, { ...filter, cursor }, 200);
+  return streamCsv(columns, pagesFrom(await page(), page));
 }
 
-async function* pagesOf(ctx: OrgContext, filter: ReservationFilter): AsyncGenerator<readonly ReservationRow[]> {
-  let cursor: string | undefined;
-  for (let rows = 0; rows < mostRows; ) {
-    const page = await listReservations(ctx, { ...filter, cursor }, 200);
+type Page = Awaited<ReturnType<typeof listReservations>>;
+
+async function* pagesFrom(first: Page, read: (cursor: string) => Promise<Page>): AsyncGenerator<ReservationRow[]> {
+  let rows = 0;
+  for (let page = first; ; page = await read(page.nextCursor)) {
     yield page.items;
     rows += page.items.length;
-    if (!page.nextCursor) return;
-    cursor = page.nextCursor;
+    if (!page.nextCursor || rows >= mostRows) return;
   }
 }

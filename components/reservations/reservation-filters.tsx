@@ -1,0 +1,101 @@
+import { FilterForm } from "@/components/ui/filter-form";
+import { statusLabel } from "@/components/ui/status-badge";
+import { pathIn } from "@/lib/format/path";
+import type { ReservationFilter } from "@/lib/reservations/schema";
+import { reservationStates, stateGroups } from "@/lib/reservations/states";
+
+interface Option {
+  id: string;
+  name: string;
+}
+
+/** The filters of the list, as they stand in its address. */
+export function ReservationFilters({
+  org,
+  filter,
+  projects,
+  regions,
+  nodeTypes,
+}: {
+  org: string;
+  filter: ReservationFilter;
+  projects: readonly Option[];
+  regions: readonly Option[];
+  nodeTypes: readonly Option[];
+}) {
+  return (
+    <FilterForm action={pathIn(org, "reservations")} label="Filter reservations" className="mb-4">
+      <label className="grid gap-1">
+        <span className="label">Search</span>
+        <input
+          type="search"
+          name="search"
+          data-filter
+          defaultValue={filter.search}
+          key={filter.search}
+          placeholder="Name, id or PO"
+          maxLength={80}
+          className="input w-44"
+        />
+      </label>
+      <label className="grid gap-1">
+        <span className="label">State</span>
+        <select name="state" defaultValue={filter.state ?? ""} key={filter.state} className="input">
+          <option value="">All states</option>
+          {Object.entries(stateGroups).map(([value, { label }]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+          <optgroup label="One state">
+            {reservationStates.map((state) => (
+              <option key={state} value={state}>
+                {statusLabel(state)}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </label>
+      <Choice
+        name="project"
+        label="Project"
+        all="All projects"
+        allValue="all"
+        value={filter.project}
+        options={projects}
+      />
+      <Choice name="region" label="Region" all="All regions" value={filter.region} options={regions} />
+      <Choice name="nodeType" label="Node type" all="All node types" value={filter.nodeType} options={nodeTypes} />
+    </FilterForm>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  all,
+  allValue = "",
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  all: string;
+  allValue?: string;
+  value: string | undefined;
+  options: readonly Option[];
+}) {
+  return (
+    <label className="grid gap-1">
+      <span className="label">{label}</span>
+      <select name={name} defaultValue={value ?? allValue} key={value} className="input">
+        <option value={allValue}>{all}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,68 @@
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { classLabel } from "@/lib/capacity/class-words";
+import { formatAmount } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import type { ReservationRow } from "@/lib/reservations/reservation";
+
+/** Reservations, latest start first. */
+export function ReservationTable({
+  reservations,
+  org,
+  zone,
+}: {
+  reservations: readonly ReservationRow[];
+  org: string;
+  zone: string;
+}) {
+  return (
+    <Table caption="Reservations, latest start first">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>State</Th>
+          <Th>Nodes</Th>
+          <Th>Region</Th>
+          <Th>Class</Th>
+          <Th>Starts</Th>
+          <Th>Ends</Th>
+          <Th align="end">Charged of total, before tax</Th>
+          <Th>Project</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {reservations.map((reservation) => (
+          <tr key={reservation.id}>
+            <Td className="min-w-44">
+              <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
+              {reservation.poNumber && <span className="block text-xs text-muted">PO {reservation.poNumber}</span>}
+            </Td>
+            <Td>
+              <StatusBadge status={reservation.state} />
+            </Td>
+            <Td nowrap>
+              {formatCount(reservation.nodes, "node")}
+              <span className="block text-xs text-muted">{reservation.nodeType.name}</span>
+            </Td>
+            <Td nowrap>{reservation.region.name}</Td>
+            <Td nowrap>{classLabel(reservation.capacityClass, reservation.noticeClass)}</Td>
+            <Td>
+              <Instant at={reservation.startsAt} zone={zone} dense />
+            </Td>
+            <Td>
+              <Instant at={reservation.endsAt} zone={zone} dense />
+            </Td>
+            <Td align="end">
+              {formatAmount(reservation.chargedToDate)} <span className="text-muted">of</span>{" "}
+              <Money value={reservation.total} />
+            </Td>
+            <Td nowrap>{reservation.project.name}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
