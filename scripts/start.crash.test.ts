@@ -26,6 +26,7 @@ async function start(variables: Record<string, string> = {}, ...flags: string[])
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_ENV: "test",
       HEADROOM_DATA_DIR: dataDir,
       PORT: String(port),
       CONTROL_PLANE_PORT: String(port + 1),

@@ -47,10 +47,14 @@ export function trustedKeys(signingKey) {
 /**
  * The secrets as environment variables. In production every one must be given; elsewhere missing ones are made and
  * kept in `secrets.json`, readable by its owner alone. Throws StartError for a missing or weak one.
+ * @param {string} dataDir
+ * @param {{ production: boolean, environment?: Record<string, string | undefined> }} options
+ * @returns {Record<string, string>}
  */
 export function readSecrets(dataDir, { production, environment = process.env }) {
   const file = join(dataDir, "secrets.json");
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  /** @type {Record<string, string>} */
   const secrets = {};
   let made = false;
   for (const [name, make] of Object.entries(makers)) {

@@ -3,7 +3,10 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { StartError } from "../start-error.mjs";
 
-/** Reads and checks all settings that the start script itself needs. Throws StartError with one sentence. */
+/**
+ * Reads and checks all settings that the start script itself needs. Throws StartError with one sentence.
+ * @param {Record<string, string | undefined>} environment
+ */
 export function readSettings(environment = process.env) {
   const port = readPort(environment, "PORT", 3000);
   const controlPlanePort = readPort(environment, "CONTROL_PLANE_PORT", 4000);
