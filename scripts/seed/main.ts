@@ -58,7 +58,6 @@ async function seed(): Promise<void> {
     params: { id: labs.id },
     body: { taxLabel: "VAT", taxRatePercent: "19", paymentTermsDays: 30 },
   });
-  await setLimits(labs.id);
   const projects = await createProjects(customerOf(administrator), {
     "Foundation models": "CC-410",
     "Inference platform": "CC-420",
@@ -73,6 +72,7 @@ async function seed(): Promise<void> {
     timeline.add(later(start, daysFrom(midnight, block.from).subtract({ hours: 48 })), () =>
       releaseBlock(caller, atEarliest(block, start), midnight),
     );
+  addLimits(timeline, labs.id);
   for (const planned of reservations) {
     let id = "";
     timeline.add(hoursFromNow(planned.boughtAt), async () => {
@@ -143,10 +143,18 @@ async function seed(): Promise<void> {
     operatorToken: required("OPERATOR_TOKEN"),
   });
 
-  async function setLimits(id: string): Promise<void> {
-    const limits = { "gpus:eu-north:h100-sxm-8": 192, "gpus:eu-central:h200-sxm-8": 64, "gpus:us-east:b200-sxm-8": 60 };
-    for (const [quotaId, limit] of Object.entries(limits))
-      await caller.asOperator(operator.setQuota, { params: { id, quotaId }, body: { limit } });
+  /** A limit can be set once the region has supply of the node type. */
+  function addLimits(on: Timeline, id: string): void {
+    const limits = [
+      { quotaId: "gpus:eu-north:h100-sxm-8", limit: 192, at: start },
+      { quotaId: "gpus:eu-central:h200-sxm-8", limit: 96, at: start },
+      { quotaId: "gpus:us-east:b200-sxm-8", limit: 60, at: hoursFromNow(-235 * 24) },
+    ];
+    for (const { quotaId, limit, at: from } of limits) {
+      on.add(from, async () => {
+        await caller.asOperator(operator.setQuota, { params: { id, quotaId }, body: { limit } });
+      });
+    }
   }
 
   function addUsage(on: Timeline, targets: UsageTarget[]): void {
@@ -172,7 +180,7 @@ async function seed(): Promise<void> {
       async () =>
         void (await requestQuota(customer, "gpus:eu-central:h100-sxm-8", 96, "A study of long contexts in October.")),
     );
-    on.add(hoursFromNow(-30 * 24), async () => {
+    on.add(hoursFromNow(-18 * 24), async () => {
       const request = await requestQuota(customer, "gpus:us-east:gb200-4", 2000, "Room for a possible second site.");
       if (request.state !== "pending") return;
       await caller.asOperator(operator.decideQuotaRequest, {
