@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { ActivityLog } from "@/components/reservations/activity-log";
+import { ConnectPanel } from "@/components/reservations/connect-panel";
+import { LifeLine } from "@/components/reservations/life-line";
+import { NodeList } from "@/components/reservations/node-list";
+import { Receipt } from "@/components/reservations/receipt";
+import { ReservationActions } from "@/components/reservations/reservation-actions";
+import { ReservationFacts } from "@/components/reservations/reservation-facts";
+import { ReservationLive } from "@/components/reservations/reservation-live";
+import { ReservationMoney } from "@/components/reservations/reservation-money";
+import { ReservationTerms } from "@/components/reservations/reservation-terms";
+import { StateLine } from "@/components/reservations/state-line";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { requireOrganization } from "@/lib/auth/session";
+import { orNotFound } from "@/lib/query/or-not-found";
+import { getReservationPage } from "@/lib/reservations/detail-page";
+
+export const metadata: Metadata = { title: "Reservation" };
+
+export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
+  const { org, id } = await params;
+  const ctx = await requireOrganization(org, "reservations.read");
+  const [page, { receipt }] = await Promise.all([orNotFound(getReservationPage(ctx, id)), searchParams]);
+  const { reservation, access, stages, live, now } = page;
+  const zone = ctx.timeZone;
+  return (
+    <>
+      <PageHeader
+        title={reservation.name}
+        badge={<StatusBadge status={reservation.state} />}
+        line={<StateLine reservation={reservation} zone={zone} now={now} />}
+        actions={<ReservationActions org={org} id={id} role={ctx.role} {...page} />}
+      />
+      <div className="grid gap-4">
+        <Receipt kind={receipt} reservation={reservation} zone={zone} />
+        <LifeLine stages={stages} steps={reservation.provisioning} zone={zone} />
+        <ReservationLive org={org} id={id} {...live} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+          <div className="grid min-w-0 gap-4">
+            <ConnectPanel access={access} state={reservation.state} />
+            <NodeList reservation={reservation} zone={zone} />
+            <ActivityLog events={reservation.activity} zone={zone} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <ReservationMoney reservation={reservation} org={org} />
+            <ReservationFacts reservation={reservation} zone={zone} />
+            <ReservationTerms sentences={reservation.sentences} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { AccessView } from "@/lib/reservations/reservation";
+import { hasNodes, isFinal, type ReservationState } from "@/lib/reservations/states";
+
+/** How to reach the nodes; `access` is null for roles that may not connect. */
+export function ConnectPanel({ access, state }: { access: AccessView | null; state: ReservationState }) {
+  const demo = access?.demo && <Badge tone="warning">Demo</Badge>;
+  return (
+    <Card title="Connect" actions={demo}>
+      {access?.demo && (
+        <p className="mb-3 text-table text-muted">
+          Demo: these nodes do not exist. In production this is what your cluster’s operator hands over.
+        </p>
+      )}
+      {access && access.methods.length > 0 ? (
+        <ul className="grid gap-3">
+          {access.methods.map((method) => (
+            <li key={method.label} className="grid gap-1">
+              <p className="text-table font-medium">{method.label}</p>
+              <div className="flex items-start gap-2 rounded-md border border-border bg-surface-secondary py-1.5 pr-1.5 pl-3">
+                <code className="min-w-0 flex-1 py-0.5 text-xs break-all whitespace-pre-wrap">{method.value}</code>
+                <CopyButton text={method.value} label={`Copy ${method.label}`} />
+              </div>
+              {method.note && <p className="text-xs text-muted">{method.note}</p>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-table text-muted">{reasonFor(access, state)}</p>
+      )}
+    </Card>
+  );
+}
+
+function reasonFor(access: AccessView | null, state: ReservationState): string {
+  if (isFinal(state)) return "The nodes went back; there is nothing to connect to.";
+  if (!access)
+    return "Your role sees that the nodes are there, not how to reach them. Engineers and administrators do.";
+  if (hasNodes(state))
+    return "The nodes are being brought up. How to reach them appears here as soon as they are handed over.";
+  return "How to reach the nodes appears here when they are handed over, at the start.";
+}

@@ -1,0 +1,50 @@
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Instant } from "@/components/ui/instant";
+import { Table, Td, Th } from "@/components/ui/table";
+import { formatNumber } from "@/lib/format/number";
+import type { ReservationDetail } from "@/lib/reservations/reservation";
+
+/** Contracted nodes beside delivered ones, and the machines by name. */
+export function NodeList({ reservation, zone }: { reservation: ReservationDetail; zone: string }) {
+  const { nodes, deliveredNodes, assignedNodes } = reservation;
+  return (
+    <Card
+      title="Nodes"
+      description={`${formatNumber(deliveredNodes)} delivered of ${formatNumber(nodes)} contracted.`}
+      flush={assignedNodes.length > 0}
+    >
+      {assignedNodes.length === 0 ? (
+        <p className="text-table text-muted">Machines are assigned when the reservation starts.</p>
+      ) : (
+        <Table caption="Assigned nodes" tall>
+          <thead>
+            <tr>
+              <Th>Node</Th>
+              <Th>From</Th>
+              <Th>Until</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {assignedNodes.map(({ id, name, from, until }) => (
+              <tr key={`${id} ${from}`}>
+                <Td nowrap>
+                  <span className="inline-flex items-center gap-1">
+                    <code className="text-xs">{name}</code>
+                    <CopyButton text={name} label={`Copy ${name}`} />
+                  </span>
+                </Td>
+                <Td>
+                  <Instant at={from} zone={zone} dense />
+                </Td>
+                <Td>
+                  <Instant at={until} zone={zone} dense />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}

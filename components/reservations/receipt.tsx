@@ -1,0 +1,36 @@
+import { Notice } from "@/components/feedback/notice";
+import { Instant } from "@/components/ui/instant";
+import { formatMoney } from "@/lib/format/money";
+import type { ReservationDetail } from "@/lib/reservations/reservation";
+
+/** After a purchase or a release: what was done, by the reservation's own numbers, with the id to refer to. */
+export function Receipt({
+  kind,
+  reservation,
+  zone,
+}: {
+  kind: string | string[] | undefined;
+  reservation: ReservationDetail;
+  zone: string;
+}) {
+  const { id, project, poNumber, total, release } = reservation;
+  if (kind === "bought") {
+    return (
+      <Notice tone="success" title={`Bought for ${formatMoney(total)} before tax`}>
+        Receipt <code className="text-xs">{id}</code>, project {project.name}
+        {poNumber ? `, PO ${poNumber}` : ""}, <Instant at={reservation.createdAt} zone={zone} />. It is charged by the
+        hour as it passes, on the monthly invoices.
+      </Notice>
+    );
+  }
+  if (kind === "released" && release) {
+    return (
+      <Notice tone="success" title={`Released: ${formatMoney(release.refund)} before tax will not be charged`}>
+        Receipt <code className="text-xs">{release.id}</code>, <Instant at={release.createdAt} zone={zone} />. The nodes
+        go back <Instant at={release.effectiveAt} zone={zone} />; the reservation costs {formatMoney(release.finalCost)}{" "}
+        in the end.
+      </Notice>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextareaField } from "@/components/ui/fields";
+import { Instant } from "@/components/ui/instant";
+import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import { nodesLabel } from "@/lib/capacity/class-words";
+import { formatMoney } from "@/lib/format/money";
+import { pathIn } from "@/lib/format/path";
+import type { ReleaseNumbers, ReservationDetail } from "@/lib/reservations/reservation";
+import { RefreshWhenChanged } from "./refresh-when-changed";
+
+/** Confirms a release at the refund that is shown; with another refund the server refuses, and asks again. */
+export function ReleaseForm({
+  reservation,
+  numbers,
+  org,
+  zone,
+  action,
+}: {
+  reservation: ReservationDetail;
+  numbers: ReleaseNumbers;
+  org: string;
+  zone: string;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  const page = pathIn(org, `reservations/${reservation.id}`);
+  return (
+    <Card title="Confirm">
+      <ActionForm action={action} label="Release this reservation">
+        <OperationId />
+        <input type="hidden" name="reservationId" value={reservation.id} />
+        <input type="hidden" name="expectedRefund" value={numbers.refund.amount} />
+        <RefreshWhenChanged />
+        <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was released", href: page } }} />
+        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+          <li>
+            All {nodesLabel(reservation.nodes, reservation.nodeType.name)} go back{" "}
+            <Instant at={numbers.effectiveAt} zone={zone} />. Save what you need from them before.
+          </li>
+          <li>
+            {formatMoney(numbers.refund)} will not be charged; the reservation costs {formatMoney(numbers.finalCost)} in
+            the end.
+          </li>
+          <li>This cannot be undone. The same nodes may be sold to others from then on.</li>
+        </ul>
+        <TextareaField
+          name="reason"
+          label="Reason"
+          optional
+          rows={2}
+          maxLength={500}
+          description="For your own records; it stands in the reservation and the audit log."
+        />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton variant="danger" pendingText="Releasing…">
+            Release and get {formatMoney(numbers.refund)} back
+          </SubmitButton>
+          <LinkButton href={page}>Keep it</LinkButton>
+        </div>
+      </ActionForm>
+    </Card>
+  );
+}
