@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/feedback/notice";
+import { QuotaMeter } from "@/components/quotas/quota-meter";
+import { RequestForm } from "@/components/quotas/request-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireOrganization } from "@/lib/auth/session";
+import { pathIn } from "@/lib/format/path";
+import { orNotFound } from "@/lib/query/or-not-found";
+import { requestQuotaAction } from "@/lib/quotas/actions";
+import { getQuota } from "@/lib/quotas/queries";
+import { quotaTitle } from "@/lib/quotas/quota";
+
+export const metadata: Metadata = { title: "Ask for a higher quota" };
+
+export default async function QuotaRequestPage({ params, searchParams }: PageProps<"/[org]/quotas/request">) {
+  const [{ org }, { quota: asked }] = await Promise.all([params, searchParams]);
+  const ctx = await requireOrganization(org, "quotas.request");
+  const quota = await orNotFound(getQuota(ctx, typeof asked === "string" ? asked : ""));
+  const all = <LinkButton href={pathIn(org, "quotas")}>All quotas</LinkButton>;
+  return (
+    <>
+      <PageHeader title="Ask for a higher quota" line={quotaTitle(quota)} />
+      <div className="grid max-w-3xl gap-4">
+        <Card title="Now">
+          <QuotaMeter quota={quota} />
+        </Card>
+        {quota.pendingRequestId ? (
+          <Notice title="A request for this quota waits for its answer" action={all}>
+            There can be one at a time. Its outcome appears with the requests on the quota page.
+          </Notice>
+        ) : (
+          <RequestForm quota={quota} org={org} action={requestQuotaAction.bind(null, org)} />
+        )}
+      </div>
+    </>
+  );
+}
