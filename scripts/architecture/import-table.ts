@@ -26,7 +26,7 @@ const inDb = inFolder("db");
 const inContract = inFolder("control-plane/contract");
 const inControlPlane = inFolder("control-plane");
 const inLibControlPlane = inFolder("lib/control-plane");
-const sharedComponents = anyOf(...["ui", "charts", "feedback"].map((name) => inFolder(`components/${name}`)));
+const sharedComponents = anyOf(...["ui", "charts", "feedback", "query"].map((name) => inFolder(`components/${name}`)));
 const isFormFile = (path: string) => /^lib\/[^/]+\/(schema|query-options)\.ts$/.test(path);
 const isMigration = (path: string) => /^(control-plane|db)\/migrate\.ts$/.test(path);
 

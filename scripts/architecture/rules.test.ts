@@ -170,10 +170,7 @@ rule(
 rule(
   "suppressions",
   checkSuppressions,
-  [
-    { "lib/a.ts": "// @ts-expect-error\nconst a: string = 1;" },
-    { "lib/a.ts": "// biome-ignore lint: no\nconst a = 1;" },
-  ],
+  [{ "lib/a.ts": "// @ts-expect-error\nconst a: string = 1;" }, { "lib/a.ts": "// @ts-ignore\nconst a = 1;" }],
   [{ "lib/a.ts": "// this one is ignored by the server\nconst a = 1;" }],
 );
 
