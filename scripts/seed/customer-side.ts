@@ -64,8 +64,8 @@ export async function holdQuote(customer: Customer, planned: PlannedReservation,
       capacityClass: planned.notice ? "surplus" : "guaranteed",
       noticeClass: planned.notice,
       nodes: planned.nodes,
-      from: now.add({ hours: planned.from }).toString(),
-      until: now.add({ hours: planned.until }).toString(),
+      from: now.add({ seconds: planned.from * 3600 }).toString(),
+      until: now.add({ seconds: planned.until * 3600 }).toString(),
     },
   });
   await recordConsoleAct(customer.person, customer.now(), {

@@ -119,8 +119,8 @@ async function seed(): Promise<void> {
       notice: "2m",
       nodes: 1,
       boughtAt: 0,
-      from: 0.1,
-      until: 6.1,
+      from: 0.125,
+      until: 6.125,
       poNumber: null,
     } as const;
     await buy(customerOf(administrator), soon, projectId("Research"), now);
