@@ -1,18 +1,9 @@
 import type { Instrumentation } from "next";
 
-/** Runs once before the first request: checks the settings and starts what runs beside the requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env } = await import("@/lib/env");
-  try {
-    env();
-  } catch (error) {
-    // A throw here would leave a server that answers 500 to everything.
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-  const { startSweep } = await import("@/lib/audit/sweep");
-  startSweep();
+  const { start } = await import("@/lib/start");
+  start();
 }
 
 /** The log gets the cause beside the digest that the person sees. */

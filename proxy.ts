@@ -53,4 +53,4 @@ function isSecure(): boolean {
   return process.env.PUBLIC_URL?.startsWith("https:") ?? false;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
+export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg).*)"] };

@@ -49,9 +49,10 @@ export function SetUpForm({
           />
         </div>
       </fieldset>
-      <fieldset className="grid gap-4 border-t border-separator pt-4">
-        <legend className="float-left mb-3 w-full text-sm font-semibold">Owner</legend>
-        <div className="clear-both grid gap-4 sm:grid-cols-2">
+      <hr className="border-separator" />
+      <fieldset className="grid gap-4">
+        <legend className="mb-3 text-sm font-semibold">Owner</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
           <InputField name="name" label="Your name" autoComplete="name" />
           <InputField name="email" label="E-mail" type="email" autoComplete="username" autoCapitalize="none" />
         </div>

@@ -5,12 +5,20 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** Where one is: the place, and the thing below it. The names of the places come from the server. */
-export function Breadcrumbs({ org, places }: { org: string; places: Record<string, string> }) {
+export function Breadcrumbs({ org, name, places }: { org: string; name: string; places: Record<string, string> }) {
   const [, , place = "", ...rest] = usePathname().split("/");
   const label = places[place] ?? place.replaceAll("-", " ");
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-table">
+        <li className="hidden flex-none md:flex md:items-center md:gap-1.5">
+          <Link href={`/${org}` as Route} prefetch={false} className="text-muted hover:text-foreground">
+            {name}
+          </Link>
+          <span aria-hidden="true" className="text-border-strong">
+            /
+          </span>
+        </li>
         <li className={rest.length > 0 ? "flex-none" : "truncate font-medium"}>
           {rest.length > 0 ? (
             <Link href={`/${org}/${place}` as Route} prefetch={false} className="text-muted hover:text-foreground">
@@ -22,7 +30,7 @@ export function Breadcrumbs({ org, places }: { org: string; places: Record<strin
         </li>
         {rest.map((part, index) => (
           <li key={part} className="flex min-w-0 items-center gap-1.5">
-            <span aria-hidden="true" className="text-muted">
+            <span aria-hidden="true" className="text-border-strong">
               /
             </span>
             <span className="truncate font-medium" aria-current={index === rest.length - 1 ? "page" : undefined}>

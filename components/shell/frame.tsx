@@ -32,9 +32,9 @@ export function Frame({
       <a href="#content" className="skip-link">
         Skip to content
       </a>
-      <Sidebar membership={membership} organizations={organizations} />
+      <Sidebar membership={membership} organizations={organizations} project={project} />
       <div className="min-w-0">
-        <Topbar org={membership.slug} timeZone={timeZone} project={project} person={person} />
+        <Topbar org={membership.slug} name={membership.name} timeZone={timeZone} project={project} person={person} />
         <main id="content" tabIndex={-1} className="page">
           {children}
         </main>

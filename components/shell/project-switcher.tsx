@@ -35,7 +35,7 @@ export function ProjectSwitcher({
       aria-label="Project"
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="input !h-8 !min-h-8 max-w-48 !py-0 !text-table"
+      className="input !h-8 !min-h-8 w-full sm:max-w-48 !py-0 !text-table"
     >
       <option value="all">All projects</option>
       {projects.map(({ id, name }) => (

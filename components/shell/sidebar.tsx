@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Membership } from "@/lib/auth/context";
 import { pathIn } from "@/lib/format/path";
@@ -11,9 +12,11 @@ import { OrganizationSwitcher } from "./organization-switcher";
 export function Sidebar({
   membership,
   organizations,
+  project,
 }: {
   membership: Membership;
   organizations: readonly Membership[];
+  project: ReactNode;
 }) {
   const { slug, role } = membership;
   return (
@@ -25,6 +28,7 @@ export function Sidebar({
       </div>
       <div className="border-b border-separator p-2">
         <OrganizationSwitcher current={membership} organizations={organizations} />
+        <div className="mt-1 empty:hidden sm:hidden">{project}</div>
       </div>
       <nav aria-label="Main" className="sidebar__groups">
         {navigationFor(role).map(({ heading, items }) => (
@@ -42,13 +46,8 @@ export function Sidebar({
           </div>
         ))}
       </nav>
-      <div className="flex-none border-t border-separator p-2">
-        <button
-          type="button"
-          data-frame="collapse"
-          className="nav-link collapse-button w-full"
-          title="Collapse or widen the sidebar"
-        >
+      <div className="collapse-button flex-none border-t border-separator p-2">
+        <button type="button" data-frame="collapse" className="nav-link w-full" title="Collapse or widen the sidebar">
           <Icon name="panel-left" />
           <span className="nav-link__label">Collapse</span>
         </button>

@@ -9,11 +9,13 @@ import { allPlaces } from "./navigation";
 /** Where one is, the project, search, the time zone and the person. */
 export function Topbar({
   org,
+  name,
   timeZone,
   project,
   person,
 }: {
   org: string;
+  name: string;
   timeZone: string;
   project: ReactNode;
   person: ReactNode;
@@ -22,7 +24,7 @@ export function Topbar({
   return (
     <header className="topbar">
       <IconButton icon="menu" label="Open the menu" popoverTarget="sidebar" className="drawer-button -ml-1" />
-      <Breadcrumbs org={org} places={places} />
+      <Breadcrumbs org={org} name={name} places={places} />
       <div className="hidden sm:block">{project}</div>
       <button
         type="button"

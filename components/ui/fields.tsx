@@ -23,7 +23,7 @@ function FieldFrame({
   children,
 }: Omit<FieldProps, "name"> & { message: string | undefined; id: string; children: ReactNode }) {
   return (
-    <div className={classNames("grid gap-1", className)}>
+    <div className={classNames("grid content-start gap-1", className)}>
       <label htmlFor={id} className="label">
         {label}
         {optional && <span className="ml-1.5 font-normal text-muted">optional</span>}

@@ -1,19 +1,12 @@
 import "server-only";
 import { callRoute } from "@/control-plane/contract/call";
-import type { Permission } from "@/control-plane/contract/permissions";
 import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/control-plane/contract/route";
 import { env } from "@/lib/env";
 import { toAppError } from "./problems";
-import { mintBrowserToken, mintControlPlaneToken } from "./token";
+import { mintBrowserToken, mintControlPlaneToken, type TokenSubject } from "./token";
 
-/** What a call needs to know of its caller; an `OrgContext` with its permissions. */
-export interface Caller {
-  organizationId: string;
-  userId: string;
-  userName: string;
-  requestId: string;
-  permissions: readonly Permission[];
-}
+/** What a call needs to know of its caller; an `OrgContext` fits. */
+export type Caller = TokenSubject;
 
 /** `idempotencyKey` only for mutations: the operation id of `withRemoteEffect`. */
 export type CallInput<R extends Route> = RouteCall<R> & { idempotencyKey?: string; timeoutMs?: number };

@@ -8,6 +8,8 @@ export interface TokenSubject {
   userId: string;
   userName: string;
   requestId: string;
+  /** Where the person is, for the control plane's own audit. */
+  address?: string;
   permissions: readonly Permission[];
 }
 
@@ -15,7 +17,12 @@ let key: Promise<{ key: CryptoKey | Uint8Array; kid: string | undefined }> | und
 
 /** A token for one minute of calls in the name of a person, signed with the console's key. */
 export function mintControlPlaneToken(subject: TokenSubject): Promise<string> {
-  return sign(subject, { permissions: subject.permissions, rid: subject.requestId }, "control-plane", 60);
+  return sign(
+    subject,
+    { permissions: subject.permissions, rid: subject.requestId, ...(subject.address && { address: subject.address }) },
+    "control-plane",
+    60,
+  );
 }
 
 /** A token with which a person's browser calls models directly, for five minutes and one project. */

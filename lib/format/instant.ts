@@ -33,7 +33,7 @@ export function formatExactInstant(instant: string, timeZone: string): string {
   return timeZone === "UTC" ? utc : `${local} ${timeZone} · ${utc}`;
 }
 
-/** From until: `21 Nov 2026, 14:00 – 18:00 CET`; the day is written once when both share it. */
+/** From until: `21 Nov 2026, 14:00–18:00 CET`; the day is written once when both share it. */
 export function formatWindow(from: string, until: string, timeZone: string): string {
   return formatter(
     `window ${timeZone}`,

@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import { formatShort } from "./number";
 
 /** The decimals that a currency is written with (2 for USD, 0 for JPY). */
 export function decimalsOf(currency: string): number {
@@ -26,12 +27,5 @@ export function formatMoney(money: Money, options?: { exact?: boolean }): string
 
 /** An amount for narrow places: `12.4 k USD`. Below a thousand it is written in full. */
 export function formatMoneyShort(money: Money): string {
-  return Math.abs(Number(money.amount)) < 1_000 ? formatMoney(money) : `${shortNumber(money.amount)} ${money.currency}`;
-}
-
-function shortNumber(amount: string): string {
-  return new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 })
-    .format(amount as Intl.StringNumericLiteral)
-    .replace(/(?<=\d)(?=[a-zA-Z])/, " ")
-    .replace("K", "k");
+  return Math.abs(Number(money.amount)) < 1_000 ? formatMoney(money) : `${formatShort(money.amount)} ${money.currency}`;
 }

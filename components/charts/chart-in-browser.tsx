@@ -1,0 +1,48 @@
+"use client";
+
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
+import type { InteractiveColumnsProps } from "./interactive-columns";
+
+type Chart = ComponentType<InteractiveColumnsProps>;
+
+/**
+ * Shows the server's drawing (children) until the page is idle and the chart library is here, then the interactive
+ * chart in exactly its place and size. Without the library the drawing stays. Not `next/dynamic`: its empty moment
+ * between the two would be seen.
+ */
+export function ChartInBrowser({
+  children,
+  ...chart
+}: Omit<InteractiveColumnsProps, "width"> & { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [Interactive, setInteractive] = useState<Chart | null>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    if (box.current) observer.observe(box.current);
+    const stop = whenIdle(async () => {
+      const library = await import("./interactive-columns").catch(() => null);
+      if (library) setInteractive(() => library.InteractiveColumns);
+    });
+    return () => {
+      stop();
+      observer.disconnect();
+    };
+  }, []);
+
+  return (
+    <div ref={box} style={{ height: chart.height }} className="relative">
+      {Interactive && width > 0 ? <Interactive {...chart} width={width} /> : children}
+    </div>
+  );
+}
+
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const handle = requestIdleCallback(act, { timeout: 2_000 });
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(act, 200);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
+import { type Column, columnLayout, columnTicks } from "./column-scale";
+
+export interface InteractiveColumnsProps {
+  columns: readonly Column[];
+  series: readonly { id: string; name: string; colour: string }[];
+  label: string;
+  width: number;
+  height: number;
+  formatTick: (value: number) => string;
+  /** What the tooltip says about the column at this place. */
+  explain: (index: number) => ReactNode;
+}
+
+/**
+ * The same columns as `ColumnChart` draws on the server, with a tooltip that follows the pointer and the arrow keys.
+ * Fetched after the first paint only: it brings recharts along.
+ */
+export function InteractiveColumns({
+  columns,
+  series,
+  label,
+  width,
+  height,
+  formatTick,
+  explain,
+}: InteractiveColumnsProps) {
+  const { axis, top, foot } = columnLayout;
+  const ticks = columnTicks(columns);
+  const slot = (width - axis) / Math.max(1, columns.length);
+  const rows = columns.map(({ key, label: text, parts, before }) => ({
+    key,
+    text,
+    before,
+    ...Object.fromEntries(parts.map((part) => [part.key, part.value])),
+  }));
+  return (
+    <BarChart
+      width={width}
+      height={height}
+      data={rows}
+      margin={{ top, right: 0, bottom: 0, left: 0 }}
+      barGap={0}
+      barCategoryGap={0}
+      title={label}
+      className="interactive-chart"
+    >
+      <CartesianGrid vertical={false} stroke="var(--separator)" />
+      <YAxis
+        width={axis}
+        ticks={ticks}
+        domain={[0, ticks.at(-1) ?? 1]}
+        tickFormatter={formatTick}
+        tickLine={false}
+        axisLine={false}
+        tick={{ fontSize: 11, fill: "var(--muted)" }}
+        tickMargin={4}
+      />
+      <XAxis
+        dataKey="key"
+        height={foot}
+        interval={0}
+        tickFormatter={(_, index) => columns[index]?.label ?? ""}
+        tickLine={false}
+        axisLine={{ stroke: "var(--border-strong)" }}
+        tick={{ fontSize: 11, fill: "var(--muted)" }}
+      />
+      <XAxis xAxisId="before" dataKey="key" hide />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: "var(--surface-hover)" }}
+        content={({ active, activeIndex }) =>
+          active && activeIndex !== undefined && activeIndex !== null ? explain(Number(activeIndex)) : null
+        }
+      />
+      <Bar
+        xAxisId="before"
+        dataKey="before"
+        fill="var(--chart-before)"
+        barSize={slot * 0.84}
+        isAnimationActive={false}
+      />
+      {series.map(({ id, name, colour }) => (
+        <Bar
+          key={id}
+          dataKey={id}
+          name={name}
+          stackId="parts"
+          fill={colour}
+          barSize={slot * 0.6}
+          isAnimationActive={false}
+        />
+      ))}
+    </BarChart>
+  );
+}

@@ -1,0 +1,95 @@
+import { asc, eq } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit-entries";
+import { remoteOperations } from "@/db/schema/remote-operations";
+import { AppError } from "@/lib/errors";
+import { makeMember, withConsole } from "@/lib/testing/with-console";
+import { settleOperations } from "./settle-operations";
+import { withRemoteEffect } from "./with-remote-effect";
+
+const lookUp = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/control-plane/client", () => ({ controlPlane: () => ({ call: lookUp }) }));
+
+withConsole();
+
+async function outcomesOf(operationId: string): Promise<string[]> {
+  const rows = await database()
+    .select({ outcome: auditEntries.outcome })
+    .from(auditEntries)
+    .where(eq(auditEntries.operationId, operationId))
+    .orderBy(asc(auditEntries.id));
+  return rows.map(({ outcome }) => outcome);
+}
+
+async function age(operationId: string, seconds: number): Promise<void> {
+  const { sql } = await import("drizzle-orm");
+  await database()
+    .update(remoteOperations)
+    .set({ createdAt: sql`now() - make_interval(secs => ${seconds})` })
+    .where(eq(remoteOperations.id, operationId));
+}
+
+test("the intent is written before the call, the outcome after it", async () => {
+  const { ctx } = await makeMember("owner");
+  const answer = await withRemoteEffect(ctx, { action: "project.create", operationId: "op_good" }, async (id) => {
+    expect(await outcomesOf(id)).toEqual(["started"]);
+    return "made";
+  });
+  expect(answer).toBe("made");
+  expect(await outcomesOf("op_good")).toEqual(["started", "succeeded"]);
+});
+
+test("a refusal is a failure that is known", async () => {
+  const { ctx } = await makeMember("owner");
+  const refused = withRemoteEffect(ctx, { action: "project.create", operationId: "op_refused" }, async () => {
+    throw new AppError("name_taken", "Taken.");
+  });
+  await expect(refused).rejects.toThrow("Taken.");
+  expect(await outcomesOf("op_refused")).toEqual(["started", "failed"]);
+});
+
+test("a lost answer stays unknown until the sweep has asked, and is never repeated", async () => {
+  const { ctx } = await makeMember("owner");
+  const call = vi.fn(async () => {
+    throw new AppError("unknown_outcome", "We are checking.");
+  });
+  await expect(withRemoteEffect(ctx, { action: "reservation.buy", operationId: "op_lost" }, call)).rejects.toThrow(
+    "We are checking.",
+  );
+  expect(await outcomesOf("op_lost")).toEqual(["started", "unknown"]);
+
+  await age("op_lost", 60);
+  lookUp.mockResolvedValueOnce({ state: "unknown" });
+  expect(await settleOperations()).toBe(0);
+  lookUp.mockResolvedValueOnce({ state: "succeeded" });
+  expect(await settleOperations()).toBe(1);
+  expect(await outcomesOf("op_lost")).toEqual(["started", "unknown", "succeeded"]);
+  expect(call).toHaveBeenCalledTimes(1);
+  expect(lookUp.mock.calls[0]?.[1]).toEqual({ params: { idempotencyKey: "op_lost" } });
+});
+
+test("a console that ended in between: the sweep settles what was only started", async () => {
+  const { ctx } = await makeMember("owner");
+  void withRemoteEffect(ctx, { action: "reservation.buy", operationId: "op_killed" }, () => new Promise(() => {}));
+  await vi.waitFor(async () => expect(await outcomesOf("op_killed")).toEqual(["started"]));
+  await age("op_killed", 11 * 60);
+  lookUp.mockResolvedValueOnce({ state: "unknown" });
+  expect(await settleOperations()).toBe(1);
+  expect(await outcomesOf("op_killed")).toEqual(["started", "failed"]);
+});
+
+test("the same operation twice leaves one intent and one outcome, and calls with the same key", async () => {
+  const { ctx } = await makeMember("owner");
+  const call = vi.fn(async (id: string) => id);
+  const twice = [1, 2].map(() => withRemoteEffect(ctx, { action: "project.create", operationId: "op_twice" }, call));
+  expect(await Promise.all(twice)).toEqual(["op_twice", "op_twice"]);
+  expect(await outcomesOf("op_twice")).toEqual(["started", "succeeded"]);
+});
+
+test("an operation id of one organization means nothing in another", async () => {
+  const [a, b] = [await makeMember("owner"), await makeMember("owner")];
+  for (const { ctx } of [a, b])
+    await withRemoteEffect(ctx, { action: "project.create", operationId: "op_shared" }, async () => "ok");
+  expect(await outcomesOf("op_shared")).toEqual(["started", "succeeded", "started", "succeeded"]);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { permissions } from "@/control-plane/contract/permissions";
+import { can, type Role, roles, rolesWith } from "./roles";
+
+const everybody = roles;
+const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
+  "organization.read": everybody,
+  "organization.manage": ["owner"],
+  "members.read": everybody,
+  "members.manage": ["owner", "administrator"],
+  "projects.read": everybody,
+  "projects.manage": ["owner", "administrator"],
+  "capacity.read": everybody,
+  "capacity.quote": ["owner", "administrator"],
+  "reservations.read": everybody,
+  "reservations.buy": ["owner", "administrator"],
+  "reservations.release": ["owner", "administrator"],
+  "reservations.connect": ["owner", "administrator", "engineer"],
+  "models.read": everybody,
+  "models.use": ["owner", "administrator", "engineer"],
+  "apiKeys.read": everybody,
+  "apiKeys.manage": ["owner", "administrator", "engineer"],
+  "usage.read": everybody,
+  "quotas.read": everybody,
+  "quotas.request": ["owner", "administrator", "engineer"],
+  "invoices.read": ["owner", "administrator", "finance"],
+  "audit.read": ["owner", "administrator", "finance"],
+};
+
+test.each(permissions)("%s belongs to exactly the roles of the matrix", (permission) => {
+  expect(rolesWith(permission)).toEqual(matrix[permission]);
+});
+
+test("finance reads money and does nothing", () => {
+  const acts = permissions.filter((permission) => !permission.endsWith(".read"));
+  expect(acts.filter((permission) => can("finance", permission))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { createLocalJWKSet, jwtVerify } from "jose";
+import { beforeAll, expect, test } from "vitest";
+import { setTestEnvironment } from "@/lib/testing/with-console";
+import { mintBrowserToken, mintControlPlaneToken } from "./token";
+
+beforeAll(setTestEnvironment);
+
+const subject = {
+  organizationId: "org_1",
+  userId: "usr_1",
+  userName: "Demo Owner",
+  requestId: "req_1",
+  address: "192.0.2.1",
+  permissions: ["models.use", "models.read"],
+} as const;
+
+const keys = createLocalJWKSet({
+  keys: [{ kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }],
+});
+
+test("a call's token says who, where and what, to the control plane alone, for a minute", async () => {
+  const { payload } = await jwtVerify(await mintControlPlaneToken(subject), keys, {
+    audience: "control-plane",
+    algorithms: ["EdDSA"],
+  });
+  expect(payload).toMatchObject({
+    org: "org_1",
+    sub: "usr_1",
+    name: "Demo Owner",
+    address: "192.0.2.1",
+    permissions: ["models.use", "models.read"],
+    rid: "req_1",
+  });
+  expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
+});
+
+test("a browser's token is good for models of one project, for five minutes, and for nothing else", async () => {
+  const token = await mintBrowserToken(subject, "prj_1");
+  const { payload } = await jwtVerify(token, keys, { audience: "inference", algorithms: ["EdDSA"] });
+  expect(payload).toMatchObject({ org: "org_1", project: "prj_1" });
+  expect(Number(payload.exp) - Number(payload.iat)).toBe(300);
+  await expect(jwtVerify(token, keys, { audience: "control-plane" })).rejects.toThrow();
+});
+
+test("no two tokens are the same", async () => {
+  const ids = await Promise.all(
+    [1, 2].map(async () => (await jwtVerify(await mintControlPlaneToken(subject), keys)).payload.jti),
+  );
+  expect(new Set(ids).size).toBe(2);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { fromForm, orAbsent, parseStrictly, typedValues } from "./form-input";
+
+const schema = z.strictObject({
+  name: z.string().min(1, "Name it."),
+  note: orAbsent(z.string().max(5, "Too long.")),
+  tags: z.array(z.string()).optional(),
+});
+
+function form(...fields: [string, string | Blob][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
+}
+
+test("a form becomes a value; Next's own fields and empty optional ones are left out", () => {
+  const given = form(["$ACTION_ID_1", ""], ["name", "x"], ["note", ""], ["tags[]", "a"], ["tags[]", "b"]);
+  expect(parseStrictly(schema, [null, given])).toEqual({ name: "x", note: undefined, tags: ["a", "b"] });
+});
+
+describe("refused", () => {
+  test.each([
+    ["an unknown field", [null, form(["name", "x"], ["admin", "1"])]],
+    ["a field sent twice", [null, form(["name", "x"], ["name", "y"])]],
+    ["a file", [null, form(["name", new Blob(["x"])])]],
+    ["one argument too many", [null, form(["name", "x"]), "more"]],
+    ["no argument", []],
+    ["a form where a value is due", [form(["name", "x"])]],
+  ])("%s", (_, given) => {
+    expect(() => parseStrictly(schema, given)).toThrowError();
+  });
+
+  test("prototype keys do not reach the object", () => {
+    const value = fromForm(form(["__proto__", "x"], ["name", "y"]));
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(() => parseStrictly(schema, [null, form(["__proto__", "x"], ["name", "y"])])).toThrowError();
+  });
+});
+
+test("one message for each field", () => {
+  expect(() => parseStrictly(schema, [{ name: "", note: "much too long" }])).toThrowError(
+    expect.objectContaining({ code: "invalid_input", fields: { name: "Name it.", note: "Too long." } }),
+  );
+});
+
+test("what was typed, without secrets", () => {
+  expect(typedValues(form(["email", "a@b"], ["password", "p"], ["setupCode", "c"]))).toEqual({ email: "a@b" });
+});

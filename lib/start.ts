@@ -1,0 +1,14 @@
+import { startSweep } from "@/lib/audit/sweep";
+import { env } from "@/lib/env";
+
+/** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
+export function start(): void {
+  try {
+    env();
+  } catch (error) {
+    // A throw here would leave a server that answers 500 to everything.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  startSweep();
+}
