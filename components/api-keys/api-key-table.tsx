@@ -48,14 +48,14 @@ export function ApiKeyTable({
             </Td>
             <Td nowrap>{projectNames.get(key.projectId) ?? key.projectId}</Td>
             <Td>
-              <span className="flex flex-wrap gap-1">
+              <span className="flex min-w-32 flex-wrap gap-1">
                 {key.scopes.map((scope) => (
                   <Badge key={scope}>{scopeLabel(scope)}</Badge>
                 ))}
               </span>
             </Td>
             <Td nowrap>
-              <Instant at={key.createdAt} zone={zone} dense />
+              <Instant at={key.createdAt} zone={zone} style="day" dense />
               <span className="block text-xs text-muted">by {key.createdBy}</span>
             </Td>
             <Td nowrap>{key.lastUsedAt ? <Instant at={key.lastUsedAt} zone={zone} dense /> : <Muted>never</Muted>}</Td>
@@ -72,11 +72,11 @@ function endOf({ revokedAt, expiresAt }: ApiKeySummary, zone: string): ReactNode
   if (revokedAt) {
     return (
       <Muted>
-        revoked <Instant at={revokedAt} zone={zone} dense />
+        revoked <Instant at={revokedAt} zone={zone} style="day" dense />
       </Muted>
     );
   }
-  return expiresAt ? <Instant at={expiresAt} zone={zone} dense /> : <Muted>no expiry</Muted>;
+  return expiresAt ? <Instant at={expiresAt} zone={zone} style="day" dense /> : <Muted>no expiry</Muted>;
 }
 
 function Muted({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ export function ScopesField({ choices, roleLabel }: { choices: readonly ScopeCho
   return (
     <fieldset id={control.id} tabIndex={-1} aria-describedby={control["aria-describedby"]} className="grid gap-1">
       <legend className="label mb-1">Scopes</legend>
-      <div className="grid divide-y divide-separator rounded-lg border border-border">
+      <div className="grid divide-y divide-separator rounded-lg border border-border bg-surface">
         {choices.map(({ name, label, meaning, missing }) => {
           const isAllowed = missing.length === 0;
           return (

@@ -42,7 +42,7 @@ export function ModelCardView({
             )
           }
         />
-        <ModelParameters supported={model.parameters} />
+        <ModelParameters model={model} />
       </div>
       <div className="grid min-w-0 gap-4 md:grid-cols-2 lg:grid-cols-1">
         <ModelPrices prices={model.prices} />

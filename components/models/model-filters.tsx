@@ -36,13 +36,13 @@ export function ModelFilters({ org, filter, currency }: { org: string; filter: M
           <option value="retired">Retired</option>
         </select>
       </Labelled>
-      <Labelled label={`Max input price (${currency} per M tokens)`}>
+      <Labelled label={`Max input price, ${currency} per M tokens`}>
         <input
           name="maxPrice"
           inputMode="decimal"
           defaultValue={filter.maxPrice}
           placeholder="Any"
-          className="input w-28 tabular-nums"
+          className="input w-52 tabular-nums"
         />
       </Labelled>
       <label className="flex h-8 items-center gap-2 text-table">

@@ -1,10 +1,11 @@
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { ModelSummary } from "@/lib/models/model";
 import { describeParameters } from "@/lib/models/parameters";
 
 /** What can be set on a call, in words. */
-export function ModelParameters({ supported }: { supported: readonly string[] }) {
-  const rows = describeParameters(supported);
+export function ModelParameters({ model }: { model: Pick<ModelSummary, "parameters" | "maxOutputTokens"> }) {
+  const rows = describeParameters(model);
   return (
     <Card title="Parameters" description="What a call may set; anything else is refused or ignored by the engine" flush>
       {rows.length === 0 ? (
@@ -24,7 +25,7 @@ export function ModelParameters({ supported }: { supported: readonly string[] })
                 <th scope="row">
                   <code>{name}</code>
                 </th>
-                <Td className="min-w-64">{meaning}</Td>
+                <Td className="min-w-56">{meaning}</Td>
                 <Td nowrap>{range ?? <span className="text-muted">see the API</span>}</Td>
               </tr>
             ))}

@@ -29,7 +29,7 @@ export function ModelPrices({ prices }: { prices: Prices | null }) {
           <tbody>
             {buckets.map(({ name, label, note }) => (
               <tr key={name}>
-                <th scope="row">
+                <th scope="row" className="!whitespace-normal">
                   {label} <span className="block text-xs font-normal text-muted">{note}</span>
                 </th>
                 <Td align="end">{formatMoney(prices[name], { exact: true })}</Td>

@@ -23,7 +23,10 @@ export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: str
         </span>
       </th>
       <Td nowrap>
-        <ModelLife model={model} zone={zone} dense />
+        <span className="flex flex-wrap items-center gap-1">
+          <ModelLife model={model} zone={zone} dense />
+          {!model.healthy && <StatusBadge status="unhealthy" />}
+        </span>
       </Td>
       <Td align="end">
         <span title={`${formatNumber(model.contextTokens)} tokens`}>{formatShort(model.contextTokens)}</span>
@@ -51,9 +54,6 @@ export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: str
           too few requests
         </Td>
       )}
-      <Td nowrap>
-        <StatusBadge status={model.healthy ? "healthy" : "unhealthy"} />
-      </Td>
     </tr>
   );
 }

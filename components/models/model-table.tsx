@@ -39,13 +39,15 @@ export function ModelTable({
       <thead>
         <tr>
           <SortableTh {...head("name")}>Model</SortableTh>
-          <Th>Life</Th>
+          <Th>State</Th>
           {columns.map(({ sort, label, unit }) => (
             <SortableTh key={sort} align="end" {...head(sort)}>
-              {label} {unit && <span className="font-normal">{unit}</span>}
+              <span className="py-1">
+                {label}
+                {unit && <span className="block font-normal">{unit}</span>}
+              </span>
             </SortableTh>
           ))}
-          <Th>Provider</Th>
         </tr>
       </thead>
       <tbody>
@@ -59,7 +61,7 @@ export function ModelTable({
         ))}
         {models.length === 0 && (
           <tr>
-            <Td colSpan={8} className="!py-8 text-center text-muted">
+            <Td colSpan={7} className="!py-8 text-center text-muted">
               No model fits these filters.
             </Td>
           </tr>

@@ -1,6 +1,8 @@
+import { buttonClass } from "@/components/ui/button-class";
 import { formatMoney } from "@/lib/format/money";
 import { formatShort } from "@/lib/format/number";
 import type { PlaygroundModel } from "@/lib/playground/model";
+import { parametersPanelId } from "./parameters-panel";
 
 /** The head of a column: which model answers, and what it takes and costs. */
 export function ModelHead({
@@ -18,12 +20,13 @@ export function ModelHead({
   const { prices } = model;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-border px-4 py-2">
-      <label className="flex min-w-0 items-center gap-2 text-xs text-muted">
-        Model
+      <label className="flex min-w-0 items-center gap-2 text-xs text-muted max-sm:flex-1">
+        <span className="max-sm:sr-only">Model</span>
         <select
+          aria-label="Model"
           value={model.id}
           onChange={(event) => onChoose(event.target.value)}
-          className="input !h-8 max-w-64 min-w-40 !py-0 !text-table"
+          className="input !h-8 max-w-64 min-w-40 !py-0 !text-table max-sm:max-w-none max-sm:flex-1"
         >
           {models.map(({ id, name, healthy }) => (
             <option key={id} value={id}>
@@ -32,6 +35,13 @@ export function ModelHead({
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        popoverTarget={parametersPanelId}
+        className={buttonClass("secondary", "md", "sheet-button")}
+      >
+        Parameters
+      </button>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted tabular-nums">
         {model.demo && (
           <span

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { parameterFacts, type TunableParameter } from "@/lib/models/parameters";
+import { parameterFacts, rangeOf, type TunableParameter } from "@/lib/models/parameters";
 import type { PlaygroundModel } from "@/lib/playground/model";
 import { boundsOf } from "@/lib/playground/settings";
 
@@ -18,10 +18,9 @@ export function ParameterField({
   onChange: (name: TunableParameter, value: string) => void;
 }) {
   const id = useId();
-  const { label, meaning, range, step, usual } = parameterFacts[name];
+  const { label, meaning, step, usual } = parameterFacts[name];
   const { min, max } = boundsOf(name, model);
   const shared = { "aria-invalid": fault ? true : undefined, "aria-describedby": `${id}-note` };
-  const rangeText = name === "max_tokens" ? `1 to ${model.maxOutputTokens.toLocaleString("en-GB")}` : range;
   return (
     <div className="grid gap-1">
       <div className="flex items-center justify-between gap-3">
@@ -61,11 +60,12 @@ export function ParameterField({
           step={step}
           value={value === "" ? usual : value.replace(",", ".")}
           onChange={(event) => onChange(name, event.target.value)}
-          className="h-4 w-full accent-accent"
+          data-unset={value === "" || undefined}
+          className="slider"
         />
       )}
       <p id={`${id}-note`} className="description">
-        {fault ? <span className="text-danger-text">{fault}</span> : `${meaning} Range: ${rangeText}.`}
+        {fault ? <span className="text-danger-text">{fault}</span> : `${meaning} Range: ${rangeOf(name, model)}.`}
       </p>
     </div>
   );

@@ -1,6 +1,5 @@
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
-import { parametersPanelId } from "./parameters-panel";
 
 /** Title, the project that pays, and what can be done with the conversation. */
 export function PlaygroundToolbar({
@@ -21,12 +20,17 @@ export function PlaygroundToolbar({
   return (
     <PageHeader
       title="Playground"
-      line="Try a model with your own words; each answer shows its speed, tokens and cost."
+      line={
+        <span className="max-sm:hidden">
+          Try a model with your own words; each answer shows its speed, tokens and cost.
+        </span>
+      }
       actions={
         <>
           <label className="flex items-center gap-2 text-xs text-muted">
-            Charged to
+            <span className="max-sm:sr-only">Charged to</span>
             <select
+              aria-label="Charged to"
               value={projectId}
               onChange={(event) => onProject(event.target.value)}
               className="input !h-8 max-w-44 !py-0 !text-table"
@@ -38,13 +42,6 @@ export function PlaygroundToolbar({
               ))}
             </select>
           </label>
-          <button
-            type="button"
-            popoverTarget={parametersPanelId}
-            className={buttonClass("secondary", "md", "sheet-button")}
-          >
-            Parameters
-          </button>
           <button type="button" onClick={onCode} className={buttonClass()}>
             Get code
           </button>

@@ -60,7 +60,12 @@ export function Playground(setup: PlaygroundSetup) {
   }, [conversation]);
 
   function showCode() {
-    const messages = messagesOf(system, turns, place.draft.trim() || turns.at(-1)?.prompt || example);
+    const draft = place.draft.trim();
+    const last = turns.at(-1);
+    const messages =
+      draft === "" && last
+        ? messagesOf(system, turns.slice(0, -1), last.prompt)
+        : messagesOf(system, turns, draft || example);
     setShownCall({ model: model.id, messages, parameters: call.parameters });
     dialog.current?.showModal();
   }

@@ -42,11 +42,14 @@ export const TurnView = memo(function TurnView({
         )}
       </article>
       <article aria-label={`Answer of ${answer.modelName}`} aria-busy={running}>
-        <h3 className="mb-1 text-xs font-medium text-muted">
+        <p className="mb-1 text-xs font-medium text-muted">
           {answer.modelName}
           {answer.state === "waiting" && <span className="ml-2 font-normal">waiting for the first token…</span>}
+          {answer.state === "failed" && answer.text === "" && !isLast && (
+            <span className="ml-2 font-normal">not answered: left out of the conversation</span>
+          )}
           {answer.state === "stopped" && <span className="ml-2 font-normal">stopped: what had arrived is kept</span>}
-        </h3>
+        </p>
         {answer.reasoning && (
           <details className="mb-2 text-table text-muted">
             <summary className="w-fit rounded underline decoration-dotted underline-offset-4">Reasoning</summary>

@@ -1,3 +1,5 @@
+import { formatNumber } from "@/lib/format/number";
+
 export const tunableParameters = [
   "temperature",
   "top_p",
@@ -97,17 +99,22 @@ export interface ParameterRow {
   range: string | null;
 }
 
+/** Allowed values of a parameter for one model, in words. */
+export function rangeOf(name: TunableParameter, model: { maxOutputTokens: number }): string {
+  return name === "max_tokens" ? `1 to ${formatNumber(model.maxOutputTokens)}` : parameterFacts[name].range;
+}
+
 /** The parameters that a model takes, with meaning and range, in the order of our table. */
-export function describeParameters(supported: readonly string[]): ParameterRow[] {
+export function describeParameters(model: { parameters: readonly string[]; maxOutputTokens: number }): ParameterRow[] {
+  const { parameters: supported } = model;
   const tunable = tunableParameters
     .filter((name) => supported.includes(name))
-    .map((name) => ({ name, ...pick(parameterFacts[name]) }));
+    .map((name) => {
+      const { label, meaning } = parameterFacts[name];
+      return { name, label, meaning, range: rangeOf(name, model) };
+    });
   const others = Object.entries(otherParameters)
     .filter(([name]) => supported.includes(name))
     .map(([name, facts]) => ({ name, ...facts, range: null }));
   return [...tunable, ...others];
-}
-
-function pick({ label, meaning, range }: ParameterFacts) {
-  return { label, meaning, range };
 }
