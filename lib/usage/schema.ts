@@ -21,12 +21,6 @@ export const usageFilter = z.object({
 });
 export type UsageFilter = z.infer<typeof usageFilter>;
 
-/** The filters as the query of an address. */
-export function toSearch(filter: UsageFilter): string {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return new URLSearchParams(given).toString();
-}
-
 /** The filters of the list of records. `day` is a date in the person's zone. */
 export const recordFilter = z.object({
   day: z.iso.date().optional().catch(undefined),

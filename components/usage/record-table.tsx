@@ -1,0 +1,85 @@
+import { Id } from "@/components/ui/id";
+import { Instant } from "@/components/ui/instant";
+import { Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { formatMs } from "@/lib/format/duration";
+import { formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import { formatSmallMoney } from "@/lib/format/small-money";
+import type { UsageRecordRow } from "@/lib/usage/queries";
+import { productLabels } from "@/lib/usage/schema";
+
+/** Metered records, newest first, each with what it measured and what it cost. */
+export function RecordTable({ org, records, zone }: { org: string; records: readonly UsageRecordRow[]; zone: string }) {
+  return (
+    <Table caption="Metered records">
+      <thead>
+        <tr>
+          <Th>Time</Th>
+          <Th>Product</Th>
+          <Th>Reservation or model</Th>
+          <Th>Project</Th>
+          <Th>Metered</Th>
+          <Th align="end">Cost</Th>
+          <Th>Request</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((record) => (
+          <tr key={record.id}>
+            <Td nowrap>
+              <Instant at={record.occurredAt} zone={zone} dense />
+            </Td>
+            <Td>{productLabels[record.product]}</Td>
+            <Td nowrap>
+              <TextLink
+                href={pathIn(
+                  org,
+                  `${record.product === "inference" ? "models" : "reservations"}/${encodeURIComponent(record.resourceId)}`,
+                )}
+              >
+                <code className="text-xs">{record.resourceId}</code>
+              </TextLink>
+            </Td>
+            <Td nowrap>{record.project.name}</Td>
+            <Td>
+              <Metered record={record} />
+            </Td>
+            <Td align="end" title={`${record.cost.amount} ${record.cost.currency}`}>
+              {formatSmallMoney(record.cost)}
+            </Td>
+            <Td nowrap>
+              {record.requestId ? <Id value={record.requestId} short /> : <span className="text-muted">–</span>}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Metered({ record }: { record: UsageRecordRow }) {
+  if (record.product === "fee") return <span className="text-muted">Fee for an early release</span>;
+  if (record.product === "capacity") {
+    return (
+      <span className="whitespace-nowrap tabular-nums" title={`${formatNumber(record.nodeSeconds)} node-seconds`}>
+        {formatNumber(record.nodeSeconds / 3_600, { decimals: 4 })} node-hours
+      </span>
+    );
+  }
+  const notes = [
+    record.totalMs !== null &&
+      `${formatMs(record.firstTokenMs ?? record.totalMs)} to first token, ${formatMs(record.totalMs)} in all`,
+    record.clientGone && "the client left",
+    record.origin,
+  ].filter(Boolean);
+  return (
+    <span className="tabular-nums">
+      {formatNumber(record.inputTokens)} in
+      {record.cachedInputTokens > 0 && `, ${formatNumber(record.cachedInputTokens)} cached`},{" "}
+      {formatNumber(record.outputTokens)} out
+      {record.reasoningTokens > 0 && `, ${formatNumber(record.reasoningTokens)} reasoning`} tokens
+      {notes.length > 0 && <span className="block text-xs text-muted">{notes.join(" · ")}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { ColumnChart } from "@/components/charts/column-chart";
+import { formatShort } from "@/lib/format/number";
+import { toChart } from "@/lib/usage/chart";
+import type { UsageReport } from "@/lib/usage/report";
+import { toTakeaway } from "@/lib/usage/takeaway";
+
+/** Cost by day as the server draws it: the first paint of the usage page. */
+export function UsageChart({ report, height }: { report: UsageReport; height: number }) {
+  const { columns, series } = toChart(report);
+  return (
+    <ColumnChart
+      columns={columns}
+      series={series}
+      label={`Cost by day in ${report.currency}. ${toTakeaway(report)}`}
+      format={formatShort}
+      height={height}
+    />
+  );
+}
