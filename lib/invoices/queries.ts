@@ -1,4 +1,5 @@
 import "server-only";
+import { Temporal } from "temporal-polyfill";
 import {
   getInvoice,
   getInvoiceLineUsage,
@@ -57,6 +58,8 @@ export interface InvoiceDocument extends InvoiceRow {
   checks: ArithmeticCheck[];
   /** Every check gives the same sum. */
   agrees: boolean;
+  /** When a draft was as it is here. */
+  asOf: string;
 }
 
 /** The metered usage behind a line, day by day of the invoice's zone. */
@@ -91,6 +94,7 @@ export async function getInvoiceDocument(ctx: OrgContext, id: string): Promise<I
     groups: toGroups(invoice),
     checks,
     agrees: invoice.checks.agree && checks.every(({ agrees }) => agrees),
+    asOf: Temporal.Now.instant().toString(),
   };
 }
 

@@ -1,0 +1,50 @@
+import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { formatAmount } from "@/lib/format/money";
+import type { InvoiceDocument } from "@/lib/invoices/queries";
+
+/** The same sum arrived at in every way there is. Red when one of them is off, were it by a cent. */
+export function InvoiceChecks({ invoice }: { invoice: InvoiceDocument }) {
+  const { checks, agrees } = invoice;
+  const { currency } = invoice.total;
+  const amount = (text: string) => formatAmount({ amount: text, currency }, { exact: true });
+  return (
+    <Card
+      title={agrees ? "The sum is right" : "The sum does not agree"}
+      description={
+        agrees
+          ? "Added up in every way there is, to the cent."
+          : "One way of adding up gives another amount. Do not pay before support has explained it."
+      }
+      flush
+      className={agrees ? "print:hidden" : "!border-danger print:hidden"}
+    >
+      <ul className="border-t border-separator text-table">
+        {checks.map((check) => (
+          <li
+            key={check.name}
+            className="flex items-start gap-2.5 border-b border-separator px-4 py-2.5 last:border-b-0"
+          >
+            <Icon
+              name={check.agrees ? "circle-check" : "circle-x"}
+              label={check.agrees ? "Agrees" : "Does not agree"}
+              className={check.agrees ? "mt-0.5 flex-none text-success" : "mt-0.5 flex-none text-danger-text"}
+            />
+            <div className="min-w-0 flex-1">
+              <p className="flex justify-between gap-3">
+                <span className="font-medium">{check.name}</span>
+                <span className={check.agrees ? "tabular-nums" : "text-danger-text tabular-nums"}>
+                  {amount(check.amount)} {currency}
+                </span>
+              </p>
+              <p className="text-xs text-muted">
+                {check.how}
+                {!check.agrees && `; expected ${amount(check.expected)} ${currency}`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import { formatAmount } from "@/lib/format/money";
+import { formatNumber } from "@/lib/format/number";
+import type { InvoiceDocument } from "@/lib/invoices/queries";
+
+/** Subtotal, tax and total at the foot of the document. */
+export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
+  const { subtotal, tax, total, taxLabel, taxRatePercent } = invoice;
+  const rows = [
+    ["Subtotal", subtotal],
+    [`${taxLabel} ${formatNumber(taxRatePercent, { decimals: 4 })} %`, tax],
+  ] as const;
+  return (
+    <footer className="flex justify-end p-5 sm:p-8">
+      <dl className="grid w-full max-w-80 gap-1.5 text-table tabular-nums">
+        {rows.map(([term, value]) => (
+          <div key={term} className="flex justify-between gap-6">
+            <dt className="text-muted">{term}</dt>
+            <dd>
+              {formatAmount(value)} {value.currency}
+            </dd>
+          </div>
+        ))}
+        <div className="flex justify-between gap-6 border-t border-border-strong pt-2 text-base font-semibold">
+          <dt>Total</dt>
+          <dd>
+            {formatAmount(total)} {total.currency}
+          </dd>
+        </div>
+      </dl>
+    </footer>
+  );
+}

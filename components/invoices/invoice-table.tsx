@@ -1,0 +1,60 @@
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { pathIn } from "@/lib/format/path";
+import type { InvoiceRow } from "@/lib/invoices/queries";
+
+/** Invoices, newest first; the running draft stands at the top. Days are those of the invoice's own zone. */
+export function InvoiceTable({ org, invoices }: { org: string; invoices: readonly InvoiceRow[] }) {
+  return (
+    <Table caption="Invoices">
+      <thead>
+        <tr>
+          <Th>Number</Th>
+          <Th>Period</Th>
+          <Th>State</Th>
+          <Th>Issued</Th>
+          <Th>Due</Th>
+          <Th align="end">Before tax</Th>
+          <Th align="end">Tax</Th>
+          <Th align="end">Total</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <tr key={invoice.id}>
+            <Td nowrap>
+              <RowLink href={pathIn(org, `invoices/${encodeURIComponent(invoice.id)}`)}>
+                {invoice.number ?? (invoice.state === "open" ? "Running draft" : "Draft")}
+              </RowLink>
+            </Td>
+            <Td nowrap>{invoice.period}</Td>
+            <Td>
+              <StatusBadge status={invoice.state} {...(invoice.state === "open" && { label: "Running" })} />
+            </Td>
+            <Td>
+              <Day at={invoice.issuedAt} zone={invoice.timeZone} />
+            </Td>
+            <Td>
+              <Day at={invoice.dueAt} zone={invoice.timeZone} />
+            </Td>
+            <Td align="end">
+              <Money value={invoice.subtotal} />
+            </Td>
+            <Td align="end">
+              <Money value={invoice.tax} />
+            </Td>
+            <Td align="end" className="font-medium">
+              <Money value={invoice.total} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Day({ at, zone }: { at: string | null; zone: string }) {
+  return at ? <Instant at={at} zone={zone} style="day" dense /> : <span className="text-muted">–</span>;
+}

@@ -1,0 +1,19 @@
+import type { InvoiceDocument } from "@/lib/invoices/queries";
+
+/** A seller or a customer as it stands on a document. */
+export function Party({ label, party }: { label: string; party: InvoiceDocument["seller"] }) {
+  return (
+    <div className="text-table">
+      <p className="text-xs text-muted">{label}</p>
+      <p className="font-semibold">{party.name}</p>
+      <address className="not-italic">
+        {party.address.map((line) => (
+          <span key={line} className="block">
+            {line}
+          </span>
+        ))}
+      </address>
+      {party.taxId && <p className="text-muted">Tax id {party.taxId}</p>}
+    </div>
+  );
+}
