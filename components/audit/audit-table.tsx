@@ -1,0 +1,37 @@
+import { Table, Th } from "@/components/ui/table";
+import type { AuditRow } from "@/lib/audit/queries";
+import type { AuditFilter } from "@/lib/audit/schema";
+import { AuditEntryRow } from "./audit-entry-row";
+
+/** Acts, newest first; each opens into what was before and after, and the ids to quote. */
+export function AuditTable({
+  org,
+  entries,
+  filter,
+  zone,
+}: {
+  org: string;
+  entries: readonly AuditRow[];
+  filter: AuditFilter;
+  zone: string;
+}) {
+  return (
+    <Table caption="Audit entries">
+      <thead>
+        <tr>
+          <Th>Time</Th>
+          <Th>Who</Th>
+          <Th>What</Th>
+          <Th>Target</Th>
+          <Th>Outcome</Th>
+          <Th>From</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <AuditEntryRow key={entry.id} org={org} entry={entry} filter={filter} zone={zone} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
