@@ -5,10 +5,9 @@ import { listActors } from "@/lib/audit/list-actors";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { compareDecimals } from "@/lib/format/decimal";
-import type { UsageReport } from "@/lib/usage/report";
-import type { RunningGlance } from "./glance";
+import type { Glances } from "./start-overview";
 
-/** How far a new organization has come; null for one that is no longer new. */
+/** How far a new organization has come. */
 export interface FirstSteps {
   hasReserved: boolean;
   hasCalledModel: boolean;
@@ -17,26 +16,29 @@ export interface FirstSteps {
 }
 
 /**
- * Decides from what the overview reads anyway whether the organization is new: nothing runs or is about to, and
- * nothing was charged this month or last. Only then it asks for more.
+ * The first steps of a new organization; null for one that is no longer new, or when that cannot be told. What the
+ * overview reads anyway decides: nothing runs or is about to, and nothing was charged this month or last.
  */
 export async function findFirstSteps(
   ctx: OrgContext,
-  running: RunningGlance,
-  spend: Pick<UsageReport, "total" | "previousTotal" | "quantities">,
+  glances: Pick<Glances, "running" | "spend">,
 ): Promise<FirstSteps | null> {
-  const isQuiet = running.running.length + running.upcoming.length === 0;
-  const isFree = [spend.total, spend.previousTotal].every((amount) => compareDecimals(amount, "0") === 0);
+  const [running, spend] = await Promise.all([glances.running, glances.spend]);
+  if (!running.ok || !spend.ok) return null;
+  const isQuiet = running.data.running.length + running.data.upcoming.length === 0;
+  const isFree = [spend.data.total, spend.data.previousTotal].every((amount) => compareDecimals(amount, "0") === 0);
   if (!isQuiet || !isFree) return null;
   const { call } = controlPlane(ctx);
-  const [reservations, keys, people] = await Promise.all([
+  const found = await Promise.all([
     call(listReservations, { query: { limit: 1 } }),
     call(listApiKeys, { query: { limit: 1 } }),
     listActors(ctx),
-  ]);
+  ]).catch(() => null);
+  if (!found) return null;
+  const [reservations, keys, people] = found;
   return {
     hasReserved: reservations.items.length > 0,
-    hasCalledModel: spend.quantities.requests > 0,
+    hasCalledModel: spend.data.quantities.requests > 0,
     hasKey: keys.items.length > 0,
     hasColleagues: people.length > 1,
   };

@@ -33,6 +33,7 @@ interface InvoiceLine {
   period: string;
   total: Money;
   dueAt: string | null;
+  timeZone: string;
 }
 
 export interface InvoiceGlance {
@@ -49,6 +50,12 @@ export interface ModelInUse {
   cost: Money;
   /** Of all models' cost. */
   share: number;
+}
+
+/** Dearest first. */
+export interface ModelsInUse {
+  items: ModelInUse[];
+  total: Money;
 }
 
 export interface Waiting {

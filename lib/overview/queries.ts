@@ -1,7 +1,6 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import { listQuotes } from "@/control-plane/contract/capacity";
-import type { Money } from "@/control-plane/contract/primitives";
 import * as contract from "@/control-plane/contract/reservations";
 import { getUsage } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
@@ -15,7 +14,7 @@ import { listQuotaRequests, listQuotas } from "@/lib/quotas/queries";
 import type { QuotaView } from "@/lib/quotas/quota";
 import { toPeriod } from "@/lib/usage/period";
 import { getUsageReport } from "@/lib/usage/queries";
-import type { InvoiceGlance, ModelInUse, RunningGlance, Waiting } from "./glance";
+import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 
 /** What runs now, the one that ends first at the top, and what starts next. */
 export async function getRunning(ctx: OrgContext): Promise<RunningGlance> {
@@ -66,7 +65,7 @@ export async function getInvoiceGlance(ctx: OrgContext): Promise<InvoiceGlance> 
 }
 
 /** Models that were called this month, dearest first. */
-export async function listModelsInUse(ctx: OrgContext, count = 4): Promise<{ items: ModelInUse[]; total: Money }> {
+export async function listModelsInUse(ctx: OrgContext, count = 4): Promise<ModelsInUse> {
   const { from } = toPeriod({ period: "month" }, Temporal.Now.instant(), ctx.timeZone);
   const [usage, models] = await Promise.all([
     controlPlane(ctx).call(getUsage, {

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { FirstStepsCard } from "@/components/overview/first-steps-card";
+import { OverviewAction } from "@/components/overview/overview-action";
+import { OverviewGrid } from "@/components/overview/overview-grid";
+import { OverviewLine } from "@/components/overview/overview-line";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireOrganization } from "@/lib/auth/session";
+import { findFirstSteps } from "@/lib/overview/first-steps";
+import { startOverview } from "@/lib/overview/start-overview";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage({ params }: PageProps<"/[org]">) {
+  const { org } = await params;
+  const ctx = await requireOrganization(org, "organization.read");
+  const glances = startOverview(ctx);
+  return (
+    <>
+      <PageHeader
+        title={ctx.name}
+        line={
+          <Suspense fallback="Reading what runs now…">
+            <OverviewLine running={glances.running} />
+          </Suspense>
+        }
+        actions={<OverviewAction org={org} role={ctx.role} />}
+      />
+      <Suspense fallback={null}>
+        <FirstStepsCard org={org} role={ctx.role} steps={findFirstSteps(ctx, glances)} />
+      </Suspense>
+      <OverviewGrid org={org} role={ctx.role} zone={ctx.timeZone} glances={glances} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Route } from "next";
+import { type ReactNode, Suspense } from "react";
+import { Skeleton } from "@/components/feedback/skeletons";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import type { Settled } from "@/lib/query/settled";
+
+interface Glance<Data> {
+  data: Promise<Settled<Data>>;
+  /** Draws the data. The card's head stands before it is here. */
+  children: (data: Data) => ReactNode;
+}
+
+/** A card of the overview: its head at once, its body when its own read is done, and its own error when that fails. */
+export function GlanceCard<Data>({
+  title,
+  link,
+  rows = 4,
+  data,
+  children,
+}: Glance<Data> & {
+  title: string;
+  link?: { href: Route; label: string } | undefined;
+  /** How many lines the body will have at most, so that nothing moves when it comes. */
+  rows?: number;
+}) {
+  return (
+    <Card
+      title={title}
+      actions={link && <span className="text-xs">{<TextLink href={link.href}>{link.label}</TextLink>}</span>}
+      flush
+      className="h-full"
+    >
+      <div style={{ minHeight: rows * 53 }} className="flex flex-col border-t border-separator">
+        <Suspense fallback={<Lines rows={rows} />}>
+          <Body data={data}>{children}</Body>
+        </Suspense>
+      </div>
+    </Card>
+  );
+}
+
+async function Body<Data>({ data, children }: Glance<Data>) {
+  const settled = await data;
+  if (settled.ok) return children(settled.data);
+  return (
+    <div role="alert" className="grid flex-1 content-center justify-items-center gap-1 px-6 py-6 text-center">
+      <p className="text-table font-medium">This cannot be shown right now</p>
+      <p className="max-w-[44ch] text-xs text-muted">{settled.error.message}</p>
+      <p className="font-mono text-2xs text-muted">Request {settled.error.requestId}</p>
+    </div>
+  );
+}
+
+function Lines({ rows }: { rows: number }) {
+  return (
+    <div role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
+        <div key={row} className="grid h-[53px] content-center gap-2 border-b border-separator px-4 last:border-b-0">
+          <Skeleton className="h-3.5 w-2/5" />
+          <Skeleton className="h-3 w-3/5" />
+        </div>
+      ))}
+    </div>
+  );
+}

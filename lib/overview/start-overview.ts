@@ -1,0 +1,37 @@
+import "server-only";
+import type { OrgContext } from "@/lib/auth/context";
+import { can } from "@/lib/auth/roles";
+import { type Settled, settled } from "@/lib/query/settled";
+import type { QuotaView } from "@/lib/quotas/quota";
+import type { UsageReport } from "@/lib/usage/report";
+import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
+import {
+  getInvoiceGlance,
+  getMonthSpend,
+  getRunning,
+  getWaiting,
+  listModelsInUse,
+  listTightestQuotas,
+} from "./queries";
+
+/** The overview's reads, each on its way at once and each with its own end: one that fails takes no other along. */
+export interface Glances {
+  running: Promise<Settled<RunningGlance>>;
+  spend: Promise<Settled<UsageReport>>;
+  quotas: Promise<Settled<QuotaView[]>>;
+  models: Promise<Settled<ModelsInUse>>;
+  waiting: Promise<Settled<Waiting>>;
+  /** Null for roles that see no invoices. */
+  invoices: Promise<Settled<InvoiceGlance>> | null;
+}
+
+export function startOverview(ctx: OrgContext): Glances {
+  return {
+    running: settled(getRunning(ctx), ctx),
+    spend: settled(getMonthSpend(ctx), ctx),
+    quotas: settled(listTightestQuotas(ctx), ctx),
+    models: settled(listModelsInUse(ctx), ctx),
+    waiting: settled(getWaiting(ctx), ctx),
+    invoices: can(ctx.role, "invoices.read") ? settled(getInvoiceGlance(ctx), ctx) : null,
+  };
+}
