@@ -27,7 +27,8 @@ const today = now.toZonedDateTimeISO("Europe/Berlin");
 const midnight = now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
 // Twelve months are over and issued: a month is issued 24 hours after its end.
 const start = today.subtract({ hours: 25 }).with({ day: 1 }).startOfDay().subtract({ months: 12 }).toInstant();
-const hoursFromNow = (hours: number) => now.add({ hours });
+const thisHour = now.round({ smallestUnit: "hour", roundingMode: "floor" });
+const hoursFromNow = (hours: number) => thisHour.add({ hours });
 
 const port = Number(process.env.SEED_CONTROL_PLANE_PORT ?? 4091);
 const controlPlane = await startSeedingControlPlane({ now: start.toString(), port, demoEnginePort: port + 1 });
@@ -76,7 +77,7 @@ async function seed(): Promise<void> {
   for (const planned of reservations) {
     let id = "";
     timeline.add(hoursFromNow(planned.boughtAt), async () => {
-      id = await buy(customerOf(administrator), planned, projectId(planned.project), now);
+      id = await buy(customerOf(administrator), planned, projectId(planned.project), thisHour);
     });
     const { releasedAt } = planned;
     if (releasedAt !== undefined)
@@ -124,7 +125,7 @@ async function seed(): Promise<void> {
       poNumber: null,
     } as const;
     await buy(customerOf(administrator), soon, projectId("Research"), now);
-    await holdQuote(customerOf(administrator), { ...soon, notice: null, nodes: 2, from: 24, until: 72 }, now);
+    await holdQuote(customerOf(administrator), { ...soon, notice: null, nodes: 2, from: 24, until: 72 }, thisHour);
   });
 
   await timeline.run(async (next) => {
@@ -219,7 +220,7 @@ async function seed(): Promise<void> {
         until: 20 * 24,
         poNumber: "ER-7",
       } as const;
-      await buy(customer, fleet, id, now);
+      await buy(customer, fleet, id, thisHour);
     });
   }
 }
