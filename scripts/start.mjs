@@ -1,5 +1,6 @@
 // npm start: everything from a bare clone to two running programs and a database, and one clean stop.
 import { join } from "node:path";
+import { startGuard } from "./guard.mjs";
 import { help, readArguments } from "./start/arguments.mjs";
 import { checkNode, ensureInstalled } from "./start/install.mjs";
 import { duration, say } from "./start/progress.mjs";
@@ -30,10 +31,10 @@ async function start() {
   if (options.help) return say(help);
   checkNode();
   say("Headroom");
-  await ensureInstalled();
+  guard = startGuard();
+  await ensureInstalled(guard);
 
   // Loaded only now: these need installed packages.
-  const { startGuard } = await import("./guard.mjs");
   const { readSettings, makeDataDirectory } = await import("./start/settings.mjs");
   const { lockDataDirectory } = await import("./start/data-lock.mjs");
   const { readSecrets } = await import("./start/secrets.mjs");
@@ -43,7 +44,6 @@ async function start() {
 
   const settings = readSettings();
   makeDataDirectory(settings.dataDir);
-  guard = startGuard();
   unlock = await lockDataDirectory(settings.dataDir, guard.pid);
   const demo = options.demo && !settings.production;
   const { DEMO_ENGINE_PORT, ...needed } = settings.ports;

@@ -12,14 +12,14 @@ const names = ["DATABASE_URL", "CONTROL_PLANE_DATABASE_URL"];
 /** Starts the built-in PostgreSQL or checks the databases given; gives their environment variables and the server. */
 export async function openDatabases(settings, guard, environment = process.env) {
   if (!settings.ownDatabases) {
-    const server = await step("PostgreSQL started", () =>
+    const server = await step("Starting PostgreSQL", "PostgreSQL started", () =>
       startPostgres({ dataDir: settings.dataDir, port: settings.postgresPort, guard, takeOver: true }),
     );
     if (server.outside) say(`    The database's user cannot reach this folder: its files are in ${server.outside}.`);
     return { server: server.child, variables: await prepareDatabases(server.superuserUrl, settings.dataDir) };
   }
   const variables = {};
-  await step("Databases reached", async () => {
+  await step("Reaching the databases", "Databases reached", async () => {
     for (const name of names) {
       const owner = name.replace("_URL", "_OWNER_URL");
       variables[name] = environment[name];
@@ -53,7 +53,7 @@ async function checkDatabase(name, address) {
 export function migrate(guard, environment) {
   const migrateOne = (file, program) =>
     runNode(guard, [file], { environment, failure: `The ${program}'s database could not be migrated` });
-  return step("Databases migrated", () =>
+  return step("Migrating the databases", "Databases migrated", () =>
     Promise.all([migrateOne("db/migrate.ts", "console"), migrateOne("control-plane/migrate.ts", "control plane")]),
   );
 }

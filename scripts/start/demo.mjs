@@ -48,7 +48,7 @@ export async function prepareDemo(plan, settings, variables, guard, environment)
 /** Makes the demo data through a control plane of its own, whose clock is set back. */
 export async function seedDemo(settings, guard, environment) {
   const port = await findFreePorts(2);
-  await step("Demo data made", () =>
+  await step("Making a year of demo data", "Demo data made", () =>
     runNode(guard, ["scripts/seed/main.ts"], {
       environment: { ...environment, SEED_CONTROL_PLANE_PORT: String(port) },
       failure: "The demo data could not be made",

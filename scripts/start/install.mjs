@@ -1,10 +1,10 @@
 // Packages: installed when they are missing or are not those of the lock file.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StartError } from "../start-error.mjs";
-import { say, step } from "./progress.mjs";
+import { step } from "./progress.mjs";
 
 /** Folder of the clone. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -37,22 +37,24 @@ export function nodeProgram() {
   );
 }
 
-/** Installs the packages if that is needed. */
-export async function ensureInstalled() {
+/** Installs the packages if that is needed. With a guard, npm ends when we do. */
+export async function ensureInstalled(guard) {
   const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
   const mark = "node_modules/.package-lock.json";
   if (existsSync(join(root, mark)) && isInstalled(read("package-lock.json"), read(mark))) return;
-  say("  Installing packages, about a minute:");
-  await step("Packages installed", () => {
+  await step("Installing packages, a minute or two", "Packages installed", async () => {
     // Node's folder inside node_modules is about to be replaced: npm must run on the machine's own Node.
     const path = (process.env.PATH ?? "").split(delimiter).filter((entry) => !entry.includes("node_modules"));
-    const { status, error } = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    const npm = spawn("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
       cwd: root,
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, PATH: path.join(delimiter) },
+      detached: guard !== undefined,
       shell: process.platform === "win32",
     });
-    if (error?.code === "ENOENT") throw new StartError("npm was not found: install it together with Node.");
-    if (status !== 0) throw new StartError("npm could not install the packages: its message stands above.");
+    if (npm.pid) guard?.watch(npm);
+    const code = await new Promise((resolve) => npm.once("error", resolve).once("exit", resolve));
+    if (code?.code === "ENOENT") throw new StartError("npm was not found: install it together with Node.");
+    if (code !== 0) throw new StartError("npm could not install the packages: its message stands above.");
   });
 }

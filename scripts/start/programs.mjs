@@ -15,7 +15,7 @@ const next = () => packageFile("next", "dist", "bin", "next");
 export async function ensureBuilt(guard, environment, dataDir) {
   const fingerprint = sourceFingerprint();
   if (isBuilt(fingerprint)) return;
-  await step("Console built", () =>
+  await step("Building the console", "Console built", () =>
     runNode(guard, [next(), "build"], {
       environment: { ...environment, NODE_ENV: "production" },
       log: join(dataDir, "logs", "build.log"),
@@ -45,7 +45,7 @@ export async function startPrograms(guard, settings, environment, { dev }) {
   ];
   const nodeEnvironment = { ...environment, NODE_ENV: dev ? "development" : "production" };
   const ends = [];
-  await step("Console and control plane started", () =>
+  await step("Starting console and control plane", "Console and control plane started", () =>
     Promise.all(
       programs.map(async ({ name, args, health, log }) => {
         const child = startNode(guard, args, { environment: nodeEnvironment, log });

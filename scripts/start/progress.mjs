@@ -1,4 +1,5 @@
 // What the person at the terminal sees while things start. Plain lines where nobody watches.
+const patienceMs = 3_000;
 const watched = process.stdout.isTTY === true && !process.env.CI;
 
 /** `0.4 s`, `1 min 12 s`. */
@@ -13,21 +14,24 @@ export function say(text = "") {
   process.stdout.write(`${text}\n`);
 }
 
-/** Does a piece of work under a name and prints how long it took; a failure keeps its own words. */
-export async function step(name, work) {
+/**
+ * Does a piece of work and prints how long it took; a failure keeps its own words. `doing` is shown meanwhile: at once
+ * where somebody watches, else only if it takes long.
+ */
+export async function step(doing, done, work) {
   const started = performance.now();
-  if (watched) process.stdout.write(`  … ${name}`);
+  if (watched) process.stdout.write(`  … ${doing}`);
+  const patience = watched ? undefined : setTimeout(() => say(`  … ${doing}`), patienceMs);
+  const finish = (sign, text) => {
+    clearTimeout(patience);
+    say(`${watched ? "\r\x1b[2K" : ""}  ${sign} ${text} (${duration(performance.now() - started)})`);
+  };
   try {
     const result = await work();
-    finish("✓", name, started);
+    finish("✓", done);
     return result;
   } catch (error) {
-    finish("✗", name, started);
+    finish("✗", doing);
     throw error;
   }
-}
-
-function finish(sign, name, started) {
-  if (watched) process.stdout.write("\r\x1b[2K");
-  say(`  ${sign} ${name} (${duration(performance.now() - started)})`);
 }
