@@ -12,6 +12,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   images: { unoptimized: true },
+  // `forbidden()` and forbidden.tsx: a role that lacks a permission gets a page that says which.
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit"],
 };
 
