@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { migrateDatabase } from "../database/migrate.ts";
 import { addressFor, ensureDatabase, ensureRoles, rolesOf, withConnection } from "../postgres/databases.mjs";
@@ -11,7 +12,7 @@ export interface TestDatabase {
   url: string;
   /** Address with the role that owns the tables. */
   ownerUrl: string;
-  /** Removes the database, cutting connections that are still open. */
+  /** Removes the database; connections that are still open after two seconds are cut. */
   drop(): Promise<void>;
 }
 
@@ -36,11 +37,18 @@ export async function createTestDatabase(program: Program): Promise<TestDatabase
   return {
     url: addressFor(server, { user: roles.runtime, password, database: name }),
     ownerUrl: addressFor(server, { user: roles.owner, password, database: name }),
-    drop: () =>
-      withConnection(server, async (client: pg.Client) => {
-        await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-      }),
+    drop: () => withConnection(server, (client: pg.Client) => dropDatabase(client, name)),
   };
+}
+
+/** A pool that was just ended still says goodbye: to cut it then would be an error that no test can catch. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 80; attempt++) {
+    const { rowCount } = await client.query("select 1 from pg_stat_activity where datname = $1", [name]);
+    if (!rowCount) break;
+    await sleep(25);
+  }
+  await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
 }
 
 async function ensureTemplate(client: pg.Client, server: string, program: Program) {
