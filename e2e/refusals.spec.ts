@@ -22,7 +22,7 @@ test.describe("people who should not be able to", () => {
     demo,
   }) => {
     await signIn(page, userOf(demo, "viewer").email, "wrong password");
-    const known = await page.getByRole("alert").first().innerText();
+    const known = (await page.getByRole("alert").first().textContent()) ?? "";
     await expect(page.getByLabel("E-mail")).toHaveValue(userOf(demo, "viewer").email);
     await signIn(page, "nobody@example.com", "wrong password");
     await expect(page.getByRole("alert").first()).toHaveText(known);
