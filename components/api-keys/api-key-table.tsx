@@ -58,7 +58,7 @@ export function ApiKeyTable({
               <Instant at={key.createdAt} zone={zone} style="day" dense />
               <span className="block text-xs text-muted">by {key.createdBy}</span>
             </Td>
-            <Td nowrap>{key.lastUsedAt ? <Instant at={key.lastUsedAt} zone={zone} dense /> : <Muted>never</Muted>}</Td>
+            <Td nowrap>{key.lastUsedAt ? <DayAndTime at={key.lastUsedAt} zone={zone} /> : <Muted>never</Muted>}</Td>
             <Td nowrap>{endOf(key, zone)}</Td>
             {actionsOf && <Td align="end">{key.state === "active" && actionsOf(key)}</Td>}
           </tr>
@@ -72,11 +72,25 @@ function endOf({ revokedAt, expiresAt }: ApiKeySummary, zone: string): ReactNode
   if (revokedAt) {
     return (
       <Muted>
-        revoked <Instant at={revokedAt} zone={zone} style="day" dense />
+        revoked
+        <span className="block text-xs">
+          <Instant at={revokedAt} zone={zone} style="day" dense />
+        </span>
       </Muted>
     );
   }
   return expiresAt ? <Instant at={expiresAt} zone={zone} style="day" dense /> : <Muted>no expiry</Muted>;
+}
+
+function DayAndTime({ at, zone }: { at: string; zone: string }) {
+  return (
+    <>
+      <Instant at={at} zone={zone} style="day" dense />
+      <span className="block text-xs text-muted">
+        <Instant at={at} zone={zone} style="time" dense />
+      </span>
+    </>
+  );
 }
 
 function Muted({ children }: { children: ReactNode }) {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { CreateKeyForm } from "@/components/api-keys/create-key-form";
-import { EmptyState } from "@/components/feedback/empty-state";
+import { MayNotMakeKeys } from "@/components/api-keys/may-not-make-keys";
+import { ProjectComesFirst } from "@/components/api-keys/project-comes-first";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { createApiKey } from "@/lib/api-keys/actions";
 import { getKeyFormChoices } from "@/lib/api-keys/queries";
 import { scopeChoices } from "@/lib/api-keys/scopes";
-import { roleLabels } from "@/lib/auth/roles";
+import { can, roleLabels } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
@@ -15,34 +16,26 @@ export const metadata: Metadata = { title: "New API key" };
 
 export default async function NewApiKeyPage({ params, searchParams }: PageProps<"/[org]/api-keys/new">) {
   const { org } = await params;
-  const ctx = await requireOrganization(org, "apiKeys.manage");
+  const ctx = await requireOrganization(org, "apiKeys.read");
+  if (!can(ctx.role, "apiKeys.manage")) return <MayNotMakeKeys />;
   const { projects, place } = await getKeyFormChoices(ctx);
   const chosen = await chosenProject(org, (await searchParams).project);
   const project = projects.find(({ id }) => id === chosen) ?? projects[0];
+  if (!project) return <ProjectComesFirst />;
   return (
     <>
       <PageHeader
         title="New API key"
         line="The secret is shown once, right after the key is made. Revoke the key whenever it is not needed any more."
       />
-      {project ? (
-        <CreateKeyForm
-          action={createApiKey.bind(null, org)}
-          projects={projects}
-          projectId={project.id}
-          scopes={scopeChoices(ctx.permissions)}
-          roleLabel={roleLabels[ctx.role]}
-          place={place}
-          list={pathIn(org, "api-keys")}
-        >
-          <OperationId />
-        </CreateKeyForm>
-      ) : (
-        <EmptyState icon="folder" title="A project comes first">
-          A key belongs to a project, and this organization has none that is open. Administrators and owners make
-          projects.
-        </EmptyState>
-      )}
+      <CreateKeyForm
+        action={createApiKey.bind(null, org)}
+        {...{ projects, place, projectId: project.id, list: pathIn(org, "api-keys") }}
+        scopes={scopeChoices(ctx.permissions)}
+        roleLabel={roleLabels[ctx.role]}
+      >
+        <OperationId />
+      </CreateKeyForm>
     </>
   );
 }
