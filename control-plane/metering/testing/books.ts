@@ -14,9 +14,9 @@ import type { UsageInput } from "../usage-input.ts";
 const epoch = Temporal.Instant.from("2025-01-01T00:00:00Z");
 
 /** A test database and what closes it. */
-export async function openBooks(): Promise<DatabaseConnection & { ownerUrl: string }> {
+export async function openBooks(options: { max?: number } = {}): Promise<DatabaseConnection & { ownerUrl: string }> {
   const database = await createTestDatabase();
-  const connection = connectDatabase(database.url);
+  const connection = connectDatabase(database.url, options);
   return {
     ...connection,
     ownerUrl: database.ownerUrl,
