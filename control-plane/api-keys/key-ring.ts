@@ -1,0 +1,143 @@
+import type { Logger } from "pino";
+import type { ChangeFeed } from "../db/change-feed.ts";
+import type { Database } from "../db/client.ts";
+import { type AuthenticatedKey, findBlockedKeys, findKeyByHash } from "./authenticate.ts";
+import { createLastUse } from "./last-use.ts";
+import { createRefusedHashes } from "./refused-hashes.ts";
+import { hashSecret, isWellFormedSecret } from "./secret.ts";
+
+export interface KeyRing {
+  /** The key of a secret; null when it is unknown, expired or revoked; throws when the database does not answer. */
+  authenticate(secret: string): Promise<AuthenticatedKey | null>;
+  /** The same without waiting; undefined when the database must be asked, which `authenticate` does. */
+  peek(secret: string): AuthenticatedKey | null | undefined;
+  /** Told the id of each key that stops being valid while it is known here: its open streams are to be cut. */
+  onRevoked(listener: (keyId: string) => void): void;
+  close(): Promise<void>;
+}
+
+interface Entry extends AuthenticatedKey {
+  usedAtMs: number;
+}
+
+export interface KeyRingParts {
+  db: Database;
+  /** Business time in milliseconds since the epoch. */
+  nowMs: () => number;
+  logger: Logger;
+  feed: ChangeFeed;
+}
+
+const pollMs = 1_000;
+/** A key unused for so long is forgotten, so that the poll asks only for keys at work. */
+const idleMs = 300_000;
+/** How long keys are still believed when the database cannot be asked whether they were revoked. */
+const trustedWithoutDatabaseMs = 600_000;
+
+/**
+ * The keys at work, in memory: a request costs one hash and one look-up. Revocations arrive as notifications, and every
+ * known key is checked once a second besides, whatever the clocks of other processes say.
+ */
+export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRing {
+  const entries = new Map<string, Entry>();
+  const loading = new Map<string, Promise<AuthenticatedKey | null>>();
+  const refused = createRefusedHashes();
+  const lastUse = createLastUse(db, logger);
+  const listeners: ((keyId: string) => void)[] = [];
+  let checkedAt = performance.now();
+
+  function use(entry: Entry): AuthenticatedKey | null {
+    const now = nowMs();
+    if (entry.expiresAtMs !== null && entry.expiresAtMs <= now) return null;
+    entry.usedAtMs = performance.now();
+    lastUse.note(entry.id, now);
+    return entry;
+  }
+
+  function peek(secret: string): AuthenticatedKey | null | undefined {
+    if (!isWellFormedSecret(secret)) return null;
+    const secretHash = hashSecret(secret);
+    const entry = entries.get(secretHash);
+    if (!entry) return refused.has(secretHash) ? null : undefined;
+    if (performance.now() - checkedAt > trustedWithoutDatabaseMs) return undefined;
+    return use(entry);
+  }
+
+  async function load(secretHash: string): Promise<AuthenticatedKey | null> {
+    const key = await findKeyByHash(db, secretHash);
+    if (!key) {
+      refused.add(secretHash);
+      return null;
+    }
+    const entry = { ...key, usedAtMs: performance.now() };
+    entries.set(secretHash, entry);
+    return use(entry);
+  }
+
+  async function authenticate(secret: string): Promise<AuthenticatedKey | null> {
+    const known = peek(secret);
+    if (known !== undefined) return known;
+    const secretHash = hashSecret(secret);
+    const running = loading.get(secretHash);
+    if (running) return running;
+    const started = load(secretHash).finally(() => loading.delete(secretHash));
+    loading.set(secretHash, started);
+    return started;
+  }
+
+  /** Drops revoked keys, forgets those unused for long, and learns which projects were archived or brought back. */
+  async function check(): Promise<void> {
+    const startedAt = performance.now();
+    const known = [...entries].filter(([secretHash, entry]) => {
+      const isIdle = startedAt - entry.usedAtMs > idleMs;
+      if (isIdle) entries.delete(secretHash);
+      return !isIdle;
+    });
+    const blocked = await findBlockedKeys(
+      db,
+      known.map(([, entry]) => entry.id),
+    );
+    checkedAt = startedAt;
+    for (const [, entry] of known) {
+      if (blocked.get(entry.id) === "revoked") drop(entry.id);
+      else entry.isProjectArchived = blocked.has(entry.id);
+    }
+  }
+
+  function drop(keyId: string): void {
+    for (const [secretHash, entry] of entries) {
+      if (entry.id === keyId) entries.delete(secretHash);
+    }
+    for (const listener of listeners) listener(keyId);
+  }
+
+  feed.on("headroom_api_keys", (payload) => {
+    refused.clear();
+    const [act, keyId] = payload.split(" ");
+    if (act === "revoked" && keyId) drop(keyId);
+  });
+
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let polling = Promise.resolve();
+  const poll = () => {
+    polling = check()
+      .catch((error: unknown) => logger.warn({ err: error }, "API keys could not be checked"))
+      .then(() => {
+        if (!isClosed) timer = setTimeout(poll, pollMs).unref();
+      });
+  };
+  poll();
+
+  return {
+    authenticate,
+    peek,
+    onRevoked: (listener) => void listeners.push(listener),
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await polling;
+      await lastUse.close();
+    },
+  };
+}
