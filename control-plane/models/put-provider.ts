@@ -1,0 +1,74 @@
+import { eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { OperatorContext } from "../context.ts";
+import type { putProvider as route } from "../contract/operator.ts";
+import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { providers } from "../db/schema/models.ts";
+import { problem } from "../http/problem.ts";
+import { secretBox, secretContext } from "./secret-box.ts";
+
+type Input = RouteInput<typeof route>["body"];
+type Row = typeof providers.$inferSelect;
+
+/**
+ * Configures an OpenAI-compatible server. A stored secret stays when none is given, goes when null is given, and goes
+ * when the address changes: it must never be sent to another one.
+ */
+export async function putProvider(ctx: OperatorContext, id: string, input: Input): Promise<RouteAnswer<typeof route>> {
+  const baseUrl = input.baseUrl.replace(/\/+$/, "");
+  refuseCredentials(baseUrl);
+  const [before] = await ctx.db.select().from(providers).where(eq(providers.id, id)).for("update");
+  const keptSecret = before?.baseUrl === baseUrl ? before.secret : null;
+  const changes = {
+    name: input.name,
+    baseUrl,
+    secret:
+      typeof input.secret === "string"
+        ? secretBox().seal(input.secret, secretContext({ id, baseUrl }))
+        : input.secret === null
+          ? null
+          : keptSecret,
+    discovered: false,
+  };
+  const [after] = await ctx.db
+    .insert(providers)
+    .values({ id, ...changes, createdAt: ctx.clock.now() })
+    .onConflictDoUpdate({ target: providers.id, set: changes })
+    .returning();
+  if (!after) throw new Error("an upsert gives its row");
+  await announceModels(ctx);
+  await recordAudit(ctx, {
+    action: before ? "provider.changed" : "provider.created",
+    target: { type: "provider", id },
+    summary: `${before ? "Changed" : "Made"} the provider ${after.name} at ${baseUrl}.`,
+    ...(before ? { before: toProvider(before) } : {}),
+    after: toProvider(after),
+  });
+  return toProvider(after);
+}
+
+/** Tells every process, when the transaction commits. */
+export async function announceModels(ctx: Pick<OperatorContext, "db">): Promise<void> {
+  await ctx.db.execute(sql`select pg_notify('headroom_models', '')`);
+}
+
+/** An address with a password in it would show it in every list. */
+function refuseCredentials(baseUrl: string): void {
+  const { username, password, search, hash } = new URL(baseUrl);
+  if (!username && !password && !search && !hash) return;
+  throw problem("invalid_address", {
+    status: 422,
+    detail: "The address of a provider holds no user, password, query or fragment. Send a secret in `secret`.",
+    fields: { baseUrl: "Use an address such as https://engine.example.com/v1." },
+  });
+}
+
+function toProvider(row: Row): RouteAnswer<typeof route> {
+  return {
+    id: row.id,
+    name: row.name,
+    baseUrl: row.baseUrl,
+    hasSecret: row.secret !== null,
+    discovered: row.discovered,
+  };
+}
