@@ -1,0 +1,106 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { systemClock } from "../../clock.ts";
+import { answer } from "./answer.ts";
+import { readCorpus } from "./corpus.ts";
+import { DemoError } from "./demo-error.ts";
+import { demoModels } from "./demo-models.ts";
+import { MarkovModel } from "./markov.ts";
+import { PrefixCache } from "./prefix-cache.ts";
+import { parseDemoRequest } from "./request.ts";
+import { type Pace, serveChat } from "./serve-chat.ts";
+
+export interface DemoEngineOptions {
+  /** 0 for any free one. */
+  port: number;
+  /** The folder whose documentation the models learn from; the repository unless given. */
+  root?: string;
+  /** Speak at the models' own speed; tests do not wait for that. */
+  isPaced?: boolean;
+}
+
+export interface DemoEngine {
+  /** Base address, with /v1. */
+  url: string;
+  close(): Promise<void>;
+}
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const largestBodyBytes = 16 * 1024 * 1024;
+
+/** Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation. */
+export async function startDemoEngine({
+  port,
+  root = repository,
+  isPaced = true,
+}: DemoEngineOptions): Promise<DemoEngine> {
+  const markov = new MarkovModel(readCorpus(root));
+  const cache = new PrefixCache();
+  const pace: Pace = { isPaced, nowSeconds: () => Math.floor(systemClock.now().epochMilliseconds / 1000) };
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === "GET" && request.url === "/v1/models") return json(response, 200, listModels());
+    if (request.method !== "POST" || request.url !== "/v1/chat/completions")
+      throw new DemoError(404, `There is no ${request.method} ${request.url} here.`, { code: "unknown_url" });
+    const asked = parseDemoRequest(await readText(request));
+    const model = demoModels.find(({ id }) => id === asked.model);
+    if (!model)
+      throw new DemoError(404, `There is no model ${asked.model}.`, { param: "model", code: "model_not_found" });
+    await serveChat(response, model, asked, answer(model, markov, cache, asked), pace);
+  }
+
+  const server = createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      if (response.headersSent) return void response.destroy();
+      const refusal =
+        error instanceof DemoError ? error : new DemoError(500, "The demo engine failed.", { code: "internal_error" });
+      response.writeHead(refusal.status, { "content-type": "application/json" }).end(refusal.toBody());
+    });
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EADDRINUSE"
+      ? new Error(`Port ${port} is taken. Stop what listens there or set DEMO_ENGINE_PORT.`)
+      : error;
+  });
+  // A TCP server's address is an object.
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listModels(): string {
+  const data = demoModels.map(({ id, contextTokens }) => ({
+    id,
+    object: "model",
+    created: 1_767_225_600,
+    owned_by: "headroom-demo",
+    max_model_len: contextTokens,
+  }));
+  return JSON.stringify({ object: "list", data });
+}
+
+function json(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(body);
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    // Without an encoding set, chunks are Buffers.
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > largestBodyBytes) throw new DemoError(413, "The body is too large.", { code: "body_too_large" });
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
