@@ -55,6 +55,8 @@ const schema = z.object({
     z.array(z.object({ id: z.string(), name: z.string().optional(), baseUrl: z.url(), secret: z.string().optional() })),
   ).optional(),
   DEMO_ENGINE_PORT: port.default(4010),
+  /** Processes that serve inference beside each other: each takes an equal share of every rate limit. */
+  HEADROOM_GATEWAYS: z.coerce.number().int().min(1).max(256).default(1),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

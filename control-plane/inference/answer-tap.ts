@@ -1,0 +1,81 @@
+import { scanMembers } from "./json-members.ts";
+import { lastFinishReason, textBytesOf } from "./stream-chunk.ts";
+import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
+
+/** Reads along an answer that passes through. */
+export interface AnswerTap {
+  /** The newest figures that the engine gave; null before any. */
+  readonly usage: TokenUsage | null;
+  /** The figures are the engine's last word, not a running count. */
+  readonly isUsageFinal: boolean;
+  /** Bytes of generated text, where they were measured. */
+  readonly textBytes: number;
+  /** Takes what came and gives what goes on now. */
+  push(chunk: Buffer): Buffer;
+  /** Gives the rest; to be passed on when the usage is safe. */
+  flush(): Buffer;
+  finishReason(): string | null;
+}
+
+const nothing = Buffer.alloc(0);
+/** A longer answer passes without being read. */
+const longestRead = 16 * 1024 * 1024;
+
+/** Reads along an answer that is one JSON document. The last chunk is held until `flush`. */
+export class JsonAnswerTap implements AnswerTap {
+  isUsageFinal = false;
+  textBytes = 0;
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+  #last: Buffer = nothing;
+  #finish: string | null = null;
+  #usage: TokenUsage | null = null;
+  #isRead = false;
+
+  get usage(): TokenUsage | null {
+    this.#read();
+    return this.#usage;
+  }
+
+  push(chunk: Buffer): Buffer {
+    const before = this.#last;
+    this.#last = chunk;
+    this.#bytes += chunk.length;
+    if (this.#bytes <= longestRead) this.#chunks.push(chunk);
+    else this.#chunks = [];
+    return before;
+  }
+
+  flush(): Buffer {
+    const last = this.#last;
+    this.#last = nothing;
+    return last;
+  }
+
+  finishReason(): string | null {
+    this.#read();
+    return this.#finish;
+  }
+
+  /** Once, when everything is there. */
+  #read(): void {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    const answer = this.#chunks.length === 1 ? (this.#chunks[0] ?? nothing) : Buffer.concat(this.#chunks);
+    this.#chunks = [];
+    this.#usage = usageOf(answer);
+    this.#finish = lastFinishReason(answer);
+    if (this.#usage) this.isUsageFinal = true;
+    else this.textBytes = textBytesOf(answer);
+  }
+}
+
+/** The usage that a whole answer names; null for an answer that is cut off or no JSON. */
+function usageOf(answer: Buffer): TokenUsage | null {
+  try {
+    const usage = scanMembers(answer).members.find((member) => member.name === "usage");
+    return usage ? toTokenUsage(JSON.parse(answer.toString("utf8", usage.valueStart, usage.valueEnd))) : null;
+  } catch {
+    return null;
+  }
+}

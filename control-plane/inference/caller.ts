@@ -1,0 +1,73 @@
+import type { IncomingMessage } from "node:http";
+import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
+import type { KeyRing } from "../api-keys/key-ring.ts";
+import type { InferenceTokens } from "./inference-token.ts";
+import { OpenAiError } from "./openai-error.ts";
+
+/** Who calls a model, and to which project it is charged. */
+export interface InferenceCaller {
+  organizationId: string;
+  projectId: string;
+  /** Null for a person in the playground. */
+  apiKeyId: string | null;
+  mayUseModels: boolean;
+  isProjectArchived: boolean;
+}
+
+/** Tells who sends a request; throws an OpenAI error for everybody whom we do not know. */
+export type IdentifyCaller = (request: IncomingMessage) => InferenceCaller | Promise<InferenceCaller>;
+
+/** Callers by API key or by a token of the console. A key that is in memory is told without waiting. */
+export function createCallerIdentification(keyRing: KeyRing, tokens: InferenceTokens): IdentifyCaller {
+  return (request) => {
+    const { authorization } = request.headers;
+    if (!authorization?.startsWith("Bearer "))
+      throw unauthenticated("Send an API key as bearer token: `Authorization: Bearer hr_live_…`.");
+    const secret = authorization.slice("Bearer ".length).trim();
+    if (!secret.startsWith("hr_")) return identifyPerson(tokens, secret);
+    const key = keyRing.peek(secret);
+    return key === undefined ? lookUp(keyRing, secret) : toCaller(key);
+  };
+}
+
+async function lookUp(keyRing: KeyRing, secret: string): Promise<InferenceCaller> {
+  const key = await keyRing.authenticate(secret).catch((cause: unknown) => {
+    throw new OpenAiError({
+      status: 503,
+      type: "server_error",
+      code: "authentication_unavailable",
+      message: "API keys cannot be checked right now. Try again in a few seconds.",
+      headers: { "retry-after": "5" },
+      cause,
+    });
+  });
+  return toCaller(key);
+}
+
+function toCaller(key: AuthenticatedKey | null): InferenceCaller {
+  if (!key)
+    throw unauthenticated("This API key is unknown, expired or revoked. Make a new one in the console under API keys.");
+  return {
+    organizationId: key.organizationId,
+    projectId: key.projectId,
+    apiKeyId: key.id,
+    mayUseModels: key.permissions.has("models.use"),
+    isProjectArchived: key.isProjectArchived,
+  };
+}
+
+async function identifyPerson(tokens: InferenceTokens, token: string): Promise<InferenceCaller> {
+  const person = await tokens.verify(token);
+  if (!person) throw unauthenticated("This token is not valid or has expired. Reload the page.");
+  return { ...person, apiKeyId: null };
+}
+
+function unauthenticated(message: string): OpenAiError {
+  return new OpenAiError({
+    status: 401,
+    type: "authentication_error",
+    code: "invalid_api_key",
+    message,
+    headers: { "www-authenticate": "Bearer" },
+  });
+}

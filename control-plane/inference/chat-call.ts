@@ -1,0 +1,170 @@
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { Dispatcher } from "undici";
+import { type AnswerTap, JsonAnswerTap } from "./answer-tap.ts";
+import { outcomeOf } from "./chat-outcome.ts";
+import type { ChatRequest } from "./chat-request.ts";
+import { engineFailure, engineRefusal, wasNeverSent } from "./engine-error.ts";
+import { EventStreamTap } from "./event-stream-tap.ts";
+import { type OpenAiError, openAiErrorBody, sendOpenAiError } from "./openai-error.ts";
+import { totalTokens } from "./token-usage.ts";
+import type { Outcome } from "./usage-entry.ts";
+
+export interface ChatCallOptions {
+  response: ServerResponse;
+  requestId: string;
+  modelId: string;
+  request: ChatRequest;
+  /** Whether the engine was asked for usage in every chunk. */
+  continuousUsage: boolean;
+  /** `performance.now()` when the request came. */
+  startedAt: number;
+  /** For the head of the answer, names and values in turn. */
+  headers: readonly string[];
+  /** The engine did not take the request. */
+  onWithdrawn(): void;
+  /** The request is over; `done` is called when its usage is safe. */
+  onSettled(outcome: Outcome, usedTokens: number, done: () => void): void;
+}
+
+type EndedBy = "client_gone" | "revoked" | "shutdown" | "engine_lost";
+
+const longestRefusal = 64 * 1024;
+
+/** One chat request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. */
+export class ChatCall implements Dispatcher.DispatchHandler {
+  readonly #options: ChatCallOptions;
+  #controller: Dispatcher.DispatchController | null = null;
+  #tap: AnswerTap | null = null;
+  #refusal: { status: number; chunks: Buffer[]; bytes: number } | null = null;
+  #firstTokenMs: number | null = null;
+  #isOver = false;
+  #stalledSince: number | null = null;
+
+  constructor(options: ChatCallOptions) {
+    this.#options = options;
+    options.response.once("close", () => this.#endBy("client_gone"));
+  }
+
+  /** Ends the call from outside, with an error for the customer. */
+  cut(endedBy: "revoked" | "shutdown", error: OpenAiError): void {
+    if (this.#endBy(endedBy)) this.#tell(error);
+  }
+
+  /** Lets go of a customer who takes nothing any more; what waits for them is one write and the socket's buffers. */
+  checkStall(now: number, longestMs: number): void {
+    if (this.#stalledSince !== null && now - this.#stalledSince > longestMs) this.#options.response.destroy();
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isOver) controller.abort(new Error("The request ended before it was sent."));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (this.#isOver || status < 200) return;
+    if (status !== 200) {
+      this.#refusal = { status, chunks: [], bytes: 0 };
+      return;
+    }
+    const { request, continuousUsage, response } = this.#options;
+    const type = headers["content-type"] ?? "application/json";
+    const isStream = type.startsWith("text/event-stream");
+    this.#tap = isStream
+      ? new EventStreamTap({
+          hidesUsage: !request.wantsUsage,
+          hidesContinuousUsage: continuousUsage && !request.wantsContinuousUsage,
+          measuresText: !continuousUsage,
+        })
+      : new JsonAnswerTap();
+    const length = headers["content-length"];
+    const head = ["content-type", type, "cache-control", "no-store", ...this.#options.headers];
+    if (isStream) head.push("x-accel-buffering", "no");
+    else if (length) head.push("content-length", length);
+    response.writeHead(200, head);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isOver) return;
+    if (this.#tap === null) {
+      this.#readRefusal(chunk);
+      return;
+    }
+    this.#firstTokenMs ??= this.#elapsedMs();
+    const passed = this.#tap.push(chunk);
+    if (passed.length === 0 || this.#options.response.write(passed)) return;
+    controller.pause();
+    this.#stalledSince = performance.now();
+    this.#options.response.once("drain", () => {
+      this.#stalledSince = null;
+      controller.resume();
+    });
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return;
+    const tap = this.#tap;
+    if (this.#refusal || !tap) this.#refuse();
+    else {
+      const end = { isComplete: true, finish: null, clientGone: false };
+      this.#settle(end, () => this.#options.response.end(tap.flush()));
+    }
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#isOver) return;
+    const failure = engineFailure(error, this.#options.modelId);
+    if (this.#refusal || wasNeverSent(error)) {
+      this.#isOver = true;
+      this.#options.onWithdrawn();
+    } else this.#endBy("engine_lost");
+    this.#tell(failure);
+  }
+
+  #readRefusal(chunk: Buffer): void {
+    if (!this.#refusal || this.#refusal.bytes > longestRefusal) return;
+    this.#refusal.bytes += chunk.length;
+    this.#refusal.chunks.push(chunk);
+  }
+
+  #refuse(): void {
+    this.#isOver = true;
+    this.#options.onWithdrawn();
+    const { status, chunks } = this.#refusal ?? { status: 502, chunks: [] };
+    this.#tell(engineRefusal(status, Buffer.concat(chunks), this.#options.modelId));
+  }
+
+  /** Stops the engine and settles what it produced; false when the call is over already. */
+  #endBy(endedBy: EndedBy): boolean {
+    if (this.#isOver) return false;
+    this.#settle({ isComplete: false, finish: endedBy, clientGone: endedBy === "client_gone" }, () => undefined);
+    this.#controller?.abort(new Error(`The call ended: ${endedBy}.`));
+    return true;
+  }
+
+  #settle(end: { isComplete: boolean; finish: string | null; clientGone: boolean }, done: () => void): void {
+    this.#isOver = true;
+    const { request, onSettled } = this.#options;
+    const isStream = this.#tap instanceof EventStreamTap;
+    const outcome = outcomeOf({
+      ...end,
+      tap: this.#tap,
+      requestBytes: request.bodyBytes,
+      // One JSON document comes at once: it tells nothing of the first token.
+      firstTokenMs: isStream ? this.#firstTokenMs : null,
+      totalMs: this.#elapsedMs(),
+    });
+    onSettled(outcome, totalTokens(outcome), done);
+  }
+
+  /** Tells the customer as well as can be: as an answer, as an event of a stream, or by breaking a document off. */
+  #tell(error: OpenAiError): void {
+    const { response, requestId, headers } = this.#options;
+    if (!response.headersSent) sendOpenAiError(response, error.options, requestId, headers);
+    else if (!(this.#tap instanceof EventStreamTap)) response.destroy();
+    else response.end(`\n\ndata: ${openAiErrorBody(error.options, requestId)}\n\n`);
+  }
+
+  #elapsedMs(): number {
+    return Math.round(performance.now() - this.#options.startedAt);
+  }
+}

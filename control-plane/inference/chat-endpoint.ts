@@ -1,0 +1,147 @@
+import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
+import { findCallableModel } from "../models/find-callable-model.ts";
+import { providerState } from "../models/provider-health.ts";
+import { type ActiveCalls, shuttingDown } from "./active-calls.ts";
+import { admitCaller, admitToModel } from "./admission.ts";
+import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
+import { ChatCall } from "./chat-call.ts";
+import { forwardedBody, type ParsedChatRequest, parseChatRequest } from "./chat-request.ts";
+import type { EnginePools } from "./engine-pools.ts";
+import type { Exchange } from "./gateway.ts";
+import { OpenAiError } from "./openai-error.ts";
+import { type RateAccount, type RateLimiter, rateHeaders, secondNow } from "./rate-limits.ts";
+import { readBody } from "./read-body.ts";
+import { estimateTokens } from "./token-usage.ts";
+import type { Ticket, UsageLedger } from "./usage-ledger.ts";
+
+export interface ChatEndpointOptions {
+  directory: ModelDirectory;
+  ledger: UsageLedger;
+  identify: IdentifyCaller;
+  pools: EnginePools;
+  limiter: RateLimiter;
+  calls: ActiveCalls;
+  nowMs: () => number;
+}
+
+/** A request that was let in, on its way to an engine. */
+interface Admitted {
+  exchange: Exchange;
+  startedAt: number;
+  caller: InferenceCaller;
+  model: DirectoryModel;
+  chat: ParsedChatRequest;
+  body: Buffer;
+  account: RateAccount;
+  admittedAt: number;
+  heldTokens: number;
+}
+
+/** POST /v1/chat/completions. Key, permission, model, project, rate limits, then the engine; each refusal before the next look. */
+export function createChatEndpoint(options: ChatEndpointOptions): (exchange: Exchange) => Promise<void> {
+  const { directory, ledger, identify, limiter, calls, nowMs } = options;
+
+  return async (exchange) => {
+    const startedAt = performance.now();
+    if (calls.isClosing) throw shuttingDown();
+    const identified = identify(exchange.request);
+    const caller = identified instanceof Promise ? await identified : identified;
+    admitCaller(caller);
+    const body = await readBody(exchange.request);
+    const chat = parseChatRequest(body);
+    const model = findCallableModel(directory, chat.model, nowMs());
+    if (!model) throw unknownModel(chat.model);
+    const account =
+      limiter.peek(caller.organizationId, model.id) ?? (await limiter.open(caller.organizationId, model.id));
+    const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
+    const admittedAt = secondNow();
+    admitToModel(account, admittedAt, heldTokens);
+    if (!ledger.isOpen) throw meteringUnavailable();
+    const accepted = {
+      requestId: exchange.requestId,
+      organizationId: caller.organizationId,
+      projectId: caller.projectId,
+      apiKeyId: caller.apiKeyId,
+      modelId: model.id,
+      occurredAtMs: nowMs(),
+    };
+    const ticket = await new Promise<Ticket | null>((resolve) => ledger.accept(accepted, resolve));
+    if (!ticket) throw meteringUnavailable();
+    if (exchange.response.destroyed) return ledger.withdraw(ticket);
+    send({ exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens }, ticket, options);
+  };
+}
+
+function send(admitted: Admitted, ticket: Ticket, { ledger, pools, calls }: ChatEndpointOptions): void {
+  const { exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens } = admitted;
+  const continuousUsage = chat.isStream && providerState(model.provider.id).hasContinuousUsage;
+  const limits = rateHeaders(account.limits, account.window.state(admittedAt, account.share));
+  const call = new ChatCall({
+    response: exchange.response,
+    requestId: exchange.requestId,
+    modelId: model.id,
+    request: chat,
+    continuousUsage,
+    startedAt,
+    headers: [...exchange.headers, ...limits],
+    onWithdrawn: () => {
+      calls.remove(call);
+      account.window.correct(secondNow(), admittedAt, heldTokens, 0);
+      ledger.withdraw(ticket);
+      calls.settled();
+    },
+    onSettled: (outcome, usedTokens, done) => {
+      calls.remove(call);
+      account.window.correct(secondNow(), admittedAt, heldTokens, usedTokens);
+      ledger.settle(ticket, outcome, () => {
+        done();
+        calls.settled();
+      });
+    },
+  });
+  calls.add(call, caller.apiKeyId);
+  const { pool, basePath } = pools.get(model.provider.baseUrl);
+  const forwarded = forwardedBody(body, chat, { upstreamModel: model.upstreamModel, continuousUsage });
+  pool.dispatch(
+    {
+      path: `${basePath}/chat/completions`,
+      method: "POST",
+      headers: engineHeaders(model, exchange.requestId),
+      body: forwarded,
+    },
+    call,
+  );
+}
+
+function engineHeaders(model: DirectoryModel, requestId: string): string[] {
+  const headers = [
+    "content-type",
+    "application/json",
+    "accept",
+    "application/json, text/event-stream",
+    "x-request-id",
+    requestId,
+  ];
+  if (model.provider.secret) headers.push("authorization", `Bearer ${model.provider.secret}`);
+  return headers;
+}
+
+function unknownModel(modelId: string): OpenAiError {
+  return new OpenAiError({
+    status: 404,
+    type: "invalid_request_error",
+    code: "model_not_found",
+    param: "model",
+    message: `There is no model ${modelId.slice(0, 128)}, or it is retired. GET /v1/models lists those you can call.`,
+  });
+}
+
+function meteringUnavailable(): OpenAiError {
+  return new OpenAiError({
+    status: 503,
+    type: "server_error",
+    code: "metering_unavailable",
+    message: "Usage cannot be recorded right now, so no request is taken. Try again in a minute.",
+    headers: { "retry-after": "10" },
+  });
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
+import { createKeyRing } from "../api-keys/key-ring.ts";
+import type { Clock } from "../clock.ts";
+import { openChangeFeed } from "../db/change-feed.ts";
+import type { DatabaseConnection } from "../db/client.ts";
+import { followDemoEngine } from "../engines/demo/follow-demo-engine.ts";
+import type { Environment } from "../env.ts";
+import { openModelDirectory } from "../models/directory.ts";
+import { startDiscovery } from "../models/discovery.ts";
+import { createSecretBox } from "../models/secret-box.ts";
+import { rateLimits } from "../quotas/effective-limit.ts";
+import { createCoarseClock } from "./coarse-clock.ts";
+import { createGateway } from "./gateway.ts";
+import { recordGatewayUsage } from "./record-gateway-usage.ts";
+import { openUsageLedger } from "./usage-ledger.ts";
+
+export interface InferenceParts {
+  environment: Environment;
+  connection: DatabaseConnection;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Inference {
+  authenticateApiKey(secret: string): Promise<AuthenticatedKey | null>;
+  /** Answers every request under /v1/. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+/** Puts the parts of inference together for one process. */
+export async function createInference({ environment, connection, clock, logger }: InferenceParts): Promise<Inference> {
+  const { db } = connection;
+  const nowMs = createCoarseClock(clock);
+  const secretBox = createSecretBox(environment.CONTROL_PLANE_SECRET_KEY);
+  if (environment.HEADROOM_DEMO)
+    await followDemoEngine({ db, clock }, `http://127.0.0.1:${environment.DEMO_ENGINE_PORT}/v1`);
+  const feed = openChangeFeed(connection, logger);
+  const keyRing = createKeyRing({ db, nowMs, logger, feed });
+  const directory = await openModelDirectory({ db, logger, feed, secretBox });
+  const discovery = startDiscovery({
+    db,
+    clock,
+    logger,
+    secretBox,
+    configured: environment.HEADROOM_PROVIDERS ?? [],
+    searchesLoopback: environment.HEADROOM_DISCOVERY,
+    ownPorts: ownPortsOf(environment),
+  });
+  const ledger = await openUsageLedger({
+    directory: join(environment.HEADROOM_DATA_DIR, "usage-journal"),
+    write: (requests) => recordGatewayUsage({ db, clock }, requests),
+    logger,
+  });
+  const gateway = createGateway({
+    db,
+    logger,
+    feed,
+    keyRing,
+    directory,
+    ledger,
+    nowMs,
+    readLimits: (organizationId, modelId) => rateLimits({ db, organizationId }, modelId),
+    trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
+    publicUrl: environment.PUBLIC_URL,
+    processes: environment.HEADROOM_GATEWAYS,
+  });
+
+  return {
+    authenticateApiKey: keyRing.authenticate,
+    handle: gateway.handle,
+    close: async () => {
+      await gateway.close();
+      await ledger.close();
+      await discovery.close();
+      await directory.close();
+      await keyRing.close();
+      await feed.close();
+    },
+  };
+}
+
+/** Discovery must not take our own programs, or a copy of them, for somebody's engine. */
+function ownPortsOf(environment: Environment): number[] {
+  const addresses = [
+    environment.PUBLIC_URL,
+    environment.CONTROL_PLANE_PUBLIC_URL,
+    environment.CONTROL_PLANE_DATABASE_URL,
+  ];
+  return [
+    environment.CONTROL_PLANE_PORT,
+    environment.DEMO_ENGINE_PORT,
+    ...addresses.map((address) => Number(new URL(address).port)),
+  ];
+}

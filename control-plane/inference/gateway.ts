@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { JSONWebKeySet } from "jose";
+import type { Logger } from "pino";
+import type { KeyRing } from "../api-keys/key-ring.ts";
+import type { ChangeFeed } from "../db/change-feed.ts";
+import type { Database } from "../db/client.ts";
+import type { ModelDirectory } from "../models/directory.ts";
+import { ActiveCalls } from "./active-calls.ts";
+import { createCallerIdentification } from "./caller.ts";
+import { createChatEndpoint } from "./chat-endpoint.ts";
+import { createCors } from "./cors.ts";
+import { EnginePools } from "./engine-pools.ts";
+import { createInferenceTokens } from "./inference-token.ts";
+import { createModelEndpoint } from "./model-endpoint.ts";
+import { OpenAiError, sendOpenAiError } from "./openai-error.ts";
+import { RateLimiter, type ReadLimits } from "./rate-limits.ts";
+import { newRequestId } from "./request-id.ts";
+import type { UsageLedger } from "./usage-ledger.ts";
+
+export interface GatewayOptions {
+  db: Database;
+  logger: Logger;
+  feed: ChangeFeed;
+  keyRing: KeyRing;
+  directory: ModelDirectory;
+  ledger: UsageLedger;
+  readLimits: ReadLimits;
+  trustedKeys: JSONWebKeySet;
+  /** The console's address: its pages may call models. */
+  publicUrl: string;
+  /** Business time in milliseconds since the epoch. */
+  nowMs: () => number;
+  /** Gateway processes that share the rate limits. */
+  processes: number;
+}
+
+export interface Gateway {
+  /** Answers every request under /v1/. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Lets answers finish for a while, ends the rest with an error, and waits until all are settled. */
+  close(): Promise<void>;
+}
+
+/** What an endpoint gets besides the request. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  /** For the head of every answer: request id and cross-origin rules, names and values in turn. */
+  headers: readonly string[];
+}
+
+/** The inference API: plain Node, no framework, nothing on the way of a request that waits for a disk or a database. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { logger, directory, keyRing } = options;
+  const pools = new EnginePools();
+  const limiter = new RateLimiter(options);
+  const calls = new ActiveCalls();
+  const cors = createCors(options.publicUrl);
+  const identify = createCallerIdentification(keyRing, createInferenceTokens(options.trustedKeys, options.db));
+  const chat = createChatEndpoint({ ...options, identify, pools, limiter, calls });
+  const models = createModelEndpoint({ ...options, identify });
+
+  keyRing.onRevoked((keyId) => calls.cutKey(keyId));
+  directory.onChange(() => pools.keep(new Set(directory.list().map(({ provider }) => provider.baseUrl))));
+
+  async function route(exchange: Exchange): Promise<void> {
+    const { method, url = "/" } = exchange.request;
+    const path = pathOf(url);
+    if (path === "/v1/chat/completions" && method === "POST") return chat(exchange);
+    if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
+    throw noSuchRoute(method, path);
+  }
+
+  return {
+    handle(request, response) {
+      const requestId = newRequestId();
+      if (request.method === "OPTIONS") return cors.answerPreflight(request, response, requestId);
+      const headers = ["x-request-id", requestId, ...cors.headersFor(request)];
+      route({ request, response, requestId, headers }).catch((error: unknown) => {
+        if (!(error instanceof OpenAiError)) logger.error({ err: error, requestId }, "inference request failed");
+        else if (error.cause) logger.warn({ err: error.cause, requestId }, error.message);
+        // A body that nobody reads must not hold the connection.
+        const closing = request.complete ? headers : [...headers, "connection", "close"];
+        sendOpenAiError(response, error instanceof OpenAiError ? error.options : unexpected, requestId, closing);
+      });
+    },
+
+    async close() {
+      await calls.close();
+      limiter.close();
+      await pools.close();
+    },
+  };
+}
+
+const unexpected = {
+  status: 500,
+  type: "server_error",
+  code: "internal_error",
+  message: "Something went wrong on our side. Try again, and give us the request id if it stays.",
+} as const;
+
+function pathOf(url: string): string {
+  const query = url.indexOf("?");
+  return query === -1 ? url : url.slice(0, query);
+}
+
+function noSuchRoute(method: string | undefined, path: string): OpenAiError {
+  return new OpenAiError({
+    status: 404,
+    type: "invalid_request_error",
+    code: "unknown_url",
+    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST /v1/chat/completions.`,
+  });
+}

@@ -1,0 +1,67 @@
+import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
+import { findCallableModel, listCallableModels } from "../models/find-callable-model.ts";
+import type { IdentifyCaller } from "./caller.ts";
+import type { Exchange } from "./gateway.ts";
+import { OpenAiError } from "./openai-error.ts";
+
+export interface ModelEndpointOptions {
+  directory: ModelDirectory;
+  identify: IdentifyCaller;
+  nowMs: () => number;
+}
+
+/** GET /v1/models and /v1/models/{id}: what the caller can name in a request. */
+export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpointOptions) {
+  return async ({ request, response, headers }: Exchange, path: string): Promise<void> => {
+    const caller = await identify(request);
+    if (!caller.mayUseModels) {
+      throw new OpenAiError({
+        status: 403,
+        type: "permission_error",
+        code: "missing_permission",
+        message: "This needs the permission models.use.",
+      });
+    }
+    const id = path === "/v1/models" ? null : decodeId(path.slice("/v1/models/".length));
+    const answer =
+      id === null ? listOf(listCallableModels(directory, nowMs())) : one(findCallableModel(directory, id, nowMs()), id);
+    const body = JSON.stringify(answer);
+    response.writeHead(200, [
+      ...headers,
+      "content-type",
+      "application/json; charset=utf-8",
+      "cache-control",
+      "no-store",
+      "content-length",
+      String(Buffer.byteLength(body)),
+    ]);
+    response.end(body);
+  };
+}
+
+function listOf(models: readonly DirectoryModel[]) {
+  return { object: "list", data: models.map(toOpenAiModel) };
+}
+
+function one(model: DirectoryModel | undefined, id: string) {
+  if (model) return toOpenAiModel(model);
+  throw new OpenAiError({
+    status: 404,
+    type: "invalid_request_error",
+    code: "model_not_found",
+    param: "model",
+    message: `There is no model ${id.slice(0, 128)}.`,
+  });
+}
+
+function toOpenAiModel(model: DirectoryModel) {
+  return { id: model.id, object: "model", created: model.createdAtSeconds, owned_by: model.publisher };
+}
+
+function decodeId(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}

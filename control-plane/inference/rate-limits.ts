@@ -1,0 +1,127 @@
+import type { Logger } from "pino";
+import type { ChangeFeed } from "../db/change-feed.ts";
+import { type RateLimits, type RateRefusal, type RateState, RateWindow } from "./rate-window.ts";
+
+/** The limits of an organization for a model, as the quotas say. */
+export type ReadLimits = (organizationId: string, modelId: string) => Promise<RateLimits>;
+
+export interface RateLimiterOptions {
+  readLimits: ReadLimits;
+  feed: ChangeFeed;
+  logger: Logger;
+  /** Gateway processes that share the limits: each takes an equal share, so that together they never exceed them. */
+  processes: number;
+}
+
+/** What an organization may do with a model, and what it did in the last minute. */
+export interface RateAccount {
+  readonly organizationId: string;
+  readonly modelId: string;
+  /** The whole limit, as shown to the customer. */
+  limits: RateLimits;
+  /** This process's part of it. */
+  share: RateLimits;
+  readonly window: RateWindow;
+}
+
+const refreshMs = 5_000;
+
+/** Rate limits in memory. An account at work is read again every five seconds, and at once when its quota changes. */
+export class RateLimiter {
+  readonly #options: RateLimiterOptions;
+  readonly #accounts = new Map<string, RateAccount>();
+  readonly #opening = new Map<string, Promise<RateAccount>>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(options: RateLimiterOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => void this.#refresh(() => true), refreshMs).unref();
+    options.feed.on(
+      "headroom_quotas",
+      (organizationId) => void this.#refresh((account) => account.organizationId === organizationId),
+    );
+  }
+
+  /** The account, when it is in memory; else `open` reads it. */
+  peek(organizationId: string, modelId: string): RateAccount | undefined {
+    return this.#accounts.get(`${organizationId} ${modelId}`);
+  }
+
+  open(organizationId: string, modelId: string): Promise<RateAccount> {
+    const key = `${organizationId} ${modelId}`;
+    const known = this.#opening.get(key);
+    if (known) return known;
+    const opening = this.#options
+      .readLimits(organizationId, modelId)
+      .then((limits) => {
+        const account = { organizationId, modelId, limits, share: this.#shareOf(limits), window: new RateWindow() };
+        this.#accounts.set(key, account);
+        return account;
+      })
+      .finally(() => this.#opening.delete(key));
+    this.#opening.set(key, opening);
+    return opening;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #refresh(isDue: (account: RateAccount) => boolean): Promise<void> {
+    const now = secondNow();
+    for (const [key, account] of this.#accounts) {
+      if (account.window.isIdle(now)) this.#accounts.delete(key);
+      else if (isDue(account)) await this.#read(account);
+    }
+  }
+
+  async #read(account: RateAccount): Promise<void> {
+    try {
+      account.limits = await this.#options.readLimits(account.organizationId, account.modelId);
+      account.share = this.#shareOf(account.limits);
+    } catch (error) {
+      this.#options.logger.warn({ err: error, organizationId: account.organizationId }, "limits could not be read");
+    }
+  }
+
+  #shareOf(limits: RateLimits): RateLimits {
+    const { processes } = this.#options;
+    return {
+      requestsPerMinute: Math.floor(limits.requestsPerMinute / processes),
+      tokensPerMinute: Math.floor(limits.tokensPerMinute / processes),
+    };
+  }
+}
+
+/** Seconds on a clock that never goes back. */
+export function secondNow(): number {
+  return Math.floor(performance.now() / 1000);
+}
+
+/** The state of an account in the headers that OpenAI's clients know. Of a sliding minute, all is free after 60 s. */
+export function rateHeaders(limits: RateLimits, state: RateState): string[] {
+  return [
+    "x-ratelimit-limit-requests",
+    String(limits.requestsPerMinute),
+    "x-ratelimit-limit-tokens",
+    String(limits.tokensPerMinute),
+    "x-ratelimit-remaining-requests",
+    String(state.remainingRequests),
+    "x-ratelimit-remaining-tokens",
+    String(state.remainingTokens),
+    "x-ratelimit-reset-requests",
+    "60s",
+    "x-ratelimit-reset-tokens",
+    "60s",
+  ];
+}
+
+/** What a customer is told who is over a limit: which, how far, and when to come back. */
+export function rateRefusalMessage(refusal: RateRefusal, limits: RateLimits, modelId: string): string {
+  const limit =
+    refusal.exceeded === "requests" ? `${limits.requestsPerMinute} requests` : `${limits.tokensPerMinute} tokens`;
+  if (!refusal.isEverPossible) {
+    return `This request alone is more than the limit of ${limit} per minute for ${modelId}. Send less, lower max_tokens, or ask for a higher quota.`;
+  }
+  return `The limit of ${limit} per minute for ${modelId} is reached. Try again in ${refusal.retryAfterSeconds} s, or ask for a higher quota.`;
+}

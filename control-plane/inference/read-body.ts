@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+import { invalidRequest } from "./openai-error.ts";
+
+export const largestBodyBytes = 10 * 1024 * 1024;
+const slowestMs = 30_000;
+
+/** The whole body of a request. Refuses one that is too large as soon as that is known, and one that comes too slowly. */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) return reject(tooLarge());
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let timer: NodeJS.Timeout | undefined;
+
+    const stop = (error: Error) => {
+      clearTimeout(timer);
+      request.off("data", take);
+      request.resume();
+      reject(error);
+    };
+    const take = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > largestBodyBytes) return stop(tooLarge());
+      chunks.push(chunk);
+      // Most bodies are here at once and need no timer.
+      timer ??= setTimeout(() => stop(tooSlow()), slowestMs);
+    };
+    request.on("data", take);
+    request.once("end", () => {
+      clearTimeout(timer);
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    });
+    request.once("error", stop);
+    request.once("close", () => {
+      if (!request.complete) stop(invalidRequest("The connection closed before the body was complete."));
+    });
+  });
+}
+
+function tooLarge() {
+  return invalidRequest(`The body is larger than ${largestBodyBytes / 1024 / 1024} MB.`, {
+    status: 413,
+    code: "body_too_large",
+  });
+}
+
+function tooSlow() {
+  return invalidRequest(`The body was not complete within ${slowestMs / 1000} s.`, {
+    status: 408,
+    code: "body_too_slow",
+  });
+}

@@ -1,0 +1,103 @@
+import { rm } from "node:fs/promises";
+import type { Logger } from "pino";
+import { Journal, type Segment } from "./journal.ts";
+import { acceptedLine, settledJson, settledLine, withdrawnLine } from "./journal-lines.ts";
+import { readLeftovers } from "./leftover-journals.ts";
+import type { AcceptedRequest, Outcome } from "./usage-entry.ts";
+import { UsageQueue, type WriteUsage } from "./usage-queue.ts";
+
+/** A request that the ledger knows of and that must be settled or withdrawn. */
+export interface Ticket {
+  readonly request: AcceptedRequest;
+  readonly json: string;
+  segment: Segment | null;
+}
+
+export interface UsageLedger {
+  /** False when no more can be kept safe: then no request may be accepted. */
+  readonly isOpen: boolean;
+  /** Calls back when the request may go to the engine; without a ticket when it may not. */
+  accept(request: AcceptedRequest, done: (ticket: Ticket | null) => void): void;
+  /** The engine did not take the request. */
+  withdraw(ticket: Ticket): void;
+  /** Calls back when the outcome is safe: on the disk, or else in the database. */
+  settle(ticket: Ticket, outcome: Outcome, done: () => void): void;
+  /** Writes everything that is settled to the database, as far as it answers. */
+  close(): Promise<void>;
+}
+
+export interface UsageLedgerOptions {
+  directory: string;
+  write: WriteUsage;
+  logger: Logger;
+  /** Accepted and not yet in the database; beyond that the ledger is shut. */
+  capacity?: number;
+}
+
+/**
+ * Knows of every request from before it goes to an engine until its usage is in the database: first in the journal on
+ * disk, then in batches in the database. Takes over what a lost process left in the journal.
+ */
+export async function openUsageLedger(options: UsageLedgerOptions): Promise<UsageLedger> {
+  const { directory, write, logger, capacity = 100_000 } = options;
+  const leftovers = await readLeftovers(directory);
+  const journal = new Journal({ directory });
+  const queue = new UsageQueue({ write, logger, directory });
+  let open = 0;
+
+  if (leftovers.segments.length > 0) {
+    const { requests, unreadableLines } = leftovers;
+    logger.warn({ requests: requests.length, unreadableLines }, "recording usage that a lost process left");
+    if (requests.length === 0) await Promise.all(leftovers.segments.map(({ path }) => rm(path)));
+    for (const request of requests) {
+      queue.add(JSON.stringify(request), () => {
+        for (const segment of leftovers.segments) journal.release(segment);
+      });
+    }
+  }
+
+  function release(segment: Segment | null): void {
+    if (segment) journal.release(segment);
+  }
+
+  return {
+    get isOpen() {
+      return open < capacity;
+    },
+
+    accept(request, done) {
+      const json = JSON.stringify(request);
+      open++;
+      journal.note(acceptedLine(json), (segment) => {
+        if (!segment) open--;
+        done(segment ? { request, json, segment } : null);
+      });
+    },
+
+    withdraw(ticket) {
+      journal.note(withdrawnLine(ticket.request.requestId), (segment) => {
+        open--;
+        release(segment);
+        release(ticket.segment);
+      });
+    },
+
+    settle(ticket, outcome, done) {
+      const settled = settledJson(ticket.json, outcome);
+      journal.commit(settledLine(settled), (segment) => {
+        if (segment) done();
+        queue.add(settled, () => {
+          open--;
+          release(segment);
+          release(ticket.segment);
+          if (!segment) done();
+        });
+      });
+    },
+
+    async close() {
+      await queue.close();
+      journal.close();
+    },
+  };
+}
