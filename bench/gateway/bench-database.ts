@@ -31,16 +31,14 @@ export async function fillBenchDatabase(url: string, engineUrl: string): Promise
   await db
     .insert(projects)
     .values({ id: "prj_bench", organizationId, name: "Bench", costCenter: null, archivedAt: null, createdAt: past });
-  await db
-    .insert(providers)
-    .values({
-      id: "bench",
-      name: "Bench",
-      baseUrl: `${engineUrl}/v1`,
-      secret: null,
-      discovered: false,
-      createdAt: past,
-    });
+  await db.insert(providers).values({
+    id: "bench",
+    name: "Bench",
+    baseUrl: `${engineUrl}/v1`,
+    secret: null,
+    discovered: false,
+    createdAt: past,
+  });
   await db.insert(models).values({
     id: benchModel,
     name: "Bench",

@@ -13,6 +13,7 @@ const server = createServer((request, response) => {
     engine.dispatch(
       { path: request.url ?? "/", method: "POST", headers: ["content-type", "application/json"], body },
       {
+        onRequestStart: () => undefined,
         onResponseStart: (_controller, status, headers) => {
           const length = headers["content-length"];
           response.writeHead(status, [
