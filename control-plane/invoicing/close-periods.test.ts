@@ -5,51 +5,24 @@ import { AdjustableClock } from "../clock.ts";
 import type { InvoiceDetail } from "../contract/invoices.ts";
 import type { Database } from "../db/client.ts";
 import { ledgerEntries } from "../db/schema/invoices.ts";
-import { recordReleaseFee } from "../metering/record-fee.ts";
-import { recordReservationHours } from "../metering/record-reservation-hours.ts";
 import { recordUsage } from "../metering/record-usage.ts";
-import {
-  type Customer,
-  contextOf,
-  inferenceUsage,
-  makeCustomer,
-  makeNodeType,
-  makePrices,
-  makeProject,
-  makeReservation,
-  openBooks,
-} from "../metering/testing/books.ts";
+import { type Customer, contextOf, inferenceUsage, makeCustomer, openBooks } from "../metering/testing/books.ts";
 import { minorUnit } from "../money/decimal.ts";
 import { workerContext } from "../worker.ts";
 import { closePeriods } from "./close-periods.ts";
 import { getInvoice } from "./get-invoice.ts";
-import { getInvoiceLineUsage } from "./line-usage.ts";
 import { listInvoices } from "./list-invoices.ts";
-import { type Amounts, recomputeBill } from "./testing/recompute.ts";
+import { amounts, publishAmounts, useOctober } from "./testing/october.ts";
+import { recomputeBill } from "./testing/recompute.ts";
 import { nextInvoicingEdge } from "./worker-steps.ts";
 
-const amounts: Amounts = { input: "1.234567", cached_input: "0.61", output: "4.99", nodeHour: "49.07" };
 let books: Awaited<ReturnType<typeof openBooks>>;
 let db: Database;
-const capacityPrices: Record<string, string> = {};
 
 beforeAll(async () => {
   books = await openBooks();
   db = books.db;
-  await makeNodeType(db, "h100-sxm-8", 8);
-  for (const currency of ["USD", "JPY"]) {
-    const ids = await makePrices(
-      db,
-      {
-        "model:demo-large:input": amounts.input,
-        "model:demo-large:cached_input": amounts.cached_input,
-        "model:demo-large:output": amounts.output,
-        "capacity:h100-sxm-8:guaranteed": amounts.nodeHour,
-      },
-      { currency },
-    );
-    capacityPrices[currency] = ids["capacity:h100-sxm-8:guaranteed"] ?? "";
-  }
+  await publishAmounts(db);
 });
 afterAll(() => books.close());
 
@@ -65,39 +38,6 @@ const invoicesOf = async (customer: Customer, now: string) =>
 async function issuedOf(customer: Customer, now: string): Promise<InvoiceDetail[]> {
   const issued = (await invoicesOf(customer, now)).filter(({ number }) => number !== null);
   return Promise.all(issued.map(({ id }) => getInvoice(asSeenBy(customer, now), id)));
-}
-
-/** October 2026 of a customer: requests in two projects, a reservation over the month's end, and a fee. */
-async function useOctober(customer: Customer): Promise<void> {
-  const clock = new AdjustableClock("2026-11-03T00:00:00Z");
-  const other = await makeProject(db, customer.id, "Serving");
-  const start = Temporal.Instant.from("2026-09-30T05:00:00Z");
-  const records = Array.from({ length: 120 }, (_, index) =>
-    inferenceUsage(customer, {
-      occurredAt: start.add({ seconds: index * 22_500 }).toString(),
-      projectId: index % 3 === 0 ? other : customer.projectId,
-      inputTokens: (index * 7919) % 50_003,
-      cachedInputTokens: (index * 104_729) % 7001,
-      outputTokens: (index * 1_299_709) % 20_011,
-    }),
-  );
-  await recordUsage({ db, clock }, records);
-  const [startsAt, endsAt] = ["2026-10-25T00:10:00Z", "2026-11-02T07:00:01Z"];
-  const priceId = capacityPrices[customer.currency] ?? "";
-  const reservationId = await makeReservation(db, customer, { priceId, startsAt, endsAt, poNumber: "PO-7" });
-  const window = { from: Temporal.Instant.from(startsAt), until: Temporal.Instant.from(endsAt) };
-  await recordReservationHours({ db, clock }, [{ reservationId, nodes: 2, ...window }]);
-  await recordReleaseFee(
-    { db, clock },
-    {
-      organizationId: customer.id,
-      projectId: customer.projectId,
-      reservationId,
-      releaseId: `rel_${reservationId}`,
-      fee: customer.currency === "JPY" ? "1234" : "1234.56",
-      occurredAt: Temporal.Instant.from("2026-10-30T12:00:00Z"),
-    },
-  );
 }
 
 const meterOf = (line: InvoiceDetail["lines"][number]) =>
@@ -117,7 +57,7 @@ describe("closing a month", () => {
     "in %s bills in %s at a tax rate of %s exactly what its records add up to",
     async (timeZone, currency, taxRatePercent) => {
       const customer = await makeCustomer(db, { timeZone, currency, taxRatePercent });
-      await useOctober(customer);
+      await useOctober(db, customer);
       await closeAt("2026-11-03T12:00:00Z");
       const [october, september, ...others] = await issuedOf(customer, "2026-11-03T12:00:00Z");
       expect(others).toEqual([]);
@@ -166,7 +106,7 @@ describe("closing a month", () => {
 
   test("waits 24 hours, shows the draft meanwhile, and issues what the draft showed", async () => {
     const customer = await makeCustomer(db, { timeZone: "Europe/Berlin" });
-    await useOctober(customer);
+    await useOctober(db, customer);
     const ended = "2026-11-01T20:00:00Z";
     await closeAt(ended);
     const drafts = (await invoicesOf(customer, ended)).map(({ id, state }) => [id, state]);
@@ -195,7 +135,7 @@ describe("closing a month", () => {
 
   test("twice does nothing the second time", async () => {
     const customer = await makeCustomer(db);
-    await useOctober(customer);
+    await useOctober(db, customer);
     await closeAt("2026-11-02T01:00:00Z");
     const before = await issuedOf(customer, "2026-11-02T01:00:00Z");
     await closeAt("2026-11-02T01:00:00Z");
@@ -205,7 +145,7 @@ describe("closing a month", () => {
 
   test("books each invoice once, in entries that sum to zero", async () => {
     const customer = await makeCustomer(db);
-    await useOctober(customer);
+    await useOctober(db, customer);
     await closeAt("2026-11-02T01:00:00Z");
     for (const invoice of await issuedOf(customer, "2026-11-02T01:00:00Z")) {
       const entries = await db.select().from(ledgerEntries).where(eq(ledgerEntries.invoiceId, invoice.id));
@@ -240,8 +180,8 @@ describe("closing a month", () => {
 
   test("is not done where the roll-up is not what the records add up to; the others are closed all the same", async () => {
     const [wrong, right] = [await makeCustomer(db), await makeCustomer(db)];
-    await useOctober(wrong);
-    await useOctober(right);
+    await useOctober(db, wrong);
+    await useOctober(db, right);
     await db.execute(
       sql`update usage_hours set quantity = quantity + 1000000 where organization_id = ${wrong.id} and billing_period = '2026-10-01Z'`,
     );
@@ -258,41 +198,6 @@ describe("closing a month", () => {
     );
     await closeAt("2026-11-02T01:00:00Z");
     expect(await issuedOf(wrong, "2026-11-02T01:00:00Z")).toHaveLength(2);
-  });
-});
-
-describe("late usage", () => {
-  test("joins the month while it collects, and the next invoice afterwards", async () => {
-    const customer = await makeCustomer(db);
-    const send = (now: string, occurredAt: string) =>
-      recordUsage({ db, clock: new AdjustableClock(now) }, [
-        inferenceUsage(customer, { occurredAt, inputTokens: 1_000_000 }),
-      ]);
-    await send("2026-10-10T00:00:00Z", "2026-10-10T00:00:00Z");
-    await send("2026-11-01T23:00:00Z", "2026-10-31T23:59:59Z");
-    await closeAt("2026-11-02T00:00:00Z");
-    await send("2026-11-02T00:00:01Z", "2026-10-31T23:59:58Z");
-    await send("2026-11-05T00:00:00Z", "2026-11-05T00:00:00Z");
-    await closeAt("2026-12-02T00:00:00Z");
-    const [november, october] = await issuedOf(customer, "2026-12-02T00:00:00Z");
-    expect(october?.lines.map(({ usageRecords }) => usageRecords)).toEqual([2, 2, 2]);
-    expect(november?.lines.map(({ description, usageRecords }) => [description, usageRecords])).toEqual([
-      ["demo-large: cached input tokens", 1],
-      ["demo-large: input tokens", 1],
-      ["demo-large: output tokens", 1],
-      ["demo-large: cached input tokens (late, of earlier months)", 1],
-      ["demo-large: input tokens (late, of earlier months)", 1],
-      ["demo-large: output tokens (late, of earlier months)", 1],
-    ]);
-    expect([october?.checks.agree, november?.checks.agree]).toEqual([true, true]);
-    const lateLine = november?.lines[4]?.id ?? "";
-    const evidence = await getInvoiceLineUsage(asSeenBy(customer, "2026-12-02T00:00:00Z"), {
-      id: november?.id ?? "",
-      lineId: lateLine,
-    });
-    expect(evidence.items).toEqual([
-      { start: "2026-10-31T00:00:00Z", quantity: "1", records: 1, exactAmount: "1.234567" },
-    ]);
   });
 });
 
