@@ -27,12 +27,11 @@ test("an engineer tries a model, takes a key, calls it with the OpenAI client an
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Project").selectOption({ label: "Inference platform" });
   await page.getByRole("button", { name: /^Make/ }).click();
-  const secret = (
-    await page
-      .getByText(/^hr_live_\w+$/)
-      .first()
-      .innerText()
-  ).trim();
+  const secretText = await page
+    .getByText(/^hr_live_\w+$/)
+    .first()
+    .textContent();
+  const secret = secretText?.trim() ?? "";
 
   const client = new OpenAI({ baseURL: demo.inferenceUrl, apiKey: secret });
   const answer = await client.chat.completions.create({
