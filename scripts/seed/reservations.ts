@@ -30,7 +30,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -372 * day,
     from: -364 * day,
     until: -240 * day,
-    poNumber: "PO-2025-118",
+    poNumber: "2025-118",
   },
   {
     name: "Serving, first fleet",
@@ -42,7 +42,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -368 * day,
     from: -360 * day,
     until: -150 * day,
-    poNumber: "PO-2025-121",
+    poNumber: "2025-121",
   },
   {
     name: "Tokeniser sweep",
@@ -66,7 +66,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -250 * day,
     from: -240 * day,
     until: -120 * day,
-    poNumber: "PO-2026-014",
+    poNumber: "2026-014",
   },
   {
     name: "Blackwell bring-up",
@@ -78,7 +78,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -232 * day,
     from: -230 * day,
     until: -200 * day,
-    poNumber: "PO-2026-020",
+    poNumber: "2026-020",
     releasedAt: -212 * day,
   },
   {
@@ -103,7 +103,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -160 * day,
     from: -150 * day,
     until: 60 * day,
-    poNumber: "PO-2026-037",
+    poNumber: "2026-037",
   },
   {
     name: "Conference deadline",
@@ -115,7 +115,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -110 * day,
     from: -108 * day,
     until: -98 * day,
-    poNumber: "PO-2026-052",
+    poNumber: "2026-052",
   },
   {
     name: "Data filtering",
@@ -139,7 +139,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -75 * day,
     from: -60 * day,
     until: -30 * day,
-    poNumber: "PO-2026-071",
+    poNumber: "2026-071",
     releasedAt: -64 * day,
   },
   {
@@ -152,7 +152,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -50 * day,
     from: -40 * day,
     until: 45 * day,
-    poNumber: "PO-2026-080",
+    poNumber: "2026-080",
   },
   {
     name: "Fine-tuning, autumn release",
@@ -164,7 +164,7 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -14 * day,
     from: -12 * day,
     until: 9,
-    poNumber: "PO-2026-093",
+    poNumber: "2026-093",
   },
   {
     name: "Evaluation burst",
@@ -200,6 +200,6 @@ export const reservations: readonly PlannedReservation[] = [
     boughtAt: -20,
     from: 46 * day,
     until: 106 * day,
-    poNumber: "PO-2026-097",
+    poNumber: "2026-097",
   },
 ];
