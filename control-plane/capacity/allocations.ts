@@ -25,6 +25,8 @@ export async function returnAllocation(ctx: Owner, id: string): Promise<void> {
     .returning();
   if (!allocation) throw new Error(`the allocation ${id} was returned before`);
   const { pool, startsAt: from, endsAt: until, nodes } = allocation;
+  // Released in the hour in which it started, it holds nothing any more.
+  if (from.equals(until)) return;
   await giveBackCapacity(ctx, { pool, from, until, nodes });
 }
 

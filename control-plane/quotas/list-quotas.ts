@@ -1,27 +1,37 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { Quota, listQuotas as route } from "../contract/quotas.ts";
 import type { RouteAnswer } from "../contract/route.ts";
-import { supplies } from "../db/schema/capacity.ts";
+import { nodeTypes, regions, supplies } from "../db/schema/capacity.ts";
 import { models } from "../db/schema/models.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { notFound } from "../http/problem.ts";
 import { effectiveLimits } from "./effective-limit.ts";
 import { listGpuPeaks } from "./gpu-usage.ts";
 import { instantLimit } from "./limits.ts";
-import { gpuQuota, type QuotaKey, quotaUnits, rateQuota } from "./quota-id.ts";
+import { gpuQuota, parseQuotaId, type QuotaKey, quotaUnits, rateQuota } from "./quota-id.ts";
 
 type Owner = Pick<Context, "db" | "clock" | "organizationId">;
 
 /** Every limit of the organization with what is used of it: GPUs by region and node type, then rates by model. */
 export async function listQuotas(ctx: Owner): Promise<RouteAnswer<typeof route>> {
-  const asOf = ctx.clock.now();
-  const keys = await listQuotaKeys(ctx);
+  return { asOf: ctx.clock.now().toString(), items: await toQuotas(ctx, await listQuotaKeys(ctx)) };
+}
+
+/** One quota of the organization; throws not found for one whose region, node type or model is not offered. */
+export async function getQuota(ctx: Owner, id: string): Promise<Quota> {
+  const key = parseQuotaId(id);
+  const [quota] = key && (await isOffered(ctx, key)) ? await toQuotas(ctx, [key]) : [];
+  if (!quota) throw notFound("quota");
+  return quota;
+}
+
+async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]> {
   const limits = await effectiveLimits(ctx, keys);
-  const usage = await measureUsage(ctx, asOf);
+  const usage = await measureUsage(ctx, ctx.clock.now());
   const pending = await listPendingIds(ctx);
-  const toQuota = (key: QuotaKey): Quota => {
+  return keys.map((key) => {
     const current = limits.of(key);
     return {
       ...key,
@@ -31,31 +41,29 @@ export async function listQuotas(ctx: Owner): Promise<RouteAnswer<typeof route>>
       instantLimit: instantLimit(key.metric, current),
       pendingRequestId: pending.get(key.id) ?? null,
     };
-  };
-  return { asOf: asOf.toString(), items: keys.map(toQuota) };
-}
-
-/** One quota of the organization; throws not found for one whose node type, region or model is not offered. */
-export async function getQuota(ctx: Owner, id: string): Promise<Quota> {
-  const { items } = await listQuotas(ctx);
-  const quota = items.find((item) => item.id === id);
-  if (!quota) throw notFound("quota");
-  return quota;
+  });
 }
 
 /** What can be limited: node types in the regions where they were ever released, and models that are not retired. */
 async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
   const { region, nodeType } = supplies;
   const pairs = await ctx.db.selectDistinct({ region, nodeType }).from(supplies).orderBy(asc(region), asc(nodeType));
-  const callable = await ctx.db
-    .select({ id: models.id })
-    .from(models)
-    .where(ne(models.life, "retired"))
-    .orderBy(models.id);
+  const callable = await ctx.db.select({ id: models.id }).from(models).where(isCallable()).orderBy(models.id);
   return [
     ...pairs.map(gpuQuota),
     ...callable.flatMap(({ id }) => [rateQuota("requests_per_minute", id), rateQuota("tokens_per_minute", id)]),
   ];
+}
+
+async function isOffered(ctx: Owner, { subject }: QuotaKey): Promise<boolean> {
+  if (subject.model) return (await ctx.db.$count(models, isCallable(subject.model))) > 0;
+  const isRegion = eq(regions.id, subject.region ?? "");
+  const isNodeType = eq(nodeTypes.id, subject.nodeType ?? "");
+  return (await ctx.db.$count(regions, isRegion)) > 0 && (await ctx.db.$count(nodeTypes, isNodeType)) > 0;
+}
+
+function isCallable(model?: string): SQL | undefined {
+  return and(ne(models.life, "retired"), model === undefined ? undefined : eq(models.id, model));
 }
 
 /** GPUs: the most reserved at any instant from now on. Rates: metered in the last minute. */

@@ -16,6 +16,7 @@ export async function meterReservations(ctx: WorkerContext): Promise<void> {
   for (;;) {
     const metered = await inTransaction(ctx, async (within) => {
       const segments = await lockUnmetered(within);
+      if (segments.length === 0) return 0;
       await recordReservationHours(within, segments);
       await moveOn(within, segments);
       return segments.length;

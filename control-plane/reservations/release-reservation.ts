@@ -9,8 +9,8 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { releases, reservations } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
-import { recordUsage } from "../metering/record-usage.ts";
-import { sameDecimal, toMicros } from "../money/decimal.ts";
+import { recordReleaseFee } from "../metering/record-fee.ts";
+import { sameDecimal } from "../money/decimal.ts";
 import { endAssignments } from "./assign-nodes.ts";
 import { computeReleaseTerms } from "./release-terms.ts";
 import { getReservation, lockReservation, toActor } from "./reservations.ts";
@@ -44,7 +44,14 @@ export async function releaseReservation(
   const effectiveAt = Temporal.Instant.from(terms.effectiveAt);
   if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
   else await cancel(ctx, reservation, now);
-  await recordFee(ctx, reservation, row);
+  await recordReleaseFee(ctx, {
+    organizationId: ctx.organizationId,
+    projectId: reservation.projectId,
+    reservationId: id,
+    releaseId: row.id,
+    fee: row.fee,
+    occurredAt: row.createdAt,
+  });
   await recordAudit(ctx, {
     action: "reservation.released",
     target: { type: "reservation", id },
@@ -127,24 +134,6 @@ async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Tempo
     .update(reservations)
     .set({ endsAt })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, reservation.id)));
-}
-
-async function recordFee(ctx: Context, reservation: ReservationRow, release: ReleaseRow): Promise<void> {
-  const amountMicros = toMicros(release.fee);
-  if (amountMicros === 0) return;
-  await recordUsage(ctx, [
-    {
-      organizationId: ctx.organizationId,
-      projectId: reservation.projectId,
-      source: "release",
-      sourceId: release.id,
-      product: "fee",
-      resourceId: reservation.id,
-      occurredAt: release.createdAt,
-      amountMicros,
-      usageSource: "metered",
-    },
-  ]);
 }
 
 function termsChanged(terms: ReleaseTerms) {

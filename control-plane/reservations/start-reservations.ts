@@ -53,7 +53,7 @@ export function nextHandOff(ctx: WorkerContext): SQL {
 }
 
 /** The first instant until now at which a reservation has fewer nodes than were bought. */
-function firstGap(ctx: WorkerContext): SQL {
+export function firstGap(ctx: WorkerContext): SQL {
   return sql`(
     select min(upper(ended.during)) from ${nodeAssignments} ended
     where ended.reservation_id = ${reservations.id} and upper(ended.during) < ${reservations.endsAt}

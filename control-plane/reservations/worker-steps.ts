@@ -9,7 +9,7 @@ import { endReservations, failUndelivered, markEnding } from "./end-reservations
 import { meterReservations } from "./meter-reservations.ts";
 import { endingAt } from "./pick-due.ts";
 import { runEngine } from "./run-engine.ts";
-import { isLiving, nextHandOff, reassignNodes, startReservations } from "./start-reservations.ts";
+import { firstGap, isLiving, nextHandOff, reassignNodes, startReservations } from "./start-reservations.ts";
 
 /** What reservations need of the worker. */
 export const reservationSteps: readonly WorkerStep[] = [
@@ -33,7 +33,7 @@ async function advanceReservations(ctx: WorkerContext): Promise<void> {
     failUndelivered,
   ];
   let errors: unknown[] = [];
-  for (let changes = 1; changes > 0; ) {
+  for (let changes = 1; changes > 0 && (await isAnythingDue(ctx)); ) {
     errors = [];
     changes = 0;
     for (const step of steps) {
@@ -44,6 +44,24 @@ async function advanceReservations(ctx: WorkerContext): Promise<void> {
     }
   }
   if (errors.length > 0) throw new AggregateError(errors, "reservations could not be advanced");
+}
+
+/** Spares a quiet tick the steps' transactions. */
+async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
+  const now = sql`${ctx.clock.now().toString()}::timestamptz`;
+  const { state, startsAt, endsAt } = reservations;
+  const isDue = sql`
+    (${state} = 'scheduled' and ${startsAt} <= ${now})
+    or ${state} = 'provisioning'
+    or (${state} = 'active' and ${endingAt} <= ${now})
+    or (${state} = 'ending' and ${endsAt} <= ${now})
+    or (${isLiving} and ${firstGap(ctx)} is not null)`;
+  const { rows } = await ctx.db.execute<{ isDue: boolean }>(sql`
+    select exists (
+      select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'ending') and (${isDue})
+    ) as "isDue"
+  `);
+  return rows[0]?.isDue ?? false;
 }
 
 /**
