@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { forwardedBody, parseChatRequest } from "./chat-request.ts";
+import { OpenAiError } from "./openai-error.ts";
+
+const messages = [{ role: "user", content: "Grüße" }];
+const bytes = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
+const forward = (value: unknown, options = { upstreamModel: "m", continuousUsage: false }) => {
+  const body = bytes(value);
+  return forwardedBody(body, parseChatRequest(body), options).toString();
+};
+
+test("a whole request goes on byte by byte", () => {
+  const text = `{ "model":"m",  "messages":${JSON.stringify(messages)}, "x":1e3 }`;
+  expect(forward(text)).toBe(text);
+});
+
+test("a stream is asked for usage, whatever the customer says about it", () => {
+  const stream = { model: "m", messages, stream: true };
+  const asked = (value: unknown, continuousUsage = false) =>
+    JSON.parse(forward(value, { upstreamModel: "m", continuousUsage })).stream_options;
+  expect(asked(stream)).toEqual({ include_usage: true });
+  expect(asked({ ...stream, stream_options: null })).toEqual({ include_usage: true });
+  expect(asked({ ...stream, stream_options: { include_usage: false, other: 1 } })).toEqual({
+    include_usage: true,
+    other: 1,
+  });
+  expect(asked({ ...stream, stream_options: { include_usage: true } }, true)).toEqual({
+    include_usage: true,
+    continuous_usage_stats: true,
+  });
+});
+
+test("a stream that asks for usage itself goes on byte by byte", () => {
+  const text = `{"stream_options":{"include_usage":true},"stream":true,"model":"m","messages":${JSON.stringify(messages)}}`;
+  expect(forward(text)).toBe(text);
+});
+
+test("the engine's name of the model replaces ours, and nothing else changes", () => {
+  const text = `{"messages":[{"role":"user","content":"model"}], "model" : "ours","stream":true}`;
+  expect(forward(text, { upstreamModel: 'their "model"', continuousUsage: false })).toBe(
+    `{"stream_options":{"include_usage":true},"messages":[{"role":"user","content":"model"}], "model" : "their \\"model\\"","stream":true}`,
+  );
+});
+
+test("the worst case counts every choice", () => {
+  const most = (facts: object) => parseChatRequest(bytes({ model: "m", messages, ...facts })).maxOutputTokens;
+  expect(most({})).toBeNull();
+  expect(most({ max_tokens: 10 })).toBe(10);
+  expect(most({ max_tokens: 10, max_completion_tokens: 20, n: 3 })).toBe(60);
+});
+
+test.each([
+  ["not JSON", "{", "malformed_json"],
+  ["no object", "[]", "invalid_request"],
+  ["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d]), "invalid_request"],
+  ["no model", { messages }, "invalid_request"],
+  ["no messages", { model: "m", messages: [] }, "invalid_request"],
+  ["stream that is no truth value", { model: "m", messages, stream: "yes" }, "invalid_request"],
+  ["options that are no object", { model: "m", messages, stream_options: [] }, "invalid_request"],
+  ["a limit below one", { model: "m", messages, max_tokens: 0 }, "invalid_request"],
+  ["a model named twice", `{"model":"cheap","messages":[1],"model":"dear"}`, "invalid_request"],
+  ["a model named twice in disguise", `{"model":"cheap","messages":[1],"mode\\u006c":"dear"}`, "invalid_request"],
+  ["nesting without end", `{"model":"m","messages":${"[".repeat(300)}${"]".repeat(300)}}`, "invalid_request"],
+])("refuses %s", (_name, value, code) => {
+  const body = Buffer.isBuffer(value) ? value : bytes(value);
+  try {
+    parseChatRequest(body);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(OpenAiError);
+    expect((error as OpenAiError).options).toMatchObject({ status: 400, type: "invalid_request_error", code });
+  }
+});

@@ -1,0 +1,168 @@
+import { createServer } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { quotaLimits } from "../db/schema/quotas.ts";
+import { updateProject } from "../organizations/projects.ts";
+import { errorOf, send, sendBytes } from "./testing/raw-request.ts";
+import { answerJson, type ScriptedEngine, startScriptedEngine } from "./testing/scripted-engine.ts";
+import { openTestGateway, type TestCustomer, type TestGateway } from "./testing/test-gateway.ts";
+
+let gateway: TestGateway;
+let engine: ScriptedEngine;
+let customer: TestCustomer;
+let key: string;
+
+beforeAll(async () => {
+  gateway = await openTestGateway();
+  engine = await startScriptedEngine();
+  await gateway.model("scripted", engine);
+  await gateway.model("retired", engine, { life: "retired" });
+  await gateway.model("nowhere", { baseUrl: `http://127.0.0.1:${await freePort()}/v1` });
+  customer = await gateway.customer();
+  key = (await customer.key()).secret;
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await engine.close();
+});
+
+const body = (facts: object = {}) =>
+  JSON.stringify({ model: "scripted", messages: [{ role: "user", content: "Hello" }], ...facts });
+const post = (text: string | Uint8Array, headers: Record<string, string> = {}) =>
+  send(`${gateway.url}/v1/chat/completions`, { body: text, headers: { authorization: `Bearer ${key}`, ...headers } });
+
+/** What must hold of every refusal: shape, request id, and that no engine saw the request. */
+async function expectRefusal(answer: ReturnType<typeof send>, status: number, code: string) {
+  const seen = engine.requests.length;
+  const refused = await answer;
+  expect(refused.status).toBe(status);
+  expect(errorOf(refused)).toMatchObject({
+    code,
+    message: expect.stringContaining(String(refused.headers["x-request-id"])),
+  });
+  expect(engine.requests).toHaveLength(seen);
+  return refused;
+}
+
+test.each([
+  ["no key", {}],
+  ["no bearer", { authorization: "Basic abc" }],
+  ["a wrong checksum", { authorization: "Bearer hr_live_0000000000000000000000000000000000" }],
+  ["a token of nobody", { authorization: "Bearer eyJhbGciOiJub25lIn0.e30." }],
+])("%s: 401", async (_name, headers) => {
+  const answer = send(`${gateway.url}/v1/chat/completions`, { body: body(), headers });
+  await expectRefusal(answer, 401, "invalid_api_key");
+});
+
+test("a key without the scope for inference: 403", async () => {
+  const { secret } = await customer.key(["read"]);
+  await expectRefusal(post(body(), { authorization: `Bearer ${secret}` }), 403, "missing_permission");
+});
+
+test("a key of an archived project: 403 within the second", async () => {
+  const other = await gateway.customer();
+  const { secret } = await other.key();
+  expect((await post(body(), { authorization: `Bearer ${secret}` })).status).toBe(200);
+  await updateProject(other.ctx, other.projectId, { archived: true });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await expectRefusal(post(body(), { authorization: `Bearer ${secret}` }), 403, "project_archived");
+});
+
+test.each(["nothing", "retired", "__proto__", "x".repeat(5000)])("model %s: 404", async (model) => {
+  await expectRefusal(post(body({ model })), 404, "model_not_found");
+});
+
+test.each([
+  ["malformed JSON", "{", 400, "malformed_json"],
+  ["no object", "null", 400, "invalid_request"],
+  ["no messages", JSON.stringify({ model: "scripted" }), 400, "invalid_request"],
+])("%s: refused", async (_name, text, status, code) => {
+  await expectRefusal(post(text), status, code);
+});
+
+test("a body of more than 10 MB: 413, told by its length or noticed on the way", async () => {
+  const large = body({ padding: "x".repeat(11 * 1024 * 1024) });
+  await expectRefusal(post(large), 413, "body_too_large");
+  const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ntransfer-encoding: chunked\r\n\r\n`;
+  const part = "x".repeat(1024 * 1024);
+  const answer = await sendBytes(gateway.url, head + `${part.length.toString(16)}\r\n${part}\r\n`.repeat(12));
+  expect(answer).toMatch(/^HTTP\/1.1 413/);
+});
+
+test("other addresses: 404 in OpenAI's shape", async () => {
+  await expectRefusal(send(`${gateway.url}/v1/embeddings`, { body: "{}" }), 404, "unknown_url");
+  await expectRefusal(send(`${gateway.url}/v1/chat/completions`), 404, "unknown_url");
+});
+
+test("an engine that is down: 503 with what to do, and nothing is metered", async () => {
+  const refused = await expectRefusal(post(body({ model: "nowhere" })), 503, "engine_unavailable");
+  expect(refused.headers["retry-after"]).toMatch(/^\d+$/);
+  expect((await gateway.records(0)).filter((record) => record.resourceId === "nowhere")).toEqual([]);
+});
+
+test.each([
+  [400, { error: { message: "Too long.", code: "context_length_exceeded" } }, 400, "context_length_exceeded"],
+  [422, { detail: "Unprocessable." }, 422, "invalid_request"],
+  [401, { error: { message: "Bad secret engine-secret" } }, 502, "engine_failed"],
+  [404, { error: { message: "No such model." } }, 502, "engine_failed"],
+  [429, {}, 503, "engine_busy"],
+  [500, { error: { message: "Stack trace" } }, 502, "engine_failed"],
+])("the engine's %i becomes ours", async (status, answer, expected, code) => {
+  engine.script = answerJson(answer, status);
+  const refused = await post(body());
+  expect(refused.status).toBe(expected);
+  expect(errorOf(refused).code).toBe(code);
+  expect(refused.body.toString()).not.toMatch(/engine-secret|Stack trace/);
+  engine.script = answerJson();
+});
+
+test("over the limit of requests: 429 with the time to come back, for this organization alone", async () => {
+  const [limited, other] = [await gateway.customer(), await gateway.customer()];
+  const limit = (metric: string, value: number) => ({
+    organizationId: limited.organizationId,
+    quotaId: `${metric}:scripted`,
+    limit: value,
+    origin: "operator",
+    updatedAt: limited.ctx.clock.now(),
+  });
+  await gateway.connection.db
+    .insert(quotaLimits)
+    .values([limit("requests_per_minute", 3), limit("tokens_per_minute", 1000)]);
+  const headers = { authorization: `Bearer ${(await limited.key()).secret}` };
+  for (let count = 3; count > 0; count--) {
+    const answer = await post(body(), headers);
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({
+      "x-ratelimit-limit-requests": "3",
+      "x-ratelimit-remaining-requests": String(count - 1),
+    });
+  }
+  const refused = await expectRefusal(post(body(), headers), 429, "rate_limit_exceeded");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(50);
+  const otherHeaders = { authorization: `Bearer ${(await other.key()).secret}` };
+  expect((await post(body(), otherHeaders)).status).toBe(200);
+});
+
+test("a request larger than the limit of tokens: 429 that says it can never pass", async () => {
+  const limited = await gateway.customer();
+  await gateway.connection.db
+    .insert(quotaLimits)
+    .values({
+      organizationId: limited.organizationId,
+      quotaId: "tokens_per_minute:scripted",
+      limit: 100,
+      origin: "operator",
+      updatedAt: limited.ctx.clock.now(),
+    });
+  const headers = { authorization: `Bearer ${(await limited.key()).secret}` };
+  await expectRefusal(post(body({ max_tokens: 200 }), headers), 429, "request_too_large_for_limit");
+  expect((await post(body({ max_tokens: 20 }), headers)).status).toBe(200);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}

@@ -1,0 +1,160 @@
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import OpenAI from "openai";
+import { pino } from "pino";
+import { createApiKey } from "../../api-keys/api-keys.ts";
+import { systemClock } from "../../clock.ts";
+import type { Context } from "../../context.ts";
+import type { KeyScope } from "../../contract/permissions.ts";
+import { permissions } from "../../contract/permissions.ts";
+import { connectDatabase, type DatabaseConnection } from "../../db/client.ts";
+import { inTransaction } from "../../db/in-transaction.ts";
+import { usageRecords } from "../../db/schema/usage.ts";
+import { createTestDatabase } from "../../db/testing/database.ts";
+import { type Environment, readEnvironment } from "../../env.ts";
+import { contextOf, makeCustomer, makePrices } from "../../metering/testing/books.ts";
+import { putModel } from "../../models/put-model.ts";
+import { putProvider } from "../../models/put-provider.ts";
+import { createInference, type Inference } from "../create-inference.ts";
+
+export interface TestCustomer {
+  ctx: Context;
+  organizationId: string;
+  projectId: string;
+  /** An API key's secret, and its id. */
+  key(scopes?: KeyScope[]): Promise<{ secret: string; id: string }>;
+}
+
+export interface TestGateway {
+  url: string;
+  connection: DatabaseConnection;
+  environment: Environment;
+  consoleKey: ReturnType<typeof generateKeyPairSync>["privateKey"];
+  inference: Inference;
+  customer(): Promise<TestCustomer>;
+  /** Puts a model up at an engine, with a price. */
+  model(
+    id: string,
+    engine: { baseUrl: string },
+    facts?: { upstreamModel?: string; life?: "available" | "retired" },
+  ): Promise<void>;
+  client(apiKey: string): OpenAI;
+  /** Usage records, oldest first, once there are so many. */
+  records(count: number): Promise<(typeof usageRecords.$inferSelect)[]>;
+  close(): Promise<void>;
+}
+
+/** A gateway with a database of its own, as the control plane puts it together. */
+export async function openTestGateway(): Promise<TestGateway> {
+  const database = await createTestDatabase();
+  const dataDirectory = await mkdtemp(join(tmpdir(), "headroom-gateway-"));
+  const keys = generateKeyPairSync("ed25519");
+  const environment = testEnvironment(database.url, dataDirectory, keys.publicKey.export({ format: "jwk" }));
+  process.env.CONTROL_PLANE_SECRET_KEY = environment.CONTROL_PLANE_SECRET_KEY;
+  const connection = connectDatabase(database.url, { max: 8 });
+  const { db } = connection;
+  const inference = await createInference({
+    environment,
+    connection,
+    clock: systemClock,
+    logger: pino({ level: "silent" }),
+  });
+  const server = createServer(inference.handle).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A TCP server's address is an object.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const operator = {
+    ...contextOf(db, systemClock, ""),
+    actor: { type: "operator" as const, id: "operator", name: "Operator" },
+  };
+
+  return {
+    url,
+    connection,
+    environment,
+    consoleKey: keys.privateKey,
+    inference,
+    customer: () => openCustomer(connection),
+    async model(id, engine, { upstreamModel = id, life = "available" } = {}) {
+      const providerId = `for-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+      await inTransaction(operator, async (ctx) => {
+        await putProvider(ctx, providerId, { name: "Engine", baseUrl: engine.baseUrl, secret: "engine-secret" });
+        await putModel(ctx, id, { ...card, providerId, upstreamModel, life });
+      });
+      await makePrices(db, {
+        [`model:${id}:input`]: "1",
+        [`model:${id}:cached_input`]: "0.5",
+        [`model:${id}:output`]: "4",
+      });
+      // The directory hears of it by notification; health and usage style are looked up then.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
+    client: (apiKey) => new OpenAI({ apiKey, baseURL: `${url}/v1`, maxRetries: 0 }),
+    records: (count) => waitForRecords(connection, count),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await inference.close();
+      await connection.close();
+      await database.drop();
+      await rm(dataDirectory, { recursive: true });
+    },
+  };
+}
+
+const card = {
+  name: "Test model",
+  publisher: "Test",
+  description: "",
+  license: "",
+  contextTokens: 8192,
+  maxOutputTokens: 4096,
+  modalities: ["text" as const],
+  parameters: [],
+  regions: [],
+  demo: false,
+};
+
+function testEnvironment(url: string, dataDirectory: string, publicJwk: object): Environment {
+  return readEnvironment({
+    CONTROL_PLANE_DATABASE_URL: url,
+    CONTROL_PLANE_TRUSTED_KEYS: JSON.stringify({ keys: [{ ...publicJwk, alg: "EdDSA" }] }),
+    CONTROL_PLANE_SECRET_KEY: "test-secret-key-of-at-least-32-characters",
+    OPERATOR_TOKEN: "test-operator-token-of-at-least-32-characters",
+    PUBLIC_URL: "https://console.example.com",
+    HEADROOM_DATA_DIR: dataDirectory,
+    HEADROOM_DISCOVERY: "0",
+  });
+}
+
+async function openCustomer({ db }: DatabaseConnection): Promise<TestCustomer> {
+  const organization = await makeCustomer(db);
+  const ctx = { ...contextOf(db, systemClock, organization.id), permissions: new Set(permissions) };
+  return {
+    ctx,
+    organizationId: organization.id,
+    projectId: organization.projectId,
+    async key(scopes = ["inference"]) {
+      const made = await inTransaction(ctx, (within) =>
+        createApiKey(within, { name: "Test key", projectId: organization.projectId, scopes }),
+      );
+      return { secret: made.secret ?? "", id: made.apiKey.id };
+    },
+  };
+}
+
+async function waitForRecords(
+  { db }: DatabaseConnection,
+  count: number,
+): Promise<(typeof usageRecords.$inferSelect)[]> {
+  for (let attempt = 0; ; attempt++) {
+    const rows = await db.select().from(usageRecords).orderBy(usageRecords.occurredAt, usageRecords.id);
+    if (rows.length >= count || attempt === 100) return rows;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
