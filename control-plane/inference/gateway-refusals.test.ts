@@ -145,15 +145,13 @@ test("over the limit of requests: 429 with the time to come back, for this organ
 
 test("a request larger than the limit of tokens: 429 that says it can never pass", async () => {
   const limited = await gateway.customer();
-  await gateway.connection.db
-    .insert(quotaLimits)
-    .values({
-      organizationId: limited.organizationId,
-      quotaId: "tokens_per_minute:scripted",
-      limit: 100,
-      origin: "operator",
-      updatedAt: limited.ctx.clock.now(),
-    });
+  await gateway.connection.db.insert(quotaLimits).values({
+    organizationId: limited.organizationId,
+    quotaId: "tokens_per_minute:scripted",
+    limit: 100,
+    origin: "operator",
+    updatedAt: limited.ctx.clock.now(),
+  });
   const headers = { authorization: `Bearer ${(await limited.key()).secret}` };
   await expectRefusal(post(body({ max_tokens: 200 }), headers), 429, "request_too_large_for_limit");
   expect((await post(body({ max_tokens: 20 }), headers)).status).toBe(200);

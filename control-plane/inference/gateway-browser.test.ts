@@ -1,0 +1,105 @@
+import { SignJWT } from "jose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { errorOf, send } from "./testing/raw-request.ts";
+import { type ScriptedEngine, startScriptedEngine } from "./testing/scripted-engine.ts";
+import { openTestGateway, type TestCustomer, type TestGateway } from "./testing/test-gateway.ts";
+
+let gateway: TestGateway;
+let engine: ScriptedEngine;
+let customer: TestCustomer;
+const origin = "https://console.example.com";
+
+beforeAll(async () => {
+  gateway = await openTestGateway();
+  engine = await startScriptedEngine();
+  await gateway.model("scripted", engine);
+  customer = await gateway.customer();
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await engine.close();
+});
+
+interface TokenFacts {
+  audience?: string;
+  age?: number;
+  claims?: object;
+}
+
+/** A token as the console signs it for a person's browser. */
+function tokenOf({ audience = "inference", age = 0, claims = {} }: TokenFacts = {}): Promise<string> {
+  const issuedAt = Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000) - age;
+  return new SignJWT({
+    org: customer.organizationId,
+    name: "Person",
+    permissions: ["models.use"],
+    project: customer.projectId,
+    ...claims,
+  })
+    .setProtectedHeader({ alg: "EdDSA" })
+    .setSubject("usr_1")
+    .setAudience(audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + 300)
+    .sign(gateway.consoleKey);
+}
+
+const body = JSON.stringify({ model: "scripted", messages: [{ role: "user", content: "Hello" }] });
+const post = async (token: string, headers: Record<string, string> = {}) =>
+  send(`${gateway.url}/v1/chat/completions`, { body, headers: { authorization: `Bearer ${token}`, ...headers } });
+
+test("a person calls a model from the console's page, and the project in the token is charged", async () => {
+  const answer = await post(await tokenOf(), { origin });
+  expect(answer.status).toBe(200);
+  expect(answer.headers).toMatchObject({ "access-control-allow-origin": origin, vary: "origin" });
+  const [record] = await gateway.records(1);
+  expect(record).toMatchObject({
+    organizationId: customer.organizationId,
+    projectId: customer.projectId,
+    apiKeyId: "",
+  });
+});
+
+test("a browser that asks beforehand is told what it may send, from the console's origin alone", async () => {
+  const ask = (from: string) =>
+    send(`${gateway.url}/v1/chat/completions`, {
+      method: "OPTIONS",
+      headers: { origin: from, "access-control-request-method": "POST" },
+    });
+  const allowed = await ask(origin);
+  expect(allowed.status).toBe(204);
+  expect(allowed.headers).toMatchObject({
+    "access-control-allow-origin": origin,
+    "access-control-allow-headers": "authorization, content-type",
+  });
+  for (const other of ["https://evil.example.com", "null", `${origin}.evil.example.com`]) {
+    expect((await ask(other)).headers).not.toHaveProperty("access-control-allow-origin");
+  }
+});
+
+test("an error can be read by the page too", async () => {
+  const answer = await post("eyJ.x.y", { origin });
+  expect(answer.status).toBe(401);
+  expect(answer.headers["access-control-allow-origin"]).toBe(origin);
+});
+
+test.each<[string, TokenFacts]>([
+  ["for the contract", { audience: "control-plane" }],
+  ["that has expired", { age: 400 }],
+  ["without a project", { claims: { project: undefined } }],
+  ["with a permission that does not exist", { claims: { permissions: ["everything"] } }],
+])("a token %s is refused", async (_name, facts) => {
+  expect((await post(await tokenOf(facts))).status).toBe(401);
+});
+
+test("a token that names another organization's project is refused", async () => {
+  const other = await gateway.customer();
+  expect((await post(await tokenOf({ claims: { project: other.projectId } }))).status).toBe(401);
+});
+
+test("a person without the permission to use models is refused", async () => {
+  const answer = await post(await tokenOf({ claims: { permissions: ["models.read"] } }));
+  expect(answer.status).toBe(403);
+  expect(errorOf(answer).code).toBe("missing_permission");
+});
