@@ -5,7 +5,7 @@ import { Td } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
-import { actionInWords, surfaceLabels, targetPath } from "@/lib/audit/words";
+import { actionInWords, surfaceLabels, targetPath, withLocalTimes } from "@/lib/audit/words";
 import { pathIn } from "@/lib/format/path";
 import { AuditDetail } from "./audit-detail";
 
@@ -32,7 +32,7 @@ export function AuditEntryRow({
       <Td nowrap className="!align-top">
         <Instant at={entry.at} zone={zone} dense />
       </Td>
-      <Td className="!align-top">
+      <Td nowrap className="!align-top">
         {actor.id ? (
           <TextLink href={pathIn(org, "audit-log", { ...filter, actor: actor.id })}>{actor.name}</TextLink>
         ) : (
@@ -40,19 +40,19 @@ export function AuditEntryRow({
         )}
         {note && note !== actor.name && <span className="block text-xs text-muted">{note}</span>}
       </Td>
-      <Td className="min-w-72 !align-top">
+      <Td className="w-2/5 min-w-60 !align-top">
         <details>
           <summary className="flex items-start gap-1.5 hover:text-accent-text">
             <Icon name="chevron-right" size={14} className="disclosure-mark mt-[3px] flex-none text-muted" />
             <span>
               {actionInWords(entry.action)}
-              {entry.summary && <span className="block text-xs text-muted">{entry.summary}</span>}
+              {entry.summary && <span className="block text-xs text-muted">{withLocalTimes(entry.summary, zone)}</span>}
             </span>
           </summary>
           <AuditDetail org={org} entry={entry} filter={filter} zone={zone} />
         </details>
       </Td>
-      <Td className="max-w-56 truncate !align-top" title={target ? `${target.type} ${target.id}` : undefined}>
+      <Td className="max-w-40 truncate !align-top" title={target ? `${target.type} ${target.id}` : undefined}>
         {path ? <TextLink href={pathIn(org, path)}>{name}</TextLink> : (name ?? <span className="text-muted">–</span>)}
       </Td>
       <Td className="!align-top">

@@ -10,7 +10,7 @@ export function InvoiceChecks({ invoice }: { invoice: InvoiceDocument }) {
   const amount = (text: string) => formatAmount({ amount: text, currency }, { exact: true });
   return (
     <Card
-      title={agrees ? "The sum is right" : "The sum does not agree"}
+      title={agrees ? "The sum agrees" : "The sum does not agree"}
       description={
         agrees
           ? "Added up in every way there is, to the cent."
@@ -19,11 +19,11 @@ export function InvoiceChecks({ invoice }: { invoice: InvoiceDocument }) {
       flush
       className={agrees ? "print:hidden" : "!border-danger print:hidden"}
     >
-      <ul className="border-t border-separator text-table">
+      <ul className="grid border-t border-separator text-table sm:max-2xl:grid-cols-2 lg:max-2xl:grid-cols-4">
         {checks.map((check) => (
           <li
             key={check.name}
-            className="flex items-start gap-2.5 border-b border-separator px-4 py-2.5 last:border-b-0"
+            className="flex items-start gap-2.5 border-separator px-4 py-2.5 max-sm:not-last:border-b 2xl:not-last:border-b"
           >
             <Icon
               name={check.agrees ? "circle-check" : "circle-x"}
@@ -31,7 +31,7 @@ export function InvoiceChecks({ invoice }: { invoice: InvoiceDocument }) {
               className={check.agrees ? "mt-0.5 flex-none text-success" : "mt-0.5 flex-none text-danger-text"}
             />
             <div className="min-w-0 flex-1">
-              <p className="flex justify-between gap-3">
+              <p className="flex flex-wrap justify-between gap-x-3">
                 <span className="font-medium">{check.name}</span>
                 <span className={check.agrees ? "tabular-nums" : "text-danger-text tabular-nums"}>
                   {amount(check.amount)} {currency}

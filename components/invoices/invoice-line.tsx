@@ -40,7 +40,7 @@ export function InvoiceLine({
             />
             <span className="min-w-0">
               {line.description}
-              {line.poNumber && <span className="block text-xs text-muted">PO {line.poNumber}</span>}
+              {line.poNumber && <span className="block text-xs text-muted">PO number {line.poNumber}</span>}
             </span>
           </span>
           <span className="sm:text-end">

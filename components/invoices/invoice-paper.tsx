@@ -22,7 +22,7 @@ export function InvoicePaper({
     ["Issued", issuedAt ? day(issuedAt) : "not yet"],
     ["Due", dueAt ? day(dueAt) : "after it is issued"],
     ["Period", `${formatInstant(periodStart, timeZone)} to ${formatInstant(periodEnd, timeZone)}`],
-    ["PO", poNumbers.join(", ") || "none"],
+    ["PO numbers", poNumbers.join(", ") || "none"],
     ["Currency", invoice.total.currency],
   ] as const;
   return (

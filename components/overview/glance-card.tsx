@@ -15,14 +15,14 @@ interface Glance<Data> {
 export function GlanceCard<Data>({
   title,
   link,
-  rows = 4,
+  height = 212,
   data,
   children,
 }: Glance<Data> & {
   title: string;
   link?: { href: Route; label: string } | undefined;
-  /** How many lines the body will have at most, so that nothing moves when it comes. */
-  rows?: number;
+  /** Room for the body in pixels, kept before it comes and when it is shorter, so that nothing moves. */
+  height?: number;
 }) {
   return (
     <Card
@@ -31,8 +31,8 @@ export function GlanceCard<Data>({
       flush
       className="h-full"
     >
-      <div style={{ minHeight: rows * 53 }} className="flex flex-col border-t border-separator">
-        <Suspense fallback={<Lines rows={rows} />}>
+      <div style={{ minHeight: height }} className="flex flex-col border-t border-separator">
+        <Suspense fallback={<Lines rows={Math.floor(height / 53)} />}>
           <Body data={data}>{children}</Body>
         </Suspense>
       </div>

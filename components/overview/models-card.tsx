@@ -8,11 +8,12 @@ import { GlanceEmpty } from "./glance-empty";
 import { GlanceLine } from "./glance-line";
 
 /** The models that were called this month, dearest first. */
-export function ModelsCard({ org, models }: { org: string; models: Glances["models"] }) {
+export function ModelsCard({ org, models, isWide }: { org: string; models: Glances["models"]; isWide: boolean }) {
   return (
     <GlanceCard
       title="Models in use this month"
       link={{ href: pathIn(org, "models"), label: "Catalogue" }}
+      height={isWide ? 106 : 212}
       data={models}
     >
       {({ items }) =>

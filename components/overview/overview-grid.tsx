@@ -72,12 +72,13 @@ export function OverviewGrid({
   zone: string;
   glances: Glances;
 }) {
+  const isWide = (card: CardName) => arrangements[role].some(([name, width]) => name === card && width === 12);
   const cards: Record<CardName, ReactNode> = {
     running: <RunningCard org={org} zone={zone} running={glances.running} />,
     spend: <SpendCard org={org} spend={glances.spend} />,
     waiting: <WaitingCard org={org} zone={zone} waiting={glances.waiting} mayQuote={can(role, "capacity.quote")} />,
     quotas: <QuotasCard org={org} quotas={glances.quotas} />,
-    models: <ModelsCard org={org} models={glances.models} />,
+    models: <ModelsCard org={org} models={glances.models} isWide={isWide("models")} />,
     invoices: glances.invoices && <InvoicesCard org={org} invoices={glances.invoices} />,
     start: <StartCard org={org} role={role} />,
   };

@@ -12,6 +12,7 @@ export function QuotasCard({ org, quotas }: { org: string; quotas: Glances["quot
     <GlanceCard
       title="Quotas nearest their limit"
       link={{ href: pathIn(org, "quotas"), label: "All quotas" }}
+      height={212}
       data={quotas}
     >
       {(items) =>
@@ -23,9 +24,12 @@ export function QuotasCard({ org, quotas }: { org: string; quotas: Glances["quot
           items.map((quota) => (
             <div
               key={quota.id}
-              className="grid min-h-[53px] content-center border-b border-separator px-4 py-2 last:border-b-0"
+              className="grid min-h-[70px] content-center gap-0.5 border-b border-separator px-4 py-2 last:border-b-0"
             >
+              <p className="truncate text-table font-medium">{quotaTitle(quota)}</p>
               <Meter
+                hideLabel
+                className="[&_.meter__output]:col-span-full [&_.meter__output]:justify-self-start"
                 label={quotaTitle(quota)}
                 used={quota.used}
                 held={quota.held}

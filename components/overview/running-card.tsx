@@ -17,7 +17,7 @@ export function RunningCard({ org, zone, running }: { org: string; zone: string;
     <GlanceCard
       title="Running and next"
       link={{ href: pathIn(org, "reservations"), label: "All reservations" }}
-      rows={most}
+      height={most * 53}
       data={running}
     >
       {(data) => {

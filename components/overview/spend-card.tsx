@@ -16,7 +16,7 @@ export function SpendCard({ org, spend }: { org: string; spend: Glances["spend"]
     <GlanceCard
       title="Spend this month"
       link={{ href: pathIn(org, "usage", { period: "month", split: "product" }), label: "Usage" }}
-      rows={5}
+      height={265}
       data={spend}
     >
       {(report) => {

@@ -12,7 +12,7 @@ export function Segments({
   return (
     <nav
       aria-label={label}
-      className="inline-flex h-8 max-w-full overflow-x-auto rounded-md border border-border-strong bg-surface p-0.5"
+      className="flex h-8 w-fit max-w-full overflow-x-auto rounded-md border border-border-strong bg-surface p-0.5"
     >
       {items.map(({ href, label: text, current }) => (
         <Link

@@ -38,7 +38,9 @@ export function RecordTable({ org, records, zone }: { org: string; records: read
                   `${record.product === "inference" ? "models" : "reservations"}/${encodeURIComponent(record.resourceId)}`,
                 )}
               >
-                <code className="text-xs">{record.resourceId}</code>
+                <code className="text-xs" title={record.resourceId}>
+                  {shortId(record.resourceId)}
+                </code>
               </TextLink>
             </Td>
             <Td nowrap>{record.project.name}</Td>
@@ -58,6 +60,11 @@ export function RecordTable({ org, records, zone }: { org: string; records: read
   );
 }
 
+/** Ids keep their beginning and end; names of models stay whole. */
+function shortId(id: string): string {
+  return /^res_.{16,}/.test(id) ? `${id.slice(0, 9)}…${id.slice(-4)}` : id;
+}
+
 function Metered({ record }: { record: UsageRecordRow }) {
   if (record.product === "fee") return <span className="text-muted">Fee for an early release</span>;
   if (record.product === "capacity") {
@@ -74,7 +81,7 @@ function Metered({ record }: { record: UsageRecordRow }) {
     record.origin,
   ].filter(Boolean);
   return (
-    <span className="tabular-nums">
+    <span className="whitespace-nowrap tabular-nums">
       {formatNumber(record.inputTokens)} in
       {record.cachedInputTokens > 0 && `, ${formatNumber(record.cachedInputTokens)} cached`},{" "}
       {formatNumber(record.outputTokens)} out

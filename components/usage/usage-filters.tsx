@@ -26,7 +26,7 @@ export function UsageFilters({
   const { period: _, from: __, until: ___, ...kept } = filter;
   const isCustom = period.name === "custom";
   return (
-    <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+    <div className="mb-4 grid gap-3">
       <Segments
         label="Period"
         items={periods.map(([name, label]) => ({
@@ -35,7 +35,7 @@ export function UsageFilters({
           current: period.name === name,
         }))}
       />
-      <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "usage")} label="Narrow usage" className="flex-1">
+      <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "usage")} label="Narrow usage">
         {!isCustom && <input type="hidden" name="period" value={period.name} />}
         <Labelled label="Split by">
           <select name="split" defaultValue={filter.split} className="input w-28" data-filter>

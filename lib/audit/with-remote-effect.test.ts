@@ -87,6 +87,17 @@ test("the same operation twice leaves one intent and one outcome, and calls with
   expect(await outcomesOf("op_twice")).toEqual(["started", "succeeded"]);
 });
 
+test("a form that was refused, mended and sent again leaves its success too", async () => {
+  const { ctx } = await makeMember("owner");
+  const effect = { action: "project.create", operationId: "op_mended" };
+  const refuse = async () => {
+    throw new AppError("name_taken", "Taken.");
+  };
+  await expect(withRemoteEffect(ctx, effect, refuse)).rejects.toThrow("Taken.");
+  await withRemoteEffect(ctx, effect, async () => "made");
+  expect(await outcomesOf("op_mended")).toEqual(["started", "failed", "started", "succeeded"]);
+});
+
 test("an operation id of one organization means nothing in another", async () => {
   const [a, b] = [await makeMember("owner"), await makeMember("owner")];
   for (const { ctx } of [a, b])

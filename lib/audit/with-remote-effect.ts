@@ -49,10 +49,16 @@ export async function withRemoteEffect<Answer>(
 async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "outcome">): Promise<void> {
   const intent = { ...entry, userName: ctx.userName, requestId: ctx.requestId, address: ctx.address };
   await database().transaction(async (tx) => {
+    const row = { organizationId: ctx.organizationId, userId: ctx.userId, state: "started", intent };
     const [made] = await tx
       .insert(remoteOperations)
-      .values({ id: operationId, organizationId: ctx.organizationId, userId: ctx.userId, state: "started", intent })
-      .onConflictDoNothing()
+      .values({ id: operationId, ...row })
+      // A form that was refused is mended and sent again under the same id; one that is under way or done is not.
+      .onConflictDoUpdate({
+        target: [remoteOperations.organizationId, remoteOperations.id],
+        set: { ...row, settledAt: null },
+        setWhere: eq(remoteOperations.state, "failed"),
+      })
       .returning({ id: remoteOperations.id });
     if (made) await recordAudit(ctx, { ...entry, outcome: "started" }, tx);
   });

@@ -1,11 +1,20 @@
+import { formatInstant } from "@/lib/format/instant";
+
 /** Names of the log that would read badly when only taken apart. */
 const known: Record<string, string> = {
   "session.open": "Sign in",
   "session.close": "Sign out",
-  "session.revoke": "End a session",
-  "api_key.created": "API key made",
-  "api_key.revoked": "API key revoked",
+  "session.end": "End a session",
+  "session.end_others": "End all other sessions",
+  "reservation.scheduled": "Reservation scheduled",
+  "reservation.provisioning": "Reservation being provisioned",
+  "reservation.active": "Reservation active",
+  "reservation.ending": "Reservation about to end",
+  "organization.change_billing_details": "Change billing details",
   "organization.terms_set": "Terms of the organization set",
+  "member.end_sessions": "End a member's sessions",
+  "member.change_role": "Change a member's role",
+  "member.withdraw_invitation": "Withdraw an invitation",
 };
 
 const nouns: Record<string, string> = { api_key: "API key", apikey: "API key" };
@@ -20,7 +29,7 @@ export function actionInWords(action: string): string {
   if (verb === undefined) return sentence(noun.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
   const thing = nouns[noun.toLowerCase()] ?? noun.replaceAll("_", " ");
   const act = verb.replaceAll("_", " ");
-  return sentence(/(ed|put|set|sold|bought|begun|made)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
+  return sentence(/(ed|put|set|bought|found|gone|withdrawn)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
 }
 
 /** Where a target of the log lies below the organization's address; null for what has no page. */
@@ -29,6 +38,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
   switch (type) {
     case "reservation":
       return `reservations/${encoded}`;
+    case "quote":
+      return id.startsWith("quo_") ? `capacity/quotes/${encoded}` : null;
     case "model":
       return `models/${encoded}`;
     case "invoice":
@@ -50,6 +61,11 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
     default:
       return null;
   }
+}
+
+/** A sentence of the control plane with its instants as the reader tells the time. */
+export function withLocalTimes(text: string, zone: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => formatInstant(instant, zone));
 }
 
 /** Which door an act came through, in a word. */

@@ -47,7 +47,7 @@ export function getMonthSpend(ctx: OrgContext) {
 }
 
 /** The quotas of which the largest part is taken, held GPUs counted. */
-export async function listTightestQuotas(ctx: OrgContext, count = 4): Promise<QuotaView[]> {
+export async function listTightestQuotas(ctx: OrgContext, count = 3): Promise<QuotaView[]> {
   const { items } = await listQuotas(ctx);
   return items
     .filter(({ limit, used, held }) => limit > 0 || used + held > 0)

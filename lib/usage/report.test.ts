@@ -25,12 +25,10 @@ function report(items: UsageItem[], before: UsageItem[], totals: [string, string
     items: of,
     total: { amount, currency: "USD" },
   });
-  return toUsageReport(
-    { period, split: "project" },
-    answer(items, totals[0]),
-    answer(before, totals[1]),
-    (id) => ({ name: names[id] ?? id, colour: id === "prj_vision" ? 1 : 2 }),
-  );
+  return toUsageReport({ period, split: "project" }, answer(items, totals[0]), answer(before, totals[1]), (id) => ({
+    name: names[id] ?? id,
+    colour: id === "prj_vision" ? 1 : 2,
+  }));
 }
 
 const november = [
@@ -69,7 +67,7 @@ describe("a report", () => {
   test("asks its question and answers it: the largest part, the change, and what drove it", () => {
     expect(toQuestion(given)).toBe("Where did November 2026's cost come from?");
     expect(toTakeaway(given)).toBe(
-      "Vision is the largest part with 99 %. 200 % more than in October 2026 to the same moment (50.00 USD), mostly Vision (+130.01 USD).",
+      "Vision is the largest part with 99 %. 200 % more than in October 2026 to the same day and time (50.00 USD), mostly through Vision (+130.01 USD).",
     );
   });
 
@@ -87,8 +85,18 @@ describe("a report", () => {
 
 test.each([
   ["nothing at all", report([], [], ["0", "0"]), "Nothing was charged in November 2026.", true],
-  ["nothing now", report([], october, ["0", "50"]), "Nothing was charged in November 2026; 50.00 USD in October 2026.", false],
-  ["nothing before", report(november, [], ["150.105", "0"]), "There was no cost in October 2026 to the same moment.", false],
+  [
+    "nothing now",
+    report([], october, ["0", "50"]),
+    "Nothing was charged in November 2026; 50.00 USD in October 2026.",
+    false,
+  ],
+  [
+    "nothing before",
+    report(november, [], ["150.105", "0"]),
+    "There was no cost in October 2026 to the same day and time.",
+    false,
+  ],
   ["one project only", report([november[2] as UsageItem], [], ["50", "0"]), "All of it is Vision.", false],
   ["as much as before", report(november, october, ["50.1", "50"]), "About as much as in October 2026", false],
   ["less", report(november, october, ["25", "50"]), "50 % less than in October 2026", false],

@@ -26,7 +26,8 @@ export function toTakeaway(report: UsageReport): string {
 
 function toChange(report: UsageReport): string {
   const { currency, period } = report;
-  const before = period.isRunning ? `${period.previous.label} to the same moment` : period.previous.label;
+  const isMonth = period.name === "month";
+  const before = isMonth ? `${period.previous.label} to the same day and time` : period.previous.label;
   if (!hadSome(report)) return `There was no cost in ${before}.`;
   const difference = subtractDecimals(report.total, report.previousTotal);
   const change = formatChange(Number(report.total), Number(report.previousTotal));
@@ -34,7 +35,7 @@ function toChange(report: UsageReport): string {
   const direction = compareDecimals(difference, "0") > 0 ? "more" : "less";
   const sentence = `${change.replace(/^[+−]/, "")} ${direction} than in ${before} (${money(report.previousTotal, currency)})`;
   const driver = toDriver(report, difference);
-  return driver ? `${sentence}, mostly ${driver}.` : `${sentence}.`;
+  return driver ? `${sentence}, mostly through ${driver}.` : `${sentence}.`;
 }
 
 /** The series that moved most in the direction of the whole, when it makes up at least half of the change. */

@@ -29,7 +29,7 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
         />
         {invoice.isDraft && <DraftNotice invoice={invoice} zone={ctx.timeZone} />}
       </div>
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_320px] xl:items-start">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:grid-cols-[minmax(0,1fr)_320px] 2xl:items-start">
         <InvoicePaper org={org} invoice={invoice} openLine={line} />
         <InvoiceChecks invoice={invoice} />
       </div>

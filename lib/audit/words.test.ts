@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { actionInWords, targetPath, withLocalTimes } from "./words";
+
+test.each([
+  ["reservation.buy", "Buy reservation"],
+  ["reservation.bought", "Reservation bought"],
+  ["reservation.active", "Reservation active"],
+  ["api_key.created", "API key created"],
+  ["quota_request.declined", "Quota request declined"],
+  ["session.open", "Sign in"],
+  ["createQuote", "Create quote"],
+  ["odd", "Odd"],
+])("%s is %s", (action, words) => {
+  expect(actionInWords(action)).toBe(words);
+});
+
+test("a target's address is encoded; what has no page has none", () => {
+  expect(targetPath({ type: "reservation", id: "res/1" })).toBe("reservations/res%2F1");
+  expect(targetPath({ type: "supply", id: "sup_1" })).toBeNull();
+});
+
+test("instants in a sentence are told in the reader's zone", () => {
+  expect(withLocalTimes("Ends at 2026-11-21T13:00:00Z.", "Europe/Berlin")).toBe("Ends at 21 Nov 2026, 14:00 CET.");
+});
