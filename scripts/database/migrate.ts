@@ -2,6 +2,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { schemaFingerprint } from "./fingerprint.mjs";
 
 export interface Migration {
   /** Address with the owner role, which changes the schema. */
@@ -28,6 +29,7 @@ export async function migrateDatabase({ ownerUrl, runtimeUrl, folder, appendOnly
     const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
     const ownerRole = decodeURIComponent(new URL(ownerUrl).username);
     if (runtimeRole !== ownerRole) await grantRights(client, runtimeRole, appendOnly);
+    await client.query(`comment on schema drizzle is ${client.escapeLiteral(schemaFingerprint(folder))}`);
   } finally {
     await client.end();
   }

@@ -1,13 +1,25 @@
 // The two databases: found or started, checked, migrated.
+import { join } from "node:path";
+import { schemaFingerprint } from "../database/fingerprint.mjs";
 import { isPortFree } from "../ports.mjs";
 import { withConnection } from "../postgres/databases.mjs";
 import { prepareDatabases, startPostgres } from "../postgres.mjs";
 import { StartError } from "../start-error.mjs";
 import { runNode } from "./children.mjs";
+import { root } from "./install.mjs";
 import { say, step } from "./progress.mjs";
 
 const oldestVersion = 150_000;
-const names = ["DATABASE_URL", "CONTROL_PLANE_DATABASE_URL"];
+const programs = [
+  { name: "console", folder: "db", migrations: "db/migrations", variable: "DATABASE_URL" },
+  {
+    name: "control plane",
+    folder: "control-plane",
+    migrations: "control-plane/db/migrations",
+    variable: "CONTROL_PLANE_DATABASE_URL",
+  },
+];
+const names = programs.map(({ variable }) => variable);
 
 /** Starts the built-in PostgreSQL or checks the databases given; gives their environment variables and the server. */
 export async function openDatabases(settings, guard, environment = process.env) {
@@ -49,13 +61,29 @@ async function checkDatabase(name, address) {
     throw new StartError(`The database of ${name} is too old: PostgreSQL 15 or newer is needed.`);
 }
 
-/** Brings both databases to the newest schema. */
-export function migrate(guard, environment) {
-  const migrateOne = (file, program) =>
-    runNode(guard, [file], { environment, failure: `The ${program}'s database could not be migrated` });
-  return step("Migrating the databases", "Databases migrated", () =>
-    Promise.all([migrateOne("db/migrate.ts", "console"), migrateOne("control-plane/migrate.ts", "control plane")]),
+/** Brings both databases to the newest schema; asks first, because loading the migrator takes longer than anything else. */
+export async function migrate(guard, environment) {
+  const outdated = [];
+  for (const program of programs) if (!(await isMigrated(program, environment))) outdated.push(program);
+  if (outdated.length === 0) return;
+  await step("Migrating the databases", "Databases migrated", () =>
+    Promise.all(
+      outdated.map(({ name, folder }) =>
+        runNode(guard, [`${folder}/migrate.ts`], {
+          environment,
+          failure: `The ${name}'s database could not be migrated`,
+        }),
+      ),
+    ),
   );
+}
+
+async function isMigrated({ variable, migrations }, environment) {
+  const wanted = schemaFingerprint(join(root, migrations));
+  return withConnection(environment[variable], async (client) => {
+    const { rows } = await client.query("select obj_description(to_regnamespace('drizzle'), 'pg_namespace') as found");
+    return rows[0].found === wanted;
+  });
 }
 
 /** Whether neither database holds a table. */

@@ -1,9 +1,8 @@
 // Fresh, migrated databases for tests: copies of a template that is migrated once per server.
-import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import { schemaFingerprint } from "../database/fingerprint.mjs";
 import { migrateDatabase } from "../database/migrate.ts";
 import { addressFor, ensureDatabase, ensureRoles, rolesOf, withConnection } from "../postgres/databases.mjs";
 
@@ -52,7 +51,8 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 async function ensureTemplate(client: pg.Client, server: string, program: Program) {
-  const template = `${program.database}_template_${fingerprint(program)}`;
+  // Named after its schema, so that a server kept between runs never hands out an old one.
+  const template = `${program.database}_template_${schemaFingerprint(program.folder)}`;
   const password = new URL(server).password;
   const roles = rolesOf(program.database);
   // Several workers ask at once; the first one migrates, the others wait for it.
@@ -78,15 +78,4 @@ async function ensureTemplate(client: pg.Client, server: string, program: Progra
   } finally {
     await client.query("select pg_advisory_unlock(hashtext($1))", [program.database]);
   }
-}
-
-/** Changes with every migration, so that a server that is kept between runs never hands out an old schema. */
-function fingerprint({ folder, appendOnly }: Program): string {
-  const hash = createHash("sha256").update(appendOnly.join());
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .sort()) {
-    hash.update(readFileSync(join(folder, file)));
-  }
-  return hash.digest("hex").slice(0, 12);
 }
