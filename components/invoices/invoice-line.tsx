@@ -45,6 +45,7 @@ export function InvoiceLine({
           </span>
           <span className="sm:text-end">
             {formatNumber(line.quantity, { decimals: 6 })} <span className="text-muted">{line.unit}</span>
+            <span className="text-muted sm:hidden"> × {formatAmount(line.unitPrice, { exact: true })}</span>
           </span>
           <span className="text-end max-sm:hidden">
             {formatAmount(line.unitPrice, { exact: true })} <span className="text-muted">{currency}</span>

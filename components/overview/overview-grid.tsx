@@ -79,7 +79,9 @@ export function OverviewGrid({
     waiting: <WaitingCard org={org} zone={zone} waiting={glances.waiting} mayQuote={can(role, "capacity.quote")} />,
     quotas: <QuotasCard org={org} quotas={glances.quotas} />,
     models: <ModelsCard org={org} models={glances.models} isWide={isWide("models")} />,
-    invoices: glances.invoices && <InvoicesCard org={org} invoices={glances.invoices} />,
+    invoices: glances.invoices && (
+      <InvoicesCard org={org} invoices={glances.invoices} most={role === "finance" ? 5 : 3} />
+    ),
     start: <StartCard org={org} role={role} />,
   };
   return (

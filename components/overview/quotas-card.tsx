@@ -29,7 +29,7 @@ export function QuotasCard({ org, quotas }: { org: string; quotas: Glances["quot
               <p className="truncate text-table font-medium">{quotaTitle(quota)}</p>
               <Meter
                 hideLabel
-                className="[&_.meter__output]:col-span-full [&_.meter__output]:justify-self-start"
+                className="grid-cols-[auto_1fr]"
                 label={quotaTitle(quota)}
                 used={quota.used}
                 held={quota.held}

@@ -26,7 +26,8 @@ export interface RunningGlance {
   isMore: boolean;
 }
 
-interface InvoiceLine {
+/** An invoice in a line of the overview. */
+export interface InvoiceGlance {
   id: string;
   number: string | null;
   state: string;
@@ -34,11 +35,6 @@ interface InvoiceLine {
   total: Money;
   dueAt: string | null;
   timeZone: string;
-}
-
-export interface InvoiceGlance {
-  draft: InvoiceLine | null;
-  newest: InvoiceLine | null;
 }
 
 export interface ModelInUse {

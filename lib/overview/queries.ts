@@ -55,13 +55,9 @@ export async function listTightestQuotas(ctx: OrgContext, count = 3): Promise<Qu
     .slice(0, count);
 }
 
-/** The running draft and the newest invoice that was issued. */
-export async function getInvoiceGlance(ctx: OrgContext): Promise<InvoiceGlance> {
-  const { items } = await listInvoicePage(ctx, { limit: 4 });
-  return {
-    draft: items.find(({ state }) => state === "open") ?? null,
-    newest: items.find(({ state }) => state !== "open") ?? null,
-  };
+/** The running draft, then the newest invoices. */
+export async function listNewestInvoices(ctx: OrgContext, count = 5): Promise<InvoiceGlance[]> {
+  return (await listInvoicePage(ctx, { limit: count })).items;
 }
 
 /** Models that were called this month, dearest first. */

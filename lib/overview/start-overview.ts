@@ -22,7 +22,7 @@ export interface Glances {
   models: Promise<Settled<ModelsInUse>>;
   waiting: Promise<Settled<Waiting>>;
   /** Null for roles that see no invoices. */
-  invoices: Promise<Settled<InvoiceGlance>> | null;
+  invoices: Promise<Settled<InvoiceGlance[]>> | null;
 }
 
 export function startOverview(ctx: OrgContext): Glances {
@@ -32,6 +32,6 @@ export function startOverview(ctx: OrgContext): Glances {
     quotas: settled(listTightestQuotas(ctx), ctx),
     models: settled(listModelsInUse(ctx), ctx),
     waiting: settled(getWaiting(ctx), ctx),
-    invoices: can(ctx.role, "invoices.read") ? settled(getInvoiceGlance(ctx), ctx) : null,
+    invoices: can(ctx.role, "invoices.read") ? settled(listNewestInvoices(ctx), ctx) : null,
   };
 }
