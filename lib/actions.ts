@@ -87,6 +87,15 @@ export function publicAction<Input, Data>(definition: {
     answer(given, async (facts) => definition.run(facts, parseStrictly(definition.input, given)));
 }
 
+/** A server action of a form that has no fields and only leads elsewhere. A foreign origin is refused before anything is done. */
+export function redirectAction(run: (facts: RequestFacts) => Promise<never>): () => Promise<void> {
+  return async () => {
+    const facts = await requestFacts();
+    checkOrigin(facts.origin);
+    await run(facts);
+  };
+}
+
 async function answer<Data>(
   given: unknown[],
   act: (facts: RequestFacts) => Promise<Data>,

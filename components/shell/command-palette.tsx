@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { SearchableThing } from "@/lib/query/searchable";
-import type { Place } from "./frame-keys";
+import type { Place } from "./place";
 
 interface Option {
   kind: string;
@@ -14,7 +14,7 @@ interface Option {
 }
 
 /** Everything by name: pages, reservations, invoices, models, keys. Things are fetched when the palette opens. */
-export default function CommandPalette({
+export function CommandPalette({
   org,
   places,
   onClose,

@@ -3,16 +3,11 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
-
-export interface Place {
-  path: string;
-  label: string;
-  key: string;
-}
+import type { Place } from "./place";
 
 // Fetched when they are first asked for.
-const CommandPalette = lazy(() => import("./command-palette"));
-const ShortcutHelp = lazy(() => import("./shortcut-help"));
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+const ShortcutHelp = lazy(async () => ({ default: (await import("./shortcut-help")).ShortcutHelp }));
 
 type Open = "palette" | "help" | null;
 

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Place } from "./frame-keys";
+import type { Place } from "./place";
 
 /** Every key of the frame, in a dialog. */
-export default function ShortcutHelp({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+export function ShortcutHelp({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

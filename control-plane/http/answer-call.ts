@@ -2,7 +2,7 @@ import type { HonoRequest } from "hono";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { isMutation } from "../contract/route.ts";
-import type { AppOptions } from "./app.ts";
+import type { AppOptions } from "./app-options.ts";
 import type { Caller } from "./authenticate.ts";
 import { once, type StoredAnswer } from "./idempotency.ts";
 import type { FileAnswer, Handler } from "./implement.ts";

@@ -1,27 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Logger } from "pino";
-import type { Clock } from "../clock.ts";
 import type { Problem } from "../contract/primitives.ts";
-import type { Database } from "../db/client.ts";
 import { answerCall } from "./answer-call.ts";
-import type { Caller } from "./authenticate.ts";
-import type { Handler } from "./implement.ts";
+import type { AppOptions } from "./app-options.ts";
 import { openApiDocument } from "./openapi.ts";
 import { ProblemException, problem } from "./problem.ts";
-
-export interface AppOptions {
-  db: Database;
-  clock: Clock;
-  logger: Logger;
-  handlers: readonly Handler[];
-  authenticate(authorization: string | null): Promise<Caller>;
-  /** Where customers reach the contract, for the OpenAPI document. */
-  publicUrl: string;
-  /** Called after a committed change, so that the worker looks at what is due. */
-  onChange(): void;
-}
 
 type Env = { Variables: { requestId: string } };
 

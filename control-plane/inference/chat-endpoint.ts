@@ -7,7 +7,7 @@ import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import { ChatCall } from "./chat-call.ts";
 import { forwardedBody, type ParsedChatRequest, parseChatRequest } from "./chat-request.ts";
 import type { EnginePools } from "./engine-pools.ts";
-import type { Exchange } from "./gateway.ts";
+import type { Exchange } from "./exchange.ts";
 import { OpenAiError } from "./openai-error.ts";
 import { type RateAccount, type RateLimiter, rateHeaders, secondNow } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";

@@ -10,6 +10,7 @@ import { createCallerIdentification } from "./caller.ts";
 import { createChatEndpoint } from "./chat-endpoint.ts";
 import { createCors } from "./cors.ts";
 import { EnginePools } from "./engine-pools.ts";
+import type { Exchange } from "./exchange.ts";
 import { createInferenceTokens } from "./inference-token.ts";
 import { createModelEndpoint } from "./model-endpoint.ts";
 import { OpenAiError, sendOpenAiError } from "./openai-error.ts";
@@ -41,15 +42,6 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** What an endpoint gets besides the request. */
-export interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
-  requestId: string;
-  /** For the head of every answer: request id and cross-origin rules, names and values in turn. */
-  headers: readonly string[];
-}
-
 /** The inference API: plain Node, no framework, nothing on the way of a request that waits for a disk or a database. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { logger, directory, keyRing } = options;
@@ -74,7 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     handle(request, response) {
-      const requestId = newRequestId();
+      const requestId = newRequestId(options.nowMs());
       if (request.method === "OPTIONS") return cors.answerPreflight(request, response, requestId);
       const headers = ["x-request-id", requestId, ...cors.headersFor(request)];
       route({ request, response, requestId, headers }).catch((error: unknown) => {

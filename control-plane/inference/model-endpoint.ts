@@ -1,7 +1,7 @@
 import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
 import { findCallableModel, listCallableModels } from "../models/find-callable-model.ts";
 import type { IdentifyCaller } from "./caller.ts";
-import type { Exchange } from "./gateway.ts";
+import type { Exchange } from "./exchange.ts";
 import { OpenAiError } from "./openai-error.ts";
 
 export interface ModelEndpointOptions {

@@ -7,7 +7,7 @@ import { modelParameters } from "../contract/models.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { modelRoutes, models, providers } from "../db/schema/models.ts";
-import type { Candidate } from "./discovery.ts";
+import type { Candidate } from "./candidate.ts";
 import type { UpstreamModel } from "./list-upstream-models.ts";
 import { announceModels } from "./put-provider.ts";
 import { type SecretBox, secretContext } from "./secret-box.ts";

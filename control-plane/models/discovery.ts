@@ -1,17 +1,10 @@
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import type { Candidate } from "./candidate.ts";
 import { takeOverProvider } from "./discovered-models.ts";
 import { listUpstreamModels } from "./list-upstream-models.ts";
 import type { SecretBox } from "./secret-box.ts";
-
-/** A server that may be there: on one of the usual ports, or named by the operator. */
-export interface Candidate {
-  id: string;
-  name: string;
-  baseUrl: string;
-  secret: string | null;
-}
 
 export interface DiscoveryParts {
   db: Database;

@@ -2,7 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { publicAction } from "@/lib/actions";
+import { publicAction, redirectAction } from "@/lib/actions";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { sessionCookieName } from "./cookie";
 import { signInWithPassword } from "./handshake";
@@ -20,10 +20,10 @@ export const signInAction = publicAction({
 });
 
 /** Ends the session row first: the cookie is worthless from then on, wherever a copy of it lies. */
-export async function signOut(): Promise<void> {
+export const signOut = redirectAction(async () => {
   const [person, token] = await Promise.all([findPerson(), sessionToken()]);
   if (token) await revokeSessionByToken(token);
   if (person) await recordAudit({ ...person, organizationId: null }, { action: "session.close", outcome: "succeeded" });
   (await cookies()).delete(sessionCookieName());
   redirect("/sign-in?signed-out=1");
-}
+});

@@ -3,7 +3,7 @@
 import type { SourceTree, Violation } from "./source-tree.ts";
 import { directivesOf, exportedValues, lineOf, makerOf, walk } from "./syntax.ts";
 
-const actionMakers = ["orgAction", "personAction", "publicAction"];
+const actionMakers = ["orgAction", "personAction", "publicAction", "redirectAction"];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Server actions that no wrapper made, and functions that become actions by a directive of their own. */

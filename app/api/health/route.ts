@@ -1,9 +1,8 @@
-import { checkHealth } from "@/lib/control-plane/health";
-import { isDatabaseUp } from "@/lib/query/is-database-up";
+import { readHealth } from "@/lib/query/health";
 
 /** Ready when the database answers; the control plane is reported and does not decide. */
 export async function GET() {
-  const [database, controlPlane] = await Promise.all([isDatabaseUp(), checkHealth()]);
+  const { database, controlPlane } = await readHealth();
   return Response.json(
     { status: database ? "ok" : "unavailable", database, controlPlane },
     { status: database ? 200 : 503, headers: { "cache-control": "no-store" } },
