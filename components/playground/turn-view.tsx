@@ -62,7 +62,7 @@ export const TurnView = memo(function TurnView({
         )}
         {!running && <AnswerMetrics answer={answer} />}
         {canAct && answer.text && (
-          <div className="mt-2 flex gap-1">
+          <div className="mt-2 flex items-center gap-1">
             <CopyButton text={answer.text} label="Copy the answer" />
             <button type="button" onClick={onRegenerate} className={buttonClass("ghost", "sm", "text-muted")}>
               Regenerate
