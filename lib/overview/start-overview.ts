@@ -6,11 +6,11 @@ import type { QuotaView } from "@/lib/quotas/quota";
 import type { UsageReport } from "@/lib/usage/report";
 import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 import {
-  getInvoiceGlance,
   getMonthSpend,
   getRunning,
   getWaiting,
   listModelsInUse,
+  listNewestInvoices,
   listTightestQuotas,
 } from "./queries";
 
