@@ -35,7 +35,7 @@ const isBelow = (path: string, folder: string) => posix.dirname(path) === folder
 const isStyle = (path: string) => path.endsWith(".css");
 
 const database = /^(drizzle-orm|drizzle-kit|pg)($|\/)/;
-const interfaceKit = /^(next|next-auth|react|react-dom|recharts|lucide-react|@heroui\/.*|@tanstack\/.*|nuqs)($|\/)/;
+const interfaceKit = /^(next|next-auth|react|react-dom|recharts|lucide-react|@tanstack\/.*)($|\/)/;
 
 /** The first zone that holds a file decides. */
 const zones: Zone[] = [
@@ -85,7 +85,7 @@ const zones: Zone[] = [
     name: "contract",
     holds: inContract,
     may: inContract,
-    packages: { only: /^(zod|@hono\/zod-openapi)($|\/)/ },
+    packages: { only: /^zod($|\/)/ },
   },
   { name: "control-plane", holds: inControlPlane, may: inControlPlane, packages: { never: interfaceKit } },
 ];
