@@ -13,6 +13,7 @@ export default function NotFound() {
       </header>
       <main className="grid place-items-center">
         <EmptyState
+          level={1}
           icon="search"
           title="There is nothing at this address"
           action={<LinkButton href={"/" as Route}>Go to your organization</LinkButton>}

@@ -38,11 +38,26 @@ export function ChartInBrowser({
   );
 }
 
+/** Acts once the page has loaded and nothing else is to do; gives what calls it off. */
 function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const handle = requestIdleCallback(act, { timeout: 2_000 });
-    return () => cancelIdleCallback(handle);
+  let stop = () => {};
+  const wait = () => {
+    // Safari has no idle callbacks.
+    if (typeof requestIdleCallback === "function") {
+      const handle = requestIdleCallback(act, { timeout: 2_000 });
+      stop = () => cancelIdleCallback(handle);
+    } else {
+      const timer = setTimeout(act, 200);
+      stop = () => clearTimeout(timer);
+    }
+  };
+  if (document.readyState === "complete") {
+    wait();
+    return () => stop();
   }
-  const timer = setTimeout(act, 200);
-  return () => clearTimeout(timer);
+  window.addEventListener("load", wait, { once: true });
+  return () => {
+    window.removeEventListener("load", wait);
+    stop();
+  };
 }

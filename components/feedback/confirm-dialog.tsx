@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useRef } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "@/components/ui/button-class";
+import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 
@@ -41,11 +42,19 @@ export function ConfirmDialog<Data>({
         {trigger}
       </button>
       <dialog ref={dialog} aria-labelledby={id} className="dialog">
-        <ActionForm action={action} {...(done && { done })} onDone={() => dialog.current?.close()} className="!gap-0">
+        <ActionForm
+          action={action}
+          {...(done && { done })}
+          onDone={() => dialog.current?.close()}
+          resetWhenDone
+          ownSummary
+          className="!gap-0"
+        >
           <div className="dialog__body grid gap-3 text-sm">
             <h2 id={id} className="text-base font-semibold">
               {title}
             </h2>
+            <FormProblem />
             {children}
           </div>
           <div className="dialog__footer">

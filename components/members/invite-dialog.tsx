@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
 import { InputField, SelectField } from "@/components/ui/fields";
+import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 
@@ -50,9 +51,10 @@ export function InviteDialog({
             </div>
           </>
         ) : (
-          <ActionForm action={action} onDone={setMade} className="!gap-0" label="Invite a member">
+          <ActionForm action={action} onDone={setMade} ownSummary className="!gap-0" label="Invite a member">
             <div className="dialog__body grid gap-3 text-sm">
               <h2 className="text-base font-semibold">Invite a member</h2>
+              <FormProblem />
               <InputField name="email" label="E-mail" type="email" autoComplete="off" />
               <SelectField
                 name="role"

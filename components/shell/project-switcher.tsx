@@ -26,8 +26,8 @@ export function ProjectSwitcher({
     if (id === "all") next.delete("project");
     else next.set("project", id);
     const address = (next.size > 0 ? `${pathname}?${next}` : pathname) as Route;
-    router.replace(address, { scroll: false });
-    router.refresh();
+    if (id === (inAddress ?? "all")) router.refresh();
+    else router.replace(address, { scroll: false });
   }
 
   return (
@@ -35,7 +35,7 @@ export function ProjectSwitcher({
       aria-label="Project"
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="input !h-8 !min-h-8 w-full sm:max-w-48 !py-0 !text-table"
+      className="input !border-border-strong !h-8 !min-h-8 w-full sm:max-w-48 !py-0 !text-table"
     >
       <option value="all">All projects</option>
       {projects.map(({ id, name }) => (

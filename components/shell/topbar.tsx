@@ -30,11 +30,10 @@ export function Topbar({
         type="button"
         data-frame="palette"
         className="button button--tertiary !px-2 text-muted"
-        aria-label="Search and commands"
         aria-keyshortcuts="Meta+K Control+K"
       >
         <Icon name="search" />
-        <span className="hidden pr-6 font-normal md:inline">Search</span>
+        <span className="sr-only font-normal md:not-sr-only md:pr-6">Search</span>
         <kbd className="kbd hidden md:inline-flex">⌘K</kbd>
       </button>
       <Link

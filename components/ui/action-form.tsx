@@ -32,6 +32,7 @@ export function ActionForm<Data>({
   className,
   children,
   label,
+  ownSummary = false,
 }: {
   action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
   done?: string;
@@ -41,6 +42,8 @@ export function ActionForm<Data>({
   renderDone?: (data: Data) => ReactNode;
   className?: string;
   label?: string;
+  /** True where the form places `FormProblem` itself, as dialogs do below their title. */
+  ownSummary?: boolean;
   children: ReactNode;
 }) {
   const id = useId();
@@ -84,7 +87,7 @@ export function ActionForm<Data>({
         noValidate
         className={classNames("grid gap-4", className)}
       >
-        {error && <FormSummary error={error} formId={id} />}
+        {error && !ownSummary && <FormSummary error={error} formId={id} />}
         {children}
       </form>
     </FormContext>

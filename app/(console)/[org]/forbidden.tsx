@@ -15,7 +15,7 @@ export default function Forbidden() {
     }),
   );
   return (
-    <EmptyState icon="shield" title="Your role may not see this page">
+    <EmptyState level={1} icon="shield" title="Your role may not see this page">
       <ForbiddenReason reasons={reasons} />
     </EmptyState>
   );

@@ -2,7 +2,7 @@ import { EmptyState } from "@/components/feedback/empty-state";
 
 export default function NotFound() {
   return (
-    <EmptyState icon="search" title="There is nothing at this address">
+    <EmptyState level={1} icon="search" title="There is nothing at this address">
       What you look for does not exist in this organization, or no longer does. Check the address, or search with ⌘K.
     </EmptyState>
   );

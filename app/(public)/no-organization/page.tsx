@@ -10,6 +10,7 @@ export default async function NoOrganizationPage() {
   const person = await requirePerson();
   return (
     <EmptyState
+      level={1}
       icon="building-complex"
       title="You belong to no organization"
       action={

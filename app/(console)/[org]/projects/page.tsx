@@ -40,7 +40,7 @@ export default async function ProjectsPage({ params }: PageProps<"/[org]/project
     <>
       <PageHeader
         title="Projects"
-        line={`Every reservation, key and usage record belongs to one. ${formatCount(projects.length - archived, "project")} in use${archived > 0 ? `, ${archived} archived` : ""}.`}
+        line={`Every reservation, key and usage record belongs to one.${projects.length > 0 ? ` ${formatCount(projects.length - archived, "project")} in use${archived > 0 ? `, ${archived} archived` : ""}.` : ""}`}
         actions={projects.length > 0 && create}
       />
       {projects.length === 0 ? (

@@ -16,6 +16,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
   if (!invitation) {
     return (
       <EmptyState
+        level={1}
         icon="mail"
         title="This invitation no longer works"
         action={<LinkButton href="/sign-in">Sign in</LinkButton>}
