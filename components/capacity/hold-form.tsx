@@ -24,7 +24,15 @@ export function HoldForm({
 }) {
   const { region, nodeType, capacityClass, noticeClass, nodes, from, until } = offer;
   const search = (start: Record<string, string>): Route => pathIn(org, "capacity", { ...again, ...start });
-  const fields = { region: region.id, nodeType, capacityClass, noticeClass: noticeClass ?? "", nodes, from, until };
+  const fields = {
+    region: region.id,
+    type: nodeType,
+    capacityClass,
+    noticeClass: noticeClass ?? "",
+    nodes,
+    from,
+    until,
+  };
   return (
     <ActionForm action={action} label={`Hold in ${region.name}`} className="!gap-2">
       <OperationId />

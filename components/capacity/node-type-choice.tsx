@@ -22,7 +22,7 @@ export function NodeTypeChoice({
           >
             <input
               type="radio"
-              name="nodeType"
+              name="type"
               value={type.id}
               defaultChecked={type.id === checked}
               className="size-4 flex-none accent-accent outline-none"

@@ -49,7 +49,7 @@ export function SearchLesson({ nodeTypes, org }: { nodeTypes: readonly NodeTypeV
               key={id}
               size="sm"
               prefetch={false}
-              href={pathIn(org, "capacity", { nodeType: id, nodes: 1, amount: 8, unit: "h" })}
+              href={pathIn(org, "capacity", { type: id, nodes: 1, amount: 8, unit: "h" })}
             >
               {name} for 8 hours from now
             </LinkButton>

@@ -40,7 +40,7 @@ export function SearchPanel({
         {/* Enter sends what is typed, not the first preset. */}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
         {typed.sort !== "total" && <input type="hidden" name="sort" value={typed.sort} />}
-        <NodeTypeChoice nodeTypes={nodeTypes} chosen={typed.nodeType} error={shown.nodeType} />
+        <NodeTypeChoice nodeTypes={nodeTypes} chosen={typed.type} error={shown.type} />
         <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
           <SearchField id="nodes" label="Nodes" error={shown.nodes}>
             <input

@@ -65,7 +65,7 @@ export function ReservationFilters({
         options={projects}
       />
       <Choice name="region" label="Region" all="All regions" value={filter.region} options={regions} />
-      <Choice name="nodeType" label="Node type" all="All node types" value={filter.nodeType} options={nodeTypes} />
+      <Choice name="type" label="Node type" all="All node types" value={filter.type} options={nodeTypes} />
     </FilterForm>
   );
 }

@@ -6,7 +6,7 @@ import type { TypedSearch } from "./search";
 export function toQuery(typed: TypedSearch): Record<string, string | undefined> {
   const at = typed.start === "at";
   return {
-    nodeType: typed.nodeType,
+    type: typed.type,
     nodes: typed.nodes,
     region: typed.region,
     class: typed.class,
@@ -35,7 +35,7 @@ export function searchLike(
   const hours = Math.max(1, Math.round(length.total("hours")));
   const days = hours % 24 === 0;
   const typed: TypedSearch = {
-    nodeType: like.nodeType,
+    type: like.nodeType,
     nodes: String(like.nodes),
     region: like.region,
     class: like.capacityClass,

@@ -9,7 +9,7 @@ const ground = {
   regions: ["eu-north"],
 };
 
-const at = { nodeType: "h100-sxm-8", start: "at", date: "2026-12-01", time: "08:00" };
+const at = { type: "h100-sxm-8", start: "at", date: "2026-12-01", time: "08:00" };
 
 describe("readSearch", () => {
   it("asks nothing before the first search", () => {
@@ -17,7 +17,7 @@ describe("readSearch", () => {
   });
 
   it("starts at the next full hour unless a start is given", () => {
-    const { search } = readSearch({ nodeType: "h100-sxm-8", nodes: "4", amount: "36" }, ground);
+    const { search } = readSearch({ type: "h100-sxm-8", nodes: "4", amount: "36" }, ground);
     expect(search).toEqual({
       nodeType: "h100-sxm-8",
       nodes: 4,
@@ -30,7 +30,7 @@ describe("readSearch", () => {
   });
 
   it("lets a preset win over the typed length and shows it in the fields", () => {
-    const { search, typed } = readSearch({ nodeType: "gb200-4", amount: "3", unit: "h", for: "7d" }, ground);
+    const { search, typed } = readSearch({ type: "gb200-4", amount: "3", unit: "h", for: "7d" }, ground);
     expect(search?.hours).toBe(168);
     expect(typed).toMatchObject({ amount: "7", unit: "d" });
   });
@@ -75,7 +75,7 @@ describe("readSearch", () => {
     ["date", { date: "2026-11-21", time: "14:00" }],
     ["region", { region: "moon" }],
     ["class", { class: "golden" }],
-    ["nodeType", { nodeType: "abacus" }],
+    ["type", { type: "abacus" }],
   ] as const)("names %s as the field at fault in %j", (field, change) => {
     const read = readSearch({ ...at, ...change }, ground);
     expect(read.search).toBeNull();
@@ -88,7 +88,7 @@ describe("readSearch", () => {
   });
 
   it("ignores parameters given twice", () => {
-    expect(readSearch({ nodeType: ["h100-sxm-8", "gb200-4"] }, ground).asked).toBe(false);
+    expect(readSearch({ type: ["h100-sxm-8", "gb200-4"] }, ground).asked).toBe(false);
   });
 });
 
@@ -101,7 +101,7 @@ describe("addresses", () => {
   });
 
   it("may name the start as an instant", () => {
-    const { typed, search } = readSearch({ nodeType: "gb200-4", from: "2026-12-01T07:00:00Z" }, ground);
+    const { typed, search } = readSearch({ type: "gb200-4", from: "2026-12-01T07:00:00Z" }, ground);
     expect(search?.from).toBe("2026-12-01T07:00:00Z");
     expect(typed).toMatchObject({ start: "at", date: "2026-12-01", time: "08:00" });
   });

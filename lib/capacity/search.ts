@@ -16,7 +16,8 @@ const mostHours = 24 * 366;
 
 /** A search as it is typed, shown and put into the address. Empty text means "any" or "not given". */
 export interface TypedSearch {
-  nodeType: string;
+  /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
+  type: string;
   nodes: string;
   region: string;
   class: string;
@@ -48,7 +49,7 @@ export interface ReadSearch {
   typed: TypedSearch;
   /** Null when a field is at fault. */
   search: OfferSearch | null;
-  errors: Partial<Record<"nodeType" | "nodes" | "region" | "class" | "date" | "amount", string>>;
+  errors: Partial<Record<"type" | "nodes" | "region" | "class" | "date" | "amount", string>>;
   /** The two meanings of a local time that exists twice, for the person to choose from. */
   choices: readonly LocalTimeChoice[];
 }
@@ -73,7 +74,7 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
   const errors: ReadSearch["errors"] = {};
   const preset = presetDurations.find((each) => each === text("for"));
   const typed: TypedSearch = {
-    nodeType: text("nodeType"),
+    type: text("type"),
     nodes: text("nodes") || "1",
     region: text("region"),
     class: text("class"),
@@ -87,8 +88,8 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
     sort: offerSorts.find((sort) => sort === text("sort")) ?? "total",
     ...startFrom(text("from"), zone),
   };
-  const asked = typed.nodeType !== "";
-  if (asked && !nodeTypes.includes(typed.nodeType)) errors.nodeType = "There is no such node type.";
+  const asked = typed.type !== "";
+  if (asked && !nodeTypes.includes(typed.type)) errors.type = "There is no such node type.";
   if (typed.region && !regions.includes(typed.region)) errors.region = "There is no such region.";
   const nodes = readCount(typed.nodes, 10_000);
   if (nodes === null) errors.nodes = "A whole number, 1 to 10,000.";
@@ -106,7 +107,7 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
     errors,
     choices,
     search: {
-      nodeType: typed.nodeType,
+      nodeType: typed.type,
       nodes,
       region: typed.region || undefined,
       capacityClass: typed.class === "" ? undefined : (typed.class as CapacityClass),

@@ -8,7 +8,8 @@ const instant = z.iso.datetime();
 export const takeQuoteInput = z.strictObject({
   operationId: identifier,
   region: identifier,
-  nodeType: identifier,
+  /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
+  type: identifier,
   capacityClass: z.enum(["guaranteed", "surplus"]),
   noticeClass: orAbsent(z.enum(["2m", "15m", "1h", "24h"])),
   nodes: z.coerce.number().int().min(1).max(10_000),

@@ -15,13 +15,13 @@ export async function getReservationList(ctx: OrgContext, filter: ReservationFil
     listRegions(ctx),
     listNodeTypes(ctx),
   ]);
-  const { state, region, nodeType, search, cursor } = filter;
+  const { state, region, type, search, cursor } = filter;
   return {
     ...page,
     projects,
     regions,
     nodeTypes,
     timeline: toTimeline(page.items, Temporal.Now.instant().toString()),
-    isNarrowed: [state, filter.project, region, nodeType, search, cursor].some(Boolean),
+    isNarrowed: [state, filter.project, region, type, search, cursor].some(Boolean),
   };
 }

@@ -13,10 +13,18 @@ import { type ReservationFilter, statesOf } from "./schema";
 /** A page of the organization's reservations, latest start first. */
 export async function listReservations(
   ctx: OrgContext,
-  { state, project, region, nodeType, search, cursor }: ReservationFilter,
+  { state, project, region, type, search, cursor }: ReservationFilter,
   limit = 50,
 ): Promise<{ items: ReservationRow[]; nextCursor: string | null }> {
-  const query = { state: statesOf(state)?.join(","), projectId: project, region, nodeType, search, cursor, limit };
+  const query = {
+    state: statesOf(state)?.join(","),
+    projectId: project,
+    region,
+    nodeType: type,
+    search,
+    cursor,
+    limit,
+  };
   const [page, names] = await Promise.all([
     controlPlane(ctx).call(contract.listReservations, { query }),
     namesFor(ctx),

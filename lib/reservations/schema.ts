@@ -28,7 +28,8 @@ export const reservationFilter = z.object({
   state: z.string().max(200).optional().catch(undefined),
   project: identifier.optional().catch(undefined),
   region: identifier.optional().catch(undefined),
-  nodeType: identifier.optional().catch(undefined),
+  /** Of node. */
+  type: identifier.optional().catch(undefined),
   search: z
     .string()
     .trim()
