@@ -22,7 +22,7 @@ export function AuditDetail({
   return (
     <div className="mt-2 grid gap-3 pl-5 text-xs">
       {(before || after) && <Changes before={before} after={after} />}
-      {facts && <Changes before={null} after={facts} label="Noted" />}
+      {facts && <Changes before={null} after={facts} />}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5">
         <dt className="text-muted">Exactly</dt>
         <dd className="tabular-nums">{formatExactInstant(entry.at, zone)}</dd>

@@ -15,11 +15,13 @@ export function InvoiceGroups({
 }) {
   if (invoice.groups.length === 0)
     return (
-      <p className="border-b border-separator p-5 text-table text-muted sm:px-8">Nothing was charged in this period.</p>
+      <p className="border-b border-separator p-5 text-table text-muted sm:px-8 print:px-0">
+        Nothing was charged in this period.
+      </p>
     );
   return (
     <QueryProvider>
-      <div className="paper-grid border-b border-separator px-5 py-2 text-xs font-medium text-muted max-sm:hidden sm:px-8">
+      <div className="paper-grid border-b border-separator px-5 py-2 text-xs font-medium text-muted max-sm:hidden sm:px-8 print:px-0">
         <span>Description</span>
         <span className="text-end">Quantity</span>
         <span className="text-end">Unit price</span>
@@ -31,7 +33,7 @@ export function InvoiceGroups({
           aria-label={`Project ${group.projectName}`}
           className="border-b border-separator"
         >
-          <h3 className="flex justify-between gap-4 bg-surface-secondary px-5 py-2 text-table font-semibold sm:px-8">
+          <h3 className="paper-group flex justify-between gap-4 bg-surface-secondary px-5 py-2 text-table font-semibold sm:px-8 print:px-0">
             <span>{group.projectName}</span>
             <span className="tabular-nums">
               {formatAmount(group.subtotal)} {group.subtotal.currency}

@@ -21,7 +21,8 @@ export function InvoiceLine({
   isOpen: boolean;
 }) {
   const { currency } = line.amount;
-  const exact = `${formatNumber(line.quantity, { decimals: 9 })} × ${line.unitPrice.amount} = ${line.exactAmount} ${currency}, rounded once`;
+  const exactAmount = formatAmount({ amount: line.exactAmount, currency }, { exact: true });
+  const exact = `${formatNumber(line.quantity, { decimals: 9 })} ${line.unit} × ${formatAmount(line.unitPrice, { exact: true })} ${currency} = ${exactAmount} ${currency}, rounded once`;
   const isModel = line.product === "inference";
   return (
     <LineEvidence

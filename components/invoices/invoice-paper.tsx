@@ -26,8 +26,11 @@ export function InvoicePaper({
     ["Currency", invoice.total.currency],
   ] as const;
   return (
-    <article className="paper min-w-0 rounded-lg border border-border bg-surface" aria-labelledby="invoice-title">
-      <header className="grid gap-8 border-b border-separator p-5 sm:p-8">
+    <article
+      className="min-w-0 rounded-lg border border-border bg-surface print:rounded-none print:border-0"
+      aria-labelledby="invoice-title"
+    >
+      <header className="grid gap-8 border-b border-separator p-5 sm:p-8 print:px-0 print:pt-0 print:pb-6">
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
           <Party label="From" party={seller} />
           <h2 id="invoice-title" className="text-title font-semibold">

@@ -34,10 +34,10 @@ export function LineEvidence({
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="paper-line border-t border-separator text-table first-of-type:border-t-0"
     >
-      <summary className="px-5 py-2.5 tabular-nums hover:bg-surface-hover focus-visible:outline-offset-[-2px] sm:px-8">
+      <summary className="px-5 py-2.5 tabular-nums hover:bg-surface-hover focus-visible:outline-offset-[-2px] sm:px-8 print:px-0 print:py-1.5">
         {summary}
       </summary>
-      <div className="grid gap-2 px-5 pt-1 pb-4 sm:px-8 sm:pl-[52px]">
+      <div className="grid gap-2 px-5 pt-1 pb-4 sm:px-8 print:px-0 print:py-1.5 sm:pl-[52px]">
         {children}
         {error ? (
           <p role="alert" className="text-xs text-danger-text">

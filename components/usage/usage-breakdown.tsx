@@ -1,9 +1,11 @@
 import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
-import { formatChange, formatNumber, formatPercent, formatShort } from "@/lib/format/number";
+import { formatChange, formatPercent } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import type { Quantities, UsageReport } from "@/lib/usage/report";
+import { measureNouns } from "@/lib/usage/measure";
+import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
+import { QuantityCells, quantityHeads } from "./quantity-cells";
 
 /** The parts of the period's cost, dearest first; a row opens its metered records. */
 export function UsageBreakdown({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
@@ -17,18 +19,22 @@ export function UsageBreakdown({ org, report, filter }: { org: string; report: U
       until: period.until,
     });
   return (
-    <Table caption={`Cost by ${head.toLowerCase()}`}>
+    <Table caption={`Cost and quantities by ${head.toLowerCase()}`}>
       <thead>
         <tr>
           <Th>{head}</Th>
           <Th align="end">Cost</Th>
-          <Th align="end">Share</Th>
+          <Th align="end">{report.measure === "cost" ? "Share" : `Share of ${measureNouns[report.measure]}`}</Th>
           <Th align="end">Against before</Th>
-          <QuantityHeads />
+          {quantityHeads.map((quantity) => (
+            <Th key={quantity} align="end">
+              {quantity}
+            </Th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {series.map(({ id, name, colour, total, previousTotal, share, quantities }) => (
+        {series.map(({ id, name, colour, total, previousTotal, share, cost, quantities }) => (
           <tr key={id}>
             <Td nowrap>
               <span className="flex items-center gap-2">
@@ -39,7 +45,7 @@ export function UsageBreakdown({ org, report, filter }: { org: string; report: U
               </span>
             </Td>
             <Td align="end">
-              <Money value={{ amount: total, currency }} />
+              <Money value={{ amount: cost, currency }} />
             </Td>
             <Td align="end">{formatPercent(share)}</Td>
             <Td align="end" className="text-muted">
@@ -55,7 +61,7 @@ export function UsageBreakdown({ org, report, filter }: { org: string; report: U
             Total
           </th>
           <Td align="end">
-            <Money value={{ amount: report.total, currency }} />
+            <Money value={{ amount: report.cost, currency }} />
           </Td>
           <Td align="end">{series.length > 0 ? "100 %" : "0 %"}</Td>
           <Td align="end" className="text-muted">
@@ -65,34 +71,5 @@ export function UsageBreakdown({ org, report, filter }: { org: string; report: U
         </tr>
       </tfoot>
     </Table>
-  );
-}
-
-function QuantityHeads() {
-  return (
-    <>
-      <Th align="end">Node-hours</Th>
-      <Th align="end">GPU-hours</Th>
-      <Th align="end">Requests</Th>
-      <Th align="end">Tokens in</Th>
-      <Th align="end">Tokens out</Th>
-    </>
-  );
-}
-
-function QuantityCells({ of: sum }: { of: Quantities }) {
-  const tokensIn = sum.inputTokens + sum.cachedInputTokens;
-  return (
-    <>
-      <Td align="end">{formatNumber(sum.nodeHours)}</Td>
-      <Td align="end">{formatNumber(sum.gpuHours)}</Td>
-      <Td align="end">{formatNumber(sum.requests)}</Td>
-      <Td align="end" title={formatNumber(tokensIn)}>
-        {formatShort(tokensIn)}
-      </Td>
-      <Td align="end" title={formatNumber(sum.outputTokens)}>
-        {formatShort(sum.outputTokens)}
-      </Td>
-    </>
   );
 }

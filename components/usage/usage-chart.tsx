@@ -1,6 +1,7 @@
 import { ColumnChart } from "@/components/charts/column-chart";
 import { formatShort } from "@/lib/format/number";
 import { toChart } from "@/lib/usage/chart";
+import { measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import { toTakeaway } from "@/lib/usage/takeaway";
 
@@ -11,7 +12,7 @@ export function UsageChart({ report, height }: { report: UsageReport; height: nu
     <ColumnChart
       columns={columns}
       series={series}
-      label={`Cost by day in ${report.currency}. ${toTakeaway(report)}`}
+      label={`${measureLabels[report.measure]} by day. ${toTakeaway(report)}`}
       format={formatShort}
       height={height}
     />

@@ -2,15 +2,18 @@ import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { pathIn } from "@/lib/format/path";
 import { dayLabel } from "@/lib/usage/day-label";
+import { formatMeasure, measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
+import { QuantityCells, quantityHeads } from "./quantity-cells";
 
-/** The chart's numbers as a table, newest day first; a day opens its metered records. */
+/** The chart's numbers as a table, newest day first, with every quantity beside them; a day opens its records. */
 export function UsageDayTable({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
-  const { series, currency, period } = report;
+  const { series, currency, period, measure } = report;
   const days = report.days.slice(0, period.begunDays).reverse();
+  const none = <span className="text-muted">–</span>;
   return (
-    <Table caption={`Cost by day, ${period.label}`} tall>
+    <Table caption={`${measureLabels[measure]} by day, ${period.label}`} tall>
       <thead>
         <tr>
           <Th>Day</Th>
@@ -19,12 +22,18 @@ export function UsageDayTable({ org, report, filter }: { org: string; report: Us
               {name}
             </Th>
           ))}
-          <Th align="end">Total</Th>
+          <Th align="end">{measureLabels[measure]}</Th>
           <Th align="end">Before</Th>
+          {measure !== "cost" && <Th align="end">Cost</Th>}
+          {quantityHeads.map((quantity) => (
+            <Th key={quantity} align="end">
+              {quantity}
+            </Th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {days.map(({ day, costs, total, previousTotal }) => (
+        {days.map(({ day, parts, total, cost, quantities, previousTotal }) => (
           <tr key={day}>
             <Td nowrap>
               <RowLink
@@ -39,15 +48,21 @@ export function UsageDayTable({ org, report, filter }: { org: string; report: Us
             </Td>
             {series.map(({ id }) => (
               <Td key={id} align="end">
-                {costs[id] ? <Money value={{ amount: costs[id], currency }} /> : <span className="text-muted">–</span>}
+                {parts[id] ? formatMeasure(parts[id], report) : none}
               </Td>
             ))}
             <Td align="end" className="font-medium">
-              <Money value={{ amount: total, currency }} />
+              {formatMeasure(total, report)}
             </Td>
             <Td align="end" className="text-muted">
-              {previousTotal === null ? "–" : <Money value={{ amount: previousTotal, currency }} />}
+              {previousTotal === null ? none : formatMeasure(previousTotal, report)}
             </Td>
+            {measure !== "cost" && (
+              <Td align="end">
+                <Money value={{ amount: cost, currency }} />
+              </Td>
+            )}
+            <QuantityCells of={quantities} />
           </tr>
         ))}
       </tbody>

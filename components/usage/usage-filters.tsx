@@ -2,6 +2,7 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { Segments } from "@/components/ui/segments";
 import { pathIn } from "@/lib/format/path";
+import { measureLabels, measures } from "@/lib/usage/measure";
 import type { Period } from "@/lib/usage/period";
 import { productLabels, type UsageFilter } from "@/lib/usage/schema";
 
@@ -37,8 +38,17 @@ export function UsageFilters({
       />
       <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "usage")} label="Narrow usage">
         {!isCustom && <input type="hidden" name="period" value={period.name} />}
+        <Labelled label="Show">
+          <select name="measure" defaultValue={filter.measure} className="input w-32" data-filter>
+            {measures.map((measure) => (
+              <option key={measure} value={measure}>
+                {measureLabels[measure]}
+              </option>
+            ))}
+          </select>
+        </Labelled>
         <Labelled label="Split by">
-          <select name="split" defaultValue={filter.split} className="input w-28" data-filter>
+          <select name="split" defaultValue={filter.split} className="input w-28">
             <option value="project">Project</option>
             <option value="product">Product</option>
           </select>

@@ -6,7 +6,7 @@ import { UsageFreshness } from "./usage-freshness";
 /** What matters now on the usage page: the sum, of what, and since when it has been so. */
 export function UsageLine({ org, report, search }: { org: string; report: UsageReport; search: string }) {
   const { period, currency, asOf } = report;
-  const total = { amount: report.total, currency };
+  const total = { amount: report.cost, currency };
   const sum = `${formatMoney(total)} before tax in ${period.label}, days in ${period.timeZone}.`;
   if (!period.isRunning) return <>{`${sum} As of ${formatInstant(asOf, period.timeZone)}.`}</>;
   return (

@@ -4,7 +4,7 @@ import type { UsageReport } from "@/lib/usage/report";
 
 /** What the whole period comes to, in money and in every metered quantity. */
 export function UsageTotals({ report }: { report: UsageReport }) {
-  const { quantities: sum, currency, total } = report;
+  const { quantities: sum, currency, cost: total } = report;
   const tokensIn = sum.inputTokens + sum.cachedInputTokens;
   const figures = [
     [

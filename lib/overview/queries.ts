@@ -43,7 +43,7 @@ export async function getRunning(ctx: OrgContext): Promise<RunningGlance> {
 
 /** This month's cost by product beside last month's to the same moment. */
 export function getMonthSpend(ctx: OrgContext) {
-  return getUsageReport(ctx, { period: "month", split: "product" }, Promise.resolve([]));
+  return getUsageReport(ctx, { period: "month", split: "product", measure: "cost" }, Promise.resolve([]));
 }
 
 /** The quotas of which the largest part is taken, held GPUs counted. */

@@ -46,7 +46,9 @@ export async function getUsageReport(
     ask(period.previous.from, period.previous.until),
     projects,
   ]);
-  return toUsageReport({ period, split: filter.split }, current, previous, (id) => identify(id, known));
+  return toUsageReport({ period, split: filter.split, measure: filter.measure }, current, previous, (id) =>
+    identify(id, known),
+  );
 }
 
 function identify(id: string, projects: readonly UsageProject[]): SeriesIdentity {

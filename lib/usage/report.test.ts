@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { UsageItem } from "@/control-plane/contract/usage";
 import { toChart } from "./chart";
+import type { Measure } from "./measure";
 import { toPeriod } from "./period";
 import { isEmptyReport, toUsageReport } from "./report";
 import { toQuestion, toTakeaway } from "./takeaway";
@@ -18,17 +19,22 @@ function item(start: string, projectId: string, cost: string, rest: Partial<Usag
   };
 }
 
-function report(items: UsageItem[], before: UsageItem[], totals: [string, string]) {
+function report(items: UsageItem[], before: UsageItem[], totals: [string, string], measure: Measure = "cost") {
   const period = toPeriod({ period: "month" }, now, "Europe/Berlin");
   const answer = (of: UsageItem[], amount: string) => ({
     asOf: now.toString(),
     items: of,
     total: { amount, currency: "USD" },
   });
-  return toUsageReport({ period, split: "project" }, answer(items, totals[0]), answer(before, totals[1]), (id) => ({
-    name: names[id] ?? id,
-    colour: id === "prj_vision" ? 1 : 2,
-  }));
+  return toUsageReport(
+    { period, split: "project", measure },
+    answer(items, totals[0]),
+    answer(before, totals[1]),
+    (id) => ({
+      name: names[id] ?? id,
+      colour: id === "prj_vision" ? 1 : 2,
+    }),
+  );
 }
 
 const november = [
@@ -46,7 +52,7 @@ describe("a report", () => {
     expect(given.days[0]).toMatchObject({
       day: "2026-11-01",
       total: "100.105",
-      costs: { prj_vision: "100.005", prj_robots: "0.1" },
+      parts: { prj_vision: "100.005", prj_robots: "0.1" },
       previousTotal: "30",
     });
     expect(given.days[29]).toMatchObject({ day: "2026-11-30", total: "0", previousTotal: null });
@@ -103,4 +109,15 @@ test.each([
 ])("a takeaway of %s", (_, given, words, isEmpty) => {
   expect(toTakeaway(given)).toContain(words);
   expect(isEmptyReport(given)).toBe(isEmpty);
+});
+
+test("another measure is counted in the same way, with its unit; the cost stays beside it", () => {
+  const given = report(november, october, ["150.105", "50"], "gpu-hours");
+  expect(given).toMatchObject({ total: "20", cost: "150.105" });
+  expect(given.days[0]).toMatchObject({ total: "20", cost: "100.105" });
+  expect(toQuestion(given)).toBe("Where did November 2026's GPU-hours come from?");
+  expect(toTakeaway(given)).toBe(
+    "Vision is the largest part with 100 %. There were no GPU-hours in October 2026 to the same day and time.",
+  );
+  expect(toChart(given).columns[0]?.title).toContain("20 GPU-hours");
 });

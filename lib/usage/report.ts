@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { UsageItem } from "@/control-plane/contract/usage";
 import { addDecimals, compareDecimals, shareOf } from "@/lib/format/decimal";
+import { amountOf, type Measure } from "./measure";
 import type { Period } from "./period";
 import type { Split } from "./schema";
 
@@ -21,18 +22,22 @@ export interface UsageSeries {
   name: string;
   /** Of the eight chart colours; it stays with the thing. */
   colour: number;
+  /** Of the measure. */
   total: string;
   previousTotal: string;
   /** Of the total, 0 to 1. */
   share: number;
+  cost: string;
   quantities: Quantities;
 }
 
 export interface UsageDay {
   /** ISO date in the zone of the period. */
   day: string;
+  /** Of the measure, as its parts are. */
   total: string;
-  costs: Record<string, string>;
+  parts: Record<string, string>;
+  cost: string;
   quantities: Quantities;
   /** Of the day at the same place in the period before; null where there is none. */
   previousTotal: string | null;
@@ -43,10 +48,13 @@ export interface UsageReport {
   asOf: string;
   period: Period;
   split: Split;
+  /** What totals and parts count. */
+  measure: Measure;
   currency: string;
   total: string;
   previousTotal: string;
-  /** Dearest first. */
+  cost: string;
+  /** Largest first. */
   series: UsageSeries[];
   days: UsageDay[];
   quantities: Quantities;
@@ -65,33 +73,36 @@ interface Answer {
 
 /** Puts the answers for a period and for the one before it together, with a row for every day. */
 export function toUsageReport(
-  { period, split }: { period: Period; split: Split },
+  { period, split, measure }: { period: Period; split: Split; measure: Measure },
   current: Answer,
   previous: Answer,
   identify: (id: string) => SeriesIdentity,
 ): UsageReport {
+  const sumOf = (items: readonly UsageItem[]) => addDecimals(...items.map((item) => amountOf(item, measure)));
   const toDay = memoised((start) => dayOf(start, period.timeZone));
   const itemsOfDay = Map.groupBy(current.items, ({ start }) => toDay(start));
-  const costsBefore = Map.groupBy(previous.items, ({ start }) => toDay(start));
-  const before = Map.groupBy(previous.items, (item) => seriesOf(item, split));
-  const series = [...Map.groupBy(current.items, (item) => seriesOf(item, split))].map(([id, items]) => {
-    const total = sumOf(items);
-    return {
-      id,
-      ...identify(id),
-      total,
-      previousTotal: sumOf(before.get(id) ?? []),
-      share: shareOf(total, current.total.amount),
-      quantities: addQuantities(items),
-    };
-  });
+  const daysBefore = Map.groupBy(previous.items, ({ start }) => toDay(start));
+  const seriesBefore = Map.groupBy(previous.items, (item) => seriesOf(item, split));
+  const totalOf = ({ total, items }: Answer) => (measure === "cost" ? total.amount : sumOf(items));
+  const total = totalOf(current);
+  const series = [...Map.groupBy(current.items, (item) => seriesOf(item, split))].map(([id, items]) => ({
+    id,
+    ...identify(id),
+    total: sumOf(items),
+    previousTotal: sumOf(seriesBefore.get(id) ?? []),
+    share: shareOf(sumOf(items), total),
+    cost: costOf(items),
+    quantities: addQuantities(items),
+  }));
   return {
     asOf: current.asOf,
     period,
     split,
+    measure,
     currency: current.total.currency,
-    total: current.total.amount,
-    previousTotal: previous.total.amount,
+    total,
+    previousTotal: totalOf(previous),
+    cost: current.total.amount,
     series: series.sort((one, other) => compareDecimals(other.total, one.total) || one.name.localeCompare(other.name)),
     days: period.days.map((day, index) => {
       const items = itemsOfDay.get(day) ?? [];
@@ -99,16 +110,17 @@ export function toUsageReport(
       return {
         day,
         total: sumOf(items),
-        costs: Object.fromEntries(items.map((item) => [seriesOf(item, split), item.cost.amount])),
+        parts: Object.fromEntries(items.map((item) => [seriesOf(item, split), amountOf(item, measure)])),
+        cost: costOf(items),
         quantities: addQuantities(items),
-        previousTotal: dayBefore ? sumOf(costsBefore.get(dayBefore) ?? []) : null,
+        previousTotal: dayBefore ? sumOf(daysBefore.get(dayBefore) ?? []) : null,
       };
     }),
     quantities: addQuantities(current.items),
   };
 }
 
-/** Nothing was metered, in this period or the one before it. */
+/** Nothing was metered in this period, nor anything of the measure in the one before it. */
 export function isEmptyReport({ series, previousTotal }: UsageReport): boolean {
   return series.length === 0 && compareDecimals(previousTotal, "0") === 0;
 }
@@ -129,7 +141,7 @@ function seriesOf(item: UsageItem, split: Split): string {
   return (split === "project" ? item.projectId : item.product) ?? "none";
 }
 
-function sumOf(items: readonly UsageItem[]): string {
+function costOf(items: readonly UsageItem[]): string {
   return addDecimals(...items.map(({ cost }) => cost.amount));
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { usageProducts } from "@/control-plane/contract/usage";
+import { measures } from "./measure";
 import { periodNames } from "./period";
 
 export const splits = ["project", "product"] as const;
@@ -16,6 +17,7 @@ export const usageFilter = z.object({
   from: z.iso.date().optional().catch(undefined),
   until: z.iso.date().optional().catch(undefined),
   split: z.enum(splits).catch("project"),
+  measure: z.enum(measures).catch("cost"),
   product: z.enum(usageProducts).optional().catch(undefined),
   project: identifier.optional().catch(undefined),
 });

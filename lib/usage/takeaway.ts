@@ -1,21 +1,26 @@
 import { compareDecimals, shareOf, subtractDecimals } from "@/lib/format/decimal";
-import { formatMoney } from "@/lib/format/money";
 import { formatChange, formatPercent } from "@/lib/format/number";
+import { formatMeasure, measureNouns } from "./measure";
 import type { UsageReport } from "./report";
 
 /** The question that the chart answers: "Where did November 2026's cost come from?" */
-export function toQuestion({ period, days }: UsageReport): string {
-  if (period.name === "custom" && days.length > 1) return `Where did the cost from ${period.label} come from?`;
-  if (period.name === "30d") return "Where did the cost of the last 30 days come from?";
-  return `Where did ${period.label}'s cost come from?`;
+export function toQuestion({ period, measure }: UsageReport): string {
+  const noun = measureNouns[measure];
+  if (period.name === "month" || period.name === "last-month") return `Where did ${period.label}'s ${noun} come from?`;
+  const of = period.name === "custom" && period.days.length > 1 ? `from ${period.label}` : `of ${period.label}`;
+  return `Where did the ${noun} ${of} come from?`;
 }
 
 /** What the chart says, in one or two sentences: the largest part, the change against before, and what drove it. */
 export function toTakeaway(report: UsageReport): string {
-  const { currency, series, period } = report;
+  const { series, period, measure } = report;
   const [largest] = series;
   if (!largest || compareDecimals(report.total, "0") === 0) {
-    return `Nothing was charged in ${period.label}${hadSome(report) ? `; ${money(report.previousTotal, currency)} in ${period.previous.label}` : ""}.`;
+    const nothing = measure === "cost" ? "Nothing was charged" : `There were no ${measureNouns[measure]}`;
+    const before = hadSome(report)
+      ? `; ${formatMeasure(report.previousTotal, report)} in ${period.previous.label}`
+      : "";
+    return `${nothing} in ${period.label}${before}.`;
   }
   const origin =
     series.length === 1
@@ -25,21 +30,22 @@ export function toTakeaway(report: UsageReport): string {
 }
 
 function toChange(report: UsageReport): string {
-  const { currency, period } = report;
+  const { period, measure } = report;
   const isMonth = period.name === "month";
   const before = isMonth ? `${period.previous.label} to the same day and time` : period.previous.label;
-  if (!hadSome(report)) return `There was no cost in ${before}.`;
+  if (!hadSome(report)) return `There ${measure === "cost" ? "was" : "were"} no ${measureNouns[measure]} in ${before}.`;
   const difference = subtractDecimals(report.total, report.previousTotal);
   const change = formatChange(Number(report.total), Number(report.previousTotal));
-  if (change === "no change") return `About as much as in ${before} (${money(report.previousTotal, currency)}).`;
+  if (change === "no change") return `About as much as in ${before} (${formatMeasure(report.previousTotal, report)}).`;
   const direction = compareDecimals(difference, "0") > 0 ? "more" : "less";
-  const sentence = `${change.replace(/^[+−]/, "")} ${direction} than in ${before} (${money(report.previousTotal, currency)})`;
+  const sentence = `${change.replace(/^[+−]/, "")} ${direction} than in ${before} (${formatMeasure(report.previousTotal, report)})`;
   const driver = toDriver(report, difference);
   return driver ? `${sentence}, mostly through ${driver}.` : `${sentence}.`;
 }
 
 /** The series that moved most in the direction of the whole, when it makes up at least half of the change. */
-function toDriver({ series, currency }: UsageReport, difference: string): string | null {
+function toDriver(report: UsageReport, difference: string): string | null {
+  const { series } = report;
   if (series.length < 2) return null;
   const isUp = compareDecimals(difference, "0") > 0;
   const changes = series
@@ -48,13 +54,9 @@ function toDriver({ series, currency }: UsageReport, difference: string): string
   const driver = isUp ? changes[0] : changes.at(-1);
   if (!driver || shareOf(driver.change, difference) < 0.5) return null;
   const sign = isUp ? "+" : "−";
-  return `${driver.name} (${sign}${money(driver.change.replace(/^-/, ""), currency)})`;
+  return `${driver.name} (${sign}${formatMeasure(driver.change.replace(/^-/, ""), report)})`;
 }
 
 function hadSome(report: UsageReport): boolean {
   return compareDecimals(report.previousTotal, "0") > 0;
-}
-
-function money(amount: string, currency: string): string {
-  return formatMoney({ amount, currency });
 }
