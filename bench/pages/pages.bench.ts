@@ -1,0 +1,106 @@
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { readDemo, userOf } from "../../e2e/fixtures/demo.ts";
+import { signIn } from "../../e2e/fixtures/test.ts";
+import startProduct from "../../e2e/global-setup.ts";
+import { browserFlags, ensureBrowser } from "../../scripts/browser.mjs";
+import type { Benchmark, Row } from "../benchmark.ts";
+import { measurePage } from "./measure-page.ts";
+import { measureRenderCost } from "./render-cost.ts";
+
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** JavaScript at first load against the empty page's, and what kind of page it is. */
+const kinds = { page: 1.35, chart: 1.4, playground: 1.6 } as const;
+
+/** Pages of an organization and what they may weigh. */
+const pages: Readonly<Record<string, keyof typeof kinds>> = {
+  "": "page",
+  capacity: "page",
+  "capacity/quotes": "page",
+  reservations: "page",
+  models: "page",
+  "models/demo-small": "page",
+  playground: "playground",
+  "api-keys": "page",
+  usage: "chart",
+  "usage/records": "page",
+  quotas: "page",
+  invoices: "page",
+  "invoices/current": "page",
+  members: "page",
+  projects: "page",
+  "audit-log": "page",
+  settings: "page",
+};
+
+const kilobyte = 1024;
+const stylesAtMostKb = 25;
+const shiftAtMost = 0.02;
+
+export const benchmark: Benchmark = {
+  name: "pages",
+  describe: "weight of every page in a browser, and what rendering costs, beside an empty page of the same build",
+  async run() {
+    process.env.HEADROOM_BENCH = "1";
+    const stop = await startProduct();
+    const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserFlags });
+    try {
+      const { consoleUrl, organization } = readDemo();
+      const state = await signedIn(browser, consoleUrl);
+      const weights = await weigh(browser, consoleUrl, organization, state);
+      const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+      const costs = await measureRenderCost(consoleUrl, cookie, {
+        overview: `/${organization}`,
+        usage: `/${organization}/usage`,
+      });
+      return [...weights, ...costs];
+    } finally {
+      await browser.close();
+      await stop();
+    }
+  },
+};
+
+async function signedIn(browser: Browser, consoleUrl: string): Promise<State> {
+  const context = await browser.newContext({ baseURL: consoleUrl });
+  const page = await context.newPage();
+  const { email, password } = userOf(readDemo(), "owner");
+  await signIn(page, email, password);
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+async function weigh(browser: Browser, consoleUrl: string, organization: string, state: State): Promise<Row[]> {
+  const floor = await measurePage(browser, `${consoleUrl}/empty`, state);
+  const beside = { name: "empty page", value: floor.scripts / kilobyte };
+  const rows: Row[] = [];
+  for (const [path, kind] of Object.entries(pages)) {
+    const { scripts, laterScripts, styles, shift } = await measurePage(
+      browser,
+      `${consoleUrl}/${organization}/${path}`,
+      state,
+    );
+    const name = `/${path}`;
+    rows.push({
+      measure: `JavaScript of ${name}`,
+      value: scripts / kilobyte,
+      unit: "KB",
+      beside,
+      target: { most: kinds[kind] },
+    });
+    if (kind === "chart")
+      rows.push({
+        measure: `JavaScript of ${name} with its chart`,
+        value: (scripts + laterScripts) / kilobyte,
+        unit: "KB",
+        beside,
+      });
+    if (path === "")
+      rows.push({ measure: "CSS", value: styles / kilobyte, unit: "KB", target: { most: stylesAtMostKb } });
+    if (path === "" || kind === "chart")
+      rows.push({ measure: `Layout shift of ${name}`, value: shift, unit: "CLS", target: { most: shiftAtMost } });
+  }
+  return rows;
+}
