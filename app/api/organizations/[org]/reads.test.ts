@@ -31,7 +31,12 @@ const reads: Read[] = [
     load: () => import("./invoices/[id]/lines/[lineId]/usage/route"),
     refused: "engineer",
   },
-  { name: "audit-log/export", load: () => import("./audit-log/export/route"), refused: "engineer", search: "outcome=refused" },
+  {
+    name: "audit-log/export",
+    load: () => import("./audit-log/export/route"),
+    refused: "engineer",
+    search: "outcome=refused",
+  },
 ];
 
 let owner: TestMember;
@@ -49,7 +54,9 @@ describe.each(reads)("GET $name", ({ name, load, refused, search = "" }) => {
     const params = Promise.resolve({ org, id: "inv_1", lineId: "line_1" });
     // Every handler takes the request and its params; which params differs from one to the next.
     const handle = GET as (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-    const answer = await handle(new NextRequest(`http://console.test/api/organizations/${org}/${name}?${search}`), { params });
+    const answer = await handle(new NextRequest(`http://console.test/api/organizations/${org}/${name}?${search}`), {
+      params,
+    });
     return { status: answer.status, problem: await answer.json(), headers: answer.headers };
   }
 
