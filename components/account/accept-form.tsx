@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
+import { BrowserTimeZone } from "./browser-time-zone";
 
 /** Makes the account that an invitation is for. */
 export function AcceptForm({
@@ -16,6 +17,7 @@ export function AcceptForm({
   return (
     <ActionForm action={action} label="Join" className="rounded-lg border border-border bg-surface p-5">
       <input type="hidden" name="token" value={token} />
+      <BrowserTimeZone name="timeZone" />
       <div className="grid gap-1">
         <span className="label">E-mail</span>
         <span className="text-sm">{email}</span>

@@ -28,8 +28,9 @@ export function SetUpForm({
           <InputField name="organization" label="Name" autoComplete="organization" autoFocus />
           <InputField
             name="slug"
+            optional
             label="Address"
-            description="Stands in every address of the console, such as example-labs."
+            description="Such as example-labs. Left empty, it is made from the name."
             autoCapitalize="none"
             spellCheck={false}
           />

@@ -1,3 +1,4 @@
+import { forgetOldAttempts } from "@/lib/auth/forget-attempts";
 import { sealAudit } from "./seal-audit";
 import { settleOperations } from "./settle-operations";
 
@@ -12,6 +13,7 @@ export function startSweep(): void {
     try {
       await settleOperations();
       await sealAudit();
+      await forgetOldAttempts();
     } catch (error) {
       console.error("The audit sweep failed; it runs again in 30 seconds.", error);
     } finally {

@@ -4,6 +4,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { publicAction, redirectAction } from "@/lib/actions";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { themeCookie } from "@/lib/settings/theme";
+import { themeOf } from "@/lib/settings/theme-of";
 import { sessionCookieName } from "./cookie";
 import { signInWithPassword } from "./handshake";
 import { safeNext } from "./next-path";
@@ -15,6 +17,7 @@ export const signInAction = publicAction({
   input: signInInput,
   run: async (_facts, { email, password, next }) => {
     await signInWithPassword(email, password);
+    (await cookies()).set(themeCookie, await themeOf(email), { path: "/", maxAge: 31_536_000, sameSite: "lax" });
     redirect(safeNext(next));
   },
 });

@@ -12,7 +12,7 @@ import { findInvitation, type OpenInvitation } from "./queries";
 /** Joins as a new person: makes the account that the link was meant for. Gives e-mail and organization to sign in to. */
 export async function acceptAsNewPerson(
   from: Pick<RequestFacts, "requestId" | "address">,
-  given: { token: string; name: string; password: string },
+  given: { token: string; name: string; password: string; timeZone?: string | undefined },
 ): Promise<{ email: string; slug: string }> {
   const invitation = await openInvitation(given.token);
   if (invitation.known)
@@ -23,7 +23,12 @@ export async function acceptAsNewPerson(
   try {
     await database().transaction(async (tx) => {
       await use(tx, invitation);
-      const userId = await addUser(tx, { email: invitation.email, name: given.name, password: given.password });
+      const userId = await addUser(tx, {
+        email: invitation.email,
+        name: given.name,
+        password: given.password,
+        ...(given.timeZone && { timeZone: given.timeZone }),
+      });
       await addMembership(tx, { organizationId: invitation.organizationId, userId, role: invitation.role });
       await audit(tx, invitation, { userId, userName: given.name, ...from });
     });

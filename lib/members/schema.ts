@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { timeZone } from "@/control-plane/contract/primitives";
 import { roles } from "@/lib/auth/roles";
 import { emailField, newPasswordField, personNameField } from "@/lib/auth/schema";
+import { orAbsent } from "@/lib/form-input";
 
 const role = z.enum(roles, "Choose a role.");
 const userId = z.string().startsWith("usr_").max(64);
@@ -13,5 +15,6 @@ export const acceptInput = z.strictObject({
   token: z.string().min(20).max(100),
   name: personNameField,
   password: newPasswordField,
+  timeZone: orAbsent(timeZone),
 });
 export const joinInput = z.strictObject({ token: z.string().min(20).max(100) });

@@ -12,14 +12,17 @@ const organizationName = z
   .min(1, "Give the organization a name.")
   .max(80, "Use at most 80 characters.");
 
+const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine(isSlug, "Use 2 to 40 small letters, digits and hyphens, and none of the console's own words.");
+
 export const setUpInput = z.strictObject({
   setupCode: z.string().max(200).optional(),
   organization: organizationName,
-  slug: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .refine(isSlug, "Use 2 to 40 small letters, digits and hyphens, and none of the console's own words."),
+  /** Made from the name when it is left empty. */
+  slug: orAbsent(slug),
   currency: z.enum(currencies, "Choose a currency."),
   timeZone,
   name: personNameField,

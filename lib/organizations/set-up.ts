@@ -12,6 +12,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { addMembership, addOrganization, addUser } from "./records";
 import type { SetUpInput } from "./schema";
+import { isSlug, slugOf } from "./slug";
 
 /** Makes the first organization and its owner, once in the life of a console. Throws `conflict` when one exists. */
 export async function setUp(
@@ -19,6 +20,7 @@ export async function setUp(
   input: SetUpInput,
 ): Promise<{ slug: string }> {
   checkSetupCode(input.setupCode);
+  const slug = addressFor(input);
   await refuseWhenSetUp();
   const organizationId = newId("org");
   // The seller has to know the organization before anybody can act in it. Announcing one that is then not used harms nothing.
@@ -36,7 +38,7 @@ export async function setUp(
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first run', 0))`);
     const [known] = await tx.select({ id: organizations.id }).from(organizations).limit(1);
     if (known) throw alreadySetUp();
-    await addOrganization(tx, { id: organizationId, slug: input.slug, name: input.organization });
+    await addOrganization(tx, { id: organizationId, slug, name: input.organization });
     const userId = await addUser(tx, { ...input });
     await addMembership(tx, { organizationId, userId, role: "owner" });
     const actor = { organizationId, userId, userName: input.name, ...from };
@@ -50,7 +52,15 @@ export async function setUp(
       tx,
     );
   });
-  return { slug: input.slug };
+  return { slug };
+}
+
+function addressFor({ slug, organization }: SetUpInput): string {
+  const address = slug ?? slugOf(organization);
+  if (isSlug(address)) return address;
+  throw new AppError("invalid_input", "The organization needs an address.", {
+    fields: { slug: "No address can be made from this name: write one." },
+  });
 }
 
 async function refuseWhenSetUp(): Promise<void> {
