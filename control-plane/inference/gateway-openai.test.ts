@@ -52,7 +52,7 @@ test("the official client gets a whole answer, and it is metered as the engine c
   expect(answer.usage?.completion_tokens).toBe(12);
   expect(response.headers.get("x-ratelimit-remaining-requests")).toMatch(/^\d+$/);
   const requestId = response.headers.get("x-request-id");
-  expect(requestId).toMatch(/^req_[0-9a-f]{24}$/);
+  expect(requestId).toMatch(/^req_[0-9a-z]{26}$/);
   expect(await newestRecord()).toMatchObject({
     organizationId: customer.organizationId,
     projectId: customer.projectId,

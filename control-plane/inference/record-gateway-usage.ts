@@ -1,29 +1,69 @@
+import { type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
-import { recordUsage } from "../metering/record-usage.ts";
-import type { UsageInput } from "../metering/usage-input.ts";
-import type { SettledRequest } from "./usage-entry.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import { holdOpenPeriods } from "../invoicing/billing-periods.ts";
+import type { Period } from "../invoicing/period.ts";
+import { insertRated } from "../metering/insert-rated.ts";
+import type { SettledJson } from "./usage-queue.ts";
 
-/** Meters settled requests, given as JSON. The request id makes each of them count once. */
+/**
+ * Meters settled requests, each once. The database reads their JSON itself: at thousands a second, taking them apart and
+ * putting them together again here would cost more than passing the requests through.
+ */
 export async function recordGatewayUsage(
-  ctx: { db: Database; clock: Clock },
-  requests: readonly string[],
+  parts: { db: Database; clock: Clock },
+  requests: readonly SettledJson[],
 ): Promise<void> {
-  // The JSON is the gateway's own.
-  await recordUsage(
-    ctx,
-    requests.map((request) => toUsageInput(JSON.parse(request) as SettledRequest)),
+  if (requests.length === 0) return;
+  await inTransaction(parts, async ({ db, clock }) => {
+    const periods = await holdOpenPeriods(db, latestOf(requests));
+    await insertRated(db, selectRecords(requests, periods), clock.now());
+  });
+}
+
+function latestOf(requests: readonly SettledJson[]): Map<string, Temporal.Instant> {
+  const latest = new Map<string, number>();
+  for (const { organizationId, occurredAtMs } of requests) {
+    if (occurredAtMs > (latest.get(organizationId) ?? Number.NEGATIVE_INFINITY))
+      latest.set(organizationId, occurredAtMs);
+  }
+  return new Map(
+    [...latest].map(([organizationId, ms]) => [organizationId, Temporal.Instant.fromEpochMilliseconds(ms)]),
   );
 }
 
-function toUsageInput({ modelId, occurredAtMs, ...request }: SettledRequest): UsageInput {
-  return {
-    ...request,
-    source: "gateway",
-    sourceId: request.requestId,
-    product: "inference",
-    resourceId: modelId,
-    occurredAt: Temporal.Instant.fromEpochMilliseconds(occurredAtMs),
-  };
+function selectRecords(requests: readonly SettledJson[], periods: ReadonlyMap<string, readonly Period[]>): SQL {
+  return sql`
+    select
+      'usg_' || substr("requestId", 5) as id, "organizationId" as organization_id, "projectId" as project_id,
+      'gateway' as source, "requestId" as source_id, 'inference' as product, "modelId" as resource_id,
+      coalesce("apiKeyId", '') as api_key_id, occurred_at, period.start as billing_period,
+      0::bigint as node_seconds, 0::bigint as amount_micros, "inputTokens" as input_tokens,
+      "cachedInputTokens" as cached_input_tokens, "outputTokens" as output_tokens, "reasoningTokens" as reasoning_tokens,
+      "usageSource" as usage_source, "firstTokenMs" as first_token_ms, "totalMs" as total_ms, finish,
+      "clientGone" as client_gone, "requestId" as request_id, null::text as price_id
+    from json_to_recordset(${`[${requests.map(({ json }) => json).join(",")}]`}::json) as request (
+      "requestId" text, "organizationId" text, "projectId" text, "modelId" text, "apiKeyId" text, "occurredAtMs" bigint,
+      "inputTokens" bigint, "cachedInputTokens" bigint, "outputTokens" bigint, "reasoningTokens" bigint,
+      "usageSource" text, "firstTokenMs" integer, "totalMs" integer, finish text, "clientGone" boolean
+    )
+    cross join lateral (
+      select timestamptz 'epoch' + "occurredAtMs" * interval '1 millisecond' as occurred_at
+    ) as moment
+    join json_to_recordset(${JSON.stringify([...periods].flatMap(toReaches))}::json) as period (
+      organization_id text, "from" timestamptz, start timestamptz, "end" timestamptz
+    ) on period.organization_id = "organizationId" and occurred_at < period."end"
+      and (period."from" is null or occurred_at >= period."from")`;
+}
+
+/** What each open period bills: from where the one before ends, the first one also everything earlier. */
+function toReaches([organizationId, open]: [string, readonly Period[]]) {
+  return open.map(({ start, end }, index) => ({
+    organization_id: organizationId,
+    from: open[index - 1]?.end ?? null,
+    start,
+    end,
+  }));
 }

@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AcceptedRequest, Outcome } from "./usage-entry.ts";
 import { openUsageLedger, type Ticket, type UsageLedger } from "./usage-ledger.ts";
+import type { SettledJson } from "./usage-queue.ts";
 
 const logger = pino({ level: "silent" });
 let directory: string;
@@ -43,15 +44,15 @@ async function accept(ledger: UsageLedger, requestId: string): Promise<Ticket> {
 
 const settle = (ledger: UsageLedger, ticket: Ticket) =>
   new Promise<void>((resolve) => ledger.settle(ticket, outcome, resolve));
-const idsOf = (batches: readonly string[][]) => batches.flat().map((json) => JSON.parse(json).requestId);
+const idsOf = (batches: readonly SettledJson[][]) => batches.flat().map(({ json }) => JSON.parse(json).requestId);
 
 /** A database that notes what it is given, and fails as it is told. */
 function createDatabase() {
-  const batches: string[][] = [];
+  const batches: SettledJson[][] = [];
   const database = {
     batches,
-    failure: null as ((batch: readonly string[]) => Error | null) | null,
-    write: async (batch: readonly string[]) => {
+    failure: null as ((batch: readonly SettledJson[]) => Error | null) | null,
+    write: async (batch: readonly SettledJson[]) => {
       const error = database.failure?.(batch);
       if (error) throw error;
       batches.push([...batch]);
@@ -99,7 +100,7 @@ test("while the database is down requests go on until the bound, then no more; a
 test("a record that the database refuses is put aside and stops no other", async () => {
   const database = createDatabase();
   database.failure = (batch) =>
-    batch.some((json) => json.includes("req_bad")) ? Object.assign(new Error("check"), { code: "23514" }) : null;
+    batch.some(({ json }) => json.includes("req_bad")) ? Object.assign(new Error("check"), { code: "23514" }) : null;
   const ledger = await openUsageLedger({ directory, write: database.write, logger });
   for (const id of ["req_1", "req_2", "req_bad", "req_3"]) await settle(ledger, await accept(ledger, id));
   await ledger.close();

@@ -50,7 +50,8 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
     logger.warn({ requests: requests.length, unreadableLines }, "recording usage that a lost process left");
     if (requests.length === 0) await Promise.all(leftovers.segments.map(({ path }) => rm(path)));
     for (const request of requests) {
-      queue.add(JSON.stringify(request), () => {
+      const { organizationId, occurredAtMs } = request;
+      queue.add({ json: JSON.stringify(request), organizationId, occurredAtMs }, () => {
         for (const segment of leftovers.segments) journal.release(segment);
       });
     }
@@ -83,10 +84,11 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
     },
 
     settle(ticket, outcome, done) {
-      const settled = settledJson(ticket.json, outcome);
-      journal.commit(settledLine(settled), (segment) => {
+      const json = settledJson(ticket.json, outcome);
+      const { organizationId, occurredAtMs } = ticket.request;
+      journal.commit(settledLine(json), (segment) => {
         if (segment) done();
-        queue.add(settled, () => {
+        queue.add({ json, organizationId, occurredAtMs }, () => {
           open--;
           release(segment);
           release(ticket.segment);

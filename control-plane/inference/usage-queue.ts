@@ -3,11 +3,19 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { databaseErrorCode } from "../db/client.ts";
 
+/** A settled request on its way to the database. */
+export interface SettledJson {
+  /** Of a `SettledRequest`. */
+  json: string;
+  organizationId: string;
+  occurredAtMs: number;
+}
+
 /**
- * Writes settled requests (JSON of `SettledRequest`) to the database in one transaction; what is there already stays as
+ * Writes settled requests to the database in one transaction; what is there already stays as
  * it is. An error with an SQLSTATE of class 22 or 23 says that the content is refused, any other to try again.
  */
-export type WriteUsage = (requests: readonly string[]) => Promise<void>;
+export type WriteUsage = (requests: readonly SettledJson[]) => Promise<void>;
 
 export interface UsageQueueOptions {
   write: WriteUsage;
@@ -17,7 +25,7 @@ export interface UsageQueueOptions {
 }
 
 interface Waiting {
-  request: string;
+  request: SettledJson;
   done: () => void;
 }
 
@@ -40,7 +48,7 @@ export class UsageQueue {
   }
 
   /** Calls back when the request is in the database. */
-  add(request: string, done: () => void): void {
+  add(request: SettledJson, done: () => void): void {
     this.#waiting.push({ request, done });
     if (this.#running) return;
     if (this.#waiting.length >= batchSize) this.#start();
@@ -104,7 +112,7 @@ export class UsageQueue {
   }
 
   async #putAside(batch: readonly Waiting[], error: unknown): Promise<boolean> {
-    const lines = batch.map(({ request }) => `${request}\n`).join("");
+    const lines = batch.map(({ request }) => `${request.json}\n`).join("");
     this.#options.logger.error({ err: error, requests: batch.length }, "usage was refused and put aside");
     const path = join(this.#options.directory, "refused.ndjson");
     return appendFile(path, lines, { mode: 0o600 }).then(
