@@ -1,4 +1,15 @@
-import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant } from "../columns.ts";
 
 /** Append-only. `sequence`, `previousHash` and `hash` are written once, by the sealing sweep. */
@@ -58,7 +69,8 @@ export const idempotencyKeys = pgTable(
     routeId: text("route_id").notNull(),
     bodyHash: text("body_hash").notNull(),
     status: integer("status").notNull(),
-    response: jsonb("response"),
+    /** As text, not `jsonb`: a repeated answer has its members in the same order. */
+    response: json("response"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.caller, table.key] }), index("idempotency_keys_oldest").on(table.createdAt)],

@@ -45,7 +45,10 @@ export const usageRecords = pgTable(
     index("usage_records_late").on(table.organizationId, table.billingPeriod).where(sql`occurred_at < billing_period`),
     index("usage_records_request").on(table.organizationId, table.requestId).where(sql`request_id is not null`),
     index("usage_records_model_day").on(table.occurredAt).where(sql`product = 'inference'`),
-    check("usage_records_charges", sql`cardinality(${table.priceIds}) = cardinality(${table.quantities})`),
+    check(
+      "usage_records_charges",
+      sql`cardinality(${table.priceIds}) = cardinality(${table.quantities}) and cardinality(${table.priceIds}) <= 4`,
+    ),
     check(
       "usage_records_not_negative",
       sql`${table.nodeSeconds} >= 0 and ${table.inputTokens} >= 0 and ${table.cachedInputTokens} >= 0 and ${table.outputTokens} >= 0 and ${table.reasoningTokens} >= 0`,

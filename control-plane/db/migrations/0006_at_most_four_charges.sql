@@ -1,0 +1,2 @@
+ALTER TABLE "usage_records" DROP CONSTRAINT "usage_records_charges";--> statement-breakpoint
+ALTER TABLE "usage_records" ADD CONSTRAINT "usage_records_charges" CHECK (cardinality("usage_records"."price_ids") = cardinality("usage_records"."quantities") and cardinality("usage_records"."price_ids") <= 4);
