@@ -84,15 +84,26 @@ function fromRollUp({ organizationId, period }: BillKey): SQL {
   return sql`${late(false)} and hour >= ${start} and hour < ${end} union all ${late(true)} and hour < billing_period`;
 }
 
+/** Summed by the prices that records have in common before these are taken apart: a record has at most four. */
 function fromRecords({ organizationId, period }: BillKey): SQL {
   const { start, end } = boundsOf(period);
-  const late = (isLate: boolean) => sql`
-    select project_id, resource_id, charge.price_id, ${isLate}::boolean as late, charge.quantity, 1 as records
+  const records = (isLate: boolean) => sql`
+    select project_id, resource_id, price_ids, ${isLate}::boolean as late, quantities
     from usage_records
-    cross join lateral unnest(price_ids, quantities) as charge (price_id, quantity)
     where organization_id = ${organizationId} and billing_period = ${start}`;
-  return sql`${late(false)} and occurred_at >= ${start} and occurred_at < ${end}
-    union all ${late(true)} and occurred_at < billing_period`;
+  return sql`
+    select project_id, resource_id, charge.price_id, late, charge.quantity, records
+    from (
+      select project_id, resource_id, price_ids, late, count(*) as records, array[
+        sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])
+      ] as sums
+      from (
+        ${records(false)} and occurred_at >= ${start} and occurred_at < ${end}
+        union all ${records(true)} and occurred_at < billing_period
+      ) as record
+      group by project_id, resource_id, price_ids, late
+    ) as summed
+    cross join lateral unnest(price_ids, sums[:cardinality(price_ids)]) as charge (price_id, quantity)`;
 }
 
 function boundsOf(period: Period): { start: SQL; end: SQL } {

@@ -19,6 +19,13 @@ const dimensionColumns: Record<Dimension, SQL> = {
   sku: sql`price.sku`,
 };
 
+/** The columns of the roll-up that a dimension needs beside the price. */
+const keptColumns: Partial<Record<Dimension, SQL>> = {
+  project: sql`project_id`,
+  resource: sql`resource_id`,
+  apiKey: sql`api_key_id`,
+};
+
 /**
  * Quantity and exact cost of the organization's usage, per interval of a time zone and group. Whole hours come from the
  * roll-up; hours that an interval or the window cuts in two come from their records, so every sum is exact in any zone.
@@ -51,13 +58,18 @@ type Row = Omit<UsageItem, "start" | "cost"> & { isTotal: boolean; slot: number;
 function usageStatement(ctx: Context, query: Query, window: UsageWindow, rollUpZone: string): SQL {
   const column = (dimension: Dimension) =>
     query.groupBy.includes(dimension) ? dimensionColumns[dimension] : sql`null::text`;
+  // Grouped by nothing that is not asked for: of the roll-up's rows few are left to be priced.
+  const kept = query.groupBy.flatMap((dimension) => keptColumns[dimension] ?? []);
+  const keys = sql.join([sql`slot`, sql`price_id`, ...new Set(kept)], sql`, `);
   const groups = [sql`metered.slot`, ...[...new Set(query.groupBy)].map((dimension) => dimensionColumns[dimension])];
   return sql`
     with metered as (
-      select width_bucket(at, ${instants(window.thresholds)}) as slot,
-        project_id, resource_id, api_key_id, price_id, sum(quantity) as quantity, sum(records) as records
-      from (${piecesOf(ctx, query, window, rollUpZone)}) as piece
-      group by 1, 2, 3, 4, 5
+      select ${keys}, sum(quantity) as quantity, sum(records) as records
+      from (
+        select width_bucket(at, ${instants(window.thresholds)}) as slot, piece.*
+        from (${piecesOf(ctx, query, window, rollUpZone)}) as piece
+      ) as placed
+      group by ${keys}
     )
     select
       grouping(metered.slot) = 1 as "isTotal",
@@ -92,19 +104,25 @@ function piecesOf(ctx: Context, query: Query, window: UsageWindow, rollUpZone: s
     ],
     sql` `,
   );
-  return sql`
+  const wholeHours = sql`
     select hour as at, project_id, resource_id, api_key_id, price_id, quantity, records
     from usage_hours
-    where organization_id = ${ctx.organizationId} and hour >= ${from} and hour < ${until}
-      and hour <> all (${instants(window.splitHours)}) ${filter}
+    where organization_id = ${ctx.organizationId} and hour >= ${from} and hour < ${until} ${filter}`;
+  if (window.splitHours.length === 0) return wholeHours;
+  return sql`
+    ${wholeHours} and hour <> all (${instants(window.splitHours)})
     union all
-    select occurred_at, project_id, resource_id, api_key_id, charge.price_id, charge.quantity, 1
+    select record.occurred_at, project_id, resource_id, api_key_id, charge.price_id, charge.quantity, 1
     from unnest(${instants(window.splitHours)}) as split (hour)
-    join usage_records on organization_id = ${ctx.organizationId}
-      and occurred_at >= greatest(split.hour, ${from})
-      and occurred_at < least(split.hour + interval '1 hour', ${until})
-      and date_trunc('hour', occurred_at, ${rollUpZone}) = split.hour ${filter}
-    cross join lateral unnest(price_ids, quantities) as charge (price_id, quantity)`;
+    -- Kept apart by the offset, so that the planner reads one range of the index for each hour and not all records.
+    cross join lateral (
+      select * from usage_records
+      where organization_id = ${ctx.organizationId} and occurred_at >= greatest(split.hour, ${from})
+        and occurred_at < least(split.hour + interval '1 hour', ${until})
+      offset 0
+    ) as record
+    cross join lateral unnest(record.price_ids, record.quantities) as charge (price_id, quantity)
+    where date_trunc('hour', record.occurred_at, ${rollUpZone}) = split.hour ${filter}`;
 }
 
 function instants(values: readonly Temporal.Instant[]): SQL {
