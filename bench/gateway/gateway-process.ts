@@ -5,11 +5,26 @@ import { systemClock } from "../../control-plane/clock.ts";
 import { connectDatabase } from "../../control-plane/db/client.ts";
 import { readEnvironment } from "../../control-plane/env.ts";
 import { createInference } from "../../control-plane/inference/create-inference.ts";
+import type { UsageLedger } from "../../control-plane/inference/usage-ledger.ts";
 import { serveCpuTime } from "./child.ts";
+
+/** What the same gateway costs when nothing is recorded. */
+const unmetered: UsageLedger = {
+  isOpen: true,
+  accept: (request, done) => done({ request, json: "", segment: null }),
+  withdraw: () => undefined,
+  settle: (_ticket, _outcome, done) => done(),
+  close: async () => undefined,
+};
 
 const environment = readEnvironment();
 const connection = connectDatabase(environment.CONTROL_PLANE_DATABASE_URL);
-const logger = pino({ level: environment.LOG_LEVEL });
-const inference = await createInference({ environment, connection, clock: systemClock, logger });
+const inference = await createInference({
+  environment,
+  connection,
+  clock: systemClock,
+  logger: pino({ level: environment.LOG_LEVEL }),
+  ...(process.env.BENCH_UNMETERED === "1" ? { ledger: unmetered } : {}),
+});
 const server = createServer(inference.handle);
 server.listen(0, "127.0.0.1", () => serveCpuTime(server.address()));

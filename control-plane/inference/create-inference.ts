@@ -15,13 +15,15 @@ import { rateLimits } from "../quotas/effective-limit.ts";
 import { createCoarseClock } from "./coarse-clock.ts";
 import { createGateway } from "./gateway.ts";
 import { recordGatewayUsage } from "./record-gateway-usage.ts";
-import { openUsageLedger } from "./usage-ledger.ts";
+import { openUsageLedger, type UsageLedger } from "./usage-ledger.ts";
 
 export interface InferenceParts {
   environment: Environment;
   connection: DatabaseConnection;
   clock: Clock;
   logger: Logger;
+  /** Instead of the one with a journal; for measuring. */
+  ledger?: UsageLedger;
 }
 
 export interface Inference {
@@ -32,7 +34,8 @@ export interface Inference {
 }
 
 /** Puts the parts of inference together for one process. */
-export async function createInference({ environment, connection, clock, logger }: InferenceParts): Promise<Inference> {
+export async function createInference(parts: InferenceParts): Promise<Inference> {
+  const { environment, connection, clock, logger } = parts;
   const { db } = connection;
   const nowMs = createCoarseClock(clock);
   const secretBox = createSecretBox(environment.CONTROL_PLANE_SECRET_KEY);
@@ -50,11 +53,7 @@ export async function createInference({ environment, connection, clock, logger }
     searchesLoopback: environment.HEADROOM_DISCOVERY,
     ownPorts: ownPortsOf(environment),
   });
-  const ledger = await openUsageLedger({
-    directory: join(environment.HEADROOM_DATA_DIR, "usage-journal"),
-    write: (requests) => recordGatewayUsage({ db, clock }, requests),
-    logger,
-  });
+  const ledger = parts.ledger ?? (await openLedger(parts));
   const gateway = createGateway({
     db,
     logger,
@@ -81,6 +80,14 @@ export async function createInference({ environment, connection, clock, logger }
       await feed.close();
     },
   };
+}
+
+function openLedger({ environment, connection, clock, logger }: InferenceParts): Promise<UsageLedger> {
+  return openUsageLedger({
+    directory: join(environment.HEADROOM_DATA_DIR, "usage-journal"),
+    write: (requests) => recordGatewayUsage({ db: connection.db, clock }, requests),
+    logger,
+  });
 }
 
 /** Discovery must not take our own programs, or a copy of them, for somebody's engine. */

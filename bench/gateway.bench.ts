@@ -1,0 +1,158 @@
+import type { Benchmark, Row } from "./benchmark.ts";
+import { type Contender, type Measured, openStage, type Stage } from "./gateway/stage.ts";
+import { interleave, median, medianRatio } from "./sampling.ts";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const seconds = 1.5;
+/** What the engine writes for one stream: 32 words, the end, and what closes it. */
+const chunksPerStream = 34;
+
+const question = {
+  model: "bench",
+  messages: [{ role: "user", content: "Say something about benchmarks, please. ".repeat(4) }],
+  temperature: 0.7,
+  max_tokens: 64,
+};
+const bodies = {
+  json: JSON.stringify(question),
+  stream: JSON.stringify({ ...question, stream: true }),
+  paced: JSON.stringify({ ...question, stream: true, user: "paced" }),
+};
+
+type Order = Parameters<Stage["measure"]>[1];
+type Figures = Map<Contender, Measured[]>;
+
+/** Measures contenders in interleaved rounds, keeping everything that each measurement gave. */
+async function compare(stage: Stage, contenders: readonly Contender[], order: Order): Promise<Figures> {
+  const figures: Figures = new Map(contenders.map((contender) => [contender, []]));
+  const measures = contenders.map((contender) => {
+    const measure = async () => {
+      const measured = await stage.measure(contender, order);
+      figures.get(contender)?.push(measured);
+      return measured.perSecond;
+    };
+    return [contender, measure] as const;
+  });
+  await interleave(Object.fromEntries(measures), rounds);
+  return figures;
+}
+
+/** A row whose value is the median, and whose ratio to what stands beside it is the median of the rounds' ratios. */
+function row(
+  measure: string,
+  unit: string,
+  figures: Figures,
+  of: (measured: Measured) => number,
+  pair: [Contender, Contender],
+  target?: Row["target"],
+): Row {
+  const [value, beside] = pair.map((contender) => (figures.get(contender) ?? []).map(of));
+  const middle = median(beside ?? []);
+  return {
+    measure,
+    unit,
+    value: medianRatio(value ?? [], beside ?? []) * middle,
+    beside: { name: pair[1], value: middle },
+    ...(target ? { target } : {}),
+  };
+}
+
+async function throughput(stage: Stage, kind: "json" | "stream", connections: number): Promise<Row[]> {
+  const figures = await compare(stage, ["direct", "floor", "gateway"], {
+    kind: "throughput",
+    body: bodies[kind],
+    connections,
+    seconds,
+  });
+  const name = `Gateway, ${kind}, ${connections} connection${connections === 1 ? "" : "s"}`;
+  return [
+    row(
+      name,
+      "req/s",
+      figures,
+      (each) => each.perSecond,
+      ["gateway", "floor"],
+      connections > 1 ? { least: 0.8 } : undefined,
+    ),
+    row(`${name}, against a direct call`, "req/s", figures, (each) => each.perSecond, ["gateway", "direct"]),
+    row(`${name}, CPU`, "µs/req", figures, (each) => each.cpuMicrosPerRequest, ["gateway", "floor"]),
+  ];
+}
+
+/** Time to the first byte beyond the direct call's, of gateway and floor. */
+async function addedToFirstByte(stage: Stage, kind: "json" | "stream"): Promise<Row> {
+  const figures = await compare(stage, ["direct", "floor", "gateway"], {
+    kind: "firstByte",
+    body: bodies[kind],
+    connections: 1,
+    seconds,
+  });
+  const added = (contender: Contender) =>
+    (figures.get(contender) ?? []).map(
+      (each, round) => each.firstByteMs - (figures.get("direct")?.[round]?.firstByteMs ?? Number.NaN),
+    );
+  const floor = median(added("floor"));
+  const value = medianRatio(added("gateway"), added("floor")) * floor;
+  return {
+    measure: `Gateway, added to the first ${kind === "json" ? "byte" : "token"}, ${kind}`,
+    unit: "ms",
+    value,
+    beside: { name: "floor", value: floor },
+    target: { most: 1.35 },
+  };
+}
+
+async function metering(stage: Stage): Promise<Row> {
+  const figures = await compare(stage, ["unmetered", "gateway"], {
+    kind: "throughput",
+    body: bodies.json,
+    connections: 32,
+    seconds,
+  });
+  return row("Gateway, metering on against off", "req/s", figures, (each) => each.perSecond, ["gateway", "unmetered"], {
+    least: 0.92,
+  });
+}
+
+async function pacedStreams(stage: Stage): Promise<Row[]> {
+  const figures = await compare(stage, ["floor", "gateway"], {
+    kind: "throughput",
+    body: bodies.paced,
+    connections: 256,
+    seconds: 4,
+  });
+  return [
+    row(
+      "Gateway, 256 paced streams, CPU",
+      "µs/chunk",
+      figures,
+      (each) => each.cpuMicrosPerRequest / chunksPerStream,
+      ["gateway", "floor"],
+      { most: 1.3 },
+    ),
+    row("Gateway, 256 paced streams, memory", "MB", figures, (each) => each.rssBytes / 1e6, ["gateway", "floor"]),
+  ];
+}
+
+export const benchmark: Benchmark = {
+  name: "gateway",
+  describe:
+    "the inference gateway, everything on, beside node:http + undici without logic, and a direct call of the same engine",
+  run: async () => {
+    const stage = await openStage();
+    try {
+      const rows: Row[] = [];
+      for (const contender of ["direct", "floor", "gateway", "unmetered"] as const) {
+        await stage.measure(contender, { kind: "throughput", body: bodies.json, connections: 32, seconds: 3 });
+        await stage.measure(contender, { kind: "throughput", body: bodies.stream, connections: 32, seconds: 2 });
+      }
+      for (const kind of ["json", "stream"] as const) {
+        for (const connections of [1, 32, 256]) rows.push(...(await throughput(stage, kind, connections)));
+        rows.push(await addedToFirstByte(stage, kind));
+      }
+      return [...rows, await metering(stage), ...(await pacedStreams(stage))];
+    } finally {
+      await stage.close();
+    }
+  },
+};

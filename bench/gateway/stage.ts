@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestDatabase } from "../../control-plane/db/testing/database.ts";
+import { startTestServer } from "../../scripts/testing/server.ts";
+import { fillBenchDatabase } from "./bench-database.ts";
+import type { LoadOrder, LoadResult } from "./load.ts";
+import { ask, type Server, startProcess, startServer, stepAside, stopProcess } from "./processes.ts";
+
+export type Contender = "direct" | "floor" | "gateway" | "unmetered";
+
+/** What one measurement gave: the load's view, and what it cost the measured process. */
+export interface Measured extends LoadResult {
+  cpuMicrosPerRequest: number;
+  rssBytes: number;
+}
+
+export interface Stage {
+  measure(contender: Contender, order: Pick<LoadOrder, "body" | "connections" | "seconds" | "kind">): Promise<Measured>;
+  close(): Promise<void>;
+}
+
+/** Starts engine, floor, gateways, load and database, each a process of its own; what is measured alone on its core. */
+export async function openStage(): Promise<Stage> {
+  stepAside();
+  const postgres = await startTestServer();
+  process.env.TEST_POSTGRES_URL = postgres.url;
+  const database = await createTestDatabase();
+  const dataDirectory = mkdtempSync(join(tmpdir(), "headroom-bench-"));
+  const engine = await startServer("engine.ts", "beside");
+  const key = await fillBenchDatabase(database.url, engine.url);
+  const environment = (name: string) => ({
+    CONTROL_PLANE_DATABASE_URL: database.url,
+    CONTROL_PLANE_TRUSTED_KEYS: JSON.stringify({ keys: [{ kty: "OKP", crv: "Ed25519", x: "A".repeat(43) }] }),
+    CONTROL_PLANE_SECRET_KEY: "x".repeat(32),
+    OPERATOR_TOKEN: "x".repeat(32),
+    HEADROOM_DATA_DIR: join(dataDirectory, name),
+    HEADROOM_DISCOVERY: "0",
+    LOG_LEVEL: "warn",
+  });
+  const servers: Record<Contender, Server> = {
+    direct: engine,
+    floor: await startServer("floor.ts", "measured", { ENGINE_URL: engine.url }),
+    gateway: await startServer("gateway-process.ts", "measured", environment("gateway")),
+    unmetered: await startServer("gateway-process.ts", "measured", {
+      ...environment("unmetered"),
+      BENCH_UNMETERED: "1",
+    }),
+  };
+  const load = startProcess("load.ts", "beside");
+  return {
+    async measure(contender, order) {
+      const server = servers[contender];
+      const before = await server.cost();
+      const result = await ask<LoadResult>(load, { ...order, key, url: `${server.url}/v1/chat/completions` });
+      const after = await server.cost();
+      if (result.errors > 0)
+        throw new Error(`${contender} answered ${result.errors} of ${result.requests} requests with errors`);
+      return {
+        ...result,
+        cpuMicrosPerRequest: (after.cpuMicros - before.cpuMicros) / result.requests,
+        rssBytes: after.rssBytes,
+      };
+    },
+    async close() {
+      await stopProcess(load);
+      await Promise.all(Object.values(servers).map((server) => server.stop()));
+      await database.drop();
+      await postgres.stop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
