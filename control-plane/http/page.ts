@@ -1,6 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import { problem } from "./problem.ts";
 
-type Kind = "number" | "string";
+/** What a part of a sort key is; an instant is kept as its text. */
+type Kind = "number" | "string" | "instant";
 type ValueOf<K extends Kind> = K extends "number" ? number : string;
 type Values<Kinds extends readonly Kind[]> = { -readonly [Index in keyof Kinds]: ValueOf<Kinds[Index]> };
 
@@ -18,16 +20,22 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     // The check makes the cast true.
-    if (Array.isArray(key) && key.length === kinds.length && kinds.every((kind, index) => typeof key[index] === kind))
+    if (Array.isArray(key) && key.length === kinds.length && kinds.every((kind, index) => isKind(key[index], kind)))
       return key as Values<Kinds>;
   } catch {
-    // Not JSON: answered below like every other foreign cursor.
+    // Neither JSON nor an instant: answered below like every other foreign cursor.
   }
   throw problem("invalid_cursor", {
     status: 400,
     detail: "This cursor is not one of ours. Start again without it.",
     fields: { cursor: "Unknown cursor." },
   });
+}
+
+function isKind(value: unknown, kind: Kind): boolean {
+  if (kind !== "instant") return typeof value === kind;
+  // Throws for a text that is no instant, which the caller answers as an unknown cursor.
+  return typeof value === "string" && Temporal.Instant.from(value) !== null;
 }
 
 /** A page out of `limit + 1` rows: the one too many tells that there is a next page. */

@@ -64,15 +64,27 @@ test("lists the running draft first, then issued invoices, newest first, page by
   const { items } = await listed();
   expect(items.map(({ state }) => state)).toEqual(["open", "issued", "issued", "issued", "issued"]);
   expect(items[0]).toMatchObject({ id: "current", number: null });
-  const paged: string[] = [];
-  let cursor = "";
-  for (;;) {
-    const page = await listed(`limit=2${cursor}`);
-    paged.push(...page.items.map(({ id }) => id));
-    if (page.nextCursor === null) break;
-    cursor = `&cursor=${page.nextCursor}`;
+  for (const limit of [1, 2, 4, 5]) {
+    const paged: string[] = [];
+    for (let cursor = ""; ; ) {
+      const page = await listed(`limit=${limit}${cursor}`);
+      expect(page.items.length).toBeLessThanOrEqual(limit);
+      paged.push(...page.items.map(({ id }) => id));
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(paged).toEqual(items.map(({ id }) => id));
   }
-  expect(paged).toEqual(items.map(({ id }) => id));
+  expect(await listed("limit=1", "theirs")).toMatchObject({ items: [{ id: "current" }], nextCursor: null });
+});
+
+test.each([
+  ["2026-13-45", "x"],
+  [1, 2],
+  ["drafts", "-3"],
+])("refuses a cursor made of %o", async (...key) => {
+  const cursor = Buffer.from(JSON.stringify(key)).toString("base64url");
+  expect((await call("GET", `/api/v1/invoices?cursor=${cursor}`, { as: "mine" })).body.code).toBe("invalid_cursor");
 });
 
 describe("one invoice", () => {

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
-import type { listInvoices as route } from "../contract/invoices.ts";
+import type { Invoice, listInvoices as route } from "../contract/invoices.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
@@ -8,14 +8,29 @@ import { getOrganization } from "../organizations/organizations.ts";
 import { openPeriods, readDraft } from "./draft-invoice.ts";
 import { toInvoice } from "./to-invoice.ts";
 
-/** The organization's invoices, newest first. The first page begins with the running draft and months that still collect. */
+/** Before every invoice: where a cursor stands that is among the drafts; its second part is how many of them were shown. */
+const beforeInvoices = "9999-12-31T23:59:59Z";
+
+/** The organization's invoices, newest first: the running draft, months that still collect, then issued invoices. */
 export async function listInvoices(
   ctx: Context,
   query: RouteInput<typeof route>["query"],
 ): Promise<RouteAnswer<typeof route>> {
-  const after = decodeCursor(query.cursor, ["string", "string"]);
-  const drafts = after ? [] : await listDrafts(ctx);
-  const room = Math.max(query.limit - drafts.length, 1);
+  const [at, last] = decodeCursor(query.cursor, ["instant", "string"]) ?? [beforeInvoices, "0"];
+  if (at !== beforeInvoices) return listIssued(ctx, query.limit, [at, last]);
+  const shown = Number.parseInt(last, 10) || 0;
+  const drafts = (await listDrafts(ctx)).slice(Math.max(shown, 0));
+  const room = query.limit - drafts.length;
+  const issued = await listIssued(ctx, Math.max(room, 1), null);
+  if (room > 0) return { items: [...drafts, ...issued.items], nextCursor: issued.nextCursor };
+  const hasMore = room < 0 || issued.items.length > 0;
+  return {
+    items: drafts.slice(0, query.limit),
+    nextCursor: hasMore ? encodeCursor([beforeInvoices, String(shown + query.limit)]) : null,
+  };
+}
+
+async function listIssued(ctx: Context, limit: number, after: readonly [string, string] | null) {
   const rows = await ctx.db
     .select()
     .from(invoices)
@@ -26,18 +41,17 @@ export async function listInvoices(
       ),
     )
     .orderBy(desc(invoices.periodStart), desc(invoices.id))
-    .limit(room + 1);
+    .limit(limit + 1);
   const now = ctx.clock.now();
-  const page = toPage(
+  return toPage(
     rows,
-    room,
+    limit,
     (row) => toInvoice(row, now),
     (row) => encodeCursor([row.periodStart.toString(), row.id]),
   );
-  return { items: [...drafts, ...page.items], nextCursor: page.nextCursor };
 }
 
-async function listDrafts(ctx: Context) {
+async function listDrafts(ctx: Context): Promise<Invoice[]> {
   const organization = await getOrganization(ctx);
   const drafts = [];
   for (const period of await openPeriods(ctx, organization)) {

@@ -35,7 +35,7 @@ export async function listUsageRecords(ctx: Context, query: Query): Promise<Rout
 }
 
 function filtersOf(query: Query) {
-  const after = decodeCursor(query.cursor, ["string", "string"]);
+  const after = decodeCursor(query.cursor, ["instant", "string"]);
   return [
     after ? sql`(${usageRecords.occurredAt}, ${usageRecords.id}) < (${after[0]}::timestamptz, ${after[1]})` : undefined,
     query.from ? gte(usageRecords.occurredAt, Temporal.Instant.from(query.from)) : undefined,
