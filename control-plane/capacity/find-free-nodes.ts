@@ -22,6 +22,8 @@ export async function findFreeNodes(
     select days.pool, min((select min(hour) from unnest(days.free[parts.first:parts.last]) as hour)) as free
     from parts
     join capacity_days days on days.day = parts.day and days.pool = any(${sql.param(pools)}::text[])
+      -- Says nothing new, but keeps the index scan to the days of the window.
+      and days.day between ${dayOf(from)}::date and ${dayOf(until)}::date
     group by days.pool
     having count(*) = (select count(*) from parts)
   `);

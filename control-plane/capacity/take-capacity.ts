@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
-import { allocations } from "../db/schema/capacity.ts";
 import { toInstantOrNull } from "../db/to-instant.ts";
 import { type Window, wholeHours } from "./window.ts";
 
@@ -22,24 +21,15 @@ interface Hold extends Share {
 
 /**
  * Takes nodes in every hour of a window, and writes the allocation that holds them, in one statement; or neither, and
- * gives the first hour that has too few. The check is in the database, on locked rows; see `take_capacity`.
+ * gives the first hour that has too few. The check is in the database, on locked rows; see `hold_capacity`.
  */
 export async function takeCapacity(ctx: { db: Database }, hold: Hold): Promise<Temporal.Instant | null> {
   const { from, until } = wholeHours(hold);
   const { rows } = await ctx.db.execute<{ fullHour: string | null }>(sql`
-    with attempt as materialized (
-      select take_capacity(${hold.pool}, ${from.toString()}, ${until.toString()}, ${hold.nodes}) as full_hour
-    ), held as (
-      insert into ${allocations} (
-        id, pool, organization_id, region, node_type, nodes, gpus, starts_at, ends_at, state, created_at
-      )
-      select ${hold.id}, ${hold.pool}, ${hold.organizationId}, ${hold.region}, ${hold.nodeType}, ${hold.nodes}::integer,
-        ${hold.gpus}::integer, ${from.toString()}::timestamptz, ${until.toString()}::timestamptz, 'held',
-        ${hold.createdAt.toString()}::timestamptz
-      from attempt
-      where full_hour is null
-    )
-    select full_hour as "fullHour" from attempt
+    select hold_capacity(
+      ${hold.id}, ${hold.pool}, ${hold.organizationId}, ${hold.region}, ${hold.nodeType}, ${hold.nodes}, ${hold.gpus},
+      ${from.toString()}, ${until.toString()}, ${hold.createdAt.toString()}
+    ) as "fullHour"
   `);
   return toInstantOrNull(rows[0]?.fullHour ?? null);
 }

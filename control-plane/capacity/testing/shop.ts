@@ -30,8 +30,9 @@ export interface Shop {
   connection: DatabaseConnection;
   clock: AdjustableClock;
   operator: OperatorContext;
-  /** Where tests connect themselves. */
+  /** Where tests connect themselves: as the program does, and as the owner of the tables. */
   url: string;
+  ownerUrl: string;
   customer(facts?: { timeZone?: string; quota?: number }): Promise<Customer>;
   /** Hours after the shop opened, as an instant's text. */
   hour(hours: number): string;
@@ -76,6 +77,7 @@ export async function openShop(options: { clock?: AdjustableClock; connections?:
     clock,
     operator,
     url: database.url,
+    ownerUrl: database.ownerUrl,
     hour,
     customer: (facts = {}) => makeCustomer(operator, facts),
     supply: async ({ nodes, from, until, noticeClass = null }) => {

@@ -1,0 +1,92 @@
+import pg from "pg";
+import { reconcileCapacity } from "../../control-plane/capacity/reconcile-capacity.ts";
+import { openShop } from "../../control-plane/capacity/testing/shop.ts";
+import { startTestServer } from "../../scripts/testing/server.ts";
+import type { Benchmark, Row } from "../benchmark.ts";
+import { interleave, median, medianRatio } from "../sampling.ts";
+import { blockCount, fillBlocks, searchContenders } from "./blocks.ts";
+import { bookers, bookingContenders, fillExclusion, fillMarket } from "./market.ts";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 15);
+const known = 100_000;
+
+export const benchmark: Benchmark = {
+  name: "capacity",
+  describe: `durable bookings by ${bookers} bookers beside ${known.toLocaleString("en")} that are known, and the search over ${blockCount.toLocaleString("en")} blocks of supply`,
+  async run() {
+    const server = await startTestServer();
+    process.env.TEST_POSTGRES_URL = server.url;
+    const shop = await openShop({ connections: bookers });
+    const owner = new pg.Client({ connectionString: shop.ownerUrl });
+    try {
+      await owner.connect();
+      await fillMarket(owner);
+      await fillExclusion(owner, known);
+      const contenders = bookingContenders(shop);
+      for (const warmUp of Object.values(contenders)) await warmUp();
+      const few = await interleave({ spread: contenders.spread, floor: contenders.floor }, rounds);
+      await fillAllocations(owner);
+      const many = await interleave(contenders, rounds);
+      const oversold = (await reconcileCapacity(shop.operator)).length;
+      await fillBlocks(owner);
+      const search = await interleave(searchContenders(shop, await shop.customer()), rounds);
+      return toRows(few, many, search, oversold);
+    } finally {
+      await owner.end();
+      await shop.close();
+      await server.stop();
+    }
+  },
+};
+
+/** Reservations of a year that is over, which a booking must not get slower by. */
+async function fillAllocations(owner: pg.Client): Promise<void> {
+  await owner.query(
+    `insert into allocations (id, pool, organization_id, region, node_type, nodes, gpus, starts_at, ends_at, state, created_at)
+     select 'alc_known_' || n, pool, organization_id, region, node_type, nodes, gpus, starts_at, ends_at, 'returned', created_at
+     from (select * from allocations limit 1) known, generate_series(1, $1::integer) n`,
+    [known],
+  );
+  await owner.query("vacuum analyze allocations");
+}
+
+type Samples = Map<string, number[]>;
+
+function toRows(few: Samples, many: Samples, search: Samples, oversold: number): Row[] {
+  const floor = "plain insert of the row";
+  const growth = median(ratios(many, "spread", "floor")) / median(ratios(few, "spread", "floor"));
+  return [
+    compare(many, "bookings over 50 pools", "spread", "floor", floor, { least: 0.5 }, "/s"),
+    compare(many, "bookings in one hot pool", "hot", "floor", floor, { least: 0.35 }, "/s"),
+    compare(many, "bookings over 50 pools", "spread", "exclusion", "exclusion constraint", { least: 5 }, "/s"),
+    compare(many, "one booker's booking", "alone", "floorAlone", floor, { most: 1.6 }, "ms"),
+    {
+      measure: `bookings beside ${known.toLocaleString("en")} known, against few`,
+      value: growth,
+      unit: "×",
+      target: { least: 0.85 },
+    },
+    { measure: "hours in which counters and rows differ", value: oversold, unit: "", target: { most: 0 } },
+    compare(search, "search for offers", "search", "blockScan", "one scan of its blocks", { most: 2 }, "ms"),
+  ];
+}
+
+function ratios(samples: Samples, contender: string, floor: string): number[] {
+  const beside = samples.get(floor) ?? [];
+  return (samples.get(contender) ?? []).map((value, round) => value / (beside[round] ?? Number.NaN));
+}
+
+function compare(
+  samples: Samples,
+  measure: string,
+  contender: string,
+  floor: string,
+  name: string,
+  target: Row["target"] & {},
+  unit: string,
+): Row {
+  const values = samples.get(contender) ?? [];
+  const value = median(values);
+  const ratio = medianRatio(values, samples.get(floor) ?? []);
+  return { measure, value, unit, beside: { name, value: value / ratio }, target };
+}

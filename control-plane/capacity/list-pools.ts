@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../db/client.ts";
+import { supplies } from "../db/schema/capacity.ts";
+import { type CapacityClass, type Pool, poolOfRow } from "./pool.ts";
+
+interface Wanted {
+  nodeType: string;
+  region?: string | undefined;
+  capacityClass?: CapacityClass | undefined;
+}
+
+/**
+ * The pools of a search that have supply now or later, by name. Walks from pool to pool along the index, so that it costs
+ * by the number of pools and not of the blocks in them.
+ */
+export async function listPools(ctx: { db: Database }, wanted: Wanted, now: Temporal.Instant): Promise<Pool[]> {
+  const { rows } = await ctx.db.execute<Parameters<typeof poolOfRow>[0] & Record<string, unknown>>(sql`
+    with recursive pools as (
+      select min(pool) as name from ${supplies}
+      union all
+      select (select min(pool) from ${supplies} where pool > pools.name) from pools where pools.name is not null
+    )
+    select block.region, block.node_type as "nodeType", block.capacity_class as "capacityClass",
+      block.notice_class as "noticeClass"
+    from pools
+    cross join lateral (
+      select * from ${supplies} where pool = pools.name and ends_at > ${now.toString()} order by starts_at desc limit 1
+    ) as block
+    where block.node_type = ${wanted.nodeType}
+      and block.region = coalesce(${wanted.region ?? null}, block.region)
+      and block.capacity_class = coalesce(${wanted.capacityClass ?? null}, block.capacity_class)
+    order by pools.name
+  `);
+  return rows.map(poolOfRow);
+}
