@@ -7,7 +7,7 @@ export default function PublicLayout({ children }: LayoutProps<"/">) {
       <header className="flex h-14 items-center">
         <Brand />
       </header>
-      <main id="content" className="grid place-items-center py-8">
+      <main id="content" className="grid grid-cols-[minmax(0,1fr)] place-items-center py-8">
         {children}
       </main>
       <footer className="py-4 text-center text-xs text-muted">

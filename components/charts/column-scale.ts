@@ -1,4 +1,4 @@
-import { niceTicks } from "./bar-chart";
+import { niceTicks } from "./nice-ticks";
 
 /** One column: what stands in it, and what stood at the same place before. */
 export interface Column {

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { chartColour } from "./chart-colour";
+import { niceTicks } from "./nice-ticks";
+
+test("ticks are round, begin at zero and reach the highest value", () => {
+  expect(niceTicks(9_000)).toEqual([0, 5_000, 10_000]);
+  expect(niceTicks(7)).toEqual([0, 2, 4, 6, 8]);
+  expect(niceTicks(0)).toEqual([0, 1]);
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1e15, noNaN: true }), (highest) => {
+      const ticks = niceTicks(highest);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(highest * (1 - 1e-6));
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }),
+  );
+});
+
+test("a thing keeps its colour, by its place in an order or by its name", () => {
+  expect(chartColour("eu-north", ["eu-north", "us-east"])).toBe("var(--chart-1)");
+  expect(chartColour("us-east", ["eu-north", "us-east"])).toBe("var(--chart-2)");
+  expect(chartColour("prj_1")).toBe(chartColour("prj_1"));
+  expect(chartColour("prj_1")).toMatch(/^var\(--chart-[1-8]\)$/);
+});
