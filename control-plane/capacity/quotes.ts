@@ -28,7 +28,7 @@ export async function listQuotes(
   ctx: Reader,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
-  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const last = decodeCursor(query.cursor, ["instant", "string"]);
   const before = last ? { createdAt: Temporal.Instant.from(last[0]), id: last[1] } : null;
   const isOlder = before
     ? or(lt(quotes.createdAt, before.createdAt), and(eq(quotes.createdAt, before.createdAt), lt(quotes.id, before.id)))

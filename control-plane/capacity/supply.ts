@@ -55,7 +55,7 @@ export async function listSupply(
   ctx: OperatorContext,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
-  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const last = decodeCursor(query.cursor, ["instant", "string"]);
   const releasedAt = last ? Temporal.Instant.from(last[0]) : null;
   const rows = await ctx.db
     .select()

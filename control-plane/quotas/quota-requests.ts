@@ -16,7 +16,7 @@ export async function listQuotaRequests(
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
   const { createdAt, id, organizationId } = quotaRequests;
-  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const last = decodeCursor(query.cursor, ["instant", "string"]);
   const lastAt = last ? Temporal.Instant.from(last[0]) : null;
   const isOlder = last && lastAt ? or(lt(createdAt, lastAt), and(eq(createdAt, lastAt), lt(id, last[1]))) : undefined;
   const rows = await ctx.db

@@ -38,7 +38,7 @@ export async function listReservations(
   ctx: Owner,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
-  const last = decodeCursor(query.cursor, ["string", "string"]);
+  const last = decodeCursor(query.cursor, ["instant", "string"]);
   const { startsAt, id, state, projectId, region, nodeType, name, poNumber } = reservations;
   const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = and(
