@@ -15,6 +15,8 @@ export async function measurePage(
   browser: Browser,
   address: string,
   storageState: BrowserContextOptions["storageState"],
+  /** What the page shows last. */
+  last = "main",
 ): Promise<PageWeight> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -41,7 +43,8 @@ export async function measurePage(
     });
     const answer = await page.goto(address, { waitUntil: "load" });
     if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}.`);
-    await page.waitForTimeout(1_500);
+    await page.locator(last).first().waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
     weight.shift = await page.evaluate(layoutShift);
     return weight;
   } finally {

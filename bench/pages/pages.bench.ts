@@ -81,6 +81,7 @@ async function weigh(browser: Browser, consoleUrl: string, organization: string,
       browser,
       `${consoleUrl}/${organization}/${path}`,
       state,
+      kind === "chart" ? ".interactive-chart" : undefined,
     );
     const name = `/${path}`;
     rows.push({
