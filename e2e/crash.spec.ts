@@ -53,7 +53,7 @@ test.describe("a product that starts empty and is killed in the middle of purcha
       test.setTimeout(240_000);
       const page = await browser.newPage();
       await enter(page, product);
-      await page.goto(`${product.consoleUrl}/first/capacity?nodeType=test-8&nodes=1&start=now&amount=1&unit=h`);
+      await page.goto(`${product.consoleUrl}/first/capacity?type=test-8&nodes=1&start=now&amount=1&unit=h`);
       await page
         .getByRole("button", { name: /^Hold / })
         .first()

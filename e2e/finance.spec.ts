@@ -26,7 +26,7 @@ test("finance sees usage and the audit log, and can neither buy nor use models",
   await expect(page.getByRole("main")).toContainText("USD");
   await page.goto(`/${demo.organization}/audit-log`);
   await expect(page.getByRole("main").getByRole("table").first()).toBeVisible();
-  await page.goto(`/${demo.organization}/capacity?nodeType=h100-sxm-8&nodes=1&start=now&amount=1&unit=h`);
+  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h`);
   await expect(page.getByRole("button", { name: /^Hold / })).toHaveCount(0);
   await page.goto(`/${demo.organization}/playground`);
   await expect(page.getByRole("textbox", { name: "Message", exact: true })).toHaveCount(0);

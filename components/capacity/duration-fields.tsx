@@ -48,7 +48,7 @@ export function DurationFields({ read: { typed, errors } }: { read: ReadSearch }
             type="submit"
             name="for"
             value={preset}
-            aria-label={`Search for ${spoken(preset)}`}
+            aria-label={`${preset.replace(/(\d+)/, "$1 ")}: search for ${spoken(preset)}`}
             aria-pressed={preset === chosen}
             className={buttonClass(
               "secondary",
