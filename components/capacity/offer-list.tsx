@@ -55,7 +55,7 @@ export async function OfferList({
         {offers.length > 1 && <OfferSortLinks typed={typed} org={org} />}
       </div>
       {offers.length === 0 ? (
-        <EmptyState icon="calendar-search" title="Nobody has these nodes free for all of this time">
+        <EmptyState icon="calendar-search" title="No pool has all of these nodes free that long">
           {unavailable.length > 0
             ? "Below is when the same would fit. Fewer nodes, a shorter time, another region or any class find more."
             : "Nothing of this kind is on sale there now. Try another region, any class, or another node type."}

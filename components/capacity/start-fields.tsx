@@ -23,7 +23,7 @@ export function StartFields({
         </select>
       </SearchField>
       <div className="hidden gap-1 group-has-[[value=at]:checked]/start:grid">
-        <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-2">
           <label>
             <span className="sr-only">Start date</span>
             <input
@@ -58,7 +58,13 @@ export function StartFields({
               <legend className="mb-1">Clocks are set back then. Which {typed.time} do you mean?</legend>
               {choices.map(({ instant, offset }, index) => (
                 <label key={offset} className="flex items-center gap-2">
-                  <input type="radio" name="offset" value={offset} defaultChecked={index === 0} className="size-4" />
+                  <input
+                    type="radio"
+                    name="offset"
+                    value={offset}
+                    defaultChecked={index === 0}
+                    className="size-4 flex-none accent-accent"
+                  />
                   {index === 0 ? "The first" : "The second"}, {formatInstant(instant, typed.zone, "time")} (UTC{offset})
                 </label>
               ))}

@@ -4,7 +4,7 @@ import { sortUnavailable, type UnavailableView } from "@/lib/capacity/offer";
 import type { TypedSearch } from "@/lib/capacity/search";
 import { startingAt, toQuery } from "@/lib/capacity/search-address";
 import { formatInstant } from "@/lib/format/instant";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 
 /** What cannot serve the search, why, and when the same would fit: a link that searches for that. */
@@ -37,7 +37,7 @@ export function UnavailableList({
               <span className="text-muted">, {classLabel(capacityClass, noticeClass)}</span>
             </span>
             <span className="text-muted tabular-nums">
-              {freeNodes === 0 ? "No node" : formatCount(freeNodes, "node")} of {nodes} free throughout
+              {freeNodes === 0 ? "None" : formatNumber(freeNodes)} of {formatCount(nodes, "node")} free throughout
             </span>
             <span className="sm:text-end">
               {nextStart ? (

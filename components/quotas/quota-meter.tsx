@@ -41,7 +41,7 @@ export function QuotaMeter({ quota }: { quota: QuotaView }) {
               <path d={close === "near" ? "M6 1 11.5 11H.5Z" : "M3.5.5h5l3 3v5l-3 3h-5l-3-3v-5Z"} fill="currentColor" />
             </svg>
           )}
-          {mark.word || formatPercent(limit > 0 ? (used + held) / limit : 0)}
+          {[mark.word, formatPercent(limit > 0 ? (used + held) / limit : 0)].filter(Boolean).join(", ")}
         </span>
       </span>
       <svg width="100%" height="6" aria-hidden="true" className="block overflow-hidden rounded-full bg-default">

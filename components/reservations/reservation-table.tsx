@@ -3,7 +3,6 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { classLabel } from "@/lib/capacity/class-words";
-import { formatAmount } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationRow } from "@/lib/reservations/reservation";
@@ -25,10 +24,8 @@ export function ReservationTable({
           <Th>Name</Th>
           <Th>State</Th>
           <Th>Nodes</Th>
-          <Th>Region</Th>
-          <Th>Class</Th>
-          <Th>Starts</Th>
-          <Th>Ends</Th>
+          <Th>Region and class</Th>
+          <Th>Start and end</Th>
           <Th align="end">Charged of total, before tax</Th>
           <Th>Project</Th>
         </tr>
@@ -38,7 +35,11 @@ export function ReservationTable({
           <tr key={reservation.id}>
             <Td className="min-w-44">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
-              {reservation.poNumber && <span className="block text-xs text-muted">PO {reservation.poNumber}</span>}
+              {reservation.poNumber && (
+                <span className="block text-xs text-muted" title="PO number">
+                  {reservation.poNumber}
+                </span>
+              )}
             </Td>
             <Td>
               <StatusBadge status={reservation.state} />
@@ -47,17 +48,23 @@ export function ReservationTable({
               {formatCount(reservation.nodes, "node")}
               <span className="block text-xs text-muted">{reservation.nodeType.name}</span>
             </Td>
-            <Td nowrap>{reservation.region.name}</Td>
-            <Td nowrap>{classLabel(reservation.capacityClass, reservation.noticeClass)}</Td>
+            <Td nowrap>
+              {reservation.region.name}
+              <span className="block text-xs text-muted">
+                {classLabel(reservation.capacityClass, reservation.noticeClass)}
+              </span>
+            </Td>
             <Td>
               <Instant at={reservation.startsAt} zone={zone} dense />
-            </Td>
-            <Td>
-              <Instant at={reservation.endsAt} zone={zone} dense />
+              <span className="block text-xs text-muted">
+                until <Instant at={reservation.endsAt} zone={zone} dense />
+              </span>
             </Td>
             <Td align="end">
-              {formatAmount(reservation.chargedToDate)} <span className="text-muted">of</span>{" "}
-              <Money value={reservation.total} />
+              <Money value={reservation.chargedToDate} />
+              <span className="block text-xs text-muted">
+                of <Money value={reservation.total} />
+              </span>
             </Td>
             <Td nowrap>{reservation.project.name}</Td>
           </tr>

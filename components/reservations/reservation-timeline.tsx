@@ -21,7 +21,7 @@ export function ReservationTimeline({ timeline, org, zone }: { timeline: Timelin
       description={`${formatInstant(timeline.from, zone, "day")} to ${formatInstant(timeline.until, zone, "day")}; the line is now.`}
       className="mb-4"
     >
-      <div className="grid gap-y-1 text-xs sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-4">
+      <div className="grid gap-y-1 text-xs sm:grid-cols-[15rem_minmax(0,1fr)] sm:gap-x-4">
         {timeline.bars.map((bar) => (
           <div key={bar.id} className="col-span-full grid items-center gap-x-4 sm:grid-cols-subgrid">
             <Link
@@ -29,7 +29,7 @@ export function ReservationTimeline({ timeline, org, zone }: { timeline: Timelin
               prefetch={false}
               className="truncate text-table hover:text-accent-text"
             >
-              {bar.name}
+              {bar.name} <span className="text-2xs text-muted">{statusLabel(bar.state)}</span>
             </Link>
             <svg
               width="100%"

@@ -1,28 +1,24 @@
-import { formatDuration } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/number";
 
 export type CapacityClass = "guaranteed" | "surplus";
 export type NoticeClass = "2m" | "15m" | "1h" | "24h";
 
-const noticeSecondsOf: Record<NoticeClass, number> = { "2m": 120, "15m": 900, "1h": 3_600, "24h": 86_400 };
+const notices: Record<NoticeClass, { seconds: number; words: string }> = {
+  "2m": { seconds: 120, words: "2 min" },
+  "15m": { seconds: 900, words: "15 min" },
+  "1h": { seconds: 3_600, words: "1 h" },
+  "24h": { seconds: 86_400, words: "24 h" },
+};
 
 /** The length of a notice class in seconds. */
 export function noticeSeconds(notice: NoticeClass): number {
-  return noticeSecondsOf[notice];
+  return notices[notice].seconds;
 }
 
 /** A class in two or three words: `Guaranteed`, `Surplus, 15 min notice`. */
 export function classLabel(capacityClass: CapacityClass, notice: NoticeClass | null): string {
   if (capacityClass === "guaranteed") return "Guaranteed";
-  return notice ? `Surplus, ${formatDuration(noticeSecondsOf[notice])} notice` : "Surplus";
-}
-
-/** What a class means for the person whose job runs there. */
-export function classSentence(capacityClass: CapacityClass, notice: NoticeClass | null): string {
-  if (capacityClass === "guaranteed") return "Yours until the end; nobody may take the nodes back.";
-  return notice
-    ? `The seller may take the nodes back, and tells you ${formatDuration(noticeSecondsOf[notice])} before.`
-    : "The seller may take the nodes back after notice.";
+  return notice ? `Surplus, ${notices[notice].words} notice` : "Surplus";
 }
 
 /** Nodes of a type: `2 nodes of 8 × H200 SXM`. */

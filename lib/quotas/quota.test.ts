@@ -46,12 +46,12 @@ describe("words", () => {
 });
 
 describe("groups", () => {
-  it("put GPU quotas under their region, by name", () => {
+  it("put GPU quotas into a matrix with the same node types in every region", () => {
     const other = { ...base, id: "b", region: { id: "eu-central", name: "Frankfurt" } };
     const second = { ...base, id: "c", nodeType: { id: "gb200", name: "4 × GB200" } };
     const groups = groupGpuQuotas([base, other, second]);
-    expect(groups.map(({ region, quotas }) => [region.name, quotas.map(({ id }) => id)])).toEqual([
-      ["Frankfurt", ["b"]],
+    expect(groups.map(({ region, cells }) => [region.name, cells.map(({ quota }) => quota?.id)])).toEqual([
+      ["Frankfurt", [undefined, "b"]],
       ["Stockholm", ["c", base.id]],
     ]);
   });

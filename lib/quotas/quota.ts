@@ -77,22 +77,26 @@ export function closeness({ used, held, limit }: Pick<QuotaView, "used" | "held"
 
 export interface GpuQuotaGroup {
   region: Named;
-  quotas: QuotaView[];
+  /** A cell for each node type that any region has, in the same order; without a quota where it is not sold. */
+  cells: { nodeType: Named; quota: QuotaView | null }[];
 }
 
-/** GPU quotas by region, node types in the same order in each. */
+/** GPU quotas as a matrix: regions by name, in each all node types by name. */
 export function groupGpuQuotas(quotas: readonly QuotaView[]): GpuQuotaGroup[] {
-  const groups = new Map<string, GpuQuotaGroup>();
-  for (const quota of quotas) {
-    if (quota.metric !== "gpus" || !quota.region) continue;
-    const group = groups.get(quota.region.id) ?? { region: quota.region, quotas: [] };
-    group.quotas.push(quota);
-    groups.set(quota.region.id, group);
-  }
-  const byName = (a: Named | null, b: Named | null) => (a?.name ?? "").localeCompare(b?.name ?? "", "en");
-  return [...groups.values()]
-    .map((group) => ({ ...group, quotas: group.quotas.sort((a, b) => byName(a.nodeType, b.nodeType)) }))
-    .sort((a, b) => byName(a.region, b.region));
+  const gpus = quotas.filter(({ metric }) => metric === "gpus");
+  const nodeTypes = distinct(gpus.map(({ nodeType }) => nodeType));
+  return distinct(gpus.map(({ region }) => region)).map((region) => ({
+    region,
+    cells: nodeTypes.map((nodeType) => ({
+      nodeType,
+      quota: gpus.find((quota) => quota.region?.id === region.id && quota.nodeType?.id === nodeType.id) ?? null,
+    })),
+  }));
+}
+
+function distinct(things: readonly (Named | null)[]): Named[] {
+  const known = new Map(things.flatMap((thing) => (thing ? [[thing.id, thing] as const] : [])));
+  return [...known.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 export interface ModelQuotaRow {

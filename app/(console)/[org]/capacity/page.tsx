@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { OfferList } from "@/components/capacity/offer-list";
 import { OfferListSkeleton } from "@/components/capacity/offer-list-skeleton";
+import { SearchFaults } from "@/components/capacity/search-faults";
 import { SearchLesson } from "@/components/capacity/search-lesson";
 import { SearchPanel } from "@/components/capacity/search-panel";
 import { Notice } from "@/components/feedback/notice";
@@ -47,7 +48,7 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
               />
             </Suspense>
           )}
-          {!search && read.asked && <Notice tone="danger">Some fields of this search need another look.</Notice>}
+          {!search && read.asked && <SearchFaults errors={read.errors} />}
           {!read.asked && <SearchLesson nodeTypes={nodeTypes} org={org} />}
         </div>
       </div>

@@ -28,15 +28,15 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
   return (
     <>
       <PageHeader title="Quotas" line={<QuotasLine quotas={items} asOf={asOf} zone={ctx.timeZone} {...rights} />} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {outcome && <SentRequest request={outcome} zone={ctx.timeZone} />}
-        <section className="grid gap-3" aria-labelledby="gpu-quotas">
+        <section className="grid grid-cols-1 gap-3" aria-labelledby="gpu-quotas">
           <h2 id="gpu-quotas" className="text-sm font-semibold">
             GPUs, the most taken at any time from now on
           </h2>
           <GpuQuotas groups={gpus} {...rights} />
         </section>
-        <section className="grid gap-3" aria-labelledby="rate-quotas">
+        <section className="grid grid-cols-1 gap-3" aria-labelledby="rate-quotas">
           <h2 id="rate-quotas" className="text-sm font-semibold">
             Models, requests and tokens per minute
           </h2>

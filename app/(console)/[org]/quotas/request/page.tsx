@@ -22,7 +22,7 @@ export default async function QuotaRequestPage({ params, searchParams }: PagePro
   return (
     <>
       <PageHeader title="Ask for a higher quota" line={quotaTitle(quota)} />
-      <div className="grid max-w-3xl gap-4">
+      <div className="grid max-w-3xl grid-cols-1 gap-4">
         <Card title="Now">
           <QuotaMeter quota={quota} />
         </Card>

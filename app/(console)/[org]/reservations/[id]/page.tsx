@@ -32,17 +32,17 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         line={<StateLine reservation={reservation} zone={zone} now={now} />}
         actions={<ReservationActions org={org} id={id} role={ctx.role} {...page} />}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Receipt kind={receipt} reservation={reservation} zone={zone} />
         <LifeLine stages={stages} steps={reservation.provisioning} zone={zone} />
         <ReservationLive org={org} id={id} {...live} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <ConnectPanel access={access} state={reservation.state} />
             <NodeList reservation={reservation} zone={zone} />
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <ReservationMoney reservation={reservation} org={org} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />

@@ -44,7 +44,7 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
         actions={open && <WithdrawButton quote={quote} action={withdrawQuoteAction.bind(null, org)} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           {!open && <ClosedQuote {...{ quote, org, zone, again }} />}
           <QuotePrice quote={quote} />
           {open && can(ctx.role, "reservations.buy") && (
@@ -55,7 +55,7 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
             />
           )}
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <QuoteFacts quote={quote} zone={zone} />
           <QuoteTerms sentences={quote.sentences} />
         </div>
