@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
 import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
+import { holdBooks } from "./books-lock.ts";
 import { type Period, periodsBetween } from "./period.ts";
 
 /** How long after its end a period still takes in late records before its invoice is issued. */
@@ -15,11 +16,13 @@ export type PeriodNeeds = ReadonlyMap<string, Temporal.Instant>;
  * that what is recorded under one of them is on its invoice. Periods that are missing up to the asked instant are made.
  */
 export async function holdOpenPeriods(transaction: Database, needs: PeriodNeeds): Promise<Map<string, Period[]>> {
-  const held = await lockOpenPeriods(transaction, [...needs.keys()]);
+  const organizationIds = [...needs.keys()];
+  await holdBooks(transaction, organizationIds);
+  const held = await readOpenPeriods(transaction, organizationIds);
   const missing = [...needs].filter(([organizationId, until]) => !reaches(held.get(organizationId), until));
   if (missing.length === 0) return held;
   for (const [organizationId, until] of missing) await makePeriods(transaction, organizationId, until);
-  return lockOpenPeriods(transaction, [...needs.keys()]);
+  return readOpenPeriods(transaction, organizationIds);
 }
 
 /** The period that bills what occurred at an instant: the one around it, or the first that is still open. */
@@ -52,13 +55,12 @@ async function makePeriods(db: Database, organizationId: string, until: Temporal
   `);
 }
 
-async function lockOpenPeriods(db: Database, organizationIds: string[]): Promise<Map<string, Period[]>> {
+async function readOpenPeriods(db: Database, organizationIds: string[]): Promise<Map<string, Period[]>> {
   const { rows } = await db.execute<{ organizationId: string; start: string; end: string }>(sql`
     select organization_id as "organizationId", period_start as start, period_end as "end"
     from billing_periods
     where organization_id = any(${sql.param(organizationIds)}::text[]) and state = 'open'
     order by organization_id, period_start
-    for share
   `);
   const periods = new Map<string, Period[]>();
   for (const { organizationId, start, end } of rows) {

@@ -86,7 +86,7 @@ async function issuedView(ctx: Context, row: InvoiceRow): Promise<InvoiceView> {
     product: product as BillLine["product"],
   }));
   return {
-    invoice: toInvoice(row, ctx.clock.now()),
+    invoice: toInvoice(row),
     period: { start: row.periodStart, end: row.periodEnd },
     currency: row.currency,
     seller: row.seller,

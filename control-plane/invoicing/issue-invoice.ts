@@ -7,6 +7,7 @@ import { billingPeriods, invoiceLines, invoices } from "../db/schema/invoices.ts
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { type BillLine, readBill, sameBill } from "./bill.ts";
+import { takeBooks } from "./books-lock.ts";
 import { nextInvoiceNumber } from "./next-number.ts";
 import type { Period } from "./period.ts";
 import { postInvoice } from "./post-invoice.ts";
@@ -23,6 +24,7 @@ export function closePeriod(
   key: { organizationId: string; periodStart: Temporal.Instant },
 ): Promise<string | null> {
   return inTransaction(ctx, async (within) => {
+    await takeBooks(within.db, key.organizationId);
     const period = await lockDuePeriod(within, key);
     if (!period) return null;
     await within.db
@@ -35,7 +37,6 @@ export function closePeriod(
   });
 }
 
-/** Whoever records usage under the period holds it shared; from here on nobody can. */
 async function lockDuePeriod(
   { db, clock }: OperatorContext,
   { organizationId, periodStart }: { organizationId: string; periodStart: Temporal.Instant },

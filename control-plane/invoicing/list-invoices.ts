@@ -43,12 +43,7 @@ async function listIssued(ctx: Context, limit: number, after: readonly [string, 
     .orderBy(desc(invoices.periodStart), desc(invoices.id))
     .limit(limit + 1);
   const now = ctx.clock.now();
-  return toPage(
-    rows,
-    limit,
-    (row) => toInvoice(row, now),
-    (row) => encodeCursor([row.periodStart.toString(), row.id]),
-  );
+  return toPage(rows, limit, toInvoice, (row) => encodeCursor([row.periodStart.toString(), row.id]));
 }
 
 async function listDrafts(ctx: Context): Promise<Invoice[]> {

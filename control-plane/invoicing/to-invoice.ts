@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine } from "../contract/invoices.ts";
 import type { invoices } from "../db/schema/invoices.ts";
 import { exactCost } from "../money/decimal.ts";
@@ -6,13 +5,13 @@ import type { BillLine } from "./bill.ts";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 
-/** The wire form of an issued invoice. It is overdue once its due date has passed; payments are not recorded yet. */
-export function toInvoice(row: InvoiceRow, now: Temporal.Instant): Invoice {
+/** The wire form of an issued invoice. Nothing is called overdue while payments cannot be recorded: it would be a guess. */
+export function toInvoice(row: InvoiceRow): Invoice {
   const toMoney = (amount: string) => ({ amount, currency: row.currency });
   return {
     id: row.id,
     number: row.number,
-    state: Temporal.Instant.compare(now, row.dueAt) < 0 ? "issued" : "overdue",
+    state: "issued",
     periodStart: row.periodStart.toString(),
     periodEnd: row.periodEnd.toString(),
     timeZone: row.timeZone,

@@ -27,11 +27,6 @@ export function modelOf(sku: string): string | null {
   return modelSku.exec(sku)?.groups?.model ?? null;
 }
 
-/** The sku of a node type in a class such as `guaranteed` or `surplus-15m`. */
-export function skuOfCapacity(nodeType: string, capacityClass: string): string {
-  return `capacity:${nodeType}:${capacityClass}`;
-}
-
 /** The sku of a model's bucket. */
 export function skuOfModel(model: string, bucket: TokenBucket): string {
   return `model:${model}:${bucket}`;
