@@ -1,0 +1,133 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit-entries";
+import { describeRefusals } from "@/lib/testing/describe-refusals";
+import { arriveAs, formOf } from "@/lib/testing/mock-request";
+import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
+import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
+import { buyReservationAction, releaseReservationAction } from "./actions";
+
+vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
+vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
+vi.mock("react", async (original) =>
+  (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
+);
+
+const usd = (amount: string) => ({ amount, currency: "USD" });
+const actor = { type: "user", id: "usr_1", name: "X" };
+const reservation = {
+  ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
+  ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
+  ...{ startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", poNumber: "PO-1", createdBy: actor },
+  ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
+};
+const release = {
+  ...{ id: "rel_1", reservationId: "res_1", createdAt: "2029-01-01T00:00:00Z", createdBy: actor, reason: null },
+  ...{ effectiveAt: "2030-01-01T00:00:00Z", boughtUntil: "2030-01-02T00:00:00Z", feePercent: 30 },
+  ...{ total: usd("10"), chargedUntilEffective: usd("1"), remaining: usd("9"), fee: usd("2.70") },
+  ...{ refund: usd("6.30"), finalCost: usd("3.70") },
+};
+
+withConsole();
+let answer: unknown = null;
+const stub = stubControlPlane({
+  "POST /api/v1/reservations": () => answer ?? { status: 201, body: reservation },
+  "POST /api/v1/reservations/res_1/releases": () => answer ?? { status: 201, body: release },
+});
+
+const purchase = { operationId: "op_buy", quoteId: "quo_1", projectId: "prj_1", poNumber: " PO-1 ", name: "" };
+const giveBack = { operationId: "op_release", reservationId: "res_1", expectedRefund: "6.30", reason: "" };
+
+let administrator: TestMember;
+beforeEach(async () => {
+  answer = null;
+  administrator ??= await makeMember("administrator");
+  await arriveAs(administrator.token);
+});
+
+describeRefusals(
+  [
+    {
+      name: "buying a quote",
+      action: buyReservationAction,
+      needs: "reservations.buy",
+      valid: purchase,
+      invalid: [{ projectId: "" }, { quoteId: "" }, { poNumber: "x".repeat(65) }, { name: "x".repeat(81) }],
+    },
+    {
+      name: "releasing a reservation",
+      action: releaseReservationAction,
+      needs: "reservations.release",
+      valid: giveBack,
+      invalid: [{ reservationId: "" }, { expectedRefund: "all of it" }, { reason: "x".repeat(501) }],
+    },
+  ],
+  stub,
+);
+
+const lastEntryOf = async (operationId: string) =>
+  (
+    await database()
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.operationId, operationId))
+      .orderBy(auditEntries.id)
+  ).at(-1);
+
+describe("buying a quote", () => {
+  const buy = (changes: Record<string, string> = {}) =>
+    buyReservationAction(administrator.ctx.slug, null, formOf({ ...purchase, ...changes }));
+
+  test("leads to the receipt, with the purchase in the audit log", async () => {
+    await expect(buy()).rejects.toMatchObject({
+      digest: expect.stringContaining(`/${administrator.ctx.slug}/reservations/res_1?receipt=bought`),
+    });
+    expect(stub.calls.map(({ body }) => body)).toEqual([{ quoteId: "quo_1", projectId: "prj_1", poNumber: "PO-1" }]);
+    expect(await lastEntryOf("op_buy")).toMatchObject({
+      action: "reservation.buy",
+      outcome: "succeeded",
+      targetId: "quo_1",
+      facts: { poNumber: "PO-1" },
+    });
+  });
+
+  test("sends a double submit under one key", async () => {
+    await Promise.allSettled([buy({ operationId: "op_twice" }), buy({ operationId: "op_twice" })]);
+    expect(stub.calls.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["op_twice", "op_twice"]);
+  });
+
+  test("says that it is being checked when the seller's answer is lost", async () => {
+    answer = { status: 503, body: problem("unavailable", 503) };
+    expect(await buy({ operationId: "op_lost" })).toMatchObject({ ok: false, error: { code: "unknown_outcome" } });
+    expect(await lastEntryOf("op_lost")).toMatchObject({ outcome: "unknown" });
+  });
+
+  test("names the reservation when the quote was bought already", async () => {
+    answer = { status: 409, body: { ...problem("quote_already_accepted", 409), reservationId: "res_1" } };
+    expect(await buy({ operationId: "op_again" })).toMatchObject({
+      ok: false,
+      error: { code: "quote_already_accepted", facts: { reservationId: "res_1" } },
+    });
+  });
+});
+
+describe("releasing a reservation", () => {
+  test("sends the refund that was shown and leads to the receipt", async () => {
+    await expect(releaseReservationAction(administrator.ctx.slug, null, formOf(giveBack))).rejects.toMatchObject({
+      digest: expect.stringContaining("/reservations/res_1?receipt=released"),
+    });
+    expect(stub.calls[0]?.body).toEqual({ expectedRefund: "6.30" });
+    expect(await lastEntryOf("op_release")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+  });
+
+  test("asks again when the terms have changed", async () => {
+    answer = { status: 409, body: { ...problem("terms_changed", 409), facts: { refund: usd("5.00") } } };
+    const form = formOf({ ...giveBack, operationId: "op_changed" });
+    expect(await releaseReservationAction(administrator.ctx.slug, null, form)).toMatchObject({
+      ok: false,
+      error: { code: "terms_changed" },
+    });
+    expect(await lastEntryOf("op_changed")).toMatchObject({ outcome: "failed" });
+  });
+});
