@@ -1,4 +1,4 @@
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { can, type Role } from "@/lib/auth/roles";
 import { pathIn } from "@/lib/format/path";
 
@@ -21,16 +21,11 @@ export function ReservationActions({
       <LinkButton href={pathIn(org, "capacity", again)} icon="search" prefetch={false}>
         Find the same
       </LinkButton>
-      {canBeReleased &&
-        (can(role, "reservations.release") ? (
-          <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>
-            Release early
-          </LinkButton>
-        ) : (
-          <Button disabled title="Owners and administrators release reservations." icon="undo-2">
-            Release early
-          </Button>
-        ))}
+      {canBeReleased && can(role, "reservations.release") && (
+        <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>
+          Release early
+        </LinkButton>
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function ReservationList({
   }
   return (
     <>
-      {timeline && <ReservationTimeline timeline={timeline} org={org} zone={zone} />}
+      {timeline && <ReservationTimeline timeline={timeline} zone={zone} />}
       <ReservationTable reservations={items} org={org} zone={zone} />
       <Pagination first={first} next={next} shown={`${formatCount(items.length, "reservation")} shown`} />
       <a href={csv} download className="link mt-2 inline-flex items-center gap-1.5 text-xs">

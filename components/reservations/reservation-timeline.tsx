@@ -1,8 +1,6 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { statusLabel } from "@/components/ui/status-badge";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
-import { pathIn } from "@/lib/format/path";
 import type { ReservationState } from "@/lib/reservations/states";
 import type { Timeline } from "@/lib/reservations/timeline";
 
@@ -13,31 +11,21 @@ const fills: Partial<Record<ReservationState, string>> = {
   reclaiming: "fill-warning",
 };
 
-/** What runs and what is to come as bars, with now as a line across them. The table below has the same in words. */
-export function ReservationTimeline({ timeline, org, zone }: { timeline: Timeline; org: string; zone: string }) {
+/** What runs and what is to come as bars, with now as a line across them. Not read aloud: the table below says the same. */
+export function ReservationTimeline({ timeline, zone }: { timeline: Timeline; zone: string }) {
   return (
     <Card
       title="What runs, and what comes"
       description={`${formatInstant(timeline.from, zone, "day")} to ${formatInstant(timeline.until, zone, "day")}; the line is now.`}
       className="mb-4"
     >
-      <div className="grid gap-y-1 text-xs sm:grid-cols-[15rem_minmax(0,1fr)] sm:gap-x-4">
+      <div aria-hidden="true" className="grid gap-y-1 text-xs sm:grid-cols-[15rem_minmax(0,1fr)] sm:gap-x-4">
         {timeline.bars.map((bar) => (
           <div key={bar.id} className="col-span-full grid items-center gap-x-4 sm:grid-cols-subgrid">
-            <Link
-              href={pathIn(org, `reservations/${bar.id}`)}
-              prefetch={false}
-              className="truncate text-table hover:text-accent-text"
-            >
+            <p className="truncate text-table">
               {bar.name} <span className="text-2xs text-muted">{statusLabel(bar.state)}</span>
-            </Link>
-            <svg
-              width="100%"
-              height="18"
-              role="img"
-              aria-label={`${statusLabel(bar.state)}, ${formatWindow(bar.startsAt, bar.endsAt, zone)}`}
-              className="overflow-visible"
-            >
+            </p>
+            <svg width="100%" height="18" className="overflow-visible">
               <title>{`${statusLabel(bar.state)}, ${formatWindow(bar.startsAt, bar.endsAt, zone)}`}</title>
               <line x1="0" x2="100%" y1="9" y2="9" className="stroke-separator" />
               <rect

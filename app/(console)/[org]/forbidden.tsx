@@ -3,9 +3,16 @@ import { ForbiddenReason } from "@/components/shell/forbidden-reason";
 import { allPlaces } from "@/components/shell/navigation";
 import { roleLabels, rolesWith } from "@/lib/auth/roles";
 
+/** Pages inside a place that ask for more than the place does. */
+const innerPlaces = [
+  { path: "capacity/quotes", purpose: "hold or buy capacity", needs: "capacity.quote" },
+  { path: "reservations/*/release", purpose: "release a reservation", needs: "reservations.release" },
+  { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },
+] as const;
+
 export default function Forbidden() {
   const reasons = Object.fromEntries(
-    allPlaces().map(({ path, purpose, needs }) => {
+    [...allPlaces(), ...innerPlaces].map(({ path, purpose, needs }) => {
       const names = rolesWith(needs).map((role) => roleLabels[role]);
       const list = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
       return [
