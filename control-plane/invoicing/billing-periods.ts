@@ -8,6 +8,9 @@ import { type Period, periodsBetween } from "./period.ts";
 /** How long after its end a period still takes in late records before its invoice is issued. */
 export const collectingGrace = Temporal.Duration.from({ hours: 24 });
 
+/** PostgreSQL's code for a reference to nothing: tells a sender of records that a second try would not help. */
+const missingReference = "23503";
+
 /** Until when each organization needs open periods, by organization id. */
 export type PeriodNeeds = ReadonlyMap<string, Temporal.Instant>;
 
@@ -40,7 +43,8 @@ async function makePeriods(db: Database, organizationId: string, until: Temporal
     from organizations where id = ${organizationId}
   `);
   const [organization] = rows;
-  if (!organization) throw new Error(`there is no organization ${organizationId}`);
+  if (!organization)
+    throw Object.assign(new Error(`there is no organization ${organizationId}`), { code: missingReference });
   const lastEnd = toInstantOrNull(organization.lastEnd);
   const periods = periodsBetween(lastEnd ?? toInstant(organization.createdAt), until, organization.timeZone);
   await db.execute(sql`

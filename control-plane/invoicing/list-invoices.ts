@@ -42,7 +42,6 @@ async function listIssued(ctx: Context, limit: number, after: readonly [string, 
     )
     .orderBy(desc(invoices.periodStart), desc(invoices.id))
     .limit(limit + 1);
-  const now = ctx.clock.now();
   return toPage(rows, limit, toInvoice, (row) => encodeCursor([row.periodStart.toString(), row.id]));
 }
 
