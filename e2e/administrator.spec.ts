@@ -34,7 +34,7 @@ test("an owner finds capacity, holds it, buys it, reaches the nodes and releases
 
   await expect(page).toHaveURL(/\/capacity\/quotes\/\w+/);
   await expect(page.getByRole("main")).toContainText("Held for you until");
-  await page.getByLabel("Project").selectOption({ label: "Research" });
+  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   await page.getByLabel(/PO number/).fill("E2E-1");
   await page.getByLabel(/^Name/).fill("Bought in a browser");
   await page.getByRole("button", { name: /^Buy for / }).click();
@@ -54,7 +54,7 @@ test("an owner finds capacity, holds it, buys it, reaches the nodes and releases
 
   await page.goto(`/${demo.organization}/audit-log`);
   const log = page.getByRole("main");
-  for (const act of [/held|quote/i, /bought|purchase/i, /released/i]) await expect(log).toContainText(act);
+  for (const act of ["Create quote", "Buy reservation", "Release reservation"]) await expect(log).toContainText(act);
 });
 
 test("a second click buys once", async ({ as, demo }) => {
@@ -63,12 +63,12 @@ test("a second click buys once", async ({ as, demo }) => {
   await page.getByRole("button", { name: hold }).first().click();
   await page.waitForURL(/\/capacity\/quotes\//);
   const name = `Clicked twice ${Date.now()}`;
-  await page.getByLabel("Project").selectOption({ label: "Research" });
+  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   await page.getByLabel(/^Name/).fill(name);
   await page.getByRole("button", { name: /^Buy for / }).dblclick();
   await page.waitForURL(/\/reservations\/res_/);
   await page.goto(`/${demo.organization}/reservations?search=${encodeURIComponent(name)}`);
-  await expect(page.getByRole("link", { name })).toHaveCount(1);
+  await expect(page.getByRole("table").getByRole("link", { name })).toHaveCount(1);
 });
 
 test("a quote that is given back can be bought no more, and says what to do", async ({ as, demo }) => {

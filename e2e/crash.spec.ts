@@ -61,7 +61,7 @@ test.describe("a product that starts empty and is killed in the middle of purcha
       await page.waitForURL(/\/capacity\/quotes\//);
       const quotePage = page.url();
       const name = `Bought while the ${program} died`;
-      await page.getByLabel("Project").selectOption({ label: "First project" });
+      await page.getByRole("main").getByLabel("Project").selectOption({ label: "First project" });
       await page.getByLabel(/^Name/).fill(name);
       await page.getByRole("button", { name: /^Buy for / }).click({ noWaitAfter: true });
       await product.kill(program);
@@ -74,7 +74,7 @@ test.describe("a product that starts empty and is killed in the middle of purcha
       // Either nothing happened and the quote can still be bought, or it was bought: never half of it.
       const buy = after.getByRole("button", { name: /^Buy for / });
       if (await buy.isVisible()) {
-        await after.getByLabel("Project").selectOption({ label: "First project" });
+        await after.getByRole("main").getByLabel("Project").selectOption({ label: "First project" });
         await after.getByLabel(/^Name/).fill(name);
         await buy.click();
         await after.waitForURL(/\/reservations\/res_/);
@@ -82,7 +82,7 @@ test.describe("a product that starts empty and is killed in the middle of purcha
         await expect(after.getByRole("main")).toContainText("This quote was bought");
       }
       await after.goto(`${product.consoleUrl}/first/reservations?search=${encodeURIComponent(name)}`);
-      await expect(after.getByRole("link", { name })).toHaveCount(1);
+      await expect(after.getByRole("table").getByRole("link", { name })).toHaveCount(1);
       await after.close();
     });
   }

@@ -8,8 +8,9 @@ test("an engineer tries a model, takes a key, calls it with the OpenAI client an
   test.setTimeout(150_000);
   const page = await as("engineer");
   await page.goto(`/${demo.organization}/models`);
-  await page.getByRole("link", { name: "Demo Small" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Demo Small" }).first().click();
   await page
+    .getByRole("main")
     .getByRole("link", { name: /playground/i })
     .first()
     .click();
@@ -25,7 +26,7 @@ test("an engineer tries a model, takes a key, calls it with the OpenAI client an
   const name = `From the browser ${Date.now()}`;
   await page.goto(`/${demo.organization}/api-keys/new`);
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Project").selectOption({ label: "Inference platform" });
+  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Inference platform" });
   await page.getByRole("button", { name: /^Make/ }).click();
   const secretText = await page
     .getByText(/^hr_live_\w+$/)

@@ -10,8 +10,7 @@ import { serveCpuTime } from "./child.ts";
 
 /** What the same gateway costs when nothing is recorded. */
 const unmetered: UsageLedger = {
-  isOpen: true,
-  accept: (request, done) => done({ request, json: "", segment: null }),
+  accept: (request) => ({ request, json: "", segment: null }),
   withdraw: () => undefined,
   settle: (_ticket, _outcome, done) => done(),
   close: async () => undefined,

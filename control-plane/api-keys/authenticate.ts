@@ -16,6 +16,8 @@ export interface AuthenticatedKey {
   expiresAtMs: number | null;
   /** Nothing new may be charged to an archived project. */
   isProjectArchived: boolean;
+  /** Set when it is revoked while somebody holds it. */
+  isRevoked: boolean;
 }
 
 const isProjectOfKey = and(eq(projects.organizationId, apiKeys.organizationId), eq(projects.id, apiKeys.projectId));
@@ -38,6 +40,7 @@ export async function findKeyByHash(db: Database, secretHash: string): Promise<A
     permissions: new Set(permissionsOfScopes(scopes)),
     expiresAtMs: expiresAt?.epochMilliseconds ?? null,
     isProjectArchived: row.archivedAt !== null,
+    isRevoked: false,
   };
 }
 

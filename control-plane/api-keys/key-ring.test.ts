@@ -67,7 +67,7 @@ test("a revocation reaches every ring at once", async () => {
   const revoked: string[] = [];
   for (const each of [ring, other]) {
     await each.authenticate(secret);
-    each.onRevoked((keyId) => revoked.push(keyId));
+    each.attach({ isAtWork: () => false, onRevoked: (keyId) => revoked.push(keyId) });
   }
   await inTransaction(ctx, (within) => revokeApiKey(within, id));
   await expect.poll(() => revoked, { timeout: 2000 }).toEqual([id, id]);

@@ -11,9 +11,16 @@ export interface KeyRing {
   authenticate(secret: string): Promise<AuthenticatedKey | null>;
   /** The same without waiting; undefined when the database must be asked, which `authenticate` does. */
   peek(secret: string): AuthenticatedKey | null | undefined;
-  /** Told the id of each key that stops being valid while it is known here: its open streams are to be cut. */
-  onRevoked(listener: (keyId: string) => void): void;
+  /** Whoever lets keys do something that lasts. */
+  attach(user: KeyUser): void;
   close(): Promise<void>;
+}
+
+export interface KeyUser {
+  /** A key at work stays under watch, however long ago it was last shown. */
+  isAtWork(keyId: string): boolean;
+  /** The key is no longer valid: what it does is to be cut. */
+  onRevoked(keyId: string): void;
 }
 
 interface Entry extends AuthenticatedKey {
@@ -43,7 +50,7 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
   const loading = new Map<string, Promise<AuthenticatedKey | null>>();
   const refused = createRefusedHashes();
   const lastUse = createLastUse(db, logger);
-  const listeners: ((keyId: string) => void)[] = [];
+  const users: KeyUser[] = [];
   let checkedAt = performance.now();
 
   function use(entry: Entry): AuthenticatedKey | null {
@@ -89,7 +96,7 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
   async function check(): Promise<void> {
     const startedAt = performance.now();
     const known = [...entries].filter(([secretHash, entry]) => {
-      const isIdle = startedAt - entry.usedAtMs > idleMs;
+      const isIdle = startedAt - entry.usedAtMs > idleMs && !users.some((user) => user.isAtWork(entry.id));
       if (isIdle) entries.delete(secretHash);
       return !isIdle;
     });
@@ -106,9 +113,11 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
 
   function drop(keyId: string): void {
     for (const [secretHash, entry] of entries) {
-      if (entry.id === keyId) entries.delete(secretHash);
+      if (entry.id !== keyId) continue;
+      entry.isRevoked = true;
+      entries.delete(secretHash);
     }
-    for (const listener of listeners) listener(keyId);
+    for (const user of users) user.onRevoked(keyId);
   }
 
   feed.on("headroom_api_keys", (payload) => {
@@ -132,7 +141,7 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
   return {
     authenticate,
     peek,
-    onRevoked: (listener) => void listeners.push(listener),
+    attach: (user) => void users.push(user),
     close: async () => {
       isClosed = true;
       clearTimeout(timer);

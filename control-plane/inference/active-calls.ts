@@ -1,3 +1,5 @@
+import type { KeyUser } from "../api-keys/key-ring.ts";
+import { revoked } from "./admission.ts";
 import type { ChatCall } from "./chat-call.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -7,7 +9,7 @@ const longestStallMs = 30_000;
 const finishWithinMs = 20_000;
 
 /** The calls that run, so that they can be cut: by key, when they stall, at the end of the process. */
-export class ActiveCalls {
+export class ActiveCalls implements KeyUser {
   readonly #calls = new Map<ChatCall, string | null>();
   readonly #sweep: NodeJS.Timeout;
   #isClosing = false;
@@ -40,8 +42,13 @@ export class ActiveCalls {
     this.#announceIdle();
   }
 
+  isAtWork(apiKeyId: string): boolean {
+    for (const owner of this.#calls.values()) if (owner === apiKeyId) return true;
+    return false;
+  }
+
   /** Ends every answer that a key asked for. */
-  cutKey(apiKeyId: string): void {
+  onRevoked(apiKeyId: string): void {
     for (const [call, owner] of this.#calls) {
       if (owner === apiKeyId) call.cut("revoked", revoked());
     }
@@ -75,14 +82,5 @@ export function shuttingDown(): OpenAiError {
     code: "shutting_down",
     message: "This gateway is restarting. Try again.",
     headers: { "retry-after": "2", connection: "close" },
-  });
-}
-
-function revoked(): OpenAiError {
-  return new OpenAiError({
-    status: 401,
-    type: "authentication_error",
-    code: "api_key_revoked",
-    message: "This API key was revoked. Make a new one in the console under API keys.",
   });
 }

@@ -2,7 +2,7 @@ import type { InferenceCaller } from "./caller.ts";
 import { OpenAiError } from "./openai-error.ts";
 import { type RateAccount, rateHeaders, rateRefusalMessage } from "./rate-limits.ts";
 
-/** Throws for a caller who may not call models, or whose project takes nothing new. */
+/** Throws for a caller who may not call models, no longer may, or whose project takes nothing new. */
 export function admitCaller(caller: InferenceCaller): void {
   if (!caller.mayUseModels) {
     throw forbidden(
@@ -10,6 +10,7 @@ export function admitCaller(caller: InferenceCaller): void {
       "This needs the permission models.use: make an API key with the scope inference, or ask an administrator for a role that has it.",
     );
   }
+  if (caller.isRevoked) throw revoked();
   if (caller.isProjectArchived) {
     throw forbidden("project_archived", "The project of this API key is archived. Use a key of another project.");
   }
@@ -28,6 +29,16 @@ export function admitToModel(account: RateAccount, second: number, tokens: numbe
     code: refusal.isEverPossible ? "rate_limit_exceeded" : "request_too_large_for_limit",
     message: rateRefusalMessage(refusal, account.limits, account.modelId),
     headers,
+  });
+}
+
+/** What a customer is told whose key was revoked while a request was under way. */
+export function revoked(): OpenAiError {
+  return new OpenAiError({
+    status: 401,
+    type: "authentication_error",
+    code: "api_key_revoked",
+    message: "This API key was revoked. Make a new one in the console under API keys.",
   });
 }
 

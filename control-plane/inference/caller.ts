@@ -12,6 +12,8 @@ export interface InferenceCaller {
   apiKeyId: string | null;
   mayUseModels: boolean;
   isProjectArchived: boolean;
+  /** True once the key was revoked after it was shown: while the body came, for example. */
+  readonly isRevoked: boolean;
 }
 
 /** Tells who sends a request; throws an OpenAI error for everybody whom we do not know. */
@@ -53,13 +55,16 @@ function toCaller(key: AuthenticatedKey | null): InferenceCaller {
     apiKeyId: key.id,
     mayUseModels: key.permissions.has("models.use"),
     isProjectArchived: key.isProjectArchived,
+    get isRevoked() {
+      return key.isRevoked;
+    },
   };
 }
 
 async function identifyPerson(tokens: InferenceTokens, token: string): Promise<InferenceCaller> {
   const person = await tokens.verify(token);
   if (!person) throw unauthenticated("This token is not valid or has expired. Reload the page.");
-  return { ...person, apiKeyId: null };
+  return { ...person, apiKeyId: null, isRevoked: false };
 }
 
 function unauthenticated(message: string): OpenAiError {

@@ -37,39 +37,46 @@ interface Admitted {
   heldTokens: number;
 }
 
-/** POST /v1/chat/completions. Key, permission, model, project, rate limits, then the engine; each refusal before the next look. */
+/** POST /v1/chat/completions: let in, noted, sent. */
 export function createChatEndpoint(options: ChatEndpointOptions): (exchange: Exchange) => Promise<void> {
-  const { directory, ledger, identify, limiter, calls, nowMs } = options;
-
   return async (exchange) => {
-    const startedAt = performance.now();
-    if (calls.isClosing) throw shuttingDown();
-    const identified = identify(exchange.request);
-    const caller = identified instanceof Promise ? await identified : identified;
-    admitCaller(caller);
-    const body = await readBody(exchange.request);
-    const chat = parseChatRequest(body);
-    const model = findCallableModel(directory, chat.model, nowMs());
-    if (!model) throw unknownModel(chat.model);
-    const account =
-      limiter.peek(caller.organizationId, model.id) ?? (await limiter.open(caller.organizationId, model.id));
-    const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
-    const admittedAt = secondNow();
-    admitToModel(account, admittedAt, heldTokens);
-    if (!ledger.isOpen) throw meteringUnavailable();
-    const accepted = {
+    if (options.calls.isClosing) throw shuttingDown();
+    const admitted = await admit(exchange, options);
+    const { caller, model } = admitted;
+    const ticket = options.ledger.accept({
       requestId: exchange.requestId,
       organizationId: caller.organizationId,
       projectId: caller.projectId,
       apiKeyId: caller.apiKeyId,
       modelId: model.id,
-      occurredAtMs: nowMs(),
-    };
-    const ticket = await new Promise<Ticket | null>((resolve) => ledger.accept(accepted, resolve));
+      occurredAtMs: options.nowMs(),
+    });
     if (!ticket) throw meteringUnavailable();
-    if (exchange.response.destroyed) return ledger.withdraw(ticket);
-    send({ exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens }, ticket, options);
+    send(admitted, ticket, options);
   };
+}
+
+/** Key, permission, project, body, model, rate limits: each refusal before the next look. Waits for nothing that is in memory. */
+async function admit(
+  exchange: Exchange,
+  { directory, identify, limiter, nowMs }: ChatEndpointOptions,
+): Promise<Admitted> {
+  const startedAt = performance.now();
+  const identified = identify(exchange.request);
+  const caller = identified instanceof Promise ? await identified : identified;
+  admitCaller(caller);
+  const body = await readBody(exchange.request);
+  // The body may have taken its time.
+  admitCaller(caller);
+  const chat = parseChatRequest(body);
+  const model = findCallableModel(directory, chat.model, nowMs());
+  if (!model) throw unknownModel(chat.model);
+  const { organizationId } = caller;
+  const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
+  const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
+  const admittedAt = secondNow();
+  admitToModel(account, admittedAt, heldTokens);
+  return { exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens };
 }
 
 function send(admitted: Admitted, ticket: Ticket, { ledger, pools, calls }: ChatEndpointOptions): void {

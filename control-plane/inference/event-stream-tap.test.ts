@@ -36,7 +36,7 @@ test.each(recordedStreams)("$name: split at every byte, and byte by byte", (stre
   );
 });
 
-test.each(recordedStreams)("$name: split at every pair of bytes", (stream) => {
+test.each(recordedStreams)("$name: split at every pair of bytes", { timeout: 120_000 }, (stream) => {
   const { length } = comingOf(stream);
   for (let first = 0; first <= length; first++) {
     for (let second = first; second <= length; second++) expectRight(stream, [first, second]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What an endpoint gets besides the request. */
+/** A request under way, with what every answer to it needs. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;

@@ -53,7 +53,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const chat = createChatEndpoint({ ...options, identify, pools, limiter, calls });
   const models = createModelEndpoint({ ...options, identify });
 
-  keyRing.onRevoked((keyId) => calls.cutKey(keyId));
+  keyRing.attach(calls);
   directory.onChange(() => pools.keep(new Set(directory.list().map(({ provider }) => provider.baseUrl))));
 
   async function route(exchange: Exchange): Promise<void> {

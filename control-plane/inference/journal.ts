@@ -1,4 +1,4 @@
-import { close, constants, fsync, mkdirSync, open, openSync, unlink, write } from "node:fs";
+import { close, constants, fsync, mkdirSync, open, openSync, unlink, write, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file of the journal; it is deleted when nothing in it is needed any more. */
@@ -28,17 +28,22 @@ interface OpenSegment extends Segment {
   writes: number;
 }
 
+/** With more lines expected, a commit waits so long for others to come along: bringing one to the disk costs as much as many. */
+const gatherMs = 1;
+const manyExpected = 4;
+
 /**
- * An append-only log of lines on disk. Two lanes write to the same file: `note` is safe against the end of the process,
- * `commit` also against the end of the machine (O_DSYNC). Each lane writes everything that waits in one call.
+ * An append-only log of lines on disk, in segments. `note` is safe against the end of the process: it goes to the
+ * system's page cache, a copy in memory, which costs a microsecond or two and does not wait for the disk. `commit` is
+ * safe against the end of the machine too (O_DSYNC, beside the event loop, one call for all lines that wait).
  */
 export class Journal {
   readonly #directory: string;
   readonly #segmentBytes: number;
-  readonly #plain = new Lane();
-  readonly #synced = new Lane();
   #segments = 0;
   #current: OpenSegment;
+  #waiting: Entry[] = [];
+  #isCommitting = false;
 
   constructor({ directory, segmentBytes = 8 * 1024 * 1024 }: JournalOptions) {
     this.#directory = directory;
@@ -47,16 +52,29 @@ export class Journal {
     this.#current = this.#open();
   }
 
-  /** Calls back when the line is written; with null when it could not be. */
-  note(line: string, done: (segment: Segment | null) => void): void {
-    this.#plain.waiting.push({ line, done });
-    if (!this.#plain.isBusy) this.#write(this.#plain);
+  /** Writes a line; gives null when it could not be written. */
+  note(line: string): Segment | null {
+    this.#rotateWhenFull();
+    const segment = this.#current;
+    try {
+      const bytes = Buffer.from(line);
+      segment.bytes += bytes.length;
+      for (let written = 0; written < bytes.length; ) written += writeSync(segment.plainFile, bytes, written);
+      segment.needed++;
+      return segment;
+    } catch {
+      segment.bytes = Number.POSITIVE_INFINITY;
+      return null;
+    }
   }
 
-  /** Calls back when the line is on the disk; with null when it could not be brought there. */
-  commit(line: string, done: (segment: Segment | null) => void): void {
-    this.#synced.waiting.push({ line, done });
-    if (!this.#synced.isBusy) this.#write(this.#synced);
+  /** Calls back when the line is on the disk; with null when it could not be brought there. `expected` more will come. */
+  commit(line: string, expected: number, done: (segment: Segment | null) => void): void {
+    this.#waiting.push({ line, done });
+    if (this.#isCommitting) return;
+    this.#isCommitting = true;
+    if (expected > manyExpected) setTimeout(() => this.#commitWaiting(), gatherMs);
+    else setImmediate(() => this.#commitWaiting());
   }
 
   /** Says that an entry is no longer needed; the segment goes with its last one. */
@@ -70,25 +88,24 @@ export class Journal {
     this.#complete(this.#current);
   }
 
-  #write(lane: Lane): void {
-    if (this.#current.bytes > this.#segmentBytes) this.#rotate();
+  #commitWaiting(): void {
+    this.#rotateWhenFull();
     const segment = this.#current;
-    segment.writes++;
-    const entries = lane.waiting;
-    lane.waiting = [];
-    lane.isBusy = true;
+    const entries = this.#waiting;
+    this.#waiting = [];
     let text = "";
     for (const entry of entries) text += entry.line;
     const bytes = Buffer.from(text);
     segment.bytes += bytes.length;
     segment.needed += entries.length;
-    writeAll(lane === this.#plain ? segment.plainFile : segment.syncedFile, bytes, (isWritten) => {
+    segment.writes++;
+    writeAll(segment.syncedFile, bytes, (isWritten) => {
       segment.writes--;
       if (!isWritten) this.#abandon(segment, entries.length);
       for (const entry of entries) entry.done(isWritten ? segment : null);
       if (segment.isComplete) closeFiles(segment);
-      lane.isBusy = false;
-      if (lane.waiting.length > 0) this.#write(lane);
+      if (this.#waiting.length > 0) this.#commitWaiting();
+      else this.#isCommitting = false;
     });
   }
 
@@ -98,7 +115,8 @@ export class Journal {
     for (let left = entries; left > 0; left--) this.release(segment);
   }
 
-  #rotate(): void {
+  #rotateWhenFull(): void {
+    if (this.#current.bytes <= this.#segmentBytes) return;
     const before = this.#current;
     try {
       this.#current = this.#open();
@@ -126,16 +144,11 @@ export class Journal {
   }
 }
 
-class Lane {
-  waiting: Entry[] = [];
-  isBusy = false;
-}
-
 function writeAll(file: number, bytes: Buffer, done: (isWritten: boolean) => void): void {
   write(file, bytes, 0, bytes.length, null, (error, written) => {
-    if (error) return done(false);
-    if (written === bytes.length) return done(true);
-    writeAll(file, bytes.subarray(written), done);
+    if (error) done(false);
+    else if (written === bytes.length) done(true);
+    else writeAll(file, bytes.subarray(written), done);
   });
 }
 

@@ -97,9 +97,12 @@ function isEscaped(bytes: Buffer, index: number, from: number): boolean {
 
 /** Names may be written with escapes, which two readers must not read differently. */
 function nameOf(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString("latin1", start + 1, end);
-  if (/^[\x20-\x5b\x5d-\x7e]*$/.test(text)) return text;
-  return JSON.parse(bytes.toString("utf8", start, end + 1)) as string;
+  for (let index = start + 1; index < end; index++) {
+    const byte = bytes[index] ?? 0;
+    // JSON.parse has accepted these very bytes as a string.
+    if (byte === backslash || byte > 0x7e) return JSON.parse(bytes.toString("utf8", start, end + 1)) as string;
+  }
+  return bytes.toString("latin1", start + 1, end);
 }
 
 /** A copy of `json` in which parts are replaced. The parts are in order and do not overlap. */

@@ -32,6 +32,7 @@ export class RateLimiter {
   readonly #accounts = new Map<string, RateAccount>();
   readonly #opening = new Map<string, Promise<RateAccount>>();
   readonly #timer: NodeJS.Timeout;
+  #isRefreshing = false;
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
@@ -68,11 +69,14 @@ export class RateLimiter {
   }
 
   async #refresh(isDue: (account: RateAccount) => boolean): Promise<void> {
+    if (this.#isRefreshing) return;
+    this.#isRefreshing = true;
     const now = secondNow();
     for (const [key, account] of this.#accounts) {
       if (account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);
     }
+    this.#isRefreshing = false;
   }
 
   async #read(account: RateAccount): Promise<void> {

@@ -5,7 +5,7 @@ export const largestBodyBytes = 10 * 1024 * 1024;
 const slowestMs = 30_000;
 
 /** The whole body of a request. Refuses one that is too large as soon as that is known, and one that comes too slowly. */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
+export function readBody(request: IncomingMessage, withinMs = slowestMs): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) return reject(tooLarge());
     const chunks: Buffer[] = [];
@@ -23,16 +23,17 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       if (bytes > largestBodyBytes) return stop(tooLarge());
       chunks.push(chunk);
       // Most bodies are here at once and need no timer.
-      timer ??= setTimeout(() => stop(tooSlow()), slowestMs);
+      timer ??= setTimeout(() => stop(tooSlow(withinMs)), withinMs);
     };
     request.on("data", take);
     request.once("end", () => {
       clearTimeout(timer);
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
-    request.once("error", stop);
+    const cut = () => stop(invalidRequest("The connection closed before the body was complete."));
+    request.once("error", cut);
     request.once("close", () => {
-      if (!request.complete) stop(invalidRequest("The connection closed before the body was complete."));
+      if (!request.complete) cut();
     });
   });
 }
@@ -44,8 +45,8 @@ function tooLarge() {
   });
 }
 
-function tooSlow() {
-  return invalidRequest(`The body was not complete within ${slowestMs / 1000} s.`, {
+function tooSlow(withinMs: number) {
+  return invalidRequest(`The body was not complete within ${withinMs / 1000} s.`, {
     status: 408,
     code: "body_too_slow",
   });

@@ -77,9 +77,14 @@ function byteLength(value: unknown): number {
 
 /** The last `finish_reason` that is not null in some bytes of an answer. */
 export function lastFinishReason(bytes: Buffer): string | null {
-  const text = bytes.toString("latin1", Math.max(0, bytes.length - 8192));
-  const found = [...text.matchAll(/"finish_reason"\s*:\s*"([a-z_]{1,32})"/g)].at(-1);
-  return found?.[1] ?? null;
+  for (let end = bytes.length; end > 0; ) {
+    const name = bytes.lastIndexOf('"finish_reason"', end - 1);
+    if (name === -1) return null;
+    const found = /^"finish_reason"\s*:\s*"([a-z_]{1,32})"/.exec(bytes.toString("latin1", name, name + 64));
+    if (found) return found[1] ?? null;
+    end = name;
+  }
+  return null;
 }
 
 function tryParse(text: string): unknown {

@@ -10,14 +10,12 @@ import { UsageQueue, type WriteUsage } from "./usage-queue.ts";
 export interface Ticket {
   readonly request: AcceptedRequest;
   readonly json: string;
-  segment: Segment | null;
+  readonly segment: Segment | null;
 }
 
 export interface UsageLedger {
-  /** False when no more can be kept safe: then no request may be accepted. */
-  readonly isOpen: boolean;
-  /** Calls back when the request may go to the engine; without a ticket when it may not. */
-  accept(request: AcceptedRequest, done: (ticket: Ticket | null) => void): void;
+  /** The request may go to the engine; null when it may not, because no more can be kept safe. */
+  accept(request: AcceptedRequest): Ticket | null;
   /** The engine did not take the request. */
   withdraw(ticket: Ticket): void;
   /** Calls back when the outcome is safe: on the disk, or else in the database. */
@@ -43,7 +41,10 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
   const leftovers = await readLeftovers(directory);
   const journal = new Journal({ directory });
   const queue = new UsageQueue({ write, logger, directory });
-  let open = 0;
+  /** At an engine. */
+  let running = 0;
+  /** Ended, and not yet in the database. */
+  let recording = 0;
 
   if (leftovers.segments.length > 0) {
     const { requests, unreadableLines } = leftovers;
@@ -57,41 +58,37 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
     }
   }
 
-  function release(segment: Segment | null): void {
-    if (segment) journal.release(segment);
+  /** In the database, or withdrawn. */
+  function forget(...segments: (Segment | null)[]): void {
+    recording--;
+    for (const segment of segments) if (segment) journal.release(segment);
   }
 
   return {
-    get isOpen() {
-      return open < capacity;
-    },
-
-    accept(request, done) {
+    accept(request) {
+      if (running + recording >= capacity) return null;
       const json = JSON.stringify(request);
-      open++;
-      journal.note(acceptedLine(json), (segment) => {
-        if (!segment) open--;
-        done(segment ? { request, json, segment } : null);
-      });
+      const segment = journal.note(acceptedLine(json));
+      if (!segment) return null;
+      running++;
+      return { request, json, segment };
     },
 
     withdraw(ticket) {
-      journal.note(withdrawnLine(ticket.request.requestId), (segment) => {
-        open--;
-        release(segment);
-        release(ticket.segment);
-      });
+      running--;
+      recording++;
+      forget(journal.note(withdrawnLine(ticket.request.requestId)), ticket.segment);
     },
 
     settle(ticket, outcome, done) {
+      running--;
+      recording++;
       const json = settledJson(ticket.json, outcome);
       const { organizationId, occurredAtMs } = ticket.request;
-      journal.commit(settledLine(json), (segment) => {
+      journal.commit(settledLine(json), running, (segment) => {
         if (segment) done();
         queue.add({ json, organizationId, occurredAtMs }, () => {
-          open--;
-          release(segment);
-          release(ticket.segment);
+          forget(segment, ticket.segment);
           if (!segment) done();
         });
       });

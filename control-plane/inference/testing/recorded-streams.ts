@@ -14,9 +14,9 @@ const head = '"id":"c"';
 const delta = (text: string, more = "") =>
   `data: {${head},"choices":[{"delta":{"content":${JSON.stringify(text)}},"finish_reason":null}]${more}}`;
 const finish = (more = "") => `data: {${head},"choices":[{"delta":{},"finish_reason":"stop"}]${more}}`;
-const counts = (output: number) =>
-  `"usage":{"prompt_tokens":9,"completion_tokens":${output},"prompt_tokens_details":{"cached_tokens":4}}`;
-const last = `data: {${head},"choices":[],${counts(3)}}`;
+const running = (output: number) => `,"usage":{"prompt_tokens":9,"completion_tokens":${output}}`;
+const counts = '"usage":{"prompt_tokens":9,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":4}}';
+const last = `data: {${head},"choices":[],${counts}}`;
 const usage = { inputTokens: 5, cachedInputTokens: 4, outputTokens: 3, reasoningTokens: 0 };
 const gone = (comes: string) => ({ comes, goes: "" });
 
@@ -51,8 +51,8 @@ export const recordedStreams: readonly RecordedStream[] = [
   {
     name: "continuous usage that was not asked for",
     parts: [
-      { comes: `${delta("a", `,${counts(1)}`)}\n\n`, goes: `${delta("a")}\n\n` },
-      { comes: `${finish(`,${counts(2)}`)}\n\n`, goes: `${finish()}\n\n` },
+      { comes: `${delta("a", running(1))}\n\n`, goes: `${delta("a")}\n\n` },
+      { comes: `${finish(running(2))}\n\n`, goes: `${finish()}\n\n` },
       gone(`${last}\n\n`),
       "data: [DONE]\n\n",
     ],
@@ -67,7 +67,7 @@ export const recordedStreams: readonly RecordedStream[] = [
         comes: `data: { "usage" : { "prompt_tokens": 1, "completion_tokens": 1 } , ${head}, "choices": [{"delta":{}}]}\n\n`,
         goes: `data: { ${head}, "choices": [{"delta":{}}]}\n\n`,
       },
-      gone(`data: {${counts(3)}, "choices": [ ]}\n\n`),
+      gone(`data: {${counts}, "choices": [ ]}\n\n`),
       "data: [DONE]\n\n",
     ],
     options: { hidesUsage: true, hidesContinuousUsage: true },
