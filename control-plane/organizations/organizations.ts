@@ -4,8 +4,9 @@ import type { Context, OperatorContext } from "../context.ts";
 import type { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
 import type { Organization, putOrganization as putRoute } from "../contract/organizations.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { invoices } from "../db/schema/invoices.ts";
+import { billingPeriods } from "../db/schema/invoices.ts";
 import { organizations } from "../db/schema/organizations.ts";
+import { quotes } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
 
 type Row = typeof organizations.$inferSelect;
@@ -62,17 +63,27 @@ async function refuseChangeOfBooks(
   input: RouteInput<typeof putRoute>["body"],
 ): Promise<void> {
   if (before.currency === input.currency && before.timeZone === input.timeZone) return;
-  const [issued] = await ctx.db
-    .select({ id: invoices.id })
-    .from(invoices)
-    .where(eq(invoices.organizationId, ctx.organizationId))
-    .limit(1);
-  if (!issued) return;
+  if (!(await hasBooks(ctx))) return;
   throw problem("books_are_kept", {
     status: 409,
     detail:
-      "Currency and time zone stay as they are once an invoice was issued, because its months and amounts depend on them.",
+      "Currency and time zone stay as they are once something was quoted or used, because prices, months and amounts depend on them.",
   });
+}
+
+/** Whether anything was quoted or metered: both keep currency and hours of the organization's zone. */
+async function hasBooks(ctx: Context): Promise<boolean> {
+  const quoted = ctx.db
+    .select({ id: quotes.id })
+    .from(quotes)
+    .where(eq(quotes.organizationId, ctx.organizationId))
+    .limit(1);
+  const metered = ctx.db
+    .select({ start: billingPeriods.periodStart })
+    .from(billingPeriods)
+    .where(eq(billingPeriods.organizationId, ctx.organizationId))
+    .limit(1);
+  return (await quoted).length > 0 || (await metered).length > 0;
 }
 
 /** The operator sets a customer's tax and payment terms; they hold from the next invoice on. */

@@ -71,10 +71,13 @@ describe.each(reads)("GET $name", ({ name, load, refused, search = "" }) => {
     expect(foreign.problem.message).toBe(unknown.problem.message);
   });
 
-  test.runIf(refused)("a role that may not", async () => {
-    const member = await makeMember(refused as Role, owner.ctx);
-    expect(await get(member)).toMatchObject({ status: 403, problem: { code: "forbidden" } });
-  });
+  // Some reads are open to every role.
+  if (refused) {
+    test("a role that may not", async () => {
+      const member = await makeMember(refused, owner.ctx);
+      expect(await get(member)).toMatchObject({ status: 403, problem: { code: "forbidden" } });
+    });
+  }
 
   test("without a control plane it says so, and nothing is kept by a cache", async () => {
     const { status, problem, headers } = await get(owner);
