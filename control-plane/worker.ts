@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
+import { publishEvents } from "./events/publish-events.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
@@ -12,6 +13,7 @@ import type { WorkerContext, WorkerStep } from "./worker-step.ts";
 export const workerSteps: readonly WorkerStep[] = [
   ...reservationSteps,
   ...invoicingSteps,
+  { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },
   { name: "forget answers", run: forgetAnswers },
 ];

@@ -1,8 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
+import type { Event } from "../contract/events.ts";
 import { quotes } from "../db/schema/reservations.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { returnAllocation } from "./allocations.ts";
+import { poolOfRow } from "./pool.ts";
 
 /** What is needed to end a quote that was not bought. */
 export interface OpenQuote {
@@ -18,10 +21,11 @@ const summaries = {
 
 /** Ends an open quote that the caller has locked, and gives its capacity back. */
 export async function closeQuote(ctx: Context, quote: OpenQuote, state: "expired" | "withdrawn"): Promise<void> {
-  await ctx.db
+  const [closed] = await ctx.db
     .update(quotes)
     .set({ state })
-    .where(and(eq(quotes.id, quote.id), eq(quotes.state, "open")));
+    .where(and(eq(quotes.id, quote.id), eq(quotes.state, "open")))
+    .returning();
   await returnAllocation(ctx, quote.allocationId);
   await recordAudit(ctx, {
     action: `quote.${state}`,
@@ -30,4 +34,17 @@ export async function closeQuote(ctx: Context, quote: OpenQuote, state: "expired
     before: { state: "open" },
     after: { state },
   });
+  if (closed && state === "expired")
+    await recordEvent(ctx, { type: "quote.expired", subjectId: closed.id, facts: toFacts(closed) });
+}
+
+function toFacts(quote: typeof quotes.$inferSelect): Extract<Event, { type: "quote.expired" }>["facts"] {
+  return {
+    ...poolOfRow(quote),
+    nodes: quote.nodes,
+    from: quote.startsAt.toString(),
+    until: quote.endsAt.toString(),
+    total: { amount: quote.total, currency: quote.currency },
+    createdById: quote.createdById,
+  };
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Permission } from "./permissions.ts";
 
-/** Who a route is for: everybody, the seller's own operator, or a customer with the named permission. */
-export type Needs = "public" | "operator" | Permission;
+/** Who a route is for: everybody, the seller's own operator, the console program itself, or a customer with the named permission. */
+export type Needs = "public" | "operator" | "console" | Permission;
 
 /** One operation of the contract: address, who may, what goes in, what comes out. */
 export interface Route {

@@ -1,5 +1,6 @@
 import * as apiKeys from "./api-keys.ts";
 import * as capacity from "./capacity.ts";
+import * as events from "./events.ts";
 import * as invoices from "./invoices.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   usage,
   quotas,
   invoices,
+  events,
   operator,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 

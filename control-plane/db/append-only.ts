@@ -5,6 +5,7 @@
 export const appendOnlyTables: readonly string[] = [
   "audit_entries",
   "audit_seals",
+  "events",
   "invoice_lines",
   "invoices",
   "ledger_entries",

@@ -1,5 +1,6 @@
 import * as audit from "./schema/audit.ts";
 import * as capacity from "./schema/capacity.ts";
+import * as events from "./schema/events.ts";
 import * as invoices from "./schema/invoices.ts";
 import * as models from "./schema/models.ts";
 import * as organizations from "./schema/organizations.ts";
@@ -19,4 +20,5 @@ export const schema = {
   ...usage,
   ...quotas,
   ...invoices,
+  ...events,
 };

@@ -6,7 +6,7 @@ import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { projects } from "../db/schema/organizations.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
-import { customer, operator, testApp } from "./testing/call-app.ts";
+import { consoleProgram, customer, operator, testApp } from "./testing/call-app.ts";
 
 let connection: DatabaseConnection;
 let drop: () => Promise<void>;
@@ -21,6 +21,7 @@ beforeAll(async () => {
     stranger: customer("org_b", permissions),
     nobody: customer("org_a", []),
     operator,
+    console: consoleProgram,
   });
   for (const as of ["owner", "stranger"]) {
     await call("PUT", "/api/v1/organization", {
@@ -46,14 +47,17 @@ describe("every operation of the contract", () => {
     });
 
     test(`${route.id} is refused to callers without ${route.needs}`, async () => {
-      const as = route.needs === "operator" ? "owner" : "nobody";
+      const as = route.needs === "operator" || route.needs === "console" ? "owner" : "nobody";
       const answer = await call(route.method, addressOf(route), { as, ...(route.body ? { rawBody: "not json" } : {}) });
       expect(answer.status).toBe(403);
       expect(answer.body).toMatchObject({ code: "forbidden", requestId: expect.stringMatching(/^req_/) });
     });
 
-    test(`${route.id} is refused to the operator's token where it is a customer's, and the other way round`, async () => {
-      const as = route.needs === "operator" ? "stranger" : "operator";
+    test.each(
+      ["operator", "console", "stranger"].filter((as) =>
+        as === "stranger" ? route.needs === "operator" || route.needs === "console" : as !== route.needs,
+      ),
+    )(`${route.id} is not for the token of %s`, async (as) => {
       expect((await call(route.method, addressOf(route), { as, ...(route.body ? { body: {} } : {}) })).status).toBe(
         403,
       );

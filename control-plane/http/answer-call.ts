@@ -1,7 +1,7 @@
 import type { HonoRequest } from "hono";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
-import { isMutation } from "../contract/route.ts";
+import { isMutation, type Needs } from "../contract/route.ts";
 import type { AppOptions } from "./app-options.ts";
 import type { Caller } from "./authenticate.ts";
 import { once, type StoredAnswer } from "./idempotency.ts";
@@ -56,13 +56,17 @@ function contextOf(caller: Caller, request: HonoRequest, requestId: string, opti
 function authorize(handler: Handler, caller: Caller): void {
   const { needs } = handler.route;
   if (needs === "public") return;
-  const isOperator = caller.organizationId === null;
-  if (needs === "operator" ? isOperator : !isOperator && caller.permissions.has(needs)) return;
-  throw problem("forbidden", {
-    status: 403,
-    detail: needs === "operator" ? "Only the operator may do this." : `This needs the permission ${needs}.`,
-    facts: { needs },
-  });
+  const isCustomer = caller.organizationId !== null;
+  if (needs === "operator" && !isCustomer && caller.actor.type === "operator") return;
+  if (needs === "console" && !isCustomer && caller.actor.type === "system") return;
+  if (needs !== "operator" && needs !== "console" && isCustomer && caller.permissions.has(needs)) return;
+  throw problem("forbidden", { status: 403, detail: sentenceOf(needs), facts: { needs } });
+}
+
+function sentenceOf(needs: Needs): string {
+  if (needs === "operator") return "Only the operator may do this.";
+  if (needs === "console") return "Only the console itself may do this.";
+  return `This needs the permission ${needs}.`;
 }
 
 async function mutate(

@@ -6,7 +6,7 @@ import type { Actor, Surface } from "../context.ts";
 import { type Permission, permissions, permissionsOfScopes } from "../contract/permissions.ts";
 import { type ProblemException, problem } from "./problem.ts";
 
-/** Who calls. `organizationId` is null for the operator. */
+/** Who calls. `organizationId` is null for the operator and for the console program itself. */
 export interface Caller {
   organizationId: string | null;
   actor: Actor;
@@ -50,6 +50,17 @@ const operatorCaller: Caller = {
   address: null,
 };
 
+/** Of tokens that the console signs for itself and not for a person. */
+const programAudience = "control-plane/console";
+
+const consoleCaller: Caller = {
+  organizationId: null,
+  actor: { type: "system", id: "console", name: "Console" },
+  surface: "console",
+  permissions: new Set(),
+  address: null,
+};
+
 function fromApiKey(key: AuthenticatedKey | null): Caller {
   if (!key) throw unauthenticated("This API key is unknown, expired or revoked.");
   return {
@@ -64,12 +75,13 @@ function fromApiKey(key: AuthenticatedKey | null): Caller {
 async function fromConsoleToken(token: string, keys: ReturnType<typeof createLocalJWKSet>): Promise<Caller> {
   try {
     const { payload } = await jwtVerify(token, keys, {
-      audience: "control-plane",
+      audience: ["control-plane", programAudience],
       algorithms: ["EdDSA"],
       maxTokenAge: "65 s",
       clockTolerance: 5,
       requiredClaims: ["exp", "iat"],
     });
+    if (payload.aud === programAudience) return consoleCaller;
     const claims = consoleClaims.parse(payload);
     return {
       organizationId: claims.org,

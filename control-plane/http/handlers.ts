@@ -1,5 +1,6 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
+import { eventHandlers } from "../events/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
@@ -19,5 +20,6 @@ export const handlers: readonly Handler[] = [
   ...usageHandlers,
   ...quotaHandlers,
   ...invoiceHandlers,
+  ...eventHandlers,
   ...pricingHandlers,
 ];

@@ -1,7 +1,7 @@
 import type { Context, OperatorContext } from "../context.ts";
 import type { Route, RouteAnswer, RouteInput } from "../contract/route.ts";
 
-type ContextOf<R extends Route> = R["needs"] extends "operator" | "public" ? OperatorContext : Context;
+type ContextOf<R extends Route> = R["needs"] extends "operator" | "console" | "public" ? OperatorContext : Context;
 type AnswerOf<R extends Route> = R["response"] extends undefined
   ? FileAnswer
   : RouteAnswer<R> extends Response

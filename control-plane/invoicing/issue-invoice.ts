@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { billingPeriods, invoiceLines, invoices } from "../db/schema/invoices.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { type BillLine, readBill, sameBill } from "./bill.ts";
@@ -77,6 +78,7 @@ async function issueInvoice(ctx: OperatorContext, organizationId: string, period
     currency,
   );
   const id = newId("inv", issuedAt);
+  const dueAt = issuedAt.toZonedDateTimeISO(timeZone).add({ days: organization.paymentTermsDays }).toInstant();
   const number = await nextInvoiceNumber(ctx.db, issuedAt);
   await ctx.db.insert(invoices).values({
     id,
@@ -92,7 +94,7 @@ async function issueInvoice(ctx: OperatorContext, organizationId: string, period
     seller: getSeller(),
     billTo: { name: organization.billingName, address: organization.billingAddress, taxId: organization.taxId },
     issuedAt,
-    dueAt: issuedAt.toZonedDateTimeISO(timeZone).add({ days: organization.paymentTermsDays }).toInstant(),
+    dueAt,
   });
   await insertLines(ctx, { id, organizationId, issuedAt }, lines);
   await postInvoice(ctx.db, { id, organizationId, currency, issuedAt, ...totals });
@@ -101,6 +103,11 @@ async function issueInvoice(ctx: OperatorContext, organizationId: string, period
     target: { type: "invoice", id },
     summary: `Issued invoice ${number} over ${totals.total} ${currency}.`,
     after: { number, periodStart: period.start.toString(), periodEnd: period.end.toString(), currency, ...totals },
+  });
+  await recordEvent(forOrganization(ctx, organizationId), {
+    type: "invoice.issued",
+    subjectId: id,
+    facts: { number, total: { amount: totals.total, currency }, dueAt: dueAt.toString() },
   });
   return id;
 }

@@ -4,10 +4,12 @@ import type { Context } from "../context.ts";
 import type { Reservation, createReservation as route } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { reservations } from "../db/schema/reservations.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { toEventFacts } from "./event-facts.ts";
 import { getReservation, toReservation } from "./reservations.ts";
-import { recordEvent } from "./transition.ts";
+import { recordActivity } from "./transition.ts";
 
 /**
  * Buys what a quote holds, at the price, in the window and on the terms that it froze; the reservation takes the hold
@@ -33,8 +35,10 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
     createdByName: ctx.actor.name,
     createdAt: now,
   });
-  await recordEvent(ctx, id, { from: null, to: "scheduled", at: now, reason: `Bought by ${ctx.actor.name}.` });
-  const reservation = toReservation(await getReservation(ctx, id));
+  await recordActivity(ctx, id, { from: null, to: "scheduled", at: now, reason: `Bought by ${ctx.actor.name}.` });
+  const found = await getReservation(ctx, id);
+  await recordEvent(ctx, { type: "reservation.bought", subjectId: id, facts: toEventFacts(found.reservation) });
+  const reservation = toReservation(found);
   await recordAudit(ctx, {
     action: "reservation.bought",
     target: { type: "reservation", id },

@@ -4,8 +4,10 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { ReservationState } from "../contract/reservations.ts";
 import { reservationEvents, reservations } from "../db/schema/reservations.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { toEventFacts } from "./event-facts.ts";
 import { canFollow } from "./states.ts";
 
 export type ReservationRow = typeof reservations.$inferSelect;
@@ -32,7 +34,7 @@ export async function transition(
   const { to } = change;
   const from = toState(reservation.state);
   if (!canFollow(from, to)) throw notInState(from, to);
-  const changed = await ctx.db
+  const [changed] = await ctx.db
     .update(reservations)
     .set({ ...change.set, state: to })
     .where(
@@ -42,9 +44,11 @@ export async function transition(
         eq(reservations.state, from),
       ),
     )
-    .returning({ id: reservations.id });
-  if (changed.length === 0) throw notInState(from, to);
-  await recordEvent(ctx, reservation.id, { from, to, at: change.at, reason: change.reason });
+    .returning();
+  if (!changed) throw notInState(from, to);
+  await recordActivity(ctx, reservation.id, { from, to, at: change.at, reason: change.reason });
+  if (isTold(to))
+    await recordEvent(ctx, { type: `reservation.${to}`, subjectId: changed.id, facts: toEventFacts(changed) });
   await recordAudit(ctx, {
     action: change.audit?.action ?? `reservation.${to}`,
     target: { type: "reservation", id: reservation.id },
@@ -55,7 +59,7 @@ export async function transition(
 }
 
 /** Adds to the reservation's activity. */
-export async function recordEvent(
+export async function recordActivity(
   ctx: Context,
   reservationId: string,
   event: { from: ReservationState | null; to: ReservationState; at: Temporal.Instant; reason: string },
@@ -72,6 +76,11 @@ export async function recordEvent(
     reason: event.reason,
     at: event.at,
   });
+}
+
+/** States that other programs and people are told of; `ending` is told by its notices. */
+function isTold(state: ReservationState): state is "active" | "ended" | "cancelled" | "failed" {
+  return state === "active" || state === "ended" || state === "cancelled" || state === "failed";
 }
 
 /** The state of a stored row. */

@@ -14,7 +14,7 @@ export function checkContract(
   handlers: readonly { route: RouteLike }[],
   permissions: readonly string[],
 ): Violation[] {
-  const known = ["public", "operator", ...permissions];
+  const known = ["public", "operator", "console", ...permissions];
   const violations: Violation[] = [];
   const refuse = (path: string, message: string) => violations.push({ path, message });
   const seen = new Set<string>();

@@ -29,6 +29,15 @@ export const operator: Caller = {
   address: null,
 };
 
+/** The console acting for itself. */
+export const consoleProgram: Caller = {
+  organizationId: null,
+  actor: { type: "system", id: "console", name: "Console" },
+  surface: "console",
+  permissions: new Set(),
+  address: null,
+};
+
 /** The contract's server over a test database, where the bearer token is the name of one of the given callers. */
 export function testApp(
   db: Database,

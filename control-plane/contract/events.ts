@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { capacityClass, noticeClass } from "./capacity.ts";
+import type { Permission } from "./permissions.ts";
+import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { defineRoute } from "./route.ts";
+
+const pool = { region: identifier, nodeType: identifier, capacityClass, noticeClass: noticeClass.nullable() };
+
+const reservationFacts = {
+  name: z.string(),
+  projectId: identifier,
+  ...pool,
+  nodes: z.number().int().positive(),
+  startsAt: instant,
+  endsAt: instant,
+  boughtBy: actor,
+};
+
+/** How long before its end a reservation is announced to be ending. */
+export const endingNotices = ["30d", "14d", "7d", "1d", "1h"] as const;
+export const endingNotice = z.enum(endingNotices);
+export type EndingNotice = z.infer<typeof endingNotice>;
+
+const waitlistFacts = {
+  ...pool,
+  nodes: z.number().int().positive(),
+  from: instant,
+  until: instant,
+  /** Per node-hour. */
+  price: money,
+  enteredBy: actor,
+};
+
+/** What every event has besides its type and facts. The subject is the reservation, quote, entry or invoice it is about. */
+const envelope = { id: identifier, organizationId: identifier, subjectId: identifier, at: instant };
+
+function eventOf<const Type extends string, const Facts extends z.ZodRawShape>(type: Type, facts: Facts) {
+  return z.strictObject({ ...envelope, type: z.literal(type), facts: z.strictObject(facts) });
+}
+
+/** Something that happened to a customer's things. Delivered at least once, always with the same id. */
+export const event = z
+  .discriminatedUnion("type", [
+    eventOf("reservation.bought", reservationFacts),
+    eventOf("reservation.active", reservationFacts),
+    eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
+    eventOf("reservation.ended", reservationFacts),
+    eventOf("reservation.cancelled", reservationFacts),
+    eventOf("reservation.failed", reservationFacts),
+    eventOf("reclaim.announced", {
+      ...reservationFacts,
+      reclaimId: identifier,
+      /** Nodes taken back. */
+      takenNodes: z.number().int().positive(),
+      takenBackAt: instant,
+    }),
+    eventOf("quote.expired", {
+      ...pool,
+      nodes: z.number().int().positive(),
+      from: instant,
+      until: instant,
+      total: money,
+      createdById: identifier,
+    }),
+    eventOf("waitlist.matched", waitlistFacts),
+    eventOf("waitlist.bought", { ...waitlistFacts, reservationId: identifier }),
+    eventOf("waitlist.expired", {
+      nodeType: identifier,
+      nodes: z.number().int().positive(),
+      enteredBy: actor,
+    }),
+    eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
+  ])
+  .meta({ id: "Event" });
+export type Event = z.infer<typeof event>;
+export type EventType = Event["type"];
+
+/** What somebody must be allowed to read to be told of an event. */
+export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
+  "reservation.bought": "reservations.read",
+  "reservation.active": "reservations.read",
+  "reservation.ending": "reservations.read",
+  "reservation.ended": "reservations.read",
+  "reservation.cancelled": "reservations.read",
+  "reservation.failed": "reservations.read",
+  "reclaim.announced": "reservations.read",
+  "quote.expired": "capacity.quote",
+  "waitlist.matched": "capacity.read",
+  "waitlist.bought": "capacity.read",
+  "waitlist.expired": "capacity.read",
+  "invoice.issued": "invoices.read",
+};
+
+/** `endCursor` is where the page ends, also on the last one: ask again with it for what comes later. */
+const eventPage = pageOf(event).extend({ endCursor: z.string().nullable() });
+
+export const listEvents = defineRoute({
+  id: "listEvents",
+  method: "GET",
+  path: "/api/v1/events",
+  tag: "Organization",
+  needs: "organization.read",
+  summary: "What happened to the organization's things, oldest first, as far as the caller may read them",
+  query: z.strictObject(pageQuery),
+  response: eventPage,
+});
+
+/** How the console follows all its organizations, to tell people. */
+export const followEvents = defineRoute({
+  id: "followEvents",
+  method: "GET",
+  path: "/api/v1/console/events",
+  tag: "Console",
+  needs: "console",
+  summary: "Events of all organizations, oldest first; for the console itself",
+  query: z.strictObject(pageQuery),
+  response: eventPage,
+});
