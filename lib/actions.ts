@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Permission } from "@/control-plane/contract/permissions";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { OrgContext, PersonContext } from "@/lib/auth/context";
+import { type OperatorContext, type OrgContext, type PersonContext, toOperatorContext } from "@/lib/auth/context";
 import { type RequestFacts, requestFacts } from "@/lib/auth/request";
 import { can, roleLabels } from "@/lib/auth/roles";
 import { findOrganizationContext, findPerson } from "@/lib/auth/session";
@@ -75,6 +75,34 @@ export function personAction<Input, Data>(definition: {
       const person = await findPerson();
       if (!person) throw signedOut();
       return definition.run(person, parseStrictly(definition.input, given));
+    });
+}
+
+/**
+ * A server action of the operator desk. It is no secret that there is one: a person who is no operator is refused, and
+ * the attempt is audited.
+ */
+export function operatorAction<Input, Data>({
+  action,
+  input,
+  run,
+}: {
+  /** `noun.verb`, as the audit log shows it. */
+  action: string;
+  input: z.ZodType<Input>;
+  run: (ctx: OperatorContext, input: Input) => Promise<Data>;
+}): PersonAction<Input, Data> {
+  return async (...given: unknown[]) =>
+    answer(given, async () => {
+      const person = await findPerson();
+      if (!person) throw signedOut();
+      const ctx = toOperatorContext(person);
+      if (!ctx) {
+        const actor = { ...person, organizationId: null };
+        await recordAudit(actor, { action, outcome: "refused", facts: { reason: "no operator" } });
+        throw new AppError("forbidden", "Only an operator may do this.", { facts: { needs: "operator" } });
+      }
+      return run(ctx, parseStrictly(input, given));
     });
 }
 

@@ -12,6 +12,17 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string("is not set: sign-in cookies cannot be signed").min(32, "is shorter than 32 characters"),
   CONSOLE_SIGNING_KEY: z.string("is not set: the control plane would refuse every call").min(1, "is empty"),
   HEADROOM_SETUP_CODE: z.string().min(8, "is shorter than 8 characters").optional(),
+  /** People who are operators from the start on, if they have an account; by e-mail address, with commas between. */
+  HEADROOM_OPERATORS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((address) => address.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email("holds something that is no e-mail address"))),
   /** How many proxies in front of the console append to `x-forwarded-for`. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
 });

@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import type { Permission } from "@/control-plane/contract/permissions";
-import type { OrgContext } from "@/lib/auth/context";
+import { type OperatorContext, type OrgContext, toOperatorContext } from "@/lib/auth/context";
 import { requestFacts } from "@/lib/auth/request";
 import { can, roleLabels } from "@/lib/auth/roles";
 import { findOrganizationContext, findPerson } from "@/lib/auth/session";
@@ -31,29 +31,49 @@ export function orgHandler<Query = undefined, Params extends { org: string } = {
   request: NextRequest,
   context: { params: Promise<Params> },
 ) => Promise<Response> {
-  return async (request, context) => {
-    const { requestId } = await requestFacts();
-    try {
+  return async (request, context) =>
+    respond(async () => {
       const params = await context.params;
       const ctx = await findOrganizationContext(params.org);
-      if (!ctx)
-        throw (await findPerson())
-          ? notFoundError()
-          : new AppError("unauthenticated", "You are signed out. Sign in again.");
+      if (!ctx) throw (await findPerson()) ? notFoundError() : signedOut();
       if (!can(ctx.role, needs))
         throw new AppError("forbidden", `As ${roleLabels[ctx.role]} you may not see this.`, { facts: { needs } });
-      const answer = await run(ctx, { params, query: parseQuery(query, request) as Query });
-      return answer instanceof Response ? answer : Response.json(answer ?? null, { headers: privateHeaders });
-    } catch (error) {
-      unstable_rethrow(error);
-      if (!(error instanceof AppError)) console.error(`Handler failed, request ${requestId}`, error);
-      const status = error instanceof AppError ? error.status : 500;
-      return Response.json(toErrorAnswer(error, requestId), {
-        status,
-        headers: { ...privateHeaders, "content-type": "application/problem+json" },
-      });
-    }
-  };
+      return run(ctx, { params, query: parseQuery(query, request) as Query });
+    });
+}
+
+/** Makes a GET handler below `/api/operator/…`, for operators alone; everything else is as with `orgHandler`. */
+export function operatorHandler<Query = undefined, Params = object>({
+  query,
+  run,
+}: {
+  query?: z.ZodType<Query>;
+  run: (ctx: OperatorContext, input: { query: Query; params: Params }) => Promise<unknown>;
+}): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) =>
+    respond(async () => {
+      const person = await findPerson();
+      if (!person) throw signedOut();
+      const ctx = toOperatorContext(person);
+      if (!ctx) throw new AppError("forbidden", "Only an operator may see this.", { facts: { needs: "operator" } });
+      return run(ctx, { params: await context.params, query: parseQuery(query, request) as Query });
+    });
+}
+
+async function respond(run: () => Promise<unknown>): Promise<Response> {
+  const { requestId } = await requestFacts();
+  try {
+    const answer = await run();
+    return answer instanceof Response ? answer : Response.json(answer ?? null, { headers: privateHeaders });
+  } catch (error) {
+    unstable_rethrow(error);
+    if (!(error instanceof AppError)) console.error(`Handler failed, request ${requestId}`, error);
+    const status = error instanceof AppError ? error.status : 500;
+    return Response.json(toErrorAnswer(error, requestId), {
+      status,
+      headers: { ...privateHeaders, "content-type": "application/problem+json" },
+    });
+  }
 }
 
 function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: NextRequest): Query | undefined {
@@ -63,6 +83,10 @@ function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: NextRe
   throw new AppError("invalid_input", "The address asks for something that does not exist.", {
     fields: Object.fromEntries(result.error.issues.map((issue) => [issue.path.join("."), issue.message])),
   });
+}
+
+function signedOut(): AppError {
+  return new AppError("unauthenticated", "You are signed out. Sign in again.");
 }
 
 function notFoundError(): AppError {

@@ -1,5 +1,6 @@
 import { startSweep } from "@/lib/audit/sweep";
 import { env } from "@/lib/env";
+import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
 export function start(): void {
@@ -10,5 +11,8 @@ export function start(): void {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+  grantConfiguredOperators().catch((error: unknown) => {
+    console.error("The people of HEADROOM_OPERATORS could not be made operators; the next start tries again.", error);
+  });
   startSweep();
 }

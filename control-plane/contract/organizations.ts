@@ -147,6 +147,14 @@ export const listAuditEntries = defineRoute({
 });
 
 /** How a console learns what became of a call whose answer was lost. */
+export const operation = z.strictObject({
+  idempotencyKey: z.string(),
+  state: z.enum(["succeeded", "unknown"]),
+  routeId: z.string().nullable(),
+  status: z.number().int().nullable(),
+  response: z.unknown(),
+});
+
 export const getOperation = defineRoute({
   id: "getOperation",
   method: "GET",
@@ -155,11 +163,5 @@ export const getOperation = defineRoute({
   needs: "organization.read",
   summary: "The stored answer of a mutation by its idempotency key; state `unknown` when none was committed",
   params: z.strictObject({ idempotencyKey: identifier }),
-  response: z.strictObject({
-    idempotencyKey: z.string(),
-    state: z.enum(["succeeded", "unknown"]),
-    routeId: z.string().nullable(),
-    status: z.number().int().nullable(),
-    response: z.unknown(),
-  }),
+  response: operation,
 });

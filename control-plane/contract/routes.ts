@@ -1,5 +1,6 @@
 import * as apiKeys from "./api-keys.ts";
 import * as capacity from "./capacity.ts";
+import * as desk from "./desk.ts";
 import * as events from "./events.ts";
 import * as invoices from "./invoices.ts";
 import * as models from "./models.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   invoices,
   events,
   operator,
+  desk,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -83,7 +83,8 @@ async function mutate(
       return { answer, stored: handler.replay ? handler.replay(response) : response };
     };
     if (!ctx.operationId) return (await run()).answer;
-    const caller = ctx.organizationId || "operator";
+    // Operators have no organization: each has keys of their own.
+    const caller = ctx.organizationId || ctx.actor.id;
     return once(within, { caller, key: ctx.operationId, routeId: handler.route.id, input }, run);
   });
 }

@@ -22,13 +22,18 @@ export interface Credentials {
   authenticateApiKey(secret: string): Promise<AuthenticatedKey | null>;
 }
 
-const consoleClaims = z.object({
-  org: z.string().min(1).max(64),
-  sub: z.string().min(1).max(64),
-  name: z.string().max(200),
-  permissions: z.array(z.enum(permissions)),
-  address: z.string().max(64).nullish(),
-});
+const person = { sub: z.string().min(1).max(64), name: z.string().max(200), address: z.string().max(64).nullish() };
+
+/** A member of an organization with permissions there, or an operator with neither: a token is never both. */
+const consoleClaims = z.union([
+  z.object({
+    ...person,
+    org: z.string().min(1).max(64),
+    permissions: z.array(z.enum(permissions)),
+    operator: z.never().optional(),
+  }),
+  z.object({ ...person, operator: z.literal(true), org: z.never().optional(), permissions: z.never().optional() }),
+]);
 
 /** Makes the function that tells who sends a bearer token; it throws `unauthenticated` for everybody else. */
 export function createAuthenticator(credentials: Credentials): (authorization: string | null) => Promise<Caller> {
@@ -83,12 +88,15 @@ async function fromConsoleToken(token: string, keys: ReturnType<typeof createLoc
     });
     if (payload.aud === programAudience) return consoleCaller;
     const claims = consoleClaims.parse(payload);
+    const address = claims.address ?? null;
+    const who = { id: claims.sub, name: claims.name };
+    if (claims.operator) return { ...operatorCaller, actor: { type: "operator", ...who }, address };
     return {
       organizationId: claims.org,
-      actor: { type: "user", id: claims.sub, name: claims.name },
+      actor: { type: "user", ...who },
       surface: "console",
       permissions: new Set(claims.permissions),
-      address: claims.address ?? null,
+      address,
     };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError)

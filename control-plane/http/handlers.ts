@@ -1,5 +1,6 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
+import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
@@ -22,4 +23,5 @@ export const handlers: readonly Handler[] = [
   ...invoiceHandlers,
   ...eventHandlers,
   ...pricingHandlers,
+  ...deskHandlers,
 ];

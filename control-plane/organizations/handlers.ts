@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { listAuditEntries } from "../audit/list-audit-entries.ts";
-import type { Context } from "../context.ts";
+import type { OperatorContext } from "../context.ts";
+import { getOperatorOperation } from "../contract/desk.ts";
 import { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
 import * as contract from "../contract/organizations.ts";
 import type { RouteAnswer } from "../contract/route.ts";
@@ -16,15 +17,21 @@ export const organizationHandlers: readonly Handler[] = [
   implement(contract.createProject, (ctx, { body }) => createProject(ctx, body)),
   implement(contract.updateProject, (ctx, { params, body }) => updateProject(ctx, params.id, body)),
   implement(contract.listAuditEntries, (ctx, { query }) => listAuditEntries(ctx, query)),
-  implement(contract.getOperation, (ctx, { params }) => getOperation(ctx, params.idempotencyKey)),
+  implement(contract.getOperation, (ctx, { params }) => getOperation(ctx, ctx.organizationId, params.idempotencyKey)),
+  implement(getOperatorOperation, (ctx, { params }) => getOperation(ctx, ctx.actor.id, params.idempotencyKey)),
   implement(termsRoute, (ctx, { params, body }) => putOrganizationTerms(ctx, params.id, body)),
 ];
 
-async function getOperation(ctx: Context, idempotencyKey: string): Promise<RouteAnswer<typeof contract.getOperation>> {
+/** What is stored for one caller: an organization, or an operator. */
+async function getOperation(
+  ctx: OperatorContext,
+  caller: string,
+  idempotencyKey: string,
+): Promise<RouteAnswer<typeof contract.getOperation>> {
   const [stored] = await ctx.db
     .select()
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.caller, ctx.organizationId), eq(idempotencyKeys.key, idempotencyKey)));
+    .where(and(eq(idempotencyKeys.caller, caller), eq(idempotencyKeys.key, idempotencyKey)));
   if (!stored) return { idempotencyKey, state: "unknown", routeId: null, status: null, response: null };
   return {
     idempotencyKey,

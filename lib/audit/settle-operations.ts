@@ -1,12 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { getOperatorOperation } from "@/control-plane/contract/desk";
 import { getOperation } from "@/control-plane/contract/organizations";
 import { database } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { remoteOperations } from "@/db/schema/remote-operations";
 import { isRole, permissionsOf } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
-import { settle } from "./with-remote-effect";
+import { operatorScope, settle } from "./with-remote-effect";
 
 /** After this long without a stored answer the control plane can no longer be working on it. */
 const givenUpAfterMinutes = 10;
@@ -66,12 +67,16 @@ interface Open {
 
 async function settleOne(operation: Open): Promise<boolean> {
   const { userName, requestId, address, ...entry } = intent.parse(operation.intent);
-  const actor = { organizationId: operation.organizationId, userId: operation.userId, userName, requestId, address };
+  const person = { userId: operation.userId, userName, requestId, address };
+  const organizationId = operation.organizationId === operatorScope ? null : operation.organizationId;
+  const actor = { ...person, organizationId };
   const permissions = isRole(operation.role) ? permissionsOf(operation.role) : (["organization.read"] as const);
+  const input = { params: { idempotencyKey: operation.id } };
   try {
-    const found = await controlPlane({ ...actor, permissions }).call(getOperation, {
-      params: { idempotencyKey: operation.id },
-    });
+    const found =
+      organizationId === null
+        ? await controlPlane({ ...person, organizationId }).call(getOperatorOperation, input)
+        : await controlPlane({ ...person, organizationId, permissions }).call(getOperation, input);
     if (found.state === "unknown" && !operation.old) return false;
     const outcome = found.state === "succeeded" ? "succeeded" : "failed";
     const facts = { ...entry.facts, settledBy: "look-up", ...(outcome === "failed" && { code: "never_arrived" }) };

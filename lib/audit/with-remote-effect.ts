@@ -14,7 +14,11 @@ export interface RemoteEffect {
   operationId?: string;
 }
 
-type Actor = AuditActor & { organizationId: string; userId: string };
+/** A member in an organization, or an operator, who acts in none. */
+type Actor = AuditActor & { userId: string };
+
+/** Stands for the organization in the operations of operators. */
+export const operatorScope = "operator";
 
 /**
  * Audits around an effect at the control plane: writes the intent, calls with the operation id as idempotency key,
@@ -49,7 +53,7 @@ export async function withRemoteEffect<Answer>(
 async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "outcome">): Promise<void> {
   const intent = { ...entry, userName: ctx.userName, requestId: ctx.requestId, address: ctx.address };
   await database().transaction(async (tx) => {
-    const row = { organizationId: ctx.organizationId, userId: ctx.userId, state: "started", intent };
+    const row = { organizationId: scopeOf(ctx), userId: ctx.userId, state: "started", intent };
     const [made] = await tx
       .insert(remoteOperations)
       .values({ id: operationId, ...row })
@@ -82,7 +86,7 @@ export async function settle(
       })
       .where(
         and(
-          eq(remoteOperations.organizationId, ctx.organizationId),
+          eq(remoteOperations.organizationId, scopeOf(ctx)),
           eq(remoteOperations.id, operationId),
           inArray(remoteOperations.state, final ? ["started", "unknown"] : ["started"]),
         ),
@@ -90,6 +94,10 @@ export async function settle(
       .returning({ id: remoteOperations.id });
     if (changed.length > 0) await recordAudit(ctx, record, tx);
   });
+}
+
+function scopeOf(ctx: Actor): string {
+  return ctx.organizationId ?? operatorScope;
 }
 
 async function settleQuietly(ctx: Actor, operationId: string, record: AuditRecord): Promise<void> {

@@ -27,6 +27,21 @@ export interface OrgContext {
   address: string;
 }
 
+/**
+ * A person acting as the seller: the first argument of what the operator desk does. It names no organization and holds
+ * no permission of a customer, so that neither side's rights reach into the other.
+ */
+export interface OperatorContext {
+  organizationId: null;
+  userId: string;
+  userName: string;
+  email: string;
+  timeZone: string;
+  sessionId: string;
+  requestId: string;
+  address: string;
+}
+
 export interface Membership {
   organizationId: string;
   slug: string;
@@ -38,6 +53,21 @@ export function toOrgContext(person: PersonContext, membership: Membership): Org
   return {
     ...membership,
     permissions: permissionsOf(membership.role),
+    userId: person.userId,
+    userName: person.userName,
+    email: person.email,
+    timeZone: person.timeZone,
+    sessionId: person.sessionId,
+    requestId: person.requestId,
+    address: person.address,
+  };
+}
+
+/** Null for a person who is no operator. */
+export function toOperatorContext(person: PersonContext): OperatorContext | null {
+  if (!person.isOperator) return null;
+  return {
+    organizationId: null,
     userId: person.userId,
     userName: person.userName,
     email: person.email,

@@ -6,7 +6,7 @@ import { cache } from "react";
 import type { Permission } from "@/control-plane/contract/permissions";
 import { env } from "@/lib/env";
 import { findMembership, hasOrganization } from "@/lib/organizations/queries";
-import { type OrgContext, type PersonContext, toOrgContext } from "./context";
+import { type OperatorContext, type OrgContext, type PersonContext, toOperatorContext, toOrgContext } from "./context";
 import { sessionCookieName } from "./cookie";
 import { requestFacts } from "./request";
 import { can } from "./roles";
@@ -56,4 +56,9 @@ export async function requireOrganization(slug: string, needs?: Permission): Pro
   if (!ctx) notFound();
   if (needs && !can(ctx.role, needs)) forbidden();
   return ctx;
+}
+
+/** The context of a page of the operator desk. For everybody who is no operator there is nothing at its address. */
+export async function requireOperator(): Promise<OperatorContext> {
+  return toOperatorContext(await requirePerson()) ?? notFound();
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
+import { operators } from "@/db/schema/operators";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { newId, newToken } from "@/lib/ids";
@@ -22,6 +23,8 @@ const liveSession = z.object({
   email: z.string().min(3),
   timeZone: z.string().min(1),
   theme: z.enum(["system", "light", "dark"]),
+  /** Whether they may act as the seller; read anew with each request. */
+  isOperator: z.boolean(),
 });
 
 /** The person behind a session that is neither revoked nor over. */
@@ -53,10 +56,12 @@ export async function findLiveSession(token: string): Promise<LiveSession | null
       email: users.email,
       timeZone: users.timeZone,
       theme: users.theme,
+      isOperator: sql<boolean>`${operators.userId} is not null`,
       stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(operators, eq(operators.userId, users.id))
     .where(and(eq(sessions.tokenHash, hashOf(token)), isLive()));
   if (!row) return null;
   if (row.stale) {

@@ -3,9 +3,9 @@ import { callRoute } from "@/control-plane/contract/call";
 import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/control-plane/contract/route";
 import { env } from "@/lib/env";
 import { toAppError } from "./problems";
-import { mintBrowserToken, mintControlPlaneToken, type TokenSubject } from "./token";
+import { type MemberSubject, mintBrowserToken, mintControlPlaneToken, type TokenSubject } from "./token";
 
-/** What a call needs to know of its caller; an `OrgContext` fits. */
+/** What a call needs to know of its caller; an `OrgContext` or an `OperatorContext` fits. */
 export type Caller = TokenSubject;
 
 /** `idempotencyKey` only for mutations: the operation id of `withRemoteEffect`. */
@@ -39,6 +39,6 @@ export function controlPlane(caller: Caller): ControlPlane {
 }
 
 /** A token for the person's browser to call models of one project with, for five minutes. */
-export function mintInferenceToken(caller: Caller, projectId: string): Promise<string> {
+export function mintInferenceToken(caller: MemberSubject, projectId: string): Promise<string> {
   return mintBrowserToken(caller, projectId);
 }

@@ -34,6 +34,16 @@ test("a call's token says who, where and what, to the control plane alone, for a
   expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
 });
 
+test("an operator's token names no organization and carries no permission", async () => {
+  const operator = { organizationId: null, userId: "usr_2", userName: "Demo Operator", requestId: "req_2" };
+  // Whatever else a context holds stays out.
+  const token = await mintControlPlaneToken({ ...operator, ...{ permissions: subject.permissions } });
+  const { payload } = await jwtVerify(token, keys, { audience: "control-plane" });
+  expect(payload).toMatchObject({ operator: true, sub: "usr_2", name: "Demo Operator", rid: "req_2" });
+  expect(payload).not.toHaveProperty("org");
+  expect(payload).not.toHaveProperty("permissions");
+});
+
 test("a browser's token is good for models of one project, for five minutes, and for nothing else", async () => {
   const token = await mintBrowserToken(subject, "prj_1");
   const { payload } = await jwtVerify(token, keys, { audience: "inference", algorithms: ["EdDSA"] });

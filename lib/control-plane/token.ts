@@ -2,8 +2,10 @@ import { importJWK, type JWK, SignJWT } from "jose";
 import type { Permission } from "@/control-plane/contract/permissions";
 import { env } from "@/lib/env";
 
-/** For whom a call to the control plane is made. */
-export interface TokenSubject {
+/** For whom a call to the control plane is made: a member of an organization, or the seller's own operator. */
+export type TokenSubject = MemberSubject | OperatorSubject;
+
+export interface MemberSubject {
   organizationId: string;
   userId: string;
   userName: string;
@@ -13,27 +15,37 @@ export interface TokenSubject {
   permissions: readonly Permission[];
 }
 
+/** An operator acts in no organization and holds no permission of a customer. */
+export interface OperatorSubject {
+  organizationId: null;
+  userId: string;
+  userName: string;
+  requestId: string;
+  address?: string;
+}
+
 let key: Promise<{ key: CryptoKey | Uint8Array; kid: string | undefined }> | undefined;
 
 /** A token for one minute of calls in the name of a person, signed with the console's key. */
 export function mintControlPlaneToken(subject: TokenSubject): Promise<string> {
-  return sign(
-    subject,
-    { permissions: subject.permissions, rid: subject.requestId, ...(subject.address && { address: subject.address }) },
-    "control-plane",
-    60,
-  );
+  const rights =
+    subject.organizationId === null
+      ? { operator: true }
+      : { org: subject.organizationId, permissions: subject.permissions };
+  const from = { rid: subject.requestId, ...(subject.address && { address: subject.address }) };
+  return sign(subject, { ...rights, ...from }, "control-plane", 60);
 }
 
 /** A token with which a person's browser calls models directly, for five minutes and one project. */
-export function mintBrowserToken(subject: TokenSubject, projectId: string): Promise<string> {
-  return sign(subject, { permissions: subject.permissions, project: projectId }, "inference", 300);
+export function mintBrowserToken(subject: MemberSubject, projectId: string): Promise<string> {
+  const { organizationId: org, permissions } = subject;
+  return sign(subject, { org, permissions, project: projectId }, "inference", 300);
 }
 
 async function sign(subject: TokenSubject, claims: Record<string, unknown>, audience: string, seconds: number) {
   key ??= loadKey();
   const { key: privateKey, kid } = await key;
-  return new SignJWT({ org: subject.organizationId, name: subject.userName, ...claims })
+  return new SignJWT({ name: subject.userName, ...claims })
     .setProtectedHeader({ alg: "EdDSA", ...(kid && { kid }) })
     .setSubject(subject.userId)
     .setIssuer("console")

@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { PersonContext } from "@/lib/auth/context";
 import type { RequestFacts } from "@/lib/auth/request";
 import { AppError, databaseErrorCode } from "@/lib/errors";
+import { isReservedForOperator } from "@/lib/operators/configured-operators";
 import { addMembership, addUser } from "@/lib/organizations/records";
 import { findInvitation, type OpenInvitation } from "./queries";
 
@@ -20,6 +21,8 @@ export async function acceptAsNewPerson(
       "conflict",
       "Somebody signs in with this e-mail address already. Sign in first, then open the link again.",
     );
+  if (isReservedForOperator(invitation.email))
+    throw new AppError("forbidden", "This address is kept for the people who run this console. Ask them.");
   try {
     await database().transaction(async (tx) => {
       await use(tx, invitation);

@@ -10,6 +10,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 import { addMembership, addOrganization, addUser } from "./records";
 import type { SetUpInput } from "./schema";
 import { isSlug, slugOf } from "./slug";
@@ -41,6 +42,7 @@ export async function setUp(
     await addOrganization(tx, { id: organizationId, slug, name: input.organization });
     const userId = await addUser(tx, { ...input });
     await addMembership(tx, { organizationId, userId, role: "owner" });
+    await grantConfiguredOperators(tx);
     const actor = { organizationId, userId, userName: input.name, ...from };
     await recordAudit(
       actor,

@@ -6,6 +6,7 @@ const reserved = new Set([
   "welcome",
   "invitation",
   "no-organization",
+  "operator",
   "status",
   "settings",
   "help",

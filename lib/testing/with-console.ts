@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { closeDatabase, database } from "@/db/client";
+import { operators } from "@/db/schema/operators";
 import { createTestDatabase } from "@/db/testing/database";
-import type { OrgContext } from "@/lib/auth/context";
+import { type OperatorContext, type OrgContext, toOperatorContext } from "@/lib/auth/context";
 import { permissionsOf, type Role } from "@/lib/auth/roles";
 import { findLiveSession, openSession } from "@/lib/auth/sessions";
 import { newId } from "@/lib/ids";
@@ -83,4 +84,17 @@ export async function makeMember(
     address: "192.0.2.1",
   };
   return { ctx, token, password };
+}
+
+/** A person with an open session who may act as the seller and is a member of nothing. */
+export async function makeOperator(): Promise<{ ctx: OperatorContext; token: string }> {
+  const mark = randomUUID().slice(0, 8);
+  const email = `operator-${mark}@example.com`;
+  const userId = await addUser(database(), { email, name: `Operator ${mark}`, password: `password of ${mark}` });
+  await database().insert(operators).values({ userId });
+  const token = await openSession(userId, { address: "192.0.2.1", userAgent: "test" });
+  const session = await findLiveSession(token);
+  const ctx = session && toOperatorContext({ ...session, requestId: newId("req"), address: "192.0.2.1" });
+  if (!ctx) throw new Error("A session that was just opened is not an operator's.");
+  return { ctx, token };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
-import { checkActions, checkHandlers } from "./entrances.ts";
+import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
 import { checkBarrels, checkDefaultExports, checkNames, checkSizes } from "./shape.ts";
@@ -27,6 +27,7 @@ test.each([
   ["no default exports but the framework's", checkDefaultExports],
   ["every action made by a wrapper", checkActions],
   ["every GET handler made by a wrapper, and no other handlers", checkHandlers],
+  ["every signed-in page asks who is there", checkPages],
   ["no any, non-null assertion, enum or raw SQL", checkLanguage],
   ["no silenced checks", checkSuppressions],
 ])("%s", (_, check) => {

@@ -1,9 +1,9 @@
 // Every way into the console goes through a wrapper that authenticates, authorizes and validates.
 
 import type { SourceTree, Violation } from "./source-tree.ts";
-import { directivesOf, exportedValues, lineOf, makerOf, walk } from "./syntax.ts";
+import { directivesOf, exportedValues, lineOf, makerOf, nameOf, walk } from "./syntax.ts";
 
-const actionMakers = ["orgAction", "personAction", "publicAction", "redirectAction"];
+const actionMakers = ["orgAction", "operatorAction", "personAction", "publicAction", "redirectAction"];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Server actions that no wrapper made, and functions that become actions by a directive of their own. */
@@ -23,7 +23,7 @@ export function checkActions(tree: SourceTree): Violation[] {
   });
 }
 
-/** Handlers below an organization that `orgHandler` did not make, and handlers that change something. */
+/** Handlers below an organization or the operator desk that their wrapper did not make, and handlers that change something. */
 export function checkHandlers(tree: SourceTree): Violation[] {
   return [...tree.values()]
     .filter(({ path }) => /^app\/.*\/route\.tsx?$/.test(path) && !path.startsWith("app/api/auth/"))
@@ -32,9 +32,34 @@ export function checkHandlers(tree: SourceTree): Violation[] {
         .filter(({ name }) => methods.includes(name))
         .flatMap((value) => {
           if (value.name !== "GET") return [{ path: file.path, message: `${value.name}: changes go through actions` }];
-          const isInOrganization = file.path.includes("/[org]/");
-          if (!isInOrganization || makerOf(value) === "orgHandler") return [];
-          return [{ path: file.path, message: "GET must be made by orgHandler" }];
+          const maker = handlerMakerOf(file.path);
+          if (!maker || makerOf(value) === maker) return [];
+          return [{ path: file.path, message: `GET must be made by ${maker}` }];
         }),
     );
+}
+
+function handlerMakerOf(path: string): string | undefined {
+  if (path.includes("/[org]/")) return "orgHandler";
+  return path.startsWith("app/api/operator/") ? "operatorHandler" : undefined;
+}
+
+const guards = [
+  { folder: "app/(console)/[org]/", guard: "requireOrganization" },
+  { folder: "app/(console)/operator/", guard: "requireOperator" },
+];
+
+/** Signed-in pages that do not ask who is there: a layout protects nothing. */
+export function checkPages(tree: SourceTree): Violation[] {
+  return [...tree.values()]
+    .filter(({ path }) => path.endsWith("/page.tsx"))
+    .flatMap((file) => {
+      const guard = guards.find(({ folder }) => file.path.startsWith(folder))?.guard;
+      if (!guard) return [];
+      let isGuarded = false;
+      walk(file.program, (node) => {
+        if (node.type === "CallExpression" && nameOf(node.callee) === guard) isGuarded = true;
+      });
+      return isGuarded ? [] : [{ path: file.path, message: `must call ${guard}` }];
+    });
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
-import { checkActions, checkHandlers } from "./entrances.ts";
+import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
 import { checkBarrels, checkDefaultExports, checkNames, checkSizes } from "./shape.ts";
@@ -137,7 +137,10 @@ rule(
     { "lib/usage/actions.ts": '"use server"; export { remove } from "./remove";' },
     { [page]: 'export default function Page() { async function act() { "use server"; } return act; }' },
   ],
-  [{ "lib/usage/actions.ts": '"use server"; export const remove = orgAction({}); export type Removed = 1;' }],
+  [
+    { "lib/usage/actions.ts": '"use server"; export const remove = orgAction({}); export type Removed = 1;' },
+    { "lib/supply/actions.ts": '"use server"; export const release = operatorAction({});' },
+  ],
 );
 
 rule(
@@ -145,11 +148,30 @@ rule(
   checkHandlers,
   [
     { "app/api/organizations/[org]/usage/route.ts": "export async function GET() {}" },
+    { "app/api/operator/supply/route.ts": "export async function GET() {}" },
+    { "app/api/operator/supply/route.ts": "export const GET = orgHandler({});" },
     { "app/api/organizations/[org]/usage/route.ts": "export const POST = orgHandler({});" },
   ],
   [
     { "app/api/organizations/[org]/usage/route.ts": "export const GET = orgHandler({});" },
+    { "app/api/operator/supply/route.ts": "export const GET = operatorHandler({});" },
     { "app/api/health/route.ts": "export async function GET() {}" },
+  ],
+);
+
+rule(
+  "pages",
+  checkPages,
+  [
+    { [page]: "export default async function Page() { return null; }" },
+    { [page]: "export default async function Page() { await requireOperator(); }" },
+    { "app/(console)/operator/page.tsx": "export default async function Page() { await requirePerson(); }" },
+    { "app/(console)/operator/page.tsx": 'import { requireOperator } from "@/lib/auth/session";' },
+  ],
+  [
+    { [page]: "export default async function Page() { const ctx = await requireOrganization(org); }" },
+    { "app/(console)/operator/page.tsx": "export default async function Page() { await requireOperator(); }" },
+    { "app/(public)/sign-in/page.tsx": "export default function Page() {}" },
   ],
 );
 

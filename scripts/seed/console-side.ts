@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { newId } from "../../control-plane/ids.ts";
 import { type Connection, closeDatabase, database } from "../../db/client.ts";
 import { auditEntries } from "../../db/schema/audit-entries.ts";
+import { operators } from "../../db/schema/operators.ts";
 import { permissionsOf, type Role } from "../../lib/auth/roles.ts";
 import { addMembership, addOrganization, addUser } from "../../lib/organizations/records.ts";
 import type { Person } from "./caller.ts";
@@ -37,7 +38,7 @@ export function demoPassword(): string {
 /** Writes what the console remembers: organizations, people, memberships. Everybody has the same demo password. */
 export async function createConsoleSide(
   password: string,
-): Promise<{ labs: DemoOrganization; robotics: DemoOrganization; users: DemoUser[] }> {
+): Promise<{ labs: DemoOrganization; robotics: DemoOrganization; users: DemoUser[]; operator: { email: string } }> {
   return database().transaction(async (tx) => {
     const labs = await createOrganization(tx, "example-labs", "Example Labs");
     const robotics = await createOrganization(tx, "example-robotics", "Example Robotics");
@@ -49,7 +50,10 @@ export async function createConsoleSide(
         await addMembership(tx, { organizationId: robotics.id, userId: id, role: person.role });
       users.push({ ...person, id, organizationId: labs.id, permissions: permissionsOf(person.role) });
     }
-    return { labs, robotics, users };
+    const operator = { email: "operator@example.com", name: "Demo Operator" };
+    const userId = await addUser(tx, { ...operator, password, timeZone: "Europe/Berlin" });
+    await tx.insert(operators).values({ userId });
+    return { labs, robotics, users, operator };
   });
 }
 

@@ -43,7 +43,7 @@ async function seed(): Promise<void> {
   const caller = await createCaller(controlPlane.url);
   const password = demoPassword();
   let at = start;
-  const { labs, robotics, users } = await createConsoleSide(password);
+  const { labs, robotics, users, operator: desk } = await createConsoleSide(password);
   const [owner, administrator, engineer] = users;
   if (!owner || !administrator || !engineer)
     throw new Error("The demo has an owner, an administrator and an engineer.");
@@ -139,7 +139,7 @@ async function seed(): Promise<void> {
     controlPlaneUrl,
     inferenceUrl: `${controlPlaneUrl}/v1`,
     organization: labs.slug,
-    users: users.map(({ email, role }) => ({ email, password, role })),
+    users: [...users, { ...desk, role: "operator" }].map(({ email, role }) => ({ email, password, role })),
     apiKey,
     operatorToken: required("OPERATOR_TOKEN"),
   });

@@ -1,0 +1,67 @@
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Caller, createAuthenticator } from "./authenticate.ts";
+
+const person = { name: "Test person", address: "192.0.2.1" };
+const member = { ...person, org: "org_a", permissions: ["capacity.read"] };
+const operator = { ...person, operator: true };
+
+let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+let authenticate: (authorization: string | null) => Promise<Caller>;
+
+beforeAll(async () => {
+  keys = await generateKeyPair("EdDSA", { extractable: true });
+  authenticate = createAuthenticator({
+    trustedKeys: { keys: [await exportJWK(keys.publicKey)] },
+    operatorToken: "the operator's own token",
+    authenticateApiKey: async () => null,
+  });
+});
+
+async function arrive(claims: Record<string, unknown>, audience = "control-plane"): Promise<Caller> {
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ alg: "EdDSA" })
+    .setSubject("usr_1")
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime("60 seconds")
+    .sign(keys.privateKey);
+  return authenticate(`Bearer ${token}`);
+}
+
+test("a member acts in the organization that the console names, with its permissions there", async () => {
+  expect(await arrive(member)).toEqual({
+    organizationId: "org_a",
+    actor: { type: "user", id: "usr_1", name: "Test person" },
+    surface: "console",
+    permissions: new Set(["capacity.read"]),
+    address: "192.0.2.1",
+  });
+});
+
+test("an operator acts by name, in no organization and with no permission of a customer", async () => {
+  expect(await arrive(operator)).toEqual({
+    organizationId: null,
+    actor: { type: "operator", id: "usr_1", name: "Test person" },
+    surface: "operator",
+    permissions: new Set(),
+    address: "192.0.2.1",
+  });
+});
+
+describe("nobody is", () => {
+  test.each<[string, Record<string, unknown>]>([
+    ["a member and an operator at once", { ...member, operator: true }],
+    ["an operator of an organization", { ...operator, org: "org_a" }],
+    ["an operator with permissions", { ...operator, permissions: ["capacity.read"] }],
+    ["a member with operator set to false", { ...member, operator: false }],
+    ["an operator by another word", { ...person, operator: "true" }],
+    ["a person with neither", person],
+  ])("%s", async (_, claims) => {
+    await expect(arrive(claims)).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  test("an operator by a token for models", async () => {
+    await expect(arrive(operator, "inference")).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+});

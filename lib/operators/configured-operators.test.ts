@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from "vitest";
+import { findLiveSession } from "@/lib/auth/sessions";
+import { acceptAsNewPerson } from "@/lib/members/accept-invitation";
+import { invite } from "@/lib/members/invite";
+import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
+import { grantConfiguredOperators } from "./configured-operators";
+
+withConsole();
+
+let member: TestMember;
+beforeAll(async () => {
+  member = await makeMember("owner");
+  process.env.HEADROOM_OPERATORS = ` ${member.ctx.email.toUpperCase()}, without-account@example.com`;
+  return () => void delete process.env.HEADROOM_OPERATORS;
+});
+
+test("the addresses of the settings become operators, once", async () => {
+  expect(await grantConfiguredOperators()).toBe(1);
+  expect(await grantConfiguredOperators()).toBe(0);
+  expect((await findLiveSession(member.token))?.isOperator).toBe(true);
+});
+
+test("no customer's invitation makes an account for an address of the settings", async () => {
+  const { link } = await invite(member.ctx, "without-account@example.com", "viewer");
+  const token = link.split("/").at(-1) ?? "";
+  const join = acceptAsNewPerson(
+    { requestId: "req_1", address: "192.0.2.1" },
+    { token, name: "Somebody", password: "a long password" },
+  );
+  await expect(join).rejects.toMatchObject({ code: "forbidden" });
+});
