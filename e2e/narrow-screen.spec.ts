@@ -1,12 +1,12 @@
-import { fixedPages } from "./fixtures/pages.ts";
+import { everyPage } from "./fixtures/pages.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const phone = { width: 390, height: 844 };
 
-for (const path of fixedPages) {
-  test(`/${path || "(overview)"} can be read on a phone without scrolling sideways`, async ({ as, demo }) => {
-    const page = await as("owner", { viewport: phone });
-    await page.goto(`/${demo.organization}/${path}`);
+for (const { name, role, address } of everyPage) {
+  test(`${name} can be read on a phone without scrolling sideways`, async ({ as, demo }) => {
+    const page = await as(role, { viewport: phone });
+    await page.goto(address(demo));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const widths = await page.evaluate(() => ({
       page: document.documentElement.scrollWidth,

@@ -1,4 +1,5 @@
-import { userOf } from "./fixtures/demo.ts";
+import { type Role, userOf } from "./fixtures/demo.ts";
+import { deskPages } from "./fixtures/pages.ts";
 import { expect, signIn, test } from "./fixtures/test.ts";
 
 test.describe("people who should not be able to", () => {
@@ -38,6 +39,25 @@ test.describe("people who should not be able to", () => {
     // A page that streams has sent its status before it looks the thing up.
     await page.goto(`/${demo.organization}/reservations/res_unknown`);
     await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  });
+
+  for (const role of ["owner", "administrator", "engineer", "finance", "viewer"] satisfies Role[]) {
+    test(`find no operator desk as ${role} of a customer`, async ({ as, demo }) => {
+      const page = await as(role);
+      for (const path of deskPages) {
+        const answer = await page.goto(`/operator/${path}`);
+        expect(answer?.status(), path).toBe(404);
+      }
+      await page.goto(`/${demo.organization}`);
+      await expect(page.getByRole("link", { name: "Operator desk" })).toHaveCount(0);
+    });
+  }
+
+  test("find no customer as an operator", async ({ as, demo }) => {
+    const page = await as("operator");
+    expect((await page.goto(`/${demo.organization}`))?.status()).toBe(404);
+    await page.goto("/");
+    await expect(page).toHaveURL("/operator");
   });
 
   test("read what they lack when their role may not see a page", async ({ as, demo }) => {

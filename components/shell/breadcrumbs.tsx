@@ -5,14 +5,14 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** Where one is: the place, and the thing below it. The names of the places come from the server. */
-export function Breadcrumbs({ org, name, places }: { org: string; name: string; places: Record<string, string> }) {
+export function Breadcrumbs({ base, name, places }: { base: string; name: string; places: Record<string, string> }) {
   const [, , place = "", ...rest] = usePathname().split("/");
   const label = places[place] ?? place.replaceAll("-", " ");
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-table">
         <li className="hidden flex-none md:flex md:items-center md:gap-1.5">
-          <Link href={`/${org}` as Route} prefetch={false} className="text-muted hover:text-foreground">
+          <Link href={`/${base}` as Route} prefetch={false} className="text-muted hover:text-foreground">
             {name}
           </Link>
           <span aria-hidden="true" className="text-border-strong">
@@ -21,7 +21,7 @@ export function Breadcrumbs({ org, name, places }: { org: string; name: string; 
         </li>
         <li className={rest.length > 0 ? "flex-none" : "truncate font-medium"}>
           {rest.length > 0 ? (
-            <Link href={`/${org}/${place}` as Route} prefetch={false} className="text-muted hover:text-foreground">
+            <Link href={`/${base}/${place}` as Route} prefetch={false} className="text-muted hover:text-foreground">
               {label}
             </Link>
           ) : (

@@ -15,12 +15,15 @@ interface Option {
 
 /** Everything by name: pages, reservations, invoices, models, keys. Things are fetched when the palette opens. */
 export function CommandPalette({
-  org,
+  base,
   places,
+  searchable,
   onClose,
 }: {
-  org: string;
+  base: string;
   places: readonly Place[];
+  /** Address that lists the things; null where there are only pages. */
+  searchable: string | null;
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -28,17 +31,18 @@ export function CommandPalette({
   const listId = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const [things, setThings] = useState<Option[] | "loading" | "failed">("loading");
+  const [things, setThings] = useState<Option[] | "loading" | "failed">(searchable ? "loading" : []);
 
   useEffect(() => {
     dialog.current?.showModal();
+    if (!searchable) return;
     const abort = new AbortController();
-    fetch(`/api/organizations/${org}/searchable`, { signal: abort.signal })
+    fetch(searchable, { signal: abort.signal })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
       .then((found: SearchableThing[]) => setThings(found))
       .catch(() => abort.signal.aborted || setThings("failed"));
     return () => abort.abort();
-  }, [org]);
+  }, [searchable]);
 
   const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
   const pages = places.map(({ path, label }) => ({ kind: "Page", label, detail: "", path }));
@@ -52,7 +56,7 @@ export function CommandPalette({
   function go(option: Option | undefined) {
     if (!option) return;
     dialog.current?.close();
-    router.push(`/${org}${option.path && `/${option.path}`}` as Route);
+    router.push(`/${base}${option.path && `/${option.path}`}` as Route);
   }
 
   function onKeyDown(event: React.KeyboardEvent) {
@@ -79,8 +83,8 @@ export function CommandPalette({
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={options[chosen] && `${listId}-${chosen}`}
-        aria-label="Search pages, reservations, invoices, models and keys"
-        placeholder="Search pages, reservations, invoices, models, keys…"
+        aria-label={searchable ? "Search pages, reservations, invoices, models and keys" : "Search pages"}
+        placeholder={searchable ? "Search pages, reservations, invoices, models, keys…" : "Search pages…"}
         className="palette__input"
         value={text}
         onChange={(event) => {

@@ -12,7 +12,15 @@ const ShortcutHelp = lazy(async () => ({ default: (await import("./shortcut-help
 type Open = "palette" | "help" | null;
 
 /** Keys of the frame: ⌘K, `g` then a letter, `/`, `?`; and the buttons that carry `data-frame`. */
-export function FrameKeys({ org, places }: { org: string; places: readonly Place[] }) {
+export function FrameKeys({
+  base,
+  places,
+  searchable,
+}: {
+  base: string;
+  places: readonly Place[];
+  searchable: string | null;
+}) {
   const router = useRouter();
   const pathname = usePathname();
   const [open, setOpen] = useState<Open>(null);
@@ -28,7 +36,7 @@ export function FrameKeys({ org, places }: { org: string; places: readonly Place
     if (performance.now() < waitsForLetter.current) {
       waitsForLetter.current = 0;
       const place = places.find(({ key }) => key === event.key);
-      if (place) router.push(`/${org}${place.path && `/${place.path}`}` as Route);
+      if (place) router.push(`/${base}${place.path && `/${place.path}`}` as Route);
     } else if (event.key === "g") waitsForLetter.current = performance.now() + 1_500;
     else if (event.key === "?") setOpen("help");
     else if (event.key === "/") {
@@ -67,7 +75,7 @@ export function FrameKeys({ org, places }: { org: string; places: readonly Place
   return (
     <Suspense fallback={null}>
       {open === "palette" ? (
-        <CommandPalette org={org} places={places} onClose={() => setOpen(null)} />
+        <CommandPalette base={base} places={places} searchable={searchable} onClose={() => setOpen(null)} />
       ) : (
         <ShortcutHelp places={places} onClose={() => setOpen(null)} />
       )}

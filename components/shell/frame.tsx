@@ -1,45 +1,61 @@
 import type { ReactNode } from "react";
 import { Toasts } from "@/components/feedback/toasts";
-import type { Membership } from "@/lib/auth/context";
 import { FrameKeys } from "./frame-keys";
-import { navigationFor } from "./navigation";
+import type { NavigationSection } from "./navigation";
 import { Sidebar } from "./sidebar";
 import { Topbar } from "./topbar";
 
-/** The frame around every signed-in page. */
+/** The frame around every signed-in page, of an organization or of the operator desk. */
 export function Frame({
-  membership,
-  organizations,
+  base,
+  name,
+  navigation,
+  labels,
+  searchable,
+  switcher,
   timeZone,
   collapsed,
   project,
   person,
   children,
 }: {
-  membership: Membership;
-  organizations: readonly Membership[];
-  timeZone: string;
+  /** First part of the address of every page inside. */
+  base: string;
+  /** What the breadcrumbs begin with. */
+  name: string;
+  navigation: readonly NavigationSection[];
+  /** Names of the places in the breadcrumbs, by path; those of the navigation unless given. */
+  labels?: Record<string, string>;
+  /** Where the palette finds things by name; null where there are only pages. */
+  searchable: string | null;
+  switcher: ReactNode;
+  timeZone: ReactNode;
   collapsed: boolean;
-  project: ReactNode;
+  project?: ReactNode;
   person: ReactNode;
   children: ReactNode;
 }) {
-  const places = navigationFor(membership.role)
-    .flatMap(({ items }) => items)
-    .map(({ path, label, key }) => ({ path, label, key }));
+  const places = navigation.flatMap(({ items }) => items).map(({ path, label, key }) => ({ path, label, key }));
   return (
     <div id="frame" className="frame" data-sidebar={collapsed ? "collapsed" : undefined}>
       <a href="#content" className="skip-link">
         Skip to content
       </a>
-      <Sidebar membership={membership} organizations={organizations} project={project} />
+      <Sidebar base={base} navigation={navigation} switcher={switcher} project={project} />
       <div className="min-w-0">
-        <Topbar org={membership.slug} name={membership.name} timeZone={timeZone} project={project} person={person} />
+        <Topbar
+          base={base}
+          name={name}
+          labels={labels ?? Object.fromEntries(places.map(({ path, label }) => [path, label]))}
+          timeZone={timeZone}
+          project={project}
+          person={person}
+        />
         <main id="content" tabIndex={-1} className="page">
           {children}
         </main>
       </div>
-      <FrameKeys org={membership.slug} places={places} />
+      <FrameKeys base={base} places={places} searchable={searchable} />
       <Toasts />
     </div>
   );

@@ -1,25 +1,25 @@
 import type { IconName } from "@/components/ui/icon-shapes";
 import type { Permission } from "@/control-plane/contract/permissions";
 import { can, type Role } from "@/lib/auth/roles";
+import type { Place } from "./place";
 
-export interface NavigationItem {
-  /** Below the organization's address; empty for the overview. */
-  path: string;
-  label: string;
+/** A page that the sidebar leads to. */
+export interface NavigationLink extends Place {
   icon: IconName;
-  /** Goes there after `g`. */
-  key: string;
+}
+
+export interface NavigationSection<Item extends NavigationLink = NavigationLink> {
+  heading: string | null;
+  items: readonly Item[];
+}
+
+interface NavigationItem extends NavigationLink {
   needs: Permission;
   /** What one cannot do without the permission, for the page that says so. */
   purpose: string;
 }
 
-export interface NavigationGroup {
-  heading: string | null;
-  items: readonly NavigationItem[];
-}
-
-const groups: readonly NavigationGroup[] = [
+const groups: readonly NavigationSection<NavigationItem>[] = [
   {
     heading: null,
     items: [
@@ -129,7 +129,7 @@ const groups: readonly NavigationGroup[] = [
 ];
 
 /** The groups of the sidebar with only what the role may use. */
-export function navigationFor(role: Role): NavigationGroup[] {
+export function navigationFor(role: Role): NavigationSection[] {
   return groups
     .map(({ heading, items }) => ({ heading, items: items.filter(({ needs }) => can(role, needs)) }))
     .filter(({ items }) => items.length > 0);

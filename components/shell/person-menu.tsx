@@ -1,19 +1,19 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { pathIn } from "@/lib/format/path";
 import type { Theme } from "@/lib/settings/theme";
 import { ThemeSwitch } from "./theme-switch";
 
 /** Who is signed in, and what belongs to them. */
 export function PersonMenu({
-  org,
+  settings,
   name,
   email,
   theme,
   keepTheme,
   signOut,
 }: {
-  org: string;
+  settings: Route;
   name: string;
   email: string;
   theme: Theme;
@@ -41,7 +41,7 @@ export function PersonMenu({
           <ThemeSwitch theme={theme} keep={keepTheme} />
         </div>
         <hr />
-        <Link href={pathIn(org, "settings")} prefetch={false} className="menu__item">
+        <Link href={settings} prefetch={false} className="menu__item">
           <Icon name="settings" />
           Settings and sessions
         </Link>

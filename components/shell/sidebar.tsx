@@ -1,43 +1,42 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { Membership } from "@/lib/auth/context";
 import { pathIn } from "@/lib/format/path";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
-import { navigationFor } from "./navigation";
-import { OrganizationSwitcher } from "./organization-switcher";
+import type { NavigationSection } from "./navigation";
 
 /** Where one can go. Below 900 px it is a drawer: a popover that the menu button opens. */
 export function Sidebar({
-  membership,
-  organizations,
+  base,
+  navigation,
+  switcher,
   project,
 }: {
-  membership: Membership;
-  organizations: readonly Membership[];
+  base: string;
+  navigation: readonly NavigationSection[];
+  switcher: ReactNode;
   project: ReactNode;
 }) {
-  const { slug, role } = membership;
   return (
     <aside id="sidebar" popover="auto" className="sidebar" aria-label="Sidebar">
       <div className="flex h-(--topbar) flex-none items-center border-b border-border px-4">
-        <Link href={pathIn(slug)} aria-label="Headroom, overview">
+        <Link href={pathIn(base)} aria-label="Headroom, overview">
           <Brand />
         </Link>
       </div>
       <div className="border-b border-separator p-2">
-        <OrganizationSwitcher current={membership} organizations={organizations} />
+        {switcher}
         <div className="mt-1 empty:hidden sm:hidden">{project}</div>
       </div>
       <nav aria-label="Main" className="sidebar__groups">
-        {navigationFor(role).map(({ heading, items }) => (
+        {navigation.map(({ heading, items }) => (
           <div key={heading ?? "top"} className="sidebar__group">
             {heading && <h2 className="sidebar__heading">{heading}</h2>}
             <ul className="grid gap-px">
               {items.map(({ path, label, icon }) => (
                 <li key={path}>
-                  <NavLink href={pathIn(slug, path)} exact={path === ""} label={label}>
+                  <NavLink href={pathIn(base, path)} exact={path === ""} label={label}>
                     <Icon name={icon} />
                   </NavLink>
                 </li>

@@ -1,10 +1,14 @@
 import { Suspense } from "react";
 import { Frame } from "@/components/shell/frame";
+import { allPlaces, navigationFor } from "@/components/shell/navigation";
+import { OrganizationSwitcher } from "@/components/shell/organization-switcher";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { ProjectSwitcher } from "@/components/shell/project-switcher";
+import { TimeZone } from "@/components/shell/time-zone";
 import { signOut } from "@/lib/auth/actions";
 import type { OrgContext } from "@/lib/auth/context";
 import { requireOrganization, requirePerson } from "@/lib/auth/session";
+import { pathIn } from "@/lib/format/path";
 import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
@@ -19,11 +23,16 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
     listMembershipsOf(ctx.userId),
     isSidebarCollapsed(),
   ]);
+  const settings = pathIn(org, "settings");
   return (
     <Frame
-      membership={ctx}
-      organizations={organizations}
-      timeZone={ctx.timeZone}
+      base={org}
+      name={ctx.name}
+      navigation={navigationFor(ctx.role)}
+      labels={Object.fromEntries(allPlaces().map(({ path, label }) => [path, label]))}
+      searchable={`/api/organizations/${org}/searchable`}
+      switcher={<OrganizationSwitcher current={ctx} organizations={organizations} isOperator={person.isOperator} />}
+      timeZone={<TimeZone timeZone={ctx.timeZone} settings={settings} />}
       collapsed={collapsed}
       project={
         <Suspense fallback={<span className="skeleton block h-8 w-32" />}>
@@ -32,7 +41,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       }
       person={
         <PersonMenu
-          org={org}
+          settings={settings}
           name={person.userName}
           email={person.email}
           theme={person.theme}

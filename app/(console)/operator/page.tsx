@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { WaitingTiles } from "@/components/desk/waiting-tiles";
+import { Instant } from "@/components/ui/instant";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireOperator } from "@/lib/auth/session";
+import { getDeskOverview } from "@/lib/desk/queries";
+
+export const metadata: Metadata = { title: "Operator desk" };
+
+export default async function OperatorDeskPage() {
+  const ctx = await requireOperator();
+  const overview = await getDeskOverview(ctx);
+  return (
+    <>
+      <PageHeader
+        title="Operator desk"
+        line={
+          <>
+            What waits for you, across all customers. As of <Instant at={overview.asOf} zone={ctx.timeZone} dense />
+          </>
+        }
+      />
+      <WaitingTiles overview={overview} zone={ctx.timeZone} />
+    </>
+  );
+}

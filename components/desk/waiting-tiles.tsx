@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { Instant } from "@/components/ui/instant";
+import type { DeskOverview } from "@/lib/desk/queries";
+import { formatCount, formatNumber } from "@/lib/format/number";
+import { WaitingTile } from "./waiting-tile";
+
+/** What waits for the operator, the most urgent first; each leads to the page where it is dealt with. */
+export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone: string }) {
+  const { handovers, quotaRequests, starting, supplyEnding, failed } = overview;
+  const at = (instant: string | null, lead: string): ReactNode =>
+    instant && (
+      <>
+        {lead} <Instant at={instant} zone={zone} dense />
+      </>
+    );
+  return (
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <WaitingTile
+        title="Hand-overs due"
+        value={formatNumber(handovers.waiting)}
+        tone={handovers.late > 0 ? "danger" : handovers.waiting > 0 ? "warning" : "calm"}
+      >
+        {handovers.late > 0
+          ? `${formatNumber(handovers.late)} beyond the agreed time: what they wait is not billed.`
+          : "Reservations that have begun and wait for their nodes."}
+      </WaitingTile>
+      <WaitingTile
+        title="Quota requests"
+        value={formatNumber(quotaRequests.pending)}
+        tone={quotaRequests.pending > 0 ? "warning" : "calm"}
+      >
+        {at(quotaRequests.answerBy, "Answer the first by") ?? "Nobody waits for a decision."}
+      </WaitingTile>
+      <WaitingTile title="Starting within 24 hours" value={formatNumber(starting.reservations)} tone="calm">
+        {starting.reservations > 0 ? (
+          <>
+            {formatCount(starting.nodes, "node")}; {at(starting.next, "next")}
+          </>
+        ) : (
+          "No reservation begins until then."
+        )}
+      </WaitingTile>
+      <WaitingTile title="Supply ending within 30 days" value={formatNumber(supplyEnding.blocks)} tone="calm">
+        {supplyEnding.blocks > 0 ? (
+          <>
+            {formatCount(supplyEnding.nodes, "node")}; {at(supplyEnding.next, "first")}
+          </>
+        ) : (
+          "Nothing that was released ends until then."
+        )}
+      </WaitingTile>
+      <WaitingTile
+        title="Failed in the last 30 days"
+        value={formatNumber(failed.reservations)}
+        tone={failed.reservations > 0 ? "danger" : "calm"}
+      >
+        {at(failed.latest, "Latest") ?? "Every reservation got its nodes."}
+      </WaitingTile>
+    </ul>
+  );
+}

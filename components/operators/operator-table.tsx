@@ -1,0 +1,71 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { Badge } from "@/components/ui/badge";
+import { Instant } from "@/components/ui/instant";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/actions";
+import type { OperatorPerson } from "@/lib/operators/queries";
+
+/** Everybody who may act as the seller. */
+export function OperatorTable({
+  people,
+  zone,
+  remove,
+}: {
+  people: readonly OperatorPerson[];
+  zone: string;
+  remove: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+}) {
+  return (
+    <Table caption="Operators">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>E-mail</Th>
+          <Th>Added by</Th>
+          <Th>Since</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ userId, name, email, grantedBy, since, isMe }) => (
+          <tr key={userId}>
+            <th scope="row" className="whitespace-nowrap">
+              {name} {isMe && <Badge tone="accent">You</Badge>}
+            </th>
+            <Td nowrap>{email}</Td>
+            <Td nowrap>{grantedBy ?? "Settings"}</Td>
+            <Td nowrap>
+              <Instant at={since} zone={zone} style="day" dense />
+            </Td>
+            <Td align="end">
+              {!isMe && (
+                <ConfirmDialog
+                  trigger={
+                    <>
+                      Remove<span className="sr-only"> {name}</span>
+                    </>
+                  }
+                  variant="ghost"
+                  size="sm"
+                  title={`Remove ${name}?`}
+                  confirm="Remove operator"
+                  danger
+                  action={remove}
+                  done="Operator removed."
+                >
+                  <input type="hidden" name="userId" value={userId} />
+                  <p className="text-table text-muted">
+                    From their next request on there is nothing here for them. What they released and decided stays. An
+                    address in HEADROOM_OPERATORS comes back at the next start: take it out there as well.
+                  </p>
+                </ConfirmDialog>
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
