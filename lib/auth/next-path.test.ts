@@ -7,6 +7,8 @@ test.each([
   [undefined, "/"],
   ["https://evil.example", "/"],
   ["//evil.example", "/"],
+  ["/.//evil.example", "/"],
+  ["/acme/..//evil.example", "/"],
   ["/\\evil.example", "/"],
   ["/%09/evil.example", "/%09/evil.example"],
   ["/\t/evil.example", "/"],

@@ -8,6 +8,8 @@ export function safeNext(next: string | undefined): Route {
   const url = new URL(next, "http://console.invalid");
   if (
     url.origin !== "http://console.invalid" ||
+    // What is left of `/.//host` is another host's address.
+    url.pathname.startsWith("//") ||
     url.pathname.startsWith("/sign-in") ||
     url.pathname.startsWith("/api/")
   )
