@@ -22,8 +22,10 @@ export function databasePool(): pg.Pool {
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
   });
-  // An idle connection that the server closes must not end the process; the next query opens another.
+  // A connection that the server closes must not end the process; the next query opens another. The pool's listener is
+  // for idle connections, and one that is in a transaction has none.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   holder.headroomConsolePool = pool;
   return pool;
 }

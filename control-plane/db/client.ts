@@ -23,8 +23,10 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
     options: "-c timezone=UTC",
     types: { getTypeParser: (oid, format) => parserOf(oid, format) },
   });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks is replaced at the next use; without a listener it would end the process: the pool's is for
+  // idle connections, and one that is in a transaction has none.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }
 

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { connectDatabase } from "./client.ts";
+import { createTestDatabase } from "./testing/database.ts";
+
+test("a connection that breaks inside a transaction ends the transaction and not the process", async () => {
+  const database = await createTestDatabase();
+  const [connection, other] = [connectDatabase(database.url), connectDatabase(database.url)];
+  const uncaught = vi.fn();
+  process.on("uncaughtException", uncaught);
+  try {
+    const broken = connection.db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await other.db.execute(sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+      await vi.waitFor(() =>
+        tx.execute(sql`select 1`).then(
+          () => Promise.reject(new Error("still there")),
+          () => null,
+        ),
+      );
+      await tx.execute(sql`select 1`);
+    });
+    await expect(broken).rejects.toThrow();
+    expect((await connection.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+    expect(uncaught).not.toHaveBeenCalled();
+  } finally {
+    process.off("uncaughtException", uncaught);
+    await connection.close();
+    await other.close();
+    await database.drop();
+  }
+});
