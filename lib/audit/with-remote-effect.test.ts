@@ -87,6 +87,42 @@ test("the same operation twice leaves one intent and one outcome, and calls with
   expect(await outcomesOf("op_twice")).toEqual(["started", "succeeded"]);
 });
 
+test("the refusal of a second call under the same id does not stand for the first one", async () => {
+  const { ctx } = await makeMember("owner");
+  const effect = { action: "reservation.buy", operationId: "op_hidden" };
+  let answer: (value: string) => void = () => undefined;
+  const first = withRemoteEffect(ctx, effect, () => new Promise<string>((resolve) => (answer = resolve)));
+  await vi.waitFor(async () => expect(await outcomesOf("op_hidden")).toEqual(["started"]));
+  const second = withRemoteEffect(ctx, effect, async () => {
+    throw new AppError("idempotency_conflict", "Another body.");
+  });
+  await expect(second).rejects.toThrow("Another body.");
+  expect(await outcomesOf("op_hidden")).toEqual(["started"]);
+  answer("bought");
+  expect(await first).toBe("bought");
+  expect(await outcomesOf("op_hidden")).toEqual(["started", "succeeded"]);
+});
+
+test("a second call that succeeds after the first was refused leaves its success", async () => {
+  const { ctx } = await makeMember("owner");
+  const effect = { action: "reservation.buy", operationId: "op_overtaken" };
+  let refuse: (error: Error) => void = () => undefined;
+  const first = withRemoteEffect(ctx, effect, () => new Promise((_, reject) => (refuse = reject)));
+  await vi.waitFor(async () => expect(await outcomesOf("op_overtaken")).toEqual(["started"]));
+  let answer: (value: string) => void = () => undefined;
+  const asked = Promise.withResolvers<void>();
+  const second = withRemoteEffect(ctx, effect, () => {
+    asked.resolve();
+    return new Promise<string>((resolve) => (answer = resolve));
+  });
+  await asked.promise;
+  refuse(new AppError("capacity_unavailable", "Full."));
+  await expect(first).rejects.toThrow("Full.");
+  answer("bought");
+  expect(await second).toBe("bought");
+  expect(await outcomesOf("op_overtaken")).toEqual(["started", "failed", "succeeded"]);
+});
+
 test("a form that was refused, mended and sent again leaves its success too", async () => {
   const { ctx } = await makeMember("owner");
   const effect = { action: "project.create", operationId: "op_mended" };

@@ -37,7 +37,7 @@ export async function withRemoteEffect<Answer>(
     ...(effect.target && { target: effect.target }),
     facts: effect.facts ?? {},
   };
-  await begin(ctx, operationId, entry);
+  const isFirst = await begin(ctx, operationId, entry);
   try {
     const answer = await call(operationId);
     await settleQuietly(ctx, operationId, { ...entry, outcome: "succeeded" });
@@ -45,14 +45,16 @@ export async function withRemoteEffect<Answer>(
   } catch (error) {
     const code = error instanceof AppError ? error.code : "internal";
     const outcome = code === "unknown_outcome" || code === "internal" ? "unknown" : "failed";
-    await settleQuietly(ctx, operationId, { ...entry, outcome, facts: { ...entry.facts, code } });
+    // The refusal of a second call under the same id says nothing about the first one, which may be under way.
+    if (isFirst) await settleQuietly(ctx, operationId, { ...entry, outcome, facts: { ...entry.facts, code } });
     throw error;
   }
 }
 
-async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "outcome">): Promise<void> {
+/** False when the operation is under way or done: somebody else began it. */
+async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "outcome">): Promise<boolean> {
   const intent = { ...entry, userName: ctx.userName, requestId: ctx.requestId, address: ctx.address };
-  await database().transaction(async (tx) => {
+  return database().transaction(async (tx) => {
     const row = { organizationId: scopeOf(ctx), userId: ctx.userId, state: "started", intent };
     const [made] = await tx
       .insert(remoteOperations)
@@ -65,10 +67,14 @@ async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "
       })
       .returning({ id: remoteOperations.id });
     if (made) await recordAudit(ctx, { ...entry, outcome: "started" }, tx);
+    return made !== undefined;
   });
 }
 
-/** Writes an outcome once: an operation that is already settled keeps the outcome it has. */
+/**
+ * Writes an outcome once: an operation that is already settled keeps the outcome it has. But a success is certain, also
+ * after a failure: of two calls under one id the first can be refused and the second not.
+ */
 export async function settle(
   ctx: Actor,
   operationId: string,
@@ -77,6 +83,7 @@ export async function settle(
 ): Promise<void> {
   await on.transaction(async (tx) => {
     const final = record.outcome !== "unknown";
+    const open = final ? ["started", "unknown"] : ["started"];
     const changed = await tx
       .update(remoteOperations)
       .set({
@@ -88,7 +95,7 @@ export async function settle(
         and(
           eq(remoteOperations.organizationId, scopeOf(ctx)),
           eq(remoteOperations.id, operationId),
-          inArray(remoteOperations.state, final ? ["started", "unknown"] : ["started"]),
+          inArray(remoteOperations.state, record.outcome === "succeeded" ? [...open, "failed"] : open),
         ),
       )
       .returning({ id: remoteOperations.id });
