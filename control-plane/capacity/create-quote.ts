@@ -6,7 +6,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
-import { getOrganization } from "../organizations/organizations.ts";
+import { holdOrganization } from "../organizations/organizations.ts";
 import { findPrice } from "../pricing/find-price.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
@@ -35,7 +35,7 @@ const lifetime = Temporal.Duration.from({ minutes: 15 });
 export async function createQuote(ctx: Context, input: RouteInput<typeof route>["body"]): Promise<Quote> {
   const now = ctx.clock.now();
   const pool = toPool(input);
-  const { currency } = await getOrganization(ctx);
+  const { currency } = await holdOrganization(ctx);
   await getRegion(ctx, pool.region);
   const nodeType = await getNodeType(ctx, pool.nodeType);
   const window = toWindow(input, now);

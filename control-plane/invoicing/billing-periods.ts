@@ -41,6 +41,8 @@ async function makePeriods(db: Database, organizationId: string, until: Temporal
     select time_zone as "timeZone", created_at as "createdAt",
       (select max(period_end) from billing_periods where organization_id = organizations.id) as "lastEnd"
     from organizations where id = ${organizationId}
+    -- The zone stays: with a period there are books, but whoever changes it cannot see this one yet.
+    for key share
   `);
   const [organization] = rows;
   if (!organization)

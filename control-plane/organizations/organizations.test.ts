@@ -1,10 +1,15 @@
+import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Customer, opening, openShop, type Shop } from "../capacity/testing/shop.ts";
 import { permissions } from "../contract/permissions.ts";
 import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
 import { customer, testApp } from "../http/testing/call-app.ts";
+import { recordUsage } from "../metering/record-usage.ts";
+import { putOrganization } from "./organizations.ts";
 
 let connection: DatabaseConnection;
 let drop: () => Promise<void>;
@@ -36,4 +41,75 @@ test("currency and zone can be changed until something was used, the name always
   expect(await put({ currency: "USD" })).toMatchObject({ status: 409, body: { code: "books_are_kept" } });
   expect(await put({ currency: "EUR", timeZone: "Asia/Tokyo" })).toMatchObject({ status: 409 });
   expect((await put({ currency: "EUR", name: "New name" })).body).toMatchObject({ name: "New name" });
+});
+
+describe("a change of the books that is not committed yet", () => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await openShop();
+    await shop.supply({ nodes: 8, from: 0, until: 48 });
+  });
+  afterAll(() => shop?.close());
+
+  /** Runs `act` while the change is under way, and commits the change once `act` waits for it. */
+  async function during<Result>(
+    buyer: Customer,
+    change: { currency: "USD" | "EUR"; timeZone: string },
+    act: () => Promise<Result>,
+  ): Promise<PromiseSettledResult<Result>> {
+    const [made, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const changing = inTransaction(buyer.ctx, async (within) => {
+      await putOrganization(within, { name: "Other books", ...change });
+      made.resolve();
+      await commit.promise;
+    });
+    await made.promise;
+    const acting = Promise.allSettled([act()]);
+    await vi.waitFor(async () => {
+      const { rows } = await shop.connection.db.execute<{ waiting: number }>(
+        sql`select count(*)::integer as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect(rows[0]?.waiting).toBe(1);
+    });
+    commit.resolve();
+    await changing;
+    const [outcome] = await acting;
+    return outcome;
+  }
+
+  test("is waited for by a quote, which then has the new currency's price or none", async () => {
+    const buyer = await shop.customer();
+    const outcome = await during(buyer, { currency: "EUR", timeZone: "UTC" }, () =>
+      shop.quote(buyer, { from: 1, until: 2 }),
+    );
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "not_for_sale" } });
+  });
+
+  test("is waited for by the first usage, whose month then is one of the new zone", async () => {
+    const buyer = await shop.customer();
+    const record = {
+      source: "gateway",
+      sourceId: "req_first",
+      product: "inference",
+      resourceId: "some-model",
+    } as const;
+    const outcome = await during(buyer, { currency: "USD", timeZone: "Asia/Tokyo" }, () =>
+      recordUsage(shop.operator, [
+        {
+          ...record,
+          organizationId: buyer.ctx.organizationId,
+          projectId: buyer.projectId,
+          occurredAt: opening,
+          inputTokens: 1,
+          usageSource: "final",
+        },
+      ]),
+    );
+    expect(outcome).toMatchObject({ status: "fulfilled", value: { accepted: 1 } });
+    const periods = await shop.connection.db
+      .select()
+      .from(billingPeriods)
+      .where(sql`organization_id = ${buyer.ctx.organizationId}`);
+    expect(periods.map(({ periodStart }) => periodStart.toString())).toEqual(["2026-02-28T15:00:00Z"]);
+  });
 });

@@ -18,6 +18,20 @@ export async function getOrganization(ctx: Pick<Context, "db" | "organizationId"
   return row;
 }
 
+/**
+ * The same, and its currency and zone stay as they are until the transaction ends: for what begins to keep books in them.
+ * Throws not found.
+ */
+export async function holdOrganization(ctx: Pick<Context, "db" | "organizationId">): Promise<Row> {
+  const [row] = await ctx.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, ctx.organizationId))
+    .for("key share");
+  if (!row) throw notFound("organization");
+  return row;
+}
+
 /** Announces the context's organization, or changes it. Refused where issued invoices would no longer fit. */
 export async function putOrganization(ctx: Context, input: RouteInput<typeof putRoute>["body"]): Promise<Row> {
   const [before] = await ctx.db
