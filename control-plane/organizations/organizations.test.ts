@@ -1,12 +1,12 @@
-import { sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Customer, opening, openShop, type Shop } from "../capacity/testing/shop.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { opening, openShop, type Shop } from "../capacity/testing/shop.ts";
 import { permissions } from "../contract/permissions.ts";
 import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
-import { inTransaction } from "../db/in-transaction.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
+import { whileUncommitted } from "../db/testing/while-uncommitted.ts";
 import { customer, testApp } from "../http/testing/call-app.ts";
 import { recordUsage } from "../metering/record-usage.ts";
 import { putOrganization } from "./organizations.ts";
@@ -51,36 +51,12 @@ describe("a change of the books that is not committed yet", () => {
   });
   afterAll(() => shop?.close());
 
-  /** Runs `act` while the change is under way, and commits the change once `act` waits for it. */
-  async function during<Result>(
-    buyer: Customer,
-    change: { currency: "USD" | "EUR"; timeZone: string },
-    act: () => Promise<Result>,
-  ): Promise<PromiseSettledResult<Result>> {
-    const [made, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const changing = inTransaction(buyer.ctx, async (within) => {
-      await putOrganization(within, { name: "Other books", ...change });
-      made.resolve();
-      await commit.promise;
-    });
-    await made.promise;
-    const acting = Promise.allSettled([act()]);
-    await vi.waitFor(async () => {
-      const { rows } = await shop.connection.db.execute<{ waiting: number }>(
-        sql`select count(*)::integer as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      expect(rows[0]?.waiting).toBe(1);
-    });
-    commit.resolve();
-    await changing;
-    const [outcome] = await acting;
-    return outcome;
-  }
-
   test("is waited for by a quote, which then has the new currency's price or none", async () => {
     const buyer = await shop.customer();
-    const outcome = await during(buyer, { currency: "EUR", timeZone: "UTC" }, () =>
-      shop.quote(buyer, { from: 1, until: 2 }),
+    const outcome = await whileUncommitted(
+      buyer.ctx,
+      (within) => putOrganization(within, { name: "Other books", currency: "EUR", timeZone: "UTC" }),
+      () => shop.quote(buyer, { from: 1, until: 2 }),
     );
     expect(outcome).toMatchObject({ status: "rejected", reason: { code: "not_for_sale" } });
   });
@@ -88,28 +64,26 @@ describe("a change of the books that is not committed yet", () => {
   test("is waited for by the first usage, whose month then is one of the new zone", async () => {
     const buyer = await shop.customer();
     const record = {
+      organizationId: buyer.ctx.organizationId,
+      projectId: buyer.projectId,
       source: "gateway",
       sourceId: "req_first",
-      product: "inference",
+      product: "inference" as const,
       resourceId: "some-model",
-    } as const;
-    const outcome = await during(buyer, { currency: "USD", timeZone: "Asia/Tokyo" }, () =>
-      recordUsage(shop.operator, [
-        {
-          ...record,
-          organizationId: buyer.ctx.organizationId,
-          projectId: buyer.projectId,
-          occurredAt: opening,
-          inputTokens: 1,
-          usageSource: "final",
-        },
-      ]),
+      occurredAt: opening,
+      inputTokens: 1,
+      usageSource: "final" as const,
+    };
+    const outcome = await whileUncommitted(
+      buyer.ctx,
+      (within) => putOrganization(within, { name: "Other books", currency: "USD", timeZone: "Asia/Tokyo" }),
+      () => recordUsage(shop.operator, [record]),
     );
     expect(outcome).toMatchObject({ status: "fulfilled", value: { accepted: 1 } });
     const periods = await shop.connection.db
       .select()
       .from(billingPeriods)
-      .where(sql`organization_id = ${buyer.ctx.organizationId}`);
+      .where(eq(billingPeriods.organizationId, buyer.ctx.organizationId));
     expect(periods.map(({ periodStart }) => periodStart.toString())).toEqual(["2026-02-28T15:00:00Z"]);
   });
 });

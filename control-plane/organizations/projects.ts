@@ -22,9 +22,9 @@ export async function listProjects(ctx: Pick<Context, "db" | "organizationId">):
   return rows.map(toProject);
 }
 
-/** A project that something new may be charged to; throws when it is foreign, unknown or archived. */
+/** A project that something new may be charged to until the transaction ends; throws when it is foreign, unknown or archived. */
 export async function getOpenProject(ctx: Pick<Context, "db" | "organizationId">, id: string): Promise<Row> {
-  const row = await getRow(ctx, id);
+  const row = await lockRow(ctx, id, "key share");
   if (!row.archivedAt) return row;
   throw problem("project_archived", {
     status: 409,
@@ -61,7 +61,7 @@ export async function updateProject(
   id: string,
   input: RouteInput<typeof updateRoute>["body"],
 ): Promise<Project> {
-  const before = await getRow(ctx, id);
+  const before = await lockRow(ctx, id, "update");
   const after: Row = {
     ...before,
     name: input.name ?? before.name,
@@ -83,8 +83,12 @@ export async function updateProject(
   return toProject(after);
 }
 
-async function getRow(ctx: Pick<Context, "db" | "organizationId">, id: string): Promise<Row> {
-  const [row] = await ctx.db.select().from(projects).where(isProject(ctx, id));
+async function lockRow(
+  ctx: Pick<Context, "db" | "organizationId">,
+  id: string,
+  strength: "key share" | "update",
+): Promise<Row> {
+  const [row] = await ctx.db.select().from(projects).where(isProject(ctx, id)).for(strength);
   if (!row) throw notFound("project");
   return row;
 }
