@@ -2,6 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { database } from "@/db/client";
 import { publicAction, redirectAction } from "@/lib/actions";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { themeCookie } from "@/lib/settings/theme";
@@ -25,8 +26,11 @@ export const signInAction = publicAction({
 /** Ends the session row first: the cookie is worthless from then on, wherever a copy of it lies. */
 export const signOut = redirectAction(async () => {
   const [person, token] = await Promise.all([findPerson(), sessionToken()]);
-  if (token) await revokeSessionByToken(token);
-  if (person) await recordAudit({ ...person, organizationId: null }, { action: "session.close", outcome: "succeeded" });
+  await database().transaction(async (tx) => {
+    if (token) await revokeSessionByToken(token, tx);
+    if (person)
+      await recordAudit({ ...person, organizationId: null }, { action: "session.close", outcome: "succeeded" }, tx);
+  });
   (await cookies()).delete(sessionCookieName());
   redirect("/sign-in?signed-out=1");
 });

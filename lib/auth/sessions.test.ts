@@ -32,7 +32,7 @@ test("ending the others keeps the one that asks", async () => {
   const { ctx, token } = await makeMember("viewer");
   const others = [await openSession(ctx.userId, place), await openSession(ctx.userId, place)];
   expect(await listSessions(ctx.userId)).toHaveLength(3);
-  expect(await revokeSessionsOf(ctx.userId, "ended_by_person", ctx.sessionId)).toBe(2);
+  expect(await revokeSessionsOf(ctx.userId, "ended_by_person", { keep: ctx.sessionId })).toBe(2);
   expect(await findLiveSession(token)).not.toBeNull();
   for (const other of others) expect(await findLiveSession(other)).toBeNull();
 });

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { operators } from "@/db/schema/operators";
+import { type Connection, database } from "@/db/client";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { newId, newToken } from "@/lib/ids";
@@ -31,18 +32,20 @@ const liveSession = z.object({
 export type LiveSession = z.infer<typeof liveSession>;
 
 /** Opens a session and gives the random token that the cookie carries; only its hash is stored. */
-export async function openSession(userId: string, from: { address: string; userAgent: string }): Promise<string> {
+export async function openSession(
+  userId: string,
+  from: { address: string; userAgent: string },
+  on: Connection = database(),
+): Promise<string> {
   const token = newToken();
-  await database()
-    .insert(sessions)
-    .values({
-      id: newId("ses"),
-      userId,
-      tokenHash: hashOf(token),
-      address: from.address,
-      userAgent: from.userAgent,
-      expiresAt: sql`now() + make_interval(secs => ${sessionLifeSeconds})`,
-    });
+  await on.insert(sessions).values({
+    id: newId("ses"),
+    userId,
+    tokenHash: hashOf(token),
+    address: from.address,
+    userAgent: from.userAgent,
+    expiresAt: sql`now() + make_interval(secs => ${sessionLifeSeconds})`,
+  });
   return token;
 }
 
@@ -97,8 +100,13 @@ export async function listSessions(userId: string): Promise<SessionSummary[]> {
 }
 
 /** Ends one session of a person. False when it is not theirs or already over. */
-export async function revokeSession(userId: string, sessionId: string, reason: RevokedReason): Promise<boolean> {
-  const ended = await database()
+export async function revokeSession(
+  userId: string,
+  sessionId: string,
+  reason: RevokedReason,
+  on: Connection = database(),
+): Promise<boolean> {
+  const ended = await on
     .update(sessions)
     .set({ revokedAt: sql`now()`, revokedReason: reason })
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
@@ -106,9 +114,13 @@ export async function revokeSession(userId: string, sessionId: string, reason: R
   return ended.length > 0;
 }
 
-/** Ends every session of a person but the given one; all of them without it. Gives how many. */
-export async function revokeSessionsOf(userId: string, reason: RevokedReason, keep?: string): Promise<number> {
-  const ended = await database()
+/** Ends every session of a person but the one to keep; all of them without it. Gives how many. */
+export async function revokeSessionsOf(
+  userId: string,
+  reason: RevokedReason,
+  { keep, on = database() }: { keep?: string | undefined; on?: Connection } = {},
+): Promise<number> {
+  const ended = await on
     .update(sessions)
     .set({ revokedAt: sql`now()`, revokedReason: reason })
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), keep ? ne(sessions.id, keep) : undefined))
@@ -117,8 +129,8 @@ export async function revokeSessionsOf(userId: string, reason: RevokedReason, ke
 }
 
 /** Ends the session behind a cookie's token, at sign-out. */
-export async function revokeSessionByToken(token: string): Promise<void> {
-  await database()
+export async function revokeSessionByToken(token: string, on: Connection = database()): Promise<void> {
+  await on
     .update(sessions)
     .set({ revokedAt: sql`now()`, revokedReason: "signed_out" satisfies RevokedReason })
     .where(and(eq(sessions.tokenHash, hashOf(token)), isNull(sessions.revokedAt)));

@@ -57,7 +57,10 @@ export async function acceptAsKnownPerson(person: PersonContext, token: string):
       .select({ id: memberships.id })
       .from(memberships)
       .where(and(eq(memberships.organizationId, invitation.organizationId), eq(memberships.userId, person.userId)));
-    if (member) return;
+    if (member) {
+      await audit(tx, invitation, person, "invitation.use");
+      return;
+    }
     await addMembership(tx, {
       organizationId: invitation.organizationId,
       userId: person.userId,
@@ -88,11 +91,12 @@ function audit(
   tx: Connection,
   invitation: OpenInvitation,
   actor: { userId: string; userName: string; requestId: string; address: string },
+  action: "member.join" | "invitation.use" = "member.join",
 ) {
   return recordAudit(
     { ...actor, organizationId: invitation.organizationId },
     {
-      action: "member.join",
+      action,
       outcome: "succeeded",
       target: { type: "invitation", id: invitation.id, name: invitation.email },
       facts: { role: invitation.role },

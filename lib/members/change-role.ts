@@ -3,69 +3,67 @@ import { type Connection, database } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
-import { can, type Role } from "@/lib/auth/roles";
+import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/errors";
-import { getMember, type Member } from "./queries";
+import { getMember, type Member, notAMember } from "./queries";
 
 /** Gives a member another role and ends their sessions, so that nothing begun under the old role goes on. */
 export async function changeRole(ctx: OrgContext, userId: string, role: Role): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "change your own role");
-  refuseWithoutOwner(ctx, member.role, role);
-  if (member.role === role) return;
   await database().transaction(async (tx) => {
-    await lockOwners(tx, ctx);
-    if (member.role === "owner") await refuseLastOwner(tx, ctx);
+    const before = await lockRole(tx, ctx, userId);
+    refuseWithoutOwner(ctx, before, role);
+    if (before === role) return;
+    if (before === "owner") await refuseLastOwner(tx, ctx);
     await tx.update(memberships).set({ role, updatedAt: sql`now()` }).where(isMembership(ctx, userId));
+    await revokeSessionsOf(userId, "role_changed", { on: tx });
     await recordAudit(
       ctx,
       {
         action: "member.change_role",
         outcome: "succeeded",
         target: targetOf(member),
-        facts: { before: member.role, after: role },
+        facts: { before, after: role },
       },
       tx,
     );
   });
-  await revokeSessionsOf(userId, "role_changed");
 }
 
 /** Takes a member out of the organization and ends their sessions. What they made stays. */
 export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
-  refuseWithoutOwner(ctx, member.role);
   await database().transaction(async (tx) => {
-    await lockOwners(tx, ctx);
-    if (member.role === "owner") await refuseLastOwner(tx, ctx);
+    const role = await lockRole(tx, ctx, userId);
+    refuseWithoutOwner(ctx, role);
+    if (role === "owner") await refuseLastOwner(tx, ctx);
     await tx.delete(memberships).where(isMembership(ctx, userId));
+    await revokeSessionsOf(userId, "member_removed", { on: tx });
     await recordAudit(
       ctx,
-      { action: "member.remove", outcome: "succeeded", target: targetOf(member), facts: { role: member.role } },
+      { action: "member.remove", outcome: "succeeded", target: targetOf(member), facts: { role } },
       tx,
     );
   });
-  await revokeSessionsOf(userId, "member_removed");
 }
 
 /** Signs a member out everywhere; gives how many sessions that ended. */
 export async function endMemberSessions(ctx: OrgContext, userId: string): Promise<number> {
   const member = await getMember(ctx, userId);
-  refuseWithoutOwner(ctx, member.role);
-  const ended = await revokeSessionsOf(
-    userId,
-    "ended_by_administrator",
-    userId === ctx.userId ? ctx.sessionId : undefined,
-  );
-  await recordAudit(ctx, {
-    action: "member.end_sessions",
-    outcome: "succeeded",
-    target: targetOf(member),
-    facts: { ended },
+  return database().transaction(async (tx) => {
+    refuseWithoutOwner(ctx, await lockRole(tx, ctx, userId));
+    const keep = userId === ctx.userId ? ctx.sessionId : undefined;
+    const ended = await revokeSessionsOf(userId, "ended_by_administrator", { keep, on: tx });
+    await recordAudit(
+      ctx,
+      { action: "member.end_sessions", outcome: "succeeded", target: targetOf(member), facts: { ended } },
+      tx,
+    );
+    return ended;
   });
-  return ended;
 }
 
 /** Only an owner makes, changes or removes an owner. */
@@ -80,9 +78,15 @@ function refuseOneself(ctx: OrgContext, member: Member, act: string): void {
     throw new AppError("conflict", `You cannot ${act}. Ask another owner or administrator.`);
 }
 
-/** Two owners must not demote each other at the same moment. */
-async function lockOwners(tx: Connection, ctx: OrgContext): Promise<void> {
+/**
+ * The member's role as it is now; no role in the organization changes until the transaction ends. Two owners must not demote
+ * each other at the same moment, and who has become an owner meanwhile is one.
+ */
+async function lockRole(tx: Connection, ctx: OrgContext, userId: string): Promise<Role> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`owners ${ctx.organizationId}`}, 0))`);
+  const [row] = await tx.select({ role: memberships.role }).from(memberships).where(isMembership(ctx, userId));
+  if (!isRole(row?.role)) throw notAMember();
+  return row.role;
 }
 
 async function refuseLastOwner(tx: Connection, ctx: OrgContext): Promise<void> {

@@ -63,22 +63,29 @@ export async function invite(ctx: OrgContext, email: string, role: Role): Promis
 
 /** Makes an invitation's link worthless. */
 export async function withdrawInvitation(ctx: OrgContext, invitationId: string): Promise<void> {
-  const [withdrawn] = await database()
-    .update(invitations)
-    .set({ withdrawnAt: sql`now()` })
-    .where(
-      and(
-        eq(invitations.organizationId, ctx.organizationId),
-        eq(invitations.id, invitationId),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.withdrawnAt),
-      ),
-    )
-    .returning({ email: invitations.email });
-  if (!withdrawn) throw new AppError("not_found", "There is no such invitation, or it was used or withdrawn already.");
-  await recordAudit(ctx, {
-    action: "member.withdraw_invitation",
-    outcome: "succeeded",
-    target: { type: "invitation", id: invitationId, name: withdrawn.email },
+  await database().transaction(async (tx) => {
+    const [withdrawn] = await tx
+      .update(invitations)
+      .set({ withdrawnAt: sql`now()` })
+      .where(
+        and(
+          eq(invitations.organizationId, ctx.organizationId),
+          eq(invitations.id, invitationId),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.withdrawnAt),
+        ),
+      )
+      .returning({ email: invitations.email });
+    if (!withdrawn)
+      throw new AppError("not_found", "There is no such invitation, or it was used or withdrawn already.");
+    await recordAudit(
+      ctx,
+      {
+        action: "member.withdraw_invitation",
+        outcome: "succeeded",
+        target: { type: "invitation", id: invitationId, name: withdrawn.email },
+      },
+      tx,
+    );
   });
 }

@@ -1,13 +1,19 @@
-import { expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit-entries";
+import { memberships } from "@/db/schema/memberships";
 import { findLiveSession } from "@/lib/auth/sessions";
 import { findMembership } from "@/lib/organizations/queries";
+import { addMembership } from "@/lib/organizations/records";
+import { whileRefusing } from "@/lib/testing/while-refusing";
 import { makeMember, withConsole } from "@/lib/testing/with-console";
 import { acceptAsKnownPerson, acceptAsNewPerson } from "./accept-invitation";
 import { changeRole, endMemberSessions, removeMember } from "./change-role";
 import { invite, withdrawInvitation } from "./invite";
 import { findInvitation, listInvitations, listMembers } from "./queries";
 
-withConsole();
+const console = withConsole();
 const from = { requestId: "req_1", address: "192.0.2.1" };
 const tokenOf = (link: string) => new URL(link).pathname.split("/").at(-1) ?? "";
 
@@ -56,6 +62,43 @@ test("two owners who demote each other at once leave one", async () => {
   expect(owners.length).toBe(1);
 });
 
+test("who becomes an owner at the same moment is not removed by an administrator", async () => {
+  const owner = await makeMember("owner");
+  const administrator = await makeMember("administrator", owner.ctx);
+  const rising = await makeMember("viewer", owner.ctx);
+  let removing: Promise<unknown> = Promise.resolve();
+  await database().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`owners ${owner.ctx.organizationId}`}, 0))`);
+    await tx.update(memberships).set({ role: "owner" }).where(eq(memberships.userId, rising.ctx.userId));
+    removing = removeMember(administrator.ctx, rising.ctx.userId).catch((error) => error);
+    await vi.waitFor(async () => {
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      expect((await database().execute(waiting)).rowCount).toBe(1);
+    });
+  });
+  expect(await removing).toMatchObject({ code: "forbidden" });
+  expect((await findMembership(rising.ctx.userId, owner.ctx.slug))?.role).toBe("owner");
+});
+
+test("a removal whose sessions cannot be ended is no removal, and what cannot be audited is not done", async () => {
+  const owner = await makeMember("owner");
+  const member = await makeMember("viewer", owner.ctx);
+  await invite(owner.ctx, "stays@example.com", "viewer");
+  const [open] = await listInvitations(owner.ctx);
+  const endings = { table: "sessions", rule: "revoked_reason not in ('member_removed', 'role_changed')" };
+  await whileRefusing(console.ownerUrl, endings, async () => {
+    await expect(removeMember(owner.ctx, member.ctx.userId)).rejects.toThrow();
+    await expect(changeRole(owner.ctx, member.ctx.userId, "finance")).rejects.toThrow();
+  });
+  expect((await findMembership(member.ctx.userId, owner.ctx.slug))?.role).toBe("viewer");
+  await whileRefusing(console.ownerUrl, { table: "audit_entries", rule: "action not like 'member.%'" }, async () => {
+    await expect(endMemberSessions(owner.ctx, member.ctx.userId)).rejects.toThrow();
+    await expect(withdrawInvitation(owner.ctx, open?.id ?? "")).rejects.toThrow();
+  });
+  expect(await findLiveSession(member.token)).not.toBeNull();
+  expect(await listInvitations(owner.ctx)).toHaveLength(1);
+});
+
 test("a member of another organization is not found", async () => {
   const [mine, other] = [await makeMember("owner"), await makeMember("viewer")];
   await expect(changeRole(mine.ctx, other.ctx.userId, "engineer")).rejects.toMatchObject({ code: "not_found" });
@@ -97,6 +140,22 @@ test("somebody else's invitation cannot be taken", async () => {
   const person = { ...stranger.ctx, theme: "system" as const, isOperator: false };
   await expect(acceptAsKnownPerson(person, tokenOf(link))).rejects.toMatchObject({ code: "forbidden" });
   expect(await findMembership(stranger.ctx.userId, owner.ctx.slug)).toBeNull();
+});
+
+test("a link that a member opens is used up, and that is audited", async () => {
+  const owner = await makeMember("owner");
+  const known = await makeMember("engineer");
+  const { link } = await invite(owner.ctx, known.ctx.email, "administrator");
+  await addMembership(database(), {
+    organizationId: owner.ctx.organizationId,
+    userId: known.ctx.userId,
+    role: "viewer",
+  });
+  await acceptAsKnownPerson({ ...known.ctx, theme: "system" }, tokenOf(link));
+  expect(await findInvitation(tokenOf(link))).toBeNull();
+  expect((await findMembership(known.ctx.userId, owner.ctx.slug))?.role).toBe("viewer");
+  const used = await database().select().from(auditEntries).where(eq(auditEntries.action, "invitation.use"));
+  expect(used).toMatchObject([{ organizationId: owner.ctx.organizationId, actorId: known.ctx.userId }]);
 });
 
 test("a known person joins with the account they have", async () => {

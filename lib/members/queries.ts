@@ -45,8 +45,13 @@ export async function listMembers(ctx: OrgContext): Promise<Member[]> {
 /** A member of the organization; somebody else is not found. */
 export async function getMember(ctx: OrgContext, userId: string): Promise<Member> {
   const member = (await listMembers(ctx)).find((each) => each.userId === userId);
-  if (!member) throw new AppError("not_found", "There is no such member in this organization.");
+  if (!member) throw notAMember();
   return member;
+}
+
+/** What is answered about somebody who is no member, or no longer. */
+export function notAMember(): AppError {
+  return new AppError("not_found", "There is no such member in this organization.");
 }
 
 export interface Invitation {

@@ -52,32 +52,38 @@ export async function changePassword(
       fields: { current: "This is not your current password." },
     });
   }
-  await database()
-    .update(users)
-    .set({ passwordHash: await hashPassword(given.password), updatedAt: sql`now()` })
-    .where(eq(users.id, person.userId));
-  const ended = await revokeSessionsOf(person.userId, "password_changed", person.sessionId);
-  await recordAudit(actor, { action: "password.change", outcome: "succeeded", facts: { sessionsEnded: ended } });
-  return ended;
+  const passwordHash = await hashPassword(given.password);
+  return database().transaction(async (tx) => {
+    await tx.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, person.userId));
+    const ended = await revokeSessionsOf(person.userId, "password_changed", { keep: person.sessionId, on: tx });
+    await recordAudit(actor, { action: "password.change", outcome: "succeeded", facts: { sessionsEnded: ended } }, tx);
+    return ended;
+  });
 }
 
 /** Ends one of the person's sessions. Another person's is not found. */
 export async function endSession(person: PersonContext, sessionId: string): Promise<void> {
-  if (!(await revokeSession(person.userId, sessionId, "ended_by_person"))) {
-    throw new AppError("not_found", "There is no such session, or it is over already.");
-  }
-  await recordAudit(
-    { ...person, organizationId: null },
-    { action: "session.end", outcome: "succeeded", target: { type: "session", id: sessionId } },
-  );
+  await database().transaction(async (tx) => {
+    if (!(await revokeSession(person.userId, sessionId, "ended_by_person", tx))) {
+      throw new AppError("not_found", "There is no such session, or it is over already.");
+    }
+    await recordAudit(
+      { ...person, organizationId: null },
+      { action: "session.end", outcome: "succeeded", target: { type: "session", id: sessionId } },
+      tx,
+    );
+  });
 }
 
 /** Ends all of the person's sessions but the one that asks; gives how many. */
 export async function endOtherSessions(person: PersonContext): Promise<number> {
-  const ended = await revokeSessionsOf(person.userId, "ended_by_person", person.sessionId);
-  await recordAudit(
-    { ...person, organizationId: null },
-    { action: "session.end_others", outcome: "succeeded", facts: { ended } },
-  );
-  return ended;
+  return database().transaction(async (tx) => {
+    const ended = await revokeSessionsOf(person.userId, "ended_by_person", { keep: person.sessionId, on: tx });
+    await recordAudit(
+      { ...person, organizationId: null },
+      { action: "session.end_others", outcome: "succeeded", facts: { ended } },
+      tx,
+    );
+    return ended;
+  });
 }

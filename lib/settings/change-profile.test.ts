@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { findLiveSession, openSession } from "@/lib/auth/sessions";
+import { signIn } from "@/lib/auth/sign-in";
+import { whileRefusing } from "@/lib/testing/while-refusing";
+import { makeMember, withConsole } from "@/lib/testing/with-console";
+import { changePassword, endOtherSessions, endSession } from "./change-profile";
+
+const console = withConsole();
+const from = { requestId: "req_1", address: "192.0.2.30", userAgent: "test" };
+
+test("a new password ends every other session and keeps the one that asks", async () => {
+  const { ctx, password, token } = await makeMember("engineer");
+  const other = await openSession(ctx.userId, from);
+  await changePassword({ ...ctx, theme: "system" }, { current: password, password: "another long password" });
+  expect(await findLiveSession(token)).not.toBeNull();
+  expect(await findLiveSession(other)).toBeNull();
+  await expect(signIn(ctx.email, password, from)).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("what cannot be audited is not done: the password stays, and so do the sessions", async () => {
+  const { ctx, password } = await makeMember("engineer");
+  const person = { ...ctx, theme: "system" as const };
+  const other = await openSession(ctx.userId, from);
+  const session = await findLiveSession(other);
+  const rule = "action not in ('password.change', 'session.end', 'session.end_others')";
+  await whileRefusing(console.ownerUrl, { table: "audit_entries", rule }, async () => {
+    await expect(changePassword(person, { current: password, password: "another long password" })).rejects.toThrow();
+    await expect(endSession(person, session?.sessionId ?? "")).rejects.toThrow();
+    await expect(endOtherSessions(person)).rejects.toThrow();
+  });
+  expect(await findLiveSession(other)).not.toBeNull();
+  expect(await signIn(ctx.email, password, from)).toEqual(expect.any(String));
+});
