@@ -1,10 +1,24 @@
 import { and, eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
+import { changePassword } from "@/lib/settings/change-profile";
 import { makeMember, withConsole } from "@/lib/testing/with-console";
 import { findLiveSession } from "./sessions";
 import { signIn } from "./sign-in";
+
+const afterLook = vi.hoisted(() => ({ once: null as (() => Promise<unknown>) | null }));
+vi.mock("./password", async (original) => {
+  const { isPassword, ...rest } = await original<typeof import("./password")>();
+  const look: typeof isPassword = async (...given) => {
+    const matches = await isPassword(...given);
+    const act = afterLook.once;
+    afterLook.once = null;
+    await act?.();
+    return matches;
+  };
+  return { ...rest, isPassword: look };
+});
 
 withConsole();
 const from = (address: string) => ({ requestId: "req_1", address, userAgent: "test" });
@@ -14,6 +28,15 @@ test("the right password opens a session of its own", async () => {
   const other = await signIn(ctx.email, password, from("192.0.2.10"));
   expect(other).not.toBe(token);
   expect((await findLiveSession(other))?.userId).toBe(ctx.userId);
+});
+
+test("a password that is changed while it is looked at opens no session that outlives the change", async () => {
+  const { ctx, password, token } = await makeMember("owner");
+  const person = { ...ctx, theme: "system" as const };
+  afterLook.once = () => changePassword(person, { current: password, password: "another long password" });
+  const late = signIn(ctx.email, password, from("192.0.2.12"));
+  await expect(late).rejects.toMatchObject({ code: "unauthenticated" });
+  expect(await findLiveSession(token)).not.toBeNull();
 });
 
 test("an unknown address and a wrong password read the same, and both are audited", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -30,10 +30,23 @@ export async function signIn(
       outcome: "refused",
       facts: { reason: "wrong e-mail or password" },
     });
-    throw new AppError("unauthenticated", "That e-mail address and password do not belong together.");
+    throw wrongPassword();
   }
   await forgetFailures(email);
-  const token = await openSession(user.id, from);
-  await recordAudit(actor, { action: "session.open", outcome: "succeeded" });
-  return token;
+  return database().transaction(async (tx) => {
+    // A password that was changed while this one was looked at opens nothing: its change has ended the sessions already.
+    const [same] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)))
+      .for("share");
+    if (!same) throw wrongPassword();
+    const token = await openSession(user.id, from, tx);
+    await recordAudit(actor, { action: "session.open", outcome: "succeeded" }, tx);
+    return token;
+  });
+}
+
+function wrongPassword(): AppError {
+  return new AppError("unauthenticated", "That e-mail address and password do not belong together.");
 }
