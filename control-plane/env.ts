@@ -34,6 +34,8 @@ const schema = z.object({
   CONTROL_PLANE_HOST: z.string().default("0.0.0.0"),
   CONTROL_PLANE_PUBLIC_URL: z.url().default("http://localhost:4000"),
   PUBLIC_URL: z.url().default("http://localhost:3000"),
+  /** Proxies in front that append to `x-forwarded-for`; with none the header is the caller's own claim. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   CONTROL_PLANE_TRUSTED_KEYS: json(z.object({ keys: z.array(publicKey).min(1) })),
   CONTROL_PLANE_SECRET_KEY: z.string().min(32, "must have at least 32 characters"),
   OPERATOR_TOKEN: z.string().min(32, "must have at least 32 characters"),

@@ -55,6 +55,7 @@ export async function startControlPlane(
     logger,
     handlers: clock instanceof AdjustableClock ? [...handlers, clockHandler({ ...worker, clock }, logger)] : handlers,
     authenticate,
+    trustedProxies: environment.TRUSTED_PROXIES,
     publicUrl: environment.CONTROL_PLANE_PUBLIC_URL,
     onChange: () => loop?.wake(),
   });
@@ -62,7 +63,7 @@ export async function startControlPlane(
   collectDefaultMetrics({ register: metrics });
   const server = createHttpServer({
     connection,
-    fetchContract: roles.has("http") ? (request) => app.fetch(request) : null,
+    fetchContract: roles.has("http") ? (request, bindings) => app.fetch(request, bindings) : null,
     handleInference: roles.has("inference") ? inference.handle : null,
     readMetrics: async (authorization) => {
       const caller = await authenticate(authorization ?? null).catch(() => null);

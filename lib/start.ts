@@ -1,4 +1,5 @@
 import { startSweep } from "@/lib/audit/sweep";
+import { distrustForwardedFor } from "@/lib/auth/distrust-forwarded-for";
 import { env } from "@/lib/env";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 
@@ -14,5 +15,6 @@ export function start(): void {
   grantConfiguredOperators().catch((error: unknown) => {
     console.error("The people of HEADROOM_OPERATORS could not be made operators; the next start tries again.", error);
   });
+  if (env().TRUSTED_PROXIES === 0) distrustForwardedFor();
   startSweep();
 }

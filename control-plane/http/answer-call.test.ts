@@ -20,6 +20,7 @@ beforeAll(async () => {
     owner: customer("org_a", permissions),
     stranger: customer("org_b", permissions),
     nobody: customer("org_a", []),
+    program: { ...customer("org_a", []), surface: "api", address: null },
     operator,
     console: consoleProgram,
   });
@@ -84,6 +85,13 @@ describe("every operation of the contract", () => {
     expect(entries).toContainEqual(
       expect.objectContaining({ organizationId: "org_a", action: "createProject", outcome: "refused" }),
     );
+  });
+
+  test("no caller says itself where it comes from", async () => {
+    const headers = { "x-real-ip": "203.0.113.99", "x-forwarded-for": "203.0.113.99" };
+    await call("POST", "/api/v1/projects", { as: "program", body: { name: "From elsewhere" }, headers });
+    const entries = await connection.db.select().from(auditEntries);
+    expect(entries.filter(({ surface }) => surface === "api")).toMatchObject([{ address: null }]);
   });
 
   test("there is at least one mutation and one query", () => {

@@ -9,15 +9,21 @@ import type { FileAnswer, Handler } from "./implement.ts";
 import { parseInput } from "./parse-input.ts";
 import { ProblemException, problem } from "./problem.ts";
 
+/** Which request it is, and where it comes from as far as we can tell ourselves. */
+export interface CallOrigin {
+  requestId: string;
+  address: string | null;
+}
+
 /** One call of one route: identity, permission, input, then the verb; a mutation in one transaction, at most once a key. */
 export async function answerCall(
   handler: Handler,
   request: HonoRequest,
-  requestId: string,
+  origin: CallOrigin,
   options: AppOptions,
 ): Promise<Response> {
   const caller = await options.authenticate(request.header("authorization") ?? null);
-  const ctx = contextOf(caller, request, requestId, options);
+  const ctx = contextOf(caller, request, origin, options);
   try {
     authorize(handler, caller);
     const input = await parseInput(handler.route, request);
@@ -31,7 +37,7 @@ export async function answerCall(
   }
 }
 
-function contextOf(caller: Caller, request: HonoRequest, requestId: string, options: AppOptions): Context {
+function contextOf(caller: Caller, request: HonoRequest, origin: CallOrigin, options: AppOptions): Context {
   const key = request.header("idempotency-key");
   if (key !== undefined && !/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw problem("invalid_idempotency_key", {
@@ -44,8 +50,8 @@ function contextOf(caller: Caller, request: HonoRequest, requestId: string, opti
     clock: options.clock,
     actor: caller.actor,
     surface: caller.surface,
-    requestId,
-    address: caller.address ?? request.header("x-real-ip") ?? null,
+    requestId: origin.requestId,
+    address: caller.address ?? origin.address,
     operationId: key ?? null,
     // Operator routes see the operator's part of the context only; see `implement`.
     organizationId: caller.organizationId ?? "",

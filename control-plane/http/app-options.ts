@@ -11,6 +11,8 @@ export interface AppOptions {
   logger: Logger;
   handlers: readonly Handler[];
   authenticate(authorization: string | null): Promise<Caller>;
+  /** Proxies in front that append to `x-forwarded-for`. */
+  trustedProxies: number;
   /** Where customers reach the contract, for the OpenAPI document. */
   publicUrl: string;
   /** Called after a committed change, so that the worker looks at what is due. */

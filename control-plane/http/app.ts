@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Problem } from "../contract/primitives.ts";
 import { answerCall } from "./answer-call.ts";
 import type { AppOptions } from "./app-options.ts";
+import { clientAddress } from "./client-address.ts";
 import { openApiDocument } from "./openapi.ts";
 import { ProblemException, problem } from "./problem.ts";
 
@@ -30,7 +31,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get("/api/v1/openapi.json", (c) => c.json(document));
   for (const handler of options.handlers) {
     const path = handler.route.path.replace(/\{(\w+)\}/g, ":$1");
-    app.on(handler.route.method, path, (c) => answerCall(handler, c.req, c.get("requestId"), options));
+    app.on(handler.route.method, path, (c) => {
+      const origin = { requestId: c.get("requestId"), address: clientAddress(c, options.trustedProxies) };
+      return answerCall(handler, c.req, origin, options);
+    });
   }
   app.notFound((c) =>
     respond(

@@ -5,7 +5,7 @@ import type { DatabaseConnection } from "../db/client.ts";
 export interface ServerParts {
   connection: DatabaseConnection;
   /** The contract under /api/v1; absent when this process only serves inference. */
-  fetchContract: ((request: Request) => Response | Promise<Response>) | null;
+  fetchContract: Parameters<typeof getRequestListener>[0] | null;
   /** The inference API under /v1; absent when this process does not serve it. */
   handleInference: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** Prometheus text, for the operator; null for everybody else. */

@@ -184,6 +184,7 @@ function downloadFrom(callers: Record<string, ReturnType<typeof callerOf>>) {
       logger: pino({ level: "silent" }),
       handlers: invoiceHandlers,
       authenticate: async () => callers[as] ?? Promise.reject(new Error("no such caller")),
+      trustedProxies: 0,
       publicUrl: "http://localhost:4000",
       onChange: () => undefined,
     });

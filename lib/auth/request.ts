@@ -28,7 +28,7 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
 
 /**
  * The caller's address out of `x-forwarded-for`: the entry that the outermost trusted proxy wrote. Entries to the
- * left of it are the caller's own claims.
+ * left of it are the caller's own claims. Without a proxy it is the connection's: see `distrustForwardedFor`.
  */
 export function addressFrom(forwardedFor: string | null, trustedProxies: number): string {
   const entries = (forwardedFor ?? "")

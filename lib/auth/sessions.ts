@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db/client";
-import { operators } from "@/db/schema/operators";
 import { type Connection, database } from "@/db/client";
+import { operators } from "@/db/schema/operators";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { newId, newToken } from "@/lib/ids";

@@ -54,13 +54,20 @@ export function testApp(
       if (!caller) throw problem("unauthenticated", { status: 401, detail: "Send an API key as bearer token." });
       return caller;
     },
+    trustedProxies: 0,
     publicUrl: "http://localhost:4000",
     onChange: () => undefined,
   });
   return async (
     method: string,
     path: string,
-    parts: { as?: string; body?: unknown; rawBody?: string; key?: string } = {},
+    parts: {
+      as?: string;
+      body?: unknown;
+      rawBody?: string;
+      key?: string;
+      headers?: Record<string, string>;
+    } = {},
   ) => {
     const response = await app.request(path, {
       method,
@@ -68,6 +75,7 @@ export function testApp(
         ...(parts.as ? { authorization: `Bearer ${parts.as}` } : {}),
         ...(parts.key ? { "idempotency-key": parts.key } : {}),
         "content-type": "application/json",
+        ...parts.headers,
       },
       ...(parts.rawBody !== undefined
         ? { body: parts.rawBody }
