@@ -64,7 +64,7 @@ export async function listApiKeys(
   ctx: Context,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
-  const after = decodeCursor(query.cursor, ["string", "string"]);
+  const after = decodeCursor(query.cursor, ["instant", "string"]);
   const rows = await ctx.db
     .select()
     .from(apiKeys)

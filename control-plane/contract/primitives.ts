@@ -3,6 +3,7 @@ import { z } from "zod";
 /** An instant: RFC 3339 with an offset, answered in UTC. */
 export const instant = z.iso
   .datetime({ offset: true })
+  .refine(isInCalendar, "Use a year from 1 to 9999, in UTC too.")
   .meta({ description: "Instant, RFC 3339", example: "2026-12-01T08:00:00Z" });
 
 /** A decimal number as text: exact, never a float. */
@@ -52,6 +53,12 @@ export type Problem = z.infer<typeof problemSchema>;
 export const actor = z
   .strictObject({ type: z.enum(["user", "api_key", "operator", "system"]), id: z.string(), name: z.string() })
   .meta({ id: "Actor" });
+
+/** Whether an instant's text in UTC has a year of four digits and is not of the year 0, which PostgreSQL does not have. */
+export function isInCalendar(instant: string): boolean {
+  const at = Date.parse(instant);
+  return at >= Date.parse("0001-01-01T00:00:00Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
+}
 
 function isTimeZone(value: string): boolean {
   try {

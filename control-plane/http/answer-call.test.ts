@@ -99,6 +99,39 @@ describe("every operation of the contract", () => {
   });
 });
 
+describe("input that cannot be stored", () => {
+  const cursor = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+  test.each([
+    ["POST", "/api/v1/projects", { name: "No\u0000name" }],
+    ["POST", "/api/v1/projects", { name: "Half \ud83d of a pair" }],
+    ["GET", "/api/v1/reservations?search=%00", undefined],
+    ["GET", "/api/v1/usage-records?from=0000-01-01T00:00:00Z", undefined],
+    ["GET", "/api/v1/usage-records?until=9999-12-31T23:59:59-12:00", undefined],
+    ["GET", `/api/v1/api-keys?cursor=${cursor("yesterday", "key_1")}`, undefined],
+    ["GET", `/api/v1/api-keys?cursor=${cursor("2026-06-15T10:00:00Z", "\u0000")}`, undefined],
+    ["GET", `/api/v1/quotes?cursor=${cursor("+200000-01-01T00:00:00Z", "quo_1")}`, undefined],
+    ["GET", `/api/v1/audit-entries?cursor=${cursor(1.5)}`, undefined],
+    ["GET", `/api/v1/audit-entries?cursor=${cursor(1e30)}`, undefined],
+  ])("%s %s is refused and no fault of ours", async (method, path, body) => {
+    const answer = await call(method, path, { as: "owner", ...(body ? { body } : {}) });
+    expect(answer).toMatchObject({ status: 400, body: { code: expect.stringMatching(/^invalid_(input|cursor)$/) } });
+  });
+
+  test("a backslash before u0000 is a text like any other", async () => {
+    expect((await call("POST", "/api/v1/projects", { as: "owner", body: { name: "C:\\u0000" } })).status).toBe(201);
+  });
+
+  test("a refusal does not grow with what was sent", async () => {
+    const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`unknown-${index}`, index]));
+    const answer = await call("POST", "/api/v1/projects", { as: "stranger", body });
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(3_000);
+    const summaries = (await connection.db.select().from(auditEntries)).map(({ summary }) => summary.length);
+    expect(Math.max(...summaries)).toBeLessThan(3_000);
+  });
+});
+
 describe("a mutation with an idempotency key", () => {
   test("sent 50 times at once has one effect and 50 equal answers", async () => {
     const answers = await Promise.all(

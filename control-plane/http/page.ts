@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { isInCalendar } from "../contract/primitives.ts";
+import { isStorable } from "./is-storable.ts";
 import { problem } from "./problem.ts";
 
-/** What a part of a sort key is; an instant is kept as its text. */
+/** What a part of a sort key is: a number is whole, an instant is kept as its text. */
 type Kind = "number" | "string" | "instant";
 type ValueOf<K extends Kind> = K extends "number" ? number : string;
 type Values<Kinds extends readonly Kind[]> = { -readonly [Index in keyof Kinds]: ValueOf<Kinds[Index]> };
@@ -33,9 +35,10 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(
 }
 
 function isKind(value: unknown, kind: Kind): boolean {
-  if (kind !== "instant") return typeof value === kind;
+  if (kind === "number") return Number.isSafeInteger(value);
+  if (typeof value !== "string" || !isStorable(value)) return false;
   // Throws for a text that is no instant, which the caller answers as an unknown cursor.
-  return typeof value === "string" && Temporal.Instant.from(value) !== null;
+  return kind === "string" || (Temporal.Instant.from(value) !== null && isInCalendar(value));
 }
 
 /** A page out of `limit + 1` rows: the one too many tells that there is a next page. */

@@ -1,7 +1,12 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import type { Route } from "../contract/route.ts";
+import { isStorable } from "./is-storable.ts";
 import { problem } from "./problem.ts";
+
+/** A refusal goes into the audit log, so no caller makes it long. */
+const mostFaults = 20;
+const longestSentence = 300;
 
 /** Parses path, query and body strictly with the route's schemas; throws `invalid_input` with a sentence per field. */
 export async function parseInput(
@@ -29,13 +34,20 @@ async function readJson(request: HonoRequest): Promise<unknown> {
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = Object.fromEntries(parsed.error.issues.toReversed().map((issue) => [fieldOf(issue), issue.message]));
+  if (parsed.success && isStorable(parsed.data)) return parsed.data;
+  if (parsed.success) {
+    throw problem("invalid_input", {
+      status: 400,
+      detail: "A text holds a NUL character or half of a surrogate pair, which cannot be stored. Leave it out.",
+    });
+  }
+  const issues = parsed.error.issues.slice(0, mostFaults).toReversed();
+  const fields = Object.fromEntries(issues.map((issue) => [fieldOf(issue), issue.message.slice(0, longestSentence)]));
   const sentences = Object.entries(fields).map(([field, message]) => (field ? `${field}: ${message}` : message));
   throw problem("invalid_input", { status: 400, detail: sentences.join(" "), fields });
 }
 
 function fieldOf(issue: z.core.$ZodIssue): string {
   const path = issue.path.map(String).join(".");
-  return path || (issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "");
+  return path || (issue.code === "unrecognized_keys" ? issue.keys.join(", ").slice(0, longestSentence) : "");
 }
