@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createProject } from "../contract/organizations.ts";
 import { permissions } from "../contract/permissions.ts";
 import { isMutation, type Route } from "../contract/route.ts";
 import { routes } from "../contract/routes.ts";
@@ -6,6 +8,7 @@ import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { projects } from "../db/schema/organizations.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
+import { implement } from "./implement.ts";
 import { consoleProgram, customer, operator, testApp } from "./testing/call-app.ts";
 
 let connection: DatabaseConnection;
@@ -85,6 +88,20 @@ describe("every operation of the contract", () => {
     expect(entries).toContainEqual(
       expect.objectContaining({ organizationId: "org_a", action: "createProject", outcome: "refused" }),
     );
+  });
+
+  test("a mutation that ends with an error of ours leaves an entry too, and is not said to have changed nothing", async () => {
+    const broken = implement(createProject, () => Promise.reject(new Error("a secret of the inside")));
+    const callBroken = testApp(connection.db, { owner: customer("org_a", permissions) }, { handlers: [broken] });
+    const answer = await callBroken("POST", "/api/v1/projects", {
+      as: "owner",
+      key: "broken",
+      body: { name: "Broken" },
+    });
+    expect(answer).toMatchObject({ status: 500, body: { code: "internal_error" } });
+    expect(JSON.stringify(answer.body)).not.toMatch(/secret of the inside|nothing was changed/);
+    const entries = await connection.db.select().from(auditEntries).where(eq(auditEntries.outcome, "failed"));
+    expect(entries).toMatchObject([{ organizationId: "org_a", action: "createProject", operationId: "broken" }]);
   });
 
   test("no caller says itself where it comes from", async () => {

@@ -32,7 +32,7 @@ export async function answerCall(
     options.onChange();
     return Response.json(answer.response, { status: answer.status });
   } catch (error) {
-    if (error instanceof ProblemException && isMutation(handler.route)) await recordRefusal(handler, ctx, error);
+    if (isMutation(handler.route)) await recordFailure(handler, ctx, error, options);
     throw error;
   }
 }
@@ -107,11 +107,16 @@ function toResponse(handler: Handler, answer: unknown): Response {
   });
 }
 
-async function recordRefusal(handler: Handler, ctx: Context, refusal: ProblemException): Promise<void> {
-  await recordAudit(ctx, {
-    action: handler.route.id,
-    outcome: "refused",
-    summary: refusal.message,
-    after: { code: refusal.code },
-  });
+async function recordFailure(handler: Handler, ctx: Context, error: unknown, { logger }: AppOptions): Promise<void> {
+  const action = handler.route.id;
+  if (error instanceof ProblemException) {
+    await recordAudit(ctx, { action, outcome: "refused", summary: error.message, after: { code: error.code } });
+    return;
+  }
+  // What cannot be told from here is whether it was committed before the connection broke: then its own entry stands.
+  const summary = "Ended with an error on our side. If it was done all the same, it has an entry of its own.";
+  await recordAudit(ctx, { action, outcome: "failed", summary, after: { code: "internal_error" } }).catch((cause) =>
+    // Where the database is the error; the caller is told of the first one.
+    logger.error({ err: cause, requestId: ctx.requestId }, "a failure could not be audited"),
+  );
 }

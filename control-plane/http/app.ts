@@ -48,14 +48,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError((error, c) => {
     if (error instanceof ProblemException) return respond(c, error);
     options.logger.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
-    return respond(
-      c,
-      problem("internal_error", {
-        status: 500,
-        detail:
-          "Something went wrong on our side and nothing was changed. Try again, and give us the request id if it stays.",
-      }),
-    );
+    return respond(c, internalError(c.req.method === "GET"));
   });
   return app;
 }
@@ -77,6 +70,17 @@ function problemResponse(document: Problem): Response {
 /** The caller's id when it looks like one, so that its traces and ours meet; else a new one. */
 function requestIdOf(given: string | undefined): string {
   return given && /^[\w-]{8,64}$/.test(given) ? given : `req_${randomUUID().replaceAll("-", "")}`;
+}
+
+/** A connection can break after the commit and before we hear of it: a change is then not said to have failed. */
+function internalError(isRead: boolean): ProblemException {
+  const advice = isRead
+    ? "Try again"
+    : "To learn whether your change was made, send it again with the same Idempotency-Key or look for it";
+  return problem("internal_error", {
+    status: 500,
+    detail: `Something went wrong on our side. ${advice}, and give us the request id if it stays.`,
+  });
 }
 
 function tooLarge(): ProblemException {
