@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { OperatorContext } from "../context.ts";
-import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
+import { connectDatabase, type Database, type DatabaseConnection } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
 import { recordAudit } from "./record-audit.ts";
@@ -51,6 +51,32 @@ test("a chain that nobody touched is whole, also when it grows in several sweeps
   await act("org_whole", 3);
   await act("org_whole", 2);
   expect(await verifyAuditChain(connection, "org_whole")).toBeNull();
+});
+
+test("two who seal at once, one of whom sees an older entry come in late, make one chain", async () => {
+  const record = (db: Database) =>
+    recordAudit({ ...context("org_sealed_twice"), db }, { action: "thing.done", summary: "Did a thing." });
+  const sealers: Promise<void>[] = [];
+  const untilWaiting = (sealing: number) =>
+    vi.waitFor(async () => {
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      expect((await connection.db.execute(waiting)).rowCount).toBe(sealing);
+    });
+  await owner.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table audit_seals in share mode`);
+    await connection.db.transaction(async (late) => {
+      await record(late as unknown as Database);
+      await record(connection.db);
+      sealers.push(sealAudit(connection));
+      await untilWaiting(1);
+    });
+    await record(connection.db);
+    sealers.push(sealAudit(connection));
+    await untilWaiting(2);
+  });
+  await Promise.all(sealers);
+  await sealAudit(connection);
+  expect(await verifyAuditChain(connection, "org_sealed_twice")).toBeNull();
 });
 
 test("an edit is located", async () => {

@@ -8,6 +8,8 @@ type AuditEntry = typeof auditEntries.$inferSelect;
 const batchSize = 1_000;
 /** A transaction may commit after younger ones were sealed; so many positions back are looked at again. */
 const lookBack = 10_000;
+/** Any constant; the worker's own lock is lost with its connection, while the step that it began goes on. */
+const sealLock = 4_017_003;
 
 /**
  * Worker step: chains entries that are not sealed yet, per organization, in the order in which they are seen. The seal
@@ -16,6 +18,8 @@ const lookBack = 10_000;
 export async function sealAudit(ctx: { db: Database }): Promise<void> {
   for (;;) {
     const sealed = await ctx.db.transaction(async (db) => {
+      // Two who seal at once and do not see the same entries would each continue the chain in their own order.
+      await db.execute(sql`select pg_advisory_xact_lock(${sealLock})`);
       const entries = await db
         .select({ entry: auditEntries })
         .from(auditEntries)
