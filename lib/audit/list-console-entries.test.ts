@@ -21,6 +21,8 @@ beforeAll(async () => {
   await recordAudit(ctx, { action: "quote.create", outcome: "started", operationId: "op_2" });
   await recordAudit(ctx, { action: "member.invite", outcome: "refused", facts: { reason: "permission" } });
   await recordAudit(other.ctx, { action: "project.create", outcome: "succeeded" });
+  // Ids of operations come from forms: another organization can choose the same.
+  await recordAudit(other.ctx, { action: "quote.create", outcome: "succeeded", operationId: "op_2" });
   for (const member of [owner, other]) {
     await recordAudit({ ...member.ctx, organizationId: null }, { action: "session.open", outcome: "succeeded" });
   }

@@ -115,6 +115,12 @@ function hasNoOutcomeYet(): SQL | undefined {
   const outcomes = database()
     .select({ id: later.id })
     .from(later)
-    .where(and(eq(later.operationId, auditEntries.operationId), ne(later.outcome, "started")));
+    .where(
+      and(
+        eq(later.organizationId, auditEntries.organizationId),
+        eq(later.operationId, auditEntries.operationId),
+        ne(later.outcome, "started"),
+      ),
+    );
   return or(ne(auditEntries.outcome, "started"), notExists(outcomes));
 }
