@@ -32,7 +32,7 @@ test("the right password opens a session of its own", async () => {
 
 test("a password that is changed while it is looked at opens no session that outlives the change", async () => {
   const { ctx, password, token } = await makeMember("owner");
-  const person = { ...ctx, theme: "system" as const };
+  const person = { ...ctx, theme: "system" as const, isOperator: false };
   afterLook.once = () => changePassword(person, { current: password, password: "another long password" });
   const late = signIn(ctx.email, password, from("192.0.2.12"));
   await expect(late).rejects.toMatchObject({ code: "unauthenticated" });

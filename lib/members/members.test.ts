@@ -151,7 +151,7 @@ test("a link that a member opens is used up, and that is audited", async () => {
     userId: known.ctx.userId,
     role: "viewer",
   });
-  await acceptAsKnownPerson({ ...known.ctx, theme: "system" }, tokenOf(link));
+  await acceptAsKnownPerson({ ...known.ctx, theme: "system", isOperator: false }, tokenOf(link));
   expect(await findInvitation(tokenOf(link))).toBeNull();
   expect((await findMembership(known.ctx.userId, owner.ctx.slug))?.role).toBe("viewer");
   const used = await database().select().from(auditEntries).where(eq(auditEntries.action, "invitation.use"));

@@ -11,7 +11,10 @@ const from = { requestId: "req_1", address: "192.0.2.30", userAgent: "test" };
 test("a new password ends every other session and keeps the one that asks", async () => {
   const { ctx, password, token } = await makeMember("engineer");
   const other = await openSession(ctx.userId, from);
-  await changePassword({ ...ctx, theme: "system" }, { current: password, password: "another long password" });
+  await changePassword(
+    { ...ctx, theme: "system", isOperator: false },
+    { current: password, password: "another long password" },
+  );
   expect(await findLiveSession(token)).not.toBeNull();
   expect(await findLiveSession(other)).toBeNull();
   await expect(signIn(ctx.email, password, from)).rejects.toMatchObject({ code: "unauthenticated" });
@@ -19,7 +22,7 @@ test("a new password ends every other session and keeps the one that asks", asyn
 
 test("what cannot be audited is not done: the password stays, and so do the sessions", async () => {
   const { ctx, password } = await makeMember("engineer");
-  const person = { ...ctx, theme: "system" as const };
+  const person = { ...ctx, theme: "system" as const, isOperator: false };
   const other = await openSession(ctx.userId, from);
   const session = await findLiveSession(other);
   const rule = "action not in ('password.change', 'session.end', 'session.end_others')";
