@@ -1,30 +1,40 @@
+import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
 import { statusLabel } from "@/components/ui/status-badge";
-import { pathIn } from "@/lib/format/path";
 import type { ReservationFilter } from "@/lib/reservations/schema";
 import { reservationStates, stateGroups } from "@/lib/reservations/states";
+
+const classes = [
+  { id: "guaranteed", name: "Guaranteed" },
+  { id: "surplus", name: "Surplus" },
+];
 
 interface Option {
   id: string;
   name: string;
 }
 
-/** The filters of the list, as they stand in its address. */
+/** The filters of list and timeline, as they stand in the address; `kept` goes along unchanged. */
 export function ReservationFilters({
-  org,
+  action,
+  kept = {},
   filter,
   projects,
   regions,
   nodeTypes,
 }: {
-  org: string;
+  action: Route;
+  kept?: Record<string, string | undefined>;
   filter: ReservationFilter;
   projects: readonly Option[];
   regions: readonly Option[];
   nodeTypes: readonly Option[];
 }) {
   return (
-    <FilterForm action={pathIn(org, "reservations")} label="Filter reservations" className="mb-4">
+    <FilterForm action={action} label="Filter reservations" className="mb-4">
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <label className="grid gap-1">
         <span className="label">Search</span>
         <input
@@ -66,6 +76,7 @@ export function ReservationFilters({
       />
       <Choice name="region" label="Region" all="All regions" value={filter.region} options={regions} />
       <Choice name="type" label="Node type" all="All node types" value={filter.type} options={nodeTypes} />
+      <Choice name="class" label="Class" all="All classes" value={filter.class} options={classes} />
     </FilterForm>
   );
 }

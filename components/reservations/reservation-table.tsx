@@ -21,13 +21,12 @@ export function ReservationTable({
     <Table caption="Reservations, latest start first">
       <thead>
         <tr>
-          <Th>Name</Th>
+          <Th>Name and project</Th>
           <Th>State</Th>
           <Th>Nodes</Th>
           <Th>Region and class</Th>
           <Th>Start and end</Th>
           <Th align="end">Charged of total, before tax</Th>
-          <Th>Project</Th>
         </tr>
       </thead>
       <tbody>
@@ -35,11 +34,10 @@ export function ReservationTable({
           <tr key={reservation.id}>
             <Td className="min-w-44">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
-              {reservation.poNumber && (
-                <span className="block text-xs text-muted" title="PO number">
-                  {reservation.poNumber}
-                </span>
-              )}
+              <span className="block text-xs text-muted">
+                {reservation.project.name}
+                {reservation.poNumber && ` · PO ${reservation.poNumber}`}
+              </span>
             </Td>
             <Td>
               <StatusBadge status={reservation.state} />
@@ -54,7 +52,7 @@ export function ReservationTable({
                 {classLabel(reservation.capacityClass, reservation.noticeClass)}
               </span>
             </Td>
-            <Td>
+            <Td nowrap>
               <Instant at={reservation.startsAt} zone={zone} dense />
               <span className="block text-xs text-muted">
                 until <Instant at={reservation.endsAt} zone={zone} dense />
@@ -66,7 +64,6 @@ export function ReservationTable({
                 of <Money value={reservation.total} />
               </span>
             </Td>
-            <Td nowrap>{reservation.project.name}</Td>
           </tr>
         ))}
       </tbody>

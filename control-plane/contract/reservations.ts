@@ -157,7 +157,12 @@ export const listReservations = defineRoute({
     projectId: identifier.optional(),
     region: identifier.optional(),
     nodeType: identifier.optional(),
+    capacityClass: capacityClass.optional(),
     search: z.string().max(80).optional(),
+    /** Only those of whose time something lies at or after this instant. */
+    from: instant.optional(),
+    /** Only those that start before this instant. */
+    until: instant.optional(),
   }),
   response: pageOf(reservation),
 });

@@ -141,6 +141,9 @@ describe("the list", () => {
     expect((await listReservations(owner.ctx, { limit: 10, search: "%" })).items).toEqual([]);
     expect((await listReservations(owner.ctx, { limit: 10, state: ["ended", "failed"] })).items).toEqual([]);
     expect((await listReservations(owner.ctx, { limit: 10, region: "us-east" })).items).toEqual([]);
+    expect((await listReservations(owner.ctx, { limit: 10, capacityClass: "surplus" })).items).toEqual([]);
+    const sharing = await listReservations(owner.ctx, { limit: 10, from: shop.hour(15), until: shop.hour(25) });
+    expect(sharing.items.map(({ startsAt }) => startsAt)).toEqual([20, 20].map(shop.hour));
     const stranger = await shop.customer();
     expect((await listReservations(stranger.ctx, { limit: 10 })).items).toEqual([]);
     for (const read of [getReservationDetail, getAccess]) {

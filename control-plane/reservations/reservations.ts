@@ -33,13 +33,13 @@ export async function lockReservation(ctx: Owner, id: string): Promise<Found> {
   return getReservation(ctx, id);
 }
 
-/** Reservations of the organization, latest start first. `search` looks at name, PO number and id. */
+/** Reservations of the organization, latest start first. `search` looks at name, PO number and id; `from` and `until` at the time they share with a window. */
 export async function listReservations(
   ctx: Owner,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
   const last = decodeCursor(query.cursor, ["instant", "string"]);
-  const { startsAt, id, state, projectId, region, nodeType, name, poNumber } = reservations;
+  const { startsAt, endsAt, id, state, projectId, region, nodeType, name, poNumber } = reservations;
   const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = and(
     last ? sql`(${startsAt}, ${id}) < (${last[0]}::timestamptz, ${last[1]})` : undefined,
@@ -47,6 +47,9 @@ export async function listReservations(
     query.projectId ? eq(projectId, query.projectId) : undefined,
     query.region ? eq(region, query.region) : undefined,
     query.nodeType ? eq(nodeType, query.nodeType) : undefined,
+    query.capacityClass ? eq(reservations.capacityClass, query.capacityClass) : undefined,
+    query.from ? sql`${endsAt} > ${query.from}::timestamptz` : undefined,
+    query.until ? sql`${startsAt} < ${query.until}::timestamptz` : undefined,
     pattern ? or(ilike(name, pattern), ilike(poNumber, pattern), ilike(id, pattern)) : undefined,
   );
   const rows = await selectReservations(ctx, where, query.limit + 1);

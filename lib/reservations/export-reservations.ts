@@ -39,7 +39,7 @@ export async function exportReservations(
   ctx: OrgContext,
   filter: ReservationFilter,
 ): Promise<ReadableStream<Uint8Array>> {
-  const page = (cursor?: string) => listReservations(ctx, { ...filter, cursor }, 200);
+  const page = (cursor?: string) => listReservations(ctx, { ...filter, cursor }, { limit: 200 });
   return streamCsv(columns, pagesFrom(await page(), page));
 }
 

@@ -9,19 +9,18 @@ import { toTimeline } from "./timeline";
 
 /** A page of the list with its timeline and what its filters can be set to. */
 export async function getReservationList(ctx: OrgContext, filter: ReservationFilter) {
-  const [page, projects, regions, nodeTypes] = await Promise.all([
-    listReservations(ctx, filter),
-    listProjects(ctx),
-    listRegions(ctx),
-    listNodeTypes(ctx),
-  ]);
-  const { state, region, type, search, cursor } = filter;
+  const [page, choices] = await Promise.all([listReservations(ctx, filter), listFilterChoices(ctx)]);
+  const { state, region, type, class: capacityClass, search, cursor } = filter;
   return {
     ...page,
-    projects,
-    regions,
-    nodeTypes,
-    timeline: toTimeline(page.items, Temporal.Now.instant().toString()),
-    isNarrowed: [state, filter.project, region, type, search, cursor].some(Boolean),
+    ...choices,
+    timeline: toTimeline(page.items, Temporal.Now.instant().toString(), ctx.timeZone),
+    isNarrowed: [state, filter.project, region, type, capacityClass, search, cursor].some(Boolean),
   };
+}
+
+/** What the filters can be set to. */
+export async function listFilterChoices(ctx: OrgContext) {
+  const [projects, regions, nodeTypes] = await Promise.all([listProjects(ctx), listRegions(ctx), listNodeTypes(ctx)]);
+  return { projects, regions, nodeTypes };
 }

@@ -10,20 +10,23 @@ import { versionOf } from "./life";
 import type { AccessView, ReleaseNumbers, ReservationDetail, ReservationRow, ReservationStatus } from "./reservation";
 import { type ReservationFilter, statesOf } from "./schema";
 
-/** A page of the organization's reservations, latest start first. */
+/** A page of the organization's reservations, latest start first; `from` and `until` keep those that share time with a window. */
 export async function listReservations(
   ctx: OrgContext,
-  { state, project, region, type, search, cursor }: ReservationFilter,
-  limit = 50,
+  { state, project, region, type, class: capacityClass, search, cursor }: ReservationFilter,
+  { limit = 50, from, until }: { limit?: number; from?: string; until?: string } = {},
 ): Promise<{ items: ReservationRow[]; nextCursor: string | null }> {
   const query = {
     state: statesOf(state)?.join(","),
     projectId: project,
     region,
     nodeType: type,
+    capacityClass,
     search,
     cursor,
     limit,
+    from,
+    until,
   };
   const [page, names] = await Promise.all([
     controlPlane(ctx).call(contract.listReservations, { query }),

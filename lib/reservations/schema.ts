@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { capacityClasses } from "@/control-plane/contract/capacity";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { isStateGroup, type ReservationState, reservationStates, stateGroups } from "./states";
+import { zooms } from "./timeline-window";
 
 /** What buying a quote asks for. */
 export const buyInput = z.strictObject({
@@ -30,6 +32,7 @@ export const reservationFilter = z.object({
   region: identifier.optional().catch(undefined),
   /** Of node. */
   type: identifier.optional().catch(undefined),
+  class: z.enum(capacityClasses).optional().catch(undefined),
   search: z
     .string()
     .trim()
@@ -40,6 +43,14 @@ export const reservationFilter = z.object({
   cursor: z.string().max(512).optional().catch(undefined),
 });
 export type ReservationFilter = z.infer<typeof reservationFilter>;
+
+/** Which stretch of time the timeline shows. */
+export const timelineChoice = z.object({
+  zoom: z.enum(zooms).catch("month"),
+  /** A day in it. */
+  at: z.iso.date().optional().catch(undefined),
+});
+export type TimelineChoice = z.infer<typeof timelineChoice>;
 
 /** The states that a filter's text names; undefined for all. */
 export function statesOf(text: string | undefined): readonly ReservationState[] | undefined {

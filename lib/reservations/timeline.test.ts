@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReservationRow } from "./reservation";
 import type { ReservationState } from "./states";
-import { toTimeline } from "./timeline";
+import { placeOn, toTimeline } from "./timeline";
 
 const now = "2026-11-21T12:00:00Z";
 
@@ -17,7 +17,7 @@ function row(id: string, state: ReservationState, startsAt: string, endsAt: stri
 
 describe("toTimeline", () => {
   it("is nothing when nothing runs and nothing comes", () => {
-    expect(toTimeline([row("past", "ended", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")], now)).toBeNull();
+    expect(toTimeline([row("past", "ended", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")], now, "UTC")).toBeNull();
   });
 
   it("spans what runs and what comes, earliest first", () => {
@@ -27,6 +27,7 @@ describe("toTimeline", () => {
         row("running", "active", "2026-11-20T12:00:00Z", "2026-11-22T12:00:00Z"),
       ],
       now,
+      "UTC",
     );
     expect(line).toMatchObject({ from: "2026-11-20T12:00:00Z", until: "2026-11-23T12:00:00Z" });
     expect(line?.bars.map(({ id, left }) => [id, left])).toEqual([
@@ -37,8 +38,42 @@ describe("toTimeline", () => {
   });
 
   it("does not reach far back or far ahead for a long reservation", () => {
-    const line = toTimeline([row("year", "active", "2026-01-01T00:00:00Z", "2027-12-31T00:00:00Z")], now);
+    const line = toTimeline([row("year", "active", "2026-01-01T00:00:00Z", "2027-12-31T00:00:00Z")], now, "UTC");
     expect(line).toMatchObject({ from: "2026-11-18T12:00:00Z", until: "2027-01-20T12:00:00Z" });
     expect(line?.bars[0]).toMatchObject({ left: 0, width: 100 });
+  });
+});
+
+describe("placeOn", () => {
+  const week = { from: "2026-11-16T00:00:00Z", until: "2026-11-23T00:00:00Z", ticks: [] };
+
+  it("shows what shares time with the window, cut at its edges, ended ones too", () => {
+    const { bars, now: line } = placeOn(
+      week,
+      [
+        row("after", "scheduled", "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z"),
+        row("into", "active", "2026-11-22T00:00:00Z", "2026-12-22T00:00:00Z"),
+        row("over", "ended", "2026-11-10T00:00:00Z", "2026-11-16T00:00:00Z"),
+        row("past", "ended", "2026-11-10T00:00:00Z", "2026-11-17T00:00:00Z"),
+      ],
+      now,
+    );
+    expect(bars.map(({ id, left, width }) => [id, left, Math.round(width)])).toEqual([
+      ["past", 0, 14],
+      ["into", 85.71, 14],
+    ]);
+    expect(line).toBe(78.57);
+  });
+
+  it("marks the reminders of an end that it shows, and none before the start or for what is over", () => {
+    const month = { from: "2026-11-01T00:00:00Z", until: "2026-12-01T00:00:00Z", ticks: [] };
+    const living = row("living", "active", "2026-11-10T00:00:00Z", "2026-11-25T00:00:00Z");
+    const ended = row("ended", "ended", "2026-11-01T00:00:00Z", "2026-11-20T00:00:00Z");
+    const { bars } = placeOn(month, [living, ended], now);
+    expect(bars.map(({ notices }) => notices.map(({ label }) => label))).toEqual([[], ["14 days", "7 days", "1 day"]]);
+  });
+
+  it("has no line of now outside the window", () => {
+    expect(placeOn(week, [], "2026-11-23T00:00:00Z").now).toBeNull();
   });
 });

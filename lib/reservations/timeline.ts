@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { formatInstant } from "@/lib/format/instant";
 import type { ReservationRow } from "./reservation";
 import { isFinal, type ReservationState } from "./states";
 
@@ -11,26 +12,32 @@ export interface TimelineBar {
   /** Per cent of the timeline's width. */
   left: number;
   width: number;
+  /** When people are reminded of the end, as far as the timeline shows it. */
+  notices: { at: string; label: string; left: number }[];
 }
 
 export interface Timeline {
   from: string;
   until: string;
   bars: TimelineBar[];
-  /** Where now is, in per cent. */
-  now: number;
-  ticks: { at: string; left: number }[];
+  /** Where now is, in per cent; null when it is not in the window. */
+  now: number | null;
+  ticks: { label: string; left: number }[];
 }
 
 const mostBars = 12;
 const most = { before: Temporal.Duration.from({ hours: 72 }), after: Temporal.Duration.from({ hours: 24 * 60 }) };
 const ticks = 5;
+/** Days before the end. */
+const noticeDays = [30, 14, 7, 1] as const;
+/** Per cent below which a bar could not be seen. */
+const thinnest = 0.6;
 
 /**
  * What runs and what is to come as bars on one line of time: from the earliest start to the latest end, but at most
  * three days back and sixty ahead. Null when there is nothing to show.
  */
-export function toTimeline(reservations: readonly ReservationRow[], now: string): Timeline | null {
+export function toTimeline(reservations: readonly ReservationRow[], now: string, timeZone: string): Timeline | null {
   const living = reservations.filter(({ state }) => !isFinal(state));
   if (living.length === 0) return null;
   const at = Temporal.Instant.from(now);
@@ -38,28 +45,62 @@ export function toTimeline(reservations: readonly ReservationRow[], now: string)
   const ends = living.map(({ endsAt }) => Temporal.Instant.from(endsAt)).sort(Temporal.Instant.compare);
   const from = later(starts[0] ?? at, at.subtract(most.before));
   const until = earlier(later(ends.at(-1) ?? at, at.add({ hours: 1 })), at.add(most.after));
-  const length = until.epochMilliseconds - from.epochMilliseconds;
-  const place = (instant: Temporal.Instant) =>
-    clamp(((instant.epochMilliseconds - from.epochMilliseconds) / length) * 100);
-  const bars = living
-    .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, until) < 0)
-    .sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
-    .slice(0, mostBars)
-    .map(({ id, name, state, startsAt, endsAt }) => {
-      const left = place(Temporal.Instant.from(startsAt));
-      const width = Math.max(0.6, place(Temporal.Instant.from(endsAt)) - left);
-      return { id, name, state, startsAt, endsAt, left, width };
-    });
-  return {
+  const step = Math.round((until.epochMilliseconds - from.epochMilliseconds) / ticks);
+  const window = {
     from: from.toString(),
     until: until.toString(),
-    bars,
-    now: place(at),
     ticks: Array.from({ length: ticks }, (_, index) => {
-      const step = from.add({ milliseconds: Math.round((length / ticks) * index) });
-      return { at: step.toString(), left: (100 / ticks) * index };
+      const tick = from.add({ milliseconds: step * index }).toString();
+      return { at: tick, label: formatInstant(tick, timeZone, "day") };
     }),
   };
+  const line = placeOn(window, living, now);
+  return { ...line, bars: line.bars.slice(0, mostBars) };
+}
+
+/** Reservations that share time with a window, as bars on it, earliest start first. */
+export function placeOn(
+  { from, until, ticks }: { from: string; until: string; ticks: readonly { at: string; label: string }[] },
+  reservations: readonly ReservationRow[],
+  now: string,
+): Timeline {
+  const first = toMilliseconds(from);
+  const end = toMilliseconds(until);
+  const place = (instant: string) => toPercent((toMilliseconds(instant) - first) / (end - first));
+  const isInside = (instant: string) => toMilliseconds(instant) >= first && toMilliseconds(instant) < end;
+  const bars = reservations
+    .filter(({ startsAt, endsAt }) => toMilliseconds(startsAt) < end && toMilliseconds(endsAt) > first)
+    .sort((one, other) => toMilliseconds(one.startsAt) - toMilliseconds(other.startsAt))
+    .map(({ id, name, state, startsAt, endsAt }) => {
+      const left = place(startsAt);
+      const notices = isFinal(state) ? [] : noticesBefore(endsAt, startsAt).filter(({ at }) => isInside(at));
+      return {
+        ...{ id, name, state, startsAt, endsAt, left },
+        width: Math.max(thinnest, place(endsAt) - left),
+        notices: notices.map((notice) => ({ ...notice, left: place(notice.at) })),
+      };
+    });
+  return {
+    ...{ from, until, bars },
+    now: isInside(now) ? place(now) : null,
+    ticks: ticks.map(({ at, label }) => ({ label, left: place(at) })),
+  };
+}
+
+/** Reminders that fall into the reservation's own time. */
+function noticesBefore(endsAt: string, startsAt: string): { at: string; label: string }[] {
+  return noticeDays
+    .map((days) => ({
+      at: Temporal.Instant.from(endsAt)
+        .subtract({ hours: 24 * days })
+        .toString(),
+      label: days === 1 ? "1 day" : `${days} days`,
+    }))
+    .filter(({ at }) => toMilliseconds(at) > toMilliseconds(startsAt));
+}
+
+function toMilliseconds(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
 }
 
 function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
@@ -70,6 +111,6 @@ function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Insta
   return Temporal.Instant.compare(one, other) <= 0 ? one : other;
 }
 
-function clamp(percent: number): number {
-  return Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100;
+function toPercent(part: number): number {
+  return Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 100;
 }

@@ -5,7 +5,7 @@ export default function ReservationsLoading() {
     <>
       <PageHeaderSkeleton />
       <Skeleton className="mb-4 h-14 w-full max-w-3xl" />
-      <TableSkeleton rows={10} columns={8} />
+      <TableSkeleton rows={10} columns={6} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ReservationFilters } from "@/components/reservations/reservation-filters";
 import { ReservationList } from "@/components/reservations/reservation-list";
+import { ReservationViews } from "@/components/reservations/reservation-views";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
@@ -33,7 +34,8 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
         </EmptyState>
       ) : (
         <>
-          <ReservationFilters org={org} filter={filter} {...choices} />
+          <ReservationViews org={org} current="list" filter={given} />
+          <ReservationFilters action={pathIn(org, "reservations")} filter={filter} {...choices} />
           <ReservationList
             {...{ items, timeline, org, zone: ctx.timeZone }}
             first={cursor ? at() : null}
