@@ -3,13 +3,17 @@ import { EmptyState } from "@/components/feedback/empty-state";
 import { ReservationFilters } from "@/components/reservations/reservation-filters";
 import { ReservationList } from "@/components/reservations/reservation-list";
 import { ReservationViews } from "@/components/reservations/reservation-views";
+import { SaveViewDialog } from "@/components/saved-views/save-view-dialog";
+import { SavedViewsMenu } from "@/components/saved-views/saved-views-menu";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
-import { pathIn } from "@/lib/format/path";
+import { pathIn, queryOf } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { getReservationList } from "@/lib/reservations/list-page";
 import { reservationFilter } from "@/lib/reservations/schema";
+import { removeViewAction, saveViewAction } from "@/lib/saved-views/actions";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Reservations" };
 
@@ -18,7 +22,10 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
   const ctx = await requireOrganization(org, "reservations.read");
   const { cursor, ...given } = reservationFilter.parse(await searchParams);
   const filter = { ...given, project: await chosenProject(org, given.project) };
-  const { items, nextCursor, timeline, isNarrowed, ...choices } = await getReservationList(ctx, { ...filter, cursor });
+  const [{ items, nextCursor, timeline, isNarrowed, ...choices }, views] = await Promise.all([
+    getReservationList(ctx, { ...filter, cursor }),
+    listSavedViews(ctx),
+  ]);
   const at = (next?: string) => pathIn(org, "reservations", { ...given, cursor: next });
   const find = (
     <LinkButton href={pathIn(org, "capacity")} variant="primary" icon="search">
@@ -34,7 +41,10 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
         </EmptyState>
       ) : (
         <>
-          <ReservationViews org={org} current="list" filter={given} />
+          <ReservationViews org={org} current="list" filter={given}>
+            <SavedViewsMenu org={org} views={views} remove={removeViewAction.bind(null, org)} />
+            <SaveViewDialog page="reservations" query={queryOf(given)} save={saveViewAction.bind(null, org)} />
+          </ReservationViews>
           <ReservationFilters action={pathIn(org, "reservations")} filter={filter} {...choices} />
           <ReservationList
             {...{ items, timeline, org, zone: ctx.timeZone }}

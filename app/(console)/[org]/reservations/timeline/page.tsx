@@ -5,12 +5,16 @@ import { ReservationFilters } from "@/components/reservations/reservation-filter
 import { TimelineList } from "@/components/reservations/reservation-timeline";
 import { ReservationViews } from "@/components/reservations/reservation-views";
 import { TimelineControls } from "@/components/reservations/timeline-controls";
+import { SaveViewDialog } from "@/components/saved-views/save-view-dialog";
+import { SavedViewsMenu } from "@/components/saved-views/saved-views-menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
-import { pathIn } from "@/lib/format/path";
+import { pathIn, queryOf } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { reservationFilter, timelineChoice } from "@/lib/reservations/schema";
 import { getTimeline } from "@/lib/reservations/timeline-page";
+import { removeViewAction, saveViewAction } from "@/lib/saved-views/actions";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Timeline of reservations" };
 
@@ -21,7 +25,10 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
   const { cursor: _, ...given } = reservationFilter.parse(query);
   const choice = timelineChoice.parse(query);
   const filter = { ...given, project: await chosenProject(org, given.project) };
-  const { timeline, window, isCut, ...choices } = await getTimeline(ctx, filter, choice);
+  const [{ timeline, window, isCut, ...choices }, views] = await Promise.all([
+    getTimeline(ctx, filter, choice),
+    listSavedViews(ctx),
+  ]);
   const at = (next: { zoom?: string; at?: string }) =>
     pathIn(org, "reservations/timeline", { ...given, ...choice, ...next });
   return (
@@ -30,7 +37,14 @@ export default async function TimelinePage({ params, searchParams }: PageProps<"
         title="Reservations"
         line={`${window.label}, in ${ctx.timeZone}. Notches are reminders of the end.`}
       />
-      <ReservationViews org={org} current="timeline" filter={given} />
+      <ReservationViews org={org} current="timeline" filter={given}>
+        <SavedViewsMenu org={org} views={views} remove={removeViewAction.bind(null, org)} />
+        <SaveViewDialog
+          page="reservations/timeline"
+          query={queryOf({ ...given, zoom: choice.zoom })}
+          save={saveViewAction.bind(null, org)}
+        />
+      </ReservationViews>
       <ReservationFilters
         action={pathIn(org, "reservations/timeline")}
         kept={{ zoom: choice.zoom, at: choice.at }}
