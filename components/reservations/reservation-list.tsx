@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { formatCount } from "@/lib/format/number";
@@ -19,6 +19,7 @@ export function ReservationList({
   first,
   next,
   csv,
+  mayRelease,
 }: {
   items: readonly ReservationRow[];
   timeline: Timeline | null;
@@ -27,6 +28,7 @@ export function ReservationList({
   first: Route | null;
   next: Route | null;
   csv: Route;
+  mayRelease: boolean;
 }) {
   if (items.length === 0) {
     const all = <LinkButton href={pathIn(org, "reservations", { project: "all" })}>Show all</LinkButton>;
@@ -39,7 +41,14 @@ export function ReservationList({
   return (
     <>
       {timeline && <ReservationTimeline timeline={timeline} zone={zone} />}
-      <ReservationTable reservations={items} org={org} zone={zone} />
+      <form action={pathIn(org, "reservations/release")} aria-label="Act on chosen reservations">
+        <ReservationTable reservations={items} org={org} zone={zone} choosable={mayRelease} />
+        {mayRelease && (
+          <Button type="submit" size="sm" className="mt-2">
+            Release chosen…
+          </Button>
+        )}
+      </form>
       <Pagination first={first} next={next} shown={`${formatCount(items.length, "reservation")} shown`} />
       <a href={csv} download className="link mt-2 inline-flex items-center gap-1.5 text-xs">
         <Icon name="download" size={14} />

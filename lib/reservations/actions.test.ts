@@ -6,7 +6,7 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { buyReservationAction, releaseReservationAction } from "./actions";
+import { buyReservationAction, releaseReservationAction, releaseReservationsAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -37,6 +37,7 @@ const stub = stubControlPlane({
 });
 
 const purchase = { operationId: "op_buy", quoteId: "quo_1", projectId: "prj_1", poNumber: " PO-1 ", name: "" };
+const giveBackMany = { operationId: "op_many", "release[]": "res_1 6.30", reason: "" };
 const giveBack = { operationId: "op_release", reservationId: "res_1", expectedRefund: "6.30", reason: "" };
 
 let administrator: TestMember;
@@ -61,6 +62,13 @@ describeRefusals(
       needs: "reservations.release",
       valid: giveBack,
       invalid: [{ reservationId: "" }, { expectedRefund: "all of it" }, { reason: "x".repeat(501) }],
+    },
+    {
+      name: "releasing several reservations",
+      action: releaseReservationsAction,
+      needs: "reservations.release",
+      valid: giveBackMany,
+      invalid: [{ "release[]": "res_1" }, { "release[]": "res_1 all" }, { operationId: "" }],
     },
   ],
   stub,
@@ -129,5 +137,35 @@ describe("releasing a reservation", () => {
       error: { code: "terms_changed" },
     });
     expect(await lastEntryOf("op_changed")).toMatchObject({ outcome: "failed" });
+  });
+});
+
+describe("releasing several reservations", () => {
+  const releaseMany = (...releases: string[]) => {
+    const form = formOf({ operationId: "op_several", reason: "" });
+    for (const release of releases) form.append("release[]", release);
+    return releaseReservationsAction(administrator.ctx.slug, null, form);
+  };
+
+  test("releases each under a key of its own and tells what became of each", async () => {
+    const result = await releaseMany("res_gone 1.00", "res_1 6.30");
+    expect(result).toMatchObject({
+      ok: true,
+      data: [
+        { reservationId: "res_gone", error: { message: expect.any(String) } },
+        { reservationId: "res_1", error: null },
+      ],
+    });
+    expect(stub.calls.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["op_several.res_gone", "op_several.res_1"]);
+    expect(await lastEntryOf("op_several.res_1")).toMatchObject({
+      action: "reservation.release",
+      outcome: "succeeded",
+    });
+  });
+
+  test("takes twenty-five at most", async () => {
+    const many = Array.from({ length: 26 }, (_, index) => `res_${index} 1.00`);
+    expect(await releaseMany(...many)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+    expect(stub.calls).toEqual([]);
   });
 });

@@ -5,7 +5,8 @@ import { orgAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { buyReservation } from "./buy-reservation";
 import { releaseReservation } from "./release-reservation";
-import { buyInput, releaseInput } from "./schema";
+import { releaseReservations } from "./release-reservations";
+import { buyInput, releaseInput, releaseManyInput } from "./schema";
 
 /** Buys a quote; the receipt is the reservation's page. */
 export const buyReservationAction = orgAction({
@@ -27,4 +28,12 @@ export const releaseReservationAction = orgAction({
     await releaseReservation(ctx, input);
     redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "released" }));
   },
+});
+
+/** Releases several; the answer says what became of each. */
+export const releaseReservationsAction = orgAction({
+  action: "reservation.release_many",
+  needs: "reservations.release",
+  input: releaseManyInput,
+  run: releaseReservations,
 });

@@ -24,6 +24,34 @@ export const releaseInput = z.strictObject({
 });
 export type ReleaseInput = z.infer<typeof releaseInput>;
 
+/** As many as a person can look through before they confirm. */
+export const mostReleases = 25;
+
+/** What releasing several asks for: each with the refund that was shown for it, as `id refund`. */
+export const releaseManyInput = z
+  .strictObject({
+    operationId: z.string().min(1).max(64),
+    release: z
+      .array(z.string().regex(/^\S{1,60} -?\d+(\.\d+)?$/, "Choose from the list."))
+      .min(1, "Choose at least one reservation.")
+      .max(mostReleases, `Release at most ${mostReleases} at once.`),
+    reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
+  })
+  .transform(({ release, ...input }) => ({
+    ...input,
+    releases: release.map((pair) => {
+      const [reservationId = "", expectedRefund = ""] = pair.split(" ");
+      return { reservationId, expectedRefund };
+    }),
+  }));
+export type ReleaseManyInput = z.infer<typeof releaseManyInput>;
+
+/** The reservations that an address names, each once; what makes no sense is left out. */
+export const chosenReservations = z
+  .object({ id: z.union([z.string(), z.array(z.string())]).catch([]) })
+  .transform(({ id }) => [...new Set([id].flat())].filter((each) => identifier.safeParse(each).success))
+  .transform((ids) => ids.slice(0, mostReleases));
+
 /** The list's filters as they stand in its address; what makes no sense falls back, it never fails. */
 export const reservationFilter = z.object({
   /** A group of states, or states separated by commas. */

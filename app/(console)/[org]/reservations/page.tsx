@@ -7,6 +7,7 @@ import { SaveViewDialog } from "@/components/saved-views/save-view-dialog";
 import { SavedViewsMenu } from "@/components/saved-views/saved-views-menu";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn, queryOf } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
@@ -50,6 +51,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
             {...{ items, timeline, org, zone: ctx.timeZone }}
             first={cursor ? at() : null}
             next={nextCursor === null ? null : at(nextCursor)}
+            mayRelease={can(ctx.role, "reservations.release")}
             csv={pathIn("api/organizations", `${org}/reservations/export`, filter)}
           />
         </>

@@ -1,0 +1,85 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextareaField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Money } from "@/control-plane/contract/primitives";
+import type { ActionResult } from "@/lib/actions";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import type { ReleaseOutcome } from "@/lib/reservations/release-reservations";
+
+/** Confirms a release of several at the refunds shown; then says what became of each. `children` names the operation. */
+export function BulkReleaseForm({
+  chosen,
+  refunds,
+  org,
+  action,
+  children,
+}: {
+  chosen: readonly { id: string; name: string; refund: string }[];
+  refunds: readonly Money[];
+  org: string;
+  children: ReactNode;
+  action: (previous: ActionResult<ReleaseOutcome[]> | null, form: FormData) => Promise<ActionResult<ReleaseOutcome[]>>;
+}) {
+  const names = new Map(chosen.map(({ id, name }) => [id, name]));
+  const back = pathIn(org, "reservations");
+  return (
+    <Card title="Confirm">
+      <ActionForm
+        action={action}
+        label="Release these reservations"
+        renderDone={(outcomes) => (
+          <div role="status" className="grid gap-3 text-table">
+            <p className="font-medium">
+              {formatCount(outcomes.filter(({ error }) => !error).length, "reservation")} of {outcomes.length} released.
+            </p>
+            <ul className="grid gap-1.5">
+              {outcomes.map(({ reservationId, error }) => (
+                <li key={reservationId}>
+                  <Link href={pathIn(org, `reservations/${reservationId}`)} className="link">
+                    {names.get(reservationId)}
+                  </Link>
+                  : {error ? `${error.message} Request ${error.requestId}.` : "released."}
+                </li>
+              ))}
+            </ul>
+            <div>
+              <LinkButton href={back}>Back to the list</LinkButton>
+            </div>
+          </div>
+        )}
+      >
+        {children}
+        {chosen.map(({ id, refund }) => (
+          <input key={id} type="hidden" name="release[]" value={`${id} ${refund}`} />
+        ))}
+        <p className="text-table">
+          When nodes go back stands above; save what you need from them before. This cannot be undone. A reservation
+          whose refund has changed by then is left as it is, and you are told.
+        </p>
+        <TextareaField
+          name="reason"
+          label="Reason"
+          optional
+          rows={2}
+          maxLength={500}
+          description="Written into each reservation and the audit log."
+        />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton variant="danger" pendingText="Releasing…">
+            Release {formatCount(chosen.length, "reservation")} and get{" "}
+            {refunds.map((sum) => formatMoney(sum)).join(", ")} back
+          </SubmitButton>
+          <LinkButton href={back}>Keep them</LinkButton>
+        </div>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,75 @@
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { nodesLabel } from "@/lib/capacity/class-words";
+import { pathIn } from "@/lib/format/path";
+import type { BulkRelease } from "@/lib/reservations/bulk-release-page";
+
+/** What releasing each of the chosen reservations does, and why some cannot be released. Before tax. */
+export function BulkReleaseTable({
+  releasable,
+  refused,
+  refunds,
+  org,
+  zone,
+}: BulkRelease & { org: string; zone: string }) {
+  return (
+    <Table caption="Chosen reservations and what releasing each gives back">
+      <thead>
+        <tr>
+          <Th>Reservation</Th>
+          <Th>Nodes go back</Th>
+          <Th align="end">Remaining</Th>
+          <Th align="end">Fee</Th>
+          <Th align="end">Given back</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {releasable.map(({ reservation, numbers }) => (
+          <tr key={reservation.id}>
+            <Td>
+              <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
+              <span className="block text-xs text-muted">
+                {nodesLabel(reservation.nodes, reservation.nodeType.name)}
+              </span>
+            </Td>
+            <Td nowrap>
+              <Instant at={numbers.effectiveAt} zone={zone} dense />
+            </Td>
+            <Td align="end">
+              <Money value={numbers.remaining} />
+            </Td>
+            <Td align="end">
+              <Money value={numbers.fee} />
+            </Td>
+            <Td align="end">
+              <Money value={numbers.refund} />
+            </Td>
+          </tr>
+        ))}
+        {refused.map(({ id, name, error }) => (
+          <tr key={id}>
+            <Td>
+              <RowLink href={pathIn(org, `reservations/${id}`)}>{name}</RowLink>
+            </Td>
+            <Td colSpan={4}>Stays as it is: {error.message}</Td>
+          </tr>
+        ))}
+      </tbody>
+      {refunds.length > 0 && (
+        <tfoot>
+          {refunds.map((refund) => (
+            <tr key={refund.currency}>
+              <th scope="row" colSpan={4}>
+                Given back together
+              </th>
+              <Td align="end">
+                <Money value={refund} />
+              </Td>
+            </tr>
+          ))}
+        </tfoot>
+      )}
+    </Table>
+  );
+}
