@@ -57,7 +57,12 @@ export function ReservationTable({
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
               <span className="block text-xs text-muted">
                 {reservation.project.name}
-                {reservation.poNumber && ` · PO ${reservation.poNumber}`}
+                {reservation.poNumber && (
+                  <>
+                    {" · "}
+                    <span className="whitespace-nowrap">PO {reservation.poNumber}</span>
+                  </>
+                )}
               </span>
             </Td>
             <Td>

@@ -43,8 +43,8 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
   );
 }
 
-/** Ids keep their beginning and end; words lose their hyphens. */
+/** Ids keep their beginning and end; words lose their hyphens and begin with a capital. */
 function shown(part: string): string {
   if (/^[a-z]{2,4}_/.test(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
-  return part.replaceAll("-", " ");
+  return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
 }
