@@ -109,9 +109,13 @@ function isActorType(actor: string): actor is keyof typeof actorTypes {
 /** Whole days of the reader's zone, never beyond the moment at which the first page was read. */
 function toWindow({ from, until }: AuditFilter, asOf: string, timeZone: string) {
   const startOf = (day: string, days: number) =>
-    Temporal.PlainDate.from(day).add({ days }).toZonedDateTime(timeZone).toInstant().toString();
-  const end = until ? startOf(until, 1) : asOf;
-  return { from: from ? startOf(from, 0) : undefined, until: end < asOf ? end : asOf };
+    Temporal.PlainDate.from(day).add({ days }).toZonedDateTime(timeZone).toInstant();
+  const now = Temporal.Instant.from(asOf);
+  const end = until ? startOf(until, 1) : now;
+  return {
+    from: from ? startOf(from, 0).toString() : undefined,
+    until: (Temporal.Instant.compare(end, now) < 0 ? end : now).toString(),
+  };
 }
 
 function fromConsole(entry: ConsoleEntry): AuditRow {

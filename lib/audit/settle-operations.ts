@@ -66,13 +66,13 @@ interface Open {
 }
 
 async function settleOne(operation: Open): Promise<boolean> {
-  const { userName, requestId, address, ...entry } = intent.parse(operation.intent);
-  const person = { userId: operation.userId, userName, requestId, address };
   const organizationId = operation.organizationId === operatorScope ? null : operation.organizationId;
-  const actor = { ...person, organizationId };
   const permissions = isRole(operation.role) ? permissionsOf(operation.role) : (["organization.read"] as const);
   const input = { params: { idempotencyKey: operation.id } };
   try {
+    const { userName, requestId, address, ...entry } = intent.parse(operation.intent);
+    const person = { userId: operation.userId, userName, requestId, address };
+    const actor = { ...person, organizationId };
     const found =
       organizationId === null
         ? await controlPlane({ ...person, organizationId }).call(getOperatorOperation, input)

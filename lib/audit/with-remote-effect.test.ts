@@ -79,6 +79,21 @@ test("a console that ended in between: the sweep settles what was only started",
   expect(await outcomesOf("op_killed")).toEqual(["started", "failed"]);
 });
 
+test("an intent that cannot be read stops no other from being settled", async () => {
+  const { ctx } = await makeMember("owner");
+  for (const id of ["op_broken", "op_whole"]) {
+    void withRemoteEffect(ctx, { action: "reservation.buy", operationId: id }, () => new Promise(() => {}));
+    await vi.waitFor(async () => expect(await outcomesOf(id)).toEqual(["started"]));
+    await age(id, id === "op_broken" ? 120 : 60);
+  }
+  await database().update(remoteOperations).set({ intent: {} }).where(eq(remoteOperations.id, "op_broken"));
+  lookUp.mockResolvedValue({ state: "succeeded" });
+  expect(await settleOperations()).toBe(1);
+  lookUp.mockReset();
+  expect(await outcomesOf("op_whole")).toEqual(["started", "succeeded"]);
+  await database().delete(remoteOperations).where(eq(remoteOperations.id, "op_broken"));
+});
+
 test("the same operation twice leaves one intent and one outcome, and calls with the same key", async () => {
   const { ctx } = await makeMember("owner");
   const call = vi.fn(async (id: string) => id);

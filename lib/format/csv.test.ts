@@ -10,7 +10,7 @@ test("quotes what needs it and ends lines as the standard says", () => {
   expect(toCsv(columns, [{ name: 'a "b", c', amount: "1.50" }])).toBe('name,amount\r\n"a ""b"", c",1.50\r\n');
 });
 
-test.each(["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])("%j is no formula", (name) => {
+test.each(["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])("%j is no formula", (name) => {
   expect(toCsv(columns, [{ name, amount: null }]).split("\r\n")[1]).toMatch(/^"?'/);
 });
 

@@ -5,7 +5,7 @@ export type CsvValue = string | number | null | undefined;
 /** One column: its head and what a row has in it. */
 export type CsvColumn<Row> = readonly [head: string, value: (row: Row) => CsvValue];
 
-const startsFormula = /^[=+\-@\t\r＝＋－＠]/;
+const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 const isNumber = /^-?\d+(\.\d+)?$/;
 
 /** Rows as CSV (RFC 4180, UTF-8). Text that a spreadsheet would run as a formula is made harmless with an apostrophe. */
