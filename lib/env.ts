@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const schema = z.object({
+const settings = z.object({
   DATABASE_URL: z.string().min(1, "is not set: the console has no database"),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) address" }).default("http://localhost:3000"),
   CONTROL_PLANE_URL: z
@@ -23,9 +23,18 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email("holds something that is no e-mail address"))),
+  /** Mail server; without one mails are kept in the outbox. */
+  HEADROOM_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
+  /** `Headroom <no-reply@example.com>` or the address alone. */
+  HEADROOM_MAIL_FROM: z.string().refine(isSender, "is not a sender such as Headroom <no-reply@example.com>").optional(),
   /** How many proxies in front of the console append to `x-forwarded-for`. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
 });
+
+const schema = settings.refine(
+  ({ HEADROOM_SMTP_URL, HEADROOM_MAIL_FROM }) => !HEADROOM_SMTP_URL || HEADROOM_MAIL_FROM !== undefined,
+  { path: ["HEADROOM_MAIL_FROM"], error: "is not set: mail through HEADROOM_SMTP_URL needs a sender" },
+);
 
 export type Env = z.infer<typeof schema>;
 
@@ -46,4 +55,9 @@ export function env(): Env {
 /** True when people reach the console over https, so that cookies can be bound to it. */
 export function isSecure(): boolean {
   return env().PUBLIC_URL.startsWith("https:");
+}
+
+function isSender(value: string): boolean {
+  const [, address = value] = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(value) ?? [];
+  return z.email().safeParse(address).success;
 }

@@ -1,6 +1,8 @@
 import { startSweep } from "@/lib/audit/sweep";
 import { distrustForwardedFor } from "@/lib/auth/distrust-forwarded-for";
 import { env } from "@/lib/env";
+import { startSending } from "@/lib/mail/send-mails";
+import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
@@ -17,4 +19,6 @@ export function start(): void {
   });
   if (env().TRUSTED_PROXIES === 0) distrustForwardedFor();
   startSweep();
+  startNotifying();
+  startSending();
 }

@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 
 const names =
-  `activity archive arrow-down-right arrow-left arrow-right arrow-up-right ban book-open boxes building-complex
+  `activity archive arrow-down-right arrow-left arrow-right arrow-up-right ban bell book-open boxes building-complex
 calendar-days calendar-search chart-column check check-check chevron-down chevron-left chevron-right chevrons-up-down
 circle-exclamation-point circle-check circle-x clock command copy cpu download ellipsis external-link file-text folder folder-open
 gauge globe info key-round layers layout-dashboard life-buoy link log-out mail menu message-square monitor moon network

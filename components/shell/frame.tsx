@@ -16,6 +16,7 @@ export function Frame({
   timeZone,
   collapsed,
   project,
+  notifications,
   person,
   children,
 }: {
@@ -32,6 +33,7 @@ export function Frame({
   timeZone: ReactNode;
   collapsed: boolean;
   project?: ReactNode;
+  notifications?: ReactNode;
   person: ReactNode;
   children: ReactNode;
 }) {
@@ -49,6 +51,7 @@ export function Frame({
           labels={labels ?? Object.fromEntries(places.map(({ path, label }) => [path, label]))}
           timeZone={timeZone}
           project={project}
+          notifications={notifications}
           person={person}
         />
         <main id="content" tabIndex={-1} className="page">

@@ -3,13 +3,14 @@ import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Breadcrumbs } from "./breadcrumbs";
 
-/** Where one is, the project, search, the time zone and the person. */
+/** Where one is, the project, search, the time zone, notifications and the person. */
 export function Topbar({
   base,
   name,
   labels,
   timeZone,
   project,
+  notifications,
   person,
 }: {
   base: string;
@@ -17,6 +18,7 @@ export function Topbar({
   labels: Record<string, string>;
   timeZone: ReactNode;
   project: ReactNode;
+  notifications?: ReactNode;
   person: ReactNode;
 }) {
   return (
@@ -35,6 +37,7 @@ export function Topbar({
         <kbd className="kbd hidden md:inline-flex">⌘K</kbd>
       </button>
       {timeZone}
+      {notifications}
       {person}
     </header>
   );

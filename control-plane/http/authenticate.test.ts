@@ -65,3 +65,20 @@ describe("nobody is", () => {
     await expect(arrive(operator, "inference")).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });
+
+describe("the console acting for itself", () => {
+  test("is in no organization and has no permission, whatever its token claims besides", async () => {
+    expect(await arrive({ ...member, operator: true }, "control-plane/console")).toMatchObject({
+      organizationId: null,
+      actor: { type: "system", id: "console" },
+      permissions: new Set(),
+    });
+  });
+
+  test("is known by whom its token is for alone", async () => {
+    const claims = { ...member, program: true, role: "console" };
+    expect(await arrive(claims)).toMatchObject({ organizationId: "org_a", actor: { type: "user" } });
+    await expect(arrive({}, "control-plane")).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(arrive({}, "control-plane/console/x")).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+});

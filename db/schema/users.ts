@@ -12,11 +12,14 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     timeZone: text().notNull().default("UTC"),
     theme: text().notNull().default("system"),
+    /** Whether notifications are mailed besides. */
+    notifyBy: text().notNull().default("mail"),
     createdAt: createdAt(),
     updatedAt: instant().notNull().default(sql`now()`),
   },
   (table) => [
     uniqueIndex("users_email_for_sign_in").on(sql`lower(${table.email})`),
+    check("users_notify_by", sql`${table.notifyBy} in ('mail', 'console')`),
     check("users_theme", sql`${table.theme} in ('system', 'light', 'dark')`),
   ],
 );

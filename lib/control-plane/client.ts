@@ -2,8 +2,15 @@ import "server-only";
 import { callRoute } from "@/control-plane/contract/call";
 import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/control-plane/contract/route";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { toAppError } from "./problems";
-import { type MemberSubject, mintBrowserToken, mintControlPlaneToken, type TokenSubject } from "./token";
+import {
+  type MemberSubject,
+  mintBrowserToken,
+  mintControlPlaneToken,
+  mintProgramToken,
+  type TokenSubject,
+} from "./token";
 
 /** What a call needs to know of its caller; an `OrgContext` or an `OperatorContext` fits. */
 export type Caller = TokenSubject;
@@ -19,15 +26,25 @@ export interface ControlPlane {
   ): Promise<RouteAnswer<R>>;
 }
 
+/** Calls in the name of a person. */
 export function controlPlane(caller: Caller): ControlPlane {
+  return connect(() => mintControlPlaneToken(caller), caller.requestId);
+}
+
+/** Calls by the console itself, in nobody's name: for routes that need `console`. */
+export function controlPlaneAsConsole(): ControlPlane {
+  return connect(mintProgramToken, newId("req"));
+}
+
+function connect(mintToken: () => Promise<string>, requestId: string): ControlPlane {
   return {
     async call(route, ...[input]) {
       const { idempotencyKey, timeoutMs, ...parts } = (input ?? {}) as CallInput<typeof route>;
       try {
         return await callRoute(route, parts as unknown as RouteCall<typeof route>, {
           baseUrl: env().CONTROL_PLANE_URL,
-          token: await mintControlPlaneToken(caller),
-          requestId: caller.requestId,
+          token: await mintToken(),
+          requestId,
           timeoutMs: timeoutMs ?? (isMutation(route) ? 20_000 : 10_000),
           ...(idempotencyKey && { idempotencyKey }),
         });

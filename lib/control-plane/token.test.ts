@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { beforeAll, expect, test } from "vitest";
 import { setTestEnvironment } from "@/lib/testing/with-console";
-import { mintBrowserToken, mintControlPlaneToken } from "./token";
+import { mintBrowserToken, mintControlPlaneToken, mintProgramToken } from "./token";
 
 beforeAll(setTestEnvironment);
 
@@ -57,4 +57,13 @@ test("no two tokens are the same", async () => {
     [1, 2].map(async () => (await jwtVerify(await mintControlPlaneToken(subject), keys)).payload.jti),
   );
   expect(new Set(ids).size).toBe(2);
+});
+
+test("the console's own token is for itself alone: of no organization, with no permission", async () => {
+  const token = await mintProgramToken();
+  const { payload } = await jwtVerify(token, keys, { audience: "control-plane/console", algorithms: ["EdDSA"] });
+  expect(payload.sub).toBe("console");
+  expect(payload).not.toHaveProperty("org");
+  expect(payload).not.toHaveProperty("permissions");
+  await expect(jwtVerify(token, keys, { audience: "control-plane" })).rejects.toThrow();
 });

@@ -42,12 +42,21 @@ export function mintBrowserToken(subject: MemberSubject, projectId: string): Pro
   return sign(subject, { org, permissions, project: projectId }, "inference", 300);
 }
 
-async function sign(subject: TokenSubject, claims: Record<string, unknown>, audience: string, seconds: number) {
+/** A token for one minute of calls by the console itself, such as following the events of all organizations. */
+export function mintProgramToken(): Promise<string> {
+  return signFor("console", {}, "control-plane/console", 60);
+}
+
+function sign(subject: TokenSubject, claims: Record<string, unknown>, audience: string, seconds: number) {
+  return signFor(subject.userId, { name: subject.userName, ...claims }, audience, seconds);
+}
+
+async function signFor(id: string, claims: Record<string, unknown>, audience: string, seconds: number) {
   key ??= loadKey();
   const { key: privateKey, kid } = await key;
-  return new SignJWT({ name: subject.userName, ...claims })
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: "EdDSA", ...(kid && { kid }) })
-    .setSubject(subject.userId)
+    .setSubject(id)
     .setIssuer("console")
     .setAudience(audience)
     .setIssuedAt()

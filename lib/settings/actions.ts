@@ -3,13 +3,21 @@
 import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import { personAction } from "@/lib/actions";
-import { changePassword, changeProfile, endOtherSessions, endSession, saveTheme } from "./change-profile";
+import {
+  changeNotifyBy,
+  changePassword,
+  changeProfile,
+  endOtherSessions,
+  endSession,
+  saveTheme,
+} from "./change-profile";
 import {
   changePasswordInput,
   changeProfileInput,
   endOtherSessionsInput,
   endSessionInput,
   keepThemeInput,
+  notifyByInput,
 } from "./schema";
 import { type Theme, themeCookie } from "./theme";
 
@@ -42,6 +50,14 @@ export const endOtherSessionsAction = personAction({
   input: endOtherSessionsInput,
   run: async (person) => {
     await endOtherSessions(person);
+    refresh();
+  },
+});
+
+export const changeNotifyByAction = personAction({
+  input: notifyByInput,
+  run: async (person, { notifyBy }) => {
+    await changeNotifyBy(person, notifyBy);
     refresh();
   },
 });

@@ -27,6 +27,24 @@ export async function changeProfile(
   });
 }
 
+/** Whether a person's notifications are mailed besides: `mail` or `console`. */
+export async function notifyByOf(userId: string): Promise<string> {
+  const [user] = await database().select({ notifyBy: users.notifyBy }).from(users).where(eq(users.id, userId));
+  return user?.notifyBy ?? "mail";
+}
+
+/** Changes it. */
+export async function changeNotifyBy(person: PersonContext, notifyBy: "mail" | "console"): Promise<void> {
+  await database().transaction(async (tx) => {
+    await tx.update(users).set({ notifyBy, updatedAt: sql`now()` }).where(eq(users.id, person.userId));
+    await recordAudit(
+      { ...person, organizationId: null },
+      { action: "notifications.change", outcome: "succeeded", facts: { after: { notifyBy } } },
+      tx,
+    );
+  });
+}
+
 /** Keeps the theme alone: chosen in the person's menu. */
 export async function saveTheme(userId: string, theme: Theme): Promise<void> {
   await database().update(users).set({ theme, updatedAt: sql`now()` }).where(eq(users.id, userId));

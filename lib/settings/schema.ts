@@ -19,6 +19,8 @@ export const changePasswordInput = z
     error: "Choose another password than the current one.",
   });
 
+/** `mail` means in the console as well. */
+export const notifyByInput = z.strictObject({ notifyBy: z.enum(["mail", "console"], "Choose one.") });
 export const keepThemeInput = z.strictObject({ theme: z.enum(themes) });
 export const endSessionInput = z.strictObject({ sessionId: z.string().startsWith("ses_").max(64) });
 export const endOtherSessionsInput = z.strictObject({});

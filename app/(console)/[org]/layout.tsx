@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { NotificationBell } from "@/components/notifications/notification-bell";
 import { Frame } from "@/components/shell/frame";
 import { allPlaces, navigationFor } from "@/components/shell/navigation";
 import { OrganizationSwitcher } from "@/components/shell/organization-switcher";
@@ -9,6 +10,8 @@ import { signOut } from "@/lib/auth/actions";
 import type { OrgContext } from "@/lib/auth/context";
 import { requireOrganization, requirePerson } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
+import { markReadAction } from "@/lib/notifications/actions";
+import { countUnread } from "@/lib/notifications/queries";
 import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
@@ -18,10 +21,11 @@ import { isSidebarCollapsed } from "@/lib/settings/queries";
 export default async function OrganizationLayout({ children, params }: LayoutProps<"/[org]">) {
   const { org } = await params;
   const ctx = await requireOrganization(org);
-  const [person, organizations, collapsed] = await Promise.all([
+  const [person, organizations, collapsed, unread] = await Promise.all([
     requirePerson(),
     listMembershipsOf(ctx.userId),
     isSidebarCollapsed(),
+    countUnread(ctx),
   ]);
   const settings = pathIn(org, "settings");
   return (
@@ -39,6 +43,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
           <Projects ctx={ctx} />
         </Suspense>
       }
+      notifications={<NotificationBell org={org} timeZone={ctx.timeZone} unread={unread} markRead={markReadAction} />}
       person={
         <PersonMenu
           settings={settings}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Skeleton } from "@/components/feedback/skeletons";
+import { NotificationsCard } from "@/components/settings/notifications-card";
 import { OrganizationCard } from "@/components/settings/organization-card";
 import { PasswordCard } from "@/components/settings/password-card";
 import { ProfileCard } from "@/components/settings/profile-card";
@@ -16,23 +17,30 @@ import { changeBillingDetailsAction } from "@/lib/organizations/actions";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { settled } from "@/lib/query/settled";
 import {
+  changeNotifyByAction,
   changePasswordAction,
   changeProfileAction,
   endOtherSessionsAction,
   endSessionAction,
 } from "@/lib/settings/actions";
+import { notifyByOf } from "@/lib/settings/change-profile";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: PageProps<"/[org]/settings">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "organization.read");
-  const [person, sessions] = await Promise.all([requirePerson(), listSessions(ctx.userId)]);
+  const [person, sessions, notifyBy] = await Promise.all([
+    requirePerson(),
+    listSessions(ctx.userId),
+    notifyByOf(ctx.userId),
+  ]);
   return (
     <>
       <PageHeader title="Settings" line="Yours first, then the organization's." />
       <div className="grid max-w-[880px] gap-4">
         <ProfileCard person={person} action={changeProfileAction} />
+        <NotificationsCard email={person.email} notifyBy={notifyBy} action={changeNotifyByAction} />
         <PasswordCard action={changePasswordAction} />
         <SessionsCard
           sessions={sessions}

@@ -1,0 +1,94 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { AppError } from "@/lib/errors";
+import { formatInstant } from "@/lib/format/instant";
+import { pathIn } from "@/lib/format/path";
+import type { Notification } from "@/lib/notifications/notification";
+import { fetchJson } from "@/lib/query/fetch-json";
+
+type Loaded = Notification[] | "loading" | { failed: string };
+
+/** The newest notifications. Opening one's page marks it read. */
+export function NotificationList({
+  org,
+  timeZone,
+  unread,
+  markRead,
+}: {
+  org: string;
+  timeZone: string;
+  unread: number;
+  markRead: (org: string, value: { id: string; all: boolean }) => Promise<unknown>;
+}) {
+  const [loaded, setLoaded] = useState<Loaded>("loading");
+
+  useEffect(() => {
+    const abort = new AbortController();
+    fetchJson<Notification[]>(`/api/organizations/${org}/notifications`, abort.signal)
+      .then(setLoaded)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) setLoaded({ failed: error instanceof AppError ? error.message : "Try again." });
+      });
+    return () => abort.abort();
+  }, [org]);
+
+  function mark(id: string, all: boolean) {
+    if (Array.isArray(loaded))
+      setLoaded(loaded.map((each) => (all || each.id === id ? { ...each, isRead: true } : each)));
+    void markRead(org, { id, all });
+  }
+
+  if (loaded === "loading") return <p className="px-2 py-3 text-table text-muted">Loading…</p>;
+  if (!Array.isArray(loaded))
+    return (
+      <p role="alert" className="px-2 py-3 text-table">
+        Notifications cannot be shown. {loaded.failed}
+      </p>
+    );
+  const [newest] = loaded;
+  if (!newest)
+    return (
+      <p className="px-2 py-3 text-table text-muted text-pretty">
+        Nothing yet. You are told here when a reservation of yours starts or ends, a quote expires, or an invoice comes.
+      </p>
+    );
+  return (
+    <>
+      <div className="flex min-h-8 items-center justify-between gap-2 px-2 py-1">
+        <h2 className="text-table font-semibold">Notifications</h2>
+        {(unread > 0 || loaded.some(({ isRead }) => !isRead)) && (
+          <Button variant="ghost" size="sm" onClick={() => mark(newest.id, true)}>
+            Mark all as read
+          </Button>
+        )}
+      </div>
+      <ul className="grid gap-0.5">
+        {loaded.map(({ id, title, body, path, at, isRead }) => (
+          <li key={id}>
+            <Link
+              href={pathIn(org, path)}
+              prefetch={false}
+              className="menu__item !items-start !py-2"
+              onClick={() => !isRead && mark(id, false)}
+            >
+              <span aria-hidden="true" className={isRead ? "bell__dot invisible" : "bell__dot"} />
+              <span className="grid min-w-0 gap-0.5">
+                <span className={isRead ? "" : "font-medium"}>
+                  {!isRead && <span className="sr-only">Unread: </span>}
+                  {title}
+                </span>
+                <span className="text-xs text-muted text-pretty">{body}</span>
+                <time dateTime={at} className="text-2xs text-muted tabular-nums">
+                  {formatInstant(at, timeZone)}
+                </time>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, id, instant } from "./columns.ts";
+
+/** Every mail, before and after it is sent. `kept` is one that no server was configured for: the operator can read it here. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: id(),
+    organizationId: text(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    /** What the mail is about and for whom, so that a second attempt to write it writes nothing. */
+    dedupeKey: text().notNull().unique(),
+    state: text().notNull(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: instant().notNull().default(sql`now()`),
+    error: text(),
+    sentAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("outbox_to_send").on(table.nextAttemptAt).where(sql`${table.state} = 'queued'`),
+    check("outbox_state", sql`${table.state} in ('queued', 'sent', 'failed', 'kept')`),
+  ],
+);

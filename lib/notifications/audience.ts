@@ -1,0 +1,46 @@
+import { type Event, type EventType, permissionOfEvent } from "@/control-plane/contract/events";
+import type { Permission } from "@/control-plane/contract/permissions";
+import { can, type Role } from "@/lib/auth/roles";
+
+interface Rule {
+  /** Told besides the person whose thing it is; nobody unless given. */
+  whoMay?: Permission;
+  /** Whether it is also mailed to those who want mail. */
+  mail: boolean;
+}
+
+const rules: Record<EventType, Rule> = {
+  "reservation.bought": { whoMay: "reservations.buy", mail: false },
+  "reservation.active": { mail: true },
+  "reservation.ending": { whoMay: "reservations.buy", mail: true },
+  "reservation.ended": { mail: false },
+  "reservation.cancelled": { mail: false },
+  "reservation.failed": { whoMay: "reservations.buy", mail: true },
+  "reclaim.announced": { whoMay: "reservations.buy", mail: true },
+  "quote.expired": { mail: false },
+  "waitlist.matched": { mail: true },
+  "waitlist.bought": { whoMay: "reservations.buy", mail: true },
+  "waitlist.expired": { mail: true },
+  "invoice.issued": { whoMay: "invoices.read", mail: true },
+};
+
+/** Whether a member is told of an event: it is theirs or their role is told of its kind, and they may read it at all. */
+export function isTold(event: Event, member: { userId: string; role: Role }): boolean {
+  if (!can(member.role, permissionOfEvent[event.type])) return false;
+  // One knows of one's own purchase.
+  if (ownerOf(event) === member.userId) return event.type !== "reservation.bought";
+  const { whoMay } = rules[event.type];
+  return whoMay !== undefined && can(member.role, whoMay);
+}
+
+/** Whether an event is worth a mail. */
+export function isMailed(type: EventType): boolean {
+  return rules[type].mail;
+}
+
+/** The user whose purchase, quote or entry it is about; null for a program's and for what belongs to nobody. */
+function ownerOf({ facts }: Event): string | null {
+  if ("createdById" in facts) return facts.createdById;
+  const actor = "boughtBy" in facts ? facts.boughtBy : "enteredBy" in facts ? facts.enteredBy : null;
+  return actor?.type === "user" ? actor.id : null;
+}

@@ -1,0 +1,94 @@
+import type { EndingNotice, Event } from "@/control-plane/contract/events";
+import { formatInstant, formatWindow } from "@/lib/format/instant";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+
+/** An event in words for one person. `path` is the page that shows it, below the organization's address. */
+export interface EventWords {
+  title: string;
+  body: string;
+  path: string;
+}
+
+const distances: Record<EndingNotice, string> = {
+  "30d": "30 days",
+  "14d": "14 days",
+  "7d": "7 days",
+  "1d": "1 day",
+  "1h": "1 hour",
+};
+
+/** What a person in a time zone is told of an event. */
+export function describeEvent(event: Event, timeZone: string): EventWords {
+  const time = (instant: string) => formatInstant(instant, timeZone);
+  switch (event.type) {
+    case "reservation.bought":
+      return ofReservation(
+        event,
+        `${event.facts.boughtBy.name} bought ${event.facts.name}`,
+        `${formatCount(event.facts.nodes, "node")} in ${event.facts.region}, ${formatWindow(event.facts.startsAt, event.facts.endsAt, timeZone)}.`,
+      );
+    case "reservation.active":
+      return ofReservation(
+        event,
+        `${event.facts.name} is active`,
+        `Its ${formatCount(event.facts.nodes, "node")} can be reached until ${time(event.facts.endsAt)}. The reservation's page says how.`,
+      );
+    case "reservation.ending":
+      return ofReservation(
+        event,
+        `${event.facts.name} ends in ${distances[event.facts.notice]}`,
+        `At ${time(event.facts.endsAt)} its nodes are taken back. Save what is on them, or reserve what comes after.`,
+      );
+    case "reservation.ended":
+      return ofReservation(event, `${event.facts.name} has ended`, `It ended at ${time(event.facts.endsAt)}.`);
+    case "reservation.cancelled":
+      return ofReservation(event, `${event.facts.name} is cancelled`, "Its capacity was given back before it began.");
+    case "reservation.failed":
+      return ofReservation(
+        event,
+        `${event.facts.name} was not delivered`,
+        "Its window passed before its nodes were handed over. Nothing is charged.",
+      );
+    case "reclaim.announced":
+      return ofReservation(
+        event,
+        `${formatCount(event.facts.takenNodes, "node")} of ${event.facts.name} will be taken back`,
+        `The operator takes this surplus back at ${time(event.facts.takenBackAt)}. Save what is on the nodes before.`,
+      );
+    case "quote.expired":
+      return {
+        title: "A quote expired",
+        body: `${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} for ${formatMoney(event.facts.total)} are held no longer.`,
+        path: `capacity/quotes/${event.subjectId}`,
+      };
+    case "waitlist.matched":
+      return {
+        title: `What you wait for is free: ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
+        body: `In ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour. It is not held for you: take a quote.`,
+        path: "capacity/waitlist",
+      };
+    case "waitlist.bought":
+      return {
+        title: `Bought from the waitlist: ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
+        body: `In ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour.`,
+        path: `reservations/${event.facts.reservationId}`,
+      };
+    case "waitlist.expired":
+      return {
+        title: `No match for ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
+        body: "Your waitlist entry has expired. Nothing was bought.",
+        path: "capacity/waitlist",
+      };
+    case "invoice.issued":
+      return {
+        title: `Invoice ${event.facts.number} over ${formatMoney(event.facts.total)}`,
+        body: `It is due on ${formatInstant(event.facts.dueAt, timeZone, "day")}.`,
+        path: `invoices/${event.subjectId}`,
+      };
+  }
+}
+
+function ofReservation(event: Event, title: string, body: string): EventWords {
+  return { title, body, path: `reservations/${event.subjectId}` };
+}

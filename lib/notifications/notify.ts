@@ -1,0 +1,69 @@
+import { eq } from "drizzle-orm";
+import type { Event } from "@/control-plane/contract/events";
+import type { Connection } from "@/db/client";
+import { memberships } from "@/db/schema/memberships";
+import { notifications } from "@/db/schema/notifications";
+import { organizations } from "@/db/schema/organizations";
+import { users } from "@/db/schema/users";
+import { isRole } from "@/lib/auth/roles";
+import { env } from "@/lib/env";
+import { pathIn } from "@/lib/format/path";
+import { newId } from "@/lib/ids";
+import { queueMail } from "@/lib/mail/queue-mail";
+import { isMailed, isTold } from "./audience";
+import { describeEvent, type EventWords } from "./describe-event";
+
+/** Tells everybody concerned of an event, in the caller's transaction: once each, however often it is called. */
+export async function notify(on: Connection, event: Event): Promise<void> {
+  for (const member of await listMembers(on, event.organizationId)) {
+    if (!isRole(member.role) || !isTold(event, { userId: member.userId, role: member.role })) continue;
+    const words = describeEvent(event, member.timeZone);
+    const written = await on
+      .insert(notifications)
+      .values({
+        id: newId("ntf"),
+        organizationId: event.organizationId,
+        userId: member.userId,
+        eventId: event.id,
+        type: event.type,
+        at: event.at,
+        ...words,
+      })
+      .onConflictDoNothing()
+      .returning({ id: notifications.id });
+    if (written.length > 0 && member.notifyBy === "mail" && isMailed(event.type))
+      await queueMail(on, toMail(event, member, words));
+  }
+}
+
+type Member = Awaited<ReturnType<typeof listMembers>>[number];
+
+function listMembers(on: Connection, organizationId: string) {
+  return on
+    .select({
+      userId: users.id,
+      email: users.email,
+      timeZone: users.timeZone,
+      notifyBy: users.notifyBy,
+      role: memberships.role,
+      slug: organizations.slug,
+      organization: organizations.name,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(memberships.organizationId, organizationId));
+}
+
+function toMail(event: Event, member: Member, { title, body, path }: EventWords) {
+  return {
+    organizationId: event.organizationId,
+    to: member.email,
+    subject: `${title} · ${member.organization}`,
+    dedupeKey: `${event.id} ${member.userId}`,
+    title,
+    paragraphs: [body],
+    action: { label: "Open it in the console", href: new URL(pathIn(member.slug, path), env().PUBLIC_URL).href },
+    footer: `You are a member of ${member.organization}. In your settings you can choose to be told in the console only.`,
+  };
+}
