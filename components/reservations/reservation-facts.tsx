@@ -7,6 +7,7 @@ import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { secondsBetween } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/number";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
+import { EndingNotices } from "./ending-notices";
 
 /** What was bought, for whom, by whom. */
 export function ReservationFacts({ reservation, zone }: { reservation: ReservationDetail; zone: string }) {
@@ -26,6 +27,7 @@ export function ReservationFacts({ reservation, zone }: { reservation: Reservati
             </span>,
           ],
           boughtUntil !== endsAt && ["Bought until", <Instant key="bought-until" at={boughtUntil} zone={zone} />],
+          ["Announced", <EndingNotices key="notices" reservation={reservation} zone={zone} />],
           ["Project", reservation.project.name],
           ["PO number", reservation.poNumber ?? "none"],
           [

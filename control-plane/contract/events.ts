@@ -2,6 +2,7 @@ import { z } from "zod";
 import { capacityClass, noticeClass } from "./capacity.ts";
 import type { Permission } from "./permissions.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 
 const pool = { region: identifier, nodeType: identifier, capacityClass, noticeClass: noticeClass.nullable() };
@@ -15,11 +16,6 @@ const reservationFacts = {
   endsAt: instant,
   boughtBy: actor,
 };
-
-/** How long before its end a reservation is announced to be ending. */
-export const endingNotices = ["30d", "14d", "7d", "1d", "1h"] as const;
-export const endingNotice = z.enum(endingNotices);
-export type EndingNotice = z.infer<typeof endingNotice>;
 
 const waitlistFacts = {
   ...pool,

@@ -18,6 +18,10 @@ export const reservationStates = [
 export const reservationState = z.enum(reservationStates);
 export type ReservationState = z.infer<typeof reservationState>;
 
+/** How long before its end a reservation is announced to be ending. */
+export const endingNotice = z.enum(["30d", "14d", "7d", "1d", "1h"]);
+export type EndingNotice = z.infer<typeof endingNotice>;
+
 export const provisioningStep = z.strictObject({
   id: z.enum(["nodes_assigned", "handed_over", "reachable"]),
   state: z.enum(["waiting", "running", "done", "failed"]),
@@ -84,6 +88,8 @@ export const reservationDetail = reservation
   .extend({
     terms,
     boughtUntil: instant,
+    /** When its end is announced, the first one first; those before now were. */
+    endingNotices: z.array(z.strictObject({ notice: endingNotice, at: instant })),
     provisioning: z.array(provisioningStep),
     assignedNodes: z.array(z.strictObject({ id: identifier, name: z.string(), from: instant, until: instant })),
     activity: z.array(

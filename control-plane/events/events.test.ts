@@ -33,7 +33,12 @@ describe("the feed of events", () => {
     await shop.quote(other, { from: 1, until: 2 });
     await shop.advance(5);
     const { items, nextCursor } = await listEvents(reader(one), page);
-    expect(typesOf(items)).toEqual(["reservation.bought", "reservation.active", "reservation.ended"]);
+    expect(typesOf(items)).toEqual([
+      "reservation.bought",
+      "reservation.active",
+      "reservation.ending",
+      "reservation.ended",
+    ]);
     expect(new Set(items.map(({ subjectId }) => subjectId))).toEqual(new Set([bought.id]));
     expect(items[0]).toMatchObject({
       id: expect.stringMatching(/^ev_/),
@@ -53,7 +58,7 @@ describe("the feed of events", () => {
       more = nextCursor !== null;
       cursor = endCursor ?? undefined;
     }
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(4);
     expect(await listEvents(reader(one), { limit: 2, cursor })).toEqual({
       items: [],
       nextCursor: null,

@@ -5,6 +5,7 @@ import { quotes, reservations } from "../db/schema/reservations.ts";
 import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
 import { demoHandoverAt, manualEngine } from "../engines/manual/manual-engine.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
+import { announceEnds, nextNoticeEdge } from "./announce-ends.ts";
 import { endReservations, failUndelivered, markEnding } from "./end-reservations.ts";
 import { meterReservations } from "./meter-reservations.ts";
 import { endingAt } from "./pick-due.ts";
@@ -15,6 +16,7 @@ import { firstGap, isLiving, nextHandOff, reassignNodes, startReservations } fro
 export const reservationSteps: readonly WorkerStep[] = [
   { name: "expire quotes", run: expireQuotes },
   { name: "advance reservations", run: advanceReservations },
+  { name: "announce ends", run: announceEnds },
   { name: "meter reservations", run: meterReservations },
 ];
 
@@ -66,7 +68,7 @@ async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
 
 /**
  * The next instant at which a quote expires or a reservation starts, begins to end, ends, needs its next node, or is
- * handed over by the demo; null when nothing is planned. What waits for an operator has no edge but its end.
+ * handed over by the demo, or its end is announced; null when nothing is planned. What waits for an operator has no edge but its end.
  */
 export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
   const { rows } = await ctx.db.execute<{ planned: string | null; granted: string | null }>(sql`
@@ -87,6 +89,6 @@ export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.
   `);
   const planned = toInstantOrNull(rows[0]?.planned ?? null);
   const granted = rows[0]?.granted ? demoHandoverAt({ since: toInstant(rows[0].granted) }, ctx) : null;
-  if (!planned || !granted) return planned ?? granted;
-  return Temporal.Instant.compare(planned, granted) <= 0 ? planned : granted;
+  const edges = [planned, granted, await nextNoticeEdge(ctx)].filter((edge) => edge !== null);
+  return edges.sort(Temporal.Instant.compare)[0] ?? null;
 }

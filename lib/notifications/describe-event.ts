@@ -1,4 +1,5 @@
-import type { EndingNotice, Event } from "@/control-plane/contract/events";
+import type { Event } from "@/control-plane/contract/events";
+import { formatDuration, secondsBetween } from "@/lib/format/duration";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
@@ -9,14 +10,6 @@ export interface EventWords {
   body: string;
   path: string;
 }
-
-const distances: Record<EndingNotice, string> = {
-  "30d": "30 days",
-  "14d": "14 days",
-  "7d": "7 days",
-  "1d": "1 day",
-  "1h": "1 hour",
-};
 
 /** What a person in a time zone is told of an event. */
 export function describeEvent(event: Event, timeZone: string): EventWords {
@@ -37,7 +30,7 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "reservation.ending":
       return ofReservation(
         event,
-        `${event.facts.name} ends in ${distances[event.facts.notice]}`,
+        `${event.facts.name} ends in ${timeLeft(event.at, event.facts.endsAt)}`,
         `At ${time(event.facts.endsAt)} its nodes are taken back. Save what is on them, or reserve what comes after.`,
       );
     case "reservation.ended":
@@ -91,4 +84,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
 
 function ofReservation(event: Event, title: string, body: string): EventWords {
   return { title, body, path: `reservations/${event.subjectId}` };
+}
+
+/** `7 days`; `2 d 4 h` where a notice came late. */
+function timeLeft(at: string, end: string): string {
+  const hours = Math.round(secondsBetween(at, end) / 3_600);
+  if (hours < 1) return formatDuration(secondsBetween(at, end));
+  if (hours === 1) return "1 hour";
+  return hours % 24 === 0 ? formatCount(hours / 24, "day") : formatDuration(hours * 3_600);
 }

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Event } from "@/control-plane/contract/events";
 import { database } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
 import { outbox } from "@/db/schema/outbox";
 import { users } from "@/db/schema/users";
+import { formatInstant } from "@/lib/format/instant";
 import { formOf } from "@/lib/testing/mock-request";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { notifyOfNewEvents } from "./follow-events";
@@ -45,6 +47,8 @@ beforeEach(async () => {
   await database().delete(outbox);
 });
 
+const now = Temporal.Now.instant().round("second");
+const inSevenDays = now.add({ hours: 7 * 24 });
 let count = 0;
 const boughtBy = (member: TestMember) => ({ type: "user" as const, id: member.ctx.userId, name: member.ctx.userName });
 
@@ -57,7 +61,7 @@ const reservation = (member: TestMember) => ({
   noticeClass: null,
   nodes: 2,
   startsAt: "2026-11-01T08:00:00Z",
-  endsAt: "2026-12-01T08:00:00Z",
+  endsAt: inSevenDays.toString(),
   boughtBy: boughtBy(member),
 });
 
@@ -66,7 +70,7 @@ type Given<E> = E extends Event ? Pick<E, "type" | "facts"> & { at?: string; sub
 function happens(given: Given<Event>): Event {
   count += 1;
   const organizationId = owner.ctx.organizationId;
-  const event = { id: `ev_${count}`, organizationId, subjectId: "res_1", at: new Date().toISOString(), ...given };
+  const event = { id: `ev_${count}`, organizationId, subjectId: "res_1", at: now.toString(), ...given };
   feed.push(event);
   return event;
 }
@@ -98,7 +102,7 @@ describe("an event", () => {
     expect(await listNotifications(owner.ctx)).toMatchObject([
       {
         title: "Training run ends in 7 days",
-        body: expect.stringContaining("1 Dec 2026, 08:00 UTC"),
+        body: expect.stringContaining(formatInstant(inSevenDays.toString(), "UTC")),
         path: "reservations/res_1",
         isRead: false,
       },
@@ -130,7 +134,7 @@ describe("an event", () => {
         text: expect.stringContaining(`http://console.test/${owner.ctx.slug}/reservations/res_1`),
       },
     ]);
-    expect(mails[0]?.text).toContain("09:00 CET");
+    expect(mails[0]?.text).toContain(formatInstant(inSevenDays.toString(), "Europe/Berlin"));
     await database().update(users).set({ notifyBy: "mail" });
   });
 

@@ -45,6 +45,7 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
     ...toReservationRow(wire, names),
     quoteId: wire.quoteId,
     boughtUntil: wire.boughtUntil,
+    endingNotices: wire.endingNotices,
     feePercent: wire.terms.earlyReleaseFeePercent,
     sentences: wire.terms.sentences,
     provisioning: wire.provisioning,

@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import type { EndingNotice } from "@/control-plane/contract/reservations";
 import type { CapacityClass, NoticeClass } from "@/lib/capacity/class-words";
 import type { ReservationState } from "./states";
 
@@ -67,6 +68,8 @@ export interface ReleaseNumbers {
 export interface ReservationDetail extends ReservationRow {
   quoteId: string;
   boughtUntil: string;
+  /** When its end is announced, the first one first. */
+  endingNotices: readonly { notice: EndingNotice; at: string }[];
   feePercent: number;
   /** The terms, a sentence each. */
   sentences: readonly string[];

@@ -6,8 +6,10 @@ import {
   foreignKey,
   index,
   integer,
+  interval,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -125,6 +127,21 @@ export const reservationEvents = pgTable(
     at: instant("at").notNull(),
   },
   (table) => [index("reservation_events_of").on(table.reservationId, table.at)],
+);
+
+/** Which ends were announced how long before; an end that moves is announced anew. */
+export const endingNotices = pgTable(
+  "ending_notices",
+  {
+    reservationId: id("reservation_id")
+      .notNull()
+      .references(() => reservations.id),
+    endsAt: instant("ends_at").notNull(),
+    lead: interval("lead").notNull(),
+    organizationId: id("organization_id").notNull(),
+    toldAt: instant("told_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reservationId, table.endsAt, table.lead] })],
 );
 
 export const releases = pgTable(
