@@ -41,7 +41,7 @@ function tokenOf({ audience = "inference", age = 0, claims = {} }: TokenFacts = 
     .setSubject("usr_1")
     .setAudience(audience)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + 300)
+    .setExpirationTime(issuedAt + 60)
     .sign(gateway.consoleKey);
 }
 
@@ -86,7 +86,7 @@ test("an error can be read by the page too", async () => {
 
 test.each<[string, TokenFacts]>([
   ["for the contract", { audience: "control-plane" }],
-  ["that has expired", { age: 400 }],
+  ["that has expired", { age: 70 }],
   ["without a project", { claims: { project: undefined } }],
   ["with a permission that does not exist", { claims: { permissions: ["everything"] } }],
 ])("a token %s is refused", async (_name, facts) => {

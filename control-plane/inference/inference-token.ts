@@ -24,7 +24,7 @@ const claims = z.object({
   permissions: z.array(z.enum(permissions)),
 });
 
-/** Tokens that the console signs for five minutes, for models only: the control plane's own routes refuse them. */
+/** Tokens that the console signs for a minute, for models only: the control plane's own routes refuse them. */
 export function createInferenceTokens(trustedKeys: JSONWebKeySet, db: Database): InferenceTokens {
   const keys = createLocalJWKSet(trustedKeys);
   return {
@@ -54,7 +54,7 @@ async function readClaims(
     const { payload } = await jwtVerify(token, keys, {
       audience: "inference",
       algorithms: ["EdDSA"],
-      maxTokenAge: "305 s",
+      maxTokenAge: "65 s",
       clockTolerance: 5,
       requiredClaims: ["exp", "iat"],
     });

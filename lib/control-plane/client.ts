@@ -55,7 +55,7 @@ function connect(mintToken: () => Promise<string>, requestId: string): ControlPl
   };
 }
 
-/** A token for the person's browser to call models of one project with, for five minutes. */
+/** A token for the person's browser to call models of one project with, for a minute. */
 export function mintInferenceToken(caller: MemberSubject, projectId: string): Promise<string> {
   return mintBrowserToken(caller, projectId);
 }

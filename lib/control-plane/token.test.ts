@@ -44,11 +44,11 @@ test("an operator's token names no organization and carries no permission", asyn
   expect(payload).not.toHaveProperty("permissions");
 });
 
-test("a browser's token is good for models of one project, for five minutes, and for nothing else", async () => {
+test("a browser's token is good for models of one project, for a minute, and for nothing else", async () => {
   const token = await mintBrowserToken(subject, "prj_1");
   const { payload } = await jwtVerify(token, keys, { audience: "inference", algorithms: ["EdDSA"] });
   expect(payload).toMatchObject({ org: "org_1", project: "prj_1" });
-  expect(Number(payload.exp) - Number(payload.iat)).toBe(300);
+  expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
   await expect(jwtVerify(token, keys, { audience: "control-plane" })).rejects.toThrow();
 });
 

@@ -36,10 +36,10 @@ export function mintControlPlaneToken(subject: TokenSubject): Promise<string> {
   return sign(subject, { ...rights, ...from }, "control-plane", 60);
 }
 
-/** A token with which a person's browser calls models directly, for five minutes and one project. */
+/** A token with which a person's browser calls models directly, for a minute and one project. */
 export function mintBrowserToken(subject: MemberSubject, projectId: string): Promise<string> {
   const { organizationId: org, permissions } = subject;
-  return sign(subject, { org, permissions, project: projectId }, "inference", 300);
+  return sign(subject, { org, permissions, project: projectId }, "inference", 60);
 }
 
 /** A token for one minute of calls by the console itself, such as following the events of all organizations. */

@@ -45,14 +45,14 @@ async function ask(search: string, org = engineer.ctx.slug) {
   return { status: response.status, caching: response.headers.get("cache-control"), body: await response.json() };
 }
 
-test("the token is for models alone, one project, and five minutes, and is not cached", async () => {
+test("the token is for models alone, one project, and a minute, and is not cached", async () => {
   const { status, caching, body } = await ask("project=prj_open");
   expect(status).toBe(200);
   expect(caching).toContain("no-store");
-  expect(body.expiresInSeconds).toBe(300);
+  expect(body.expiresInSeconds).toBe(60);
   const claims = decodeJwt(body.token);
   expect(claims).toMatchObject({ aud: "inference", project: "prj_open", org: engineer.ctx.organizationId });
-  expect(Number(claims.exp) - Number(claims.iat)).toBe(300);
+  expect(Number(claims.exp) - Number(claims.iat)).toBe(60);
 });
 
 test.each(["prj_archived", "prj_foreign"])("no token for %s", async (id) => {

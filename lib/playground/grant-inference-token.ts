@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { listActiveProjects } from "@/lib/projects/queries";
 
 /** How long a browser may call models with one token; see `mintBrowserToken`. */
-const lifeSeconds = 300;
+const lifeSeconds = 60;
 
 /**
  * A token for the person's browser to call models of one project with. It can do nothing else, is for one project, and

@@ -16,7 +16,7 @@ function answering(...answers: (() => Response | Promise<Response>)[]) {
   return asked;
 }
 
-const grant = (token: string) => () => Response.json({ token, expiresInSeconds: 300 });
+const grant = (token: string) => () => Response.json({ token, expiresInSeconds: 60 });
 
 test("a token is shared by calls at the same time and kept until shortly before it ends", async () => {
   vi.useFakeTimers();
@@ -24,7 +24,7 @@ test("a token is shared by calls at the same time and kept until shortly before 
   const get = createTokenSource("acme");
   expect(await Promise.all([get("prj 1"), get("prj 1")])).toEqual([{ token: "one" }, { token: "one" }]);
   expect(asked).toEqual(["/api/organizations/acme/playground/token?project=prj%201"]);
-  vi.advanceTimersByTime(269_000);
+  vi.advanceTimersByTime(44_000);
   expect(await get("prj 1")).toEqual({ token: "one" });
   vi.advanceTimersByTime(2_000);
   expect(await get("prj 1")).toEqual({ token: "two" });

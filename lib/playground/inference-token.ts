@@ -7,7 +7,7 @@ export type TokenGrant = { token: string } | { problem: AnswerProblem };
 export type TokenSource = (projectId: string, options?: { fresh?: boolean }) => Promise<TokenGrant>;
 
 /** A token is not used for a new call when it ends so soon. */
-const marginMs = 30_000;
+const marginMs = 15_000;
 
 /** Fetches tokens from the console and keeps them in memory, and only there, until shortly before they end. */
 export function createTokenSource(org: string): TokenSource {
