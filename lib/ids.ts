@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** What an id may begin with; the prefix says what it names. */
-export type IdPrefix = "usr" | "org" | "mem" | "inv" | "ses" | "aud" | "op" | "req" | "view" | "ntf" | "mail";
+export type IdPrefix = "usr" | "org" | "mem" | "inv" | "ses" | "aud" | "op" | "req" | "view" | "ntf" | "mail" | "cal";
 
 let lastMs = 0;
 let sequence = 0;

@@ -45,6 +45,8 @@ export const reservation = z
     startsAt: instant,
     /** When it ends: as bought, or earlier after a release. */
     endsAt: instant,
+    /** When its end is announced, the first one first; those before now were. */
+    endingNotices: z.array(z.strictObject({ notice: endingNotice, at: instant })),
     poNumber: z.string().nullable(),
     quoteId: identifier,
     pricePerNodeHour: money,
@@ -88,8 +90,6 @@ export const reservationDetail = reservation
   .extend({
     terms,
     boughtUntil: instant,
-    /** When its end is announced, the first one first; those before now were. */
-    endingNotices: z.array(z.strictObject({ notice: endingNotice, at: instant })),
     provisioning: z.array(provisioningStep),
     assignedNodes: z.array(z.strictObject({ id: identifier, name: z.string(), from: instant, until: instant })),
     activity: z.array(

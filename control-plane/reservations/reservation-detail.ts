@@ -3,7 +3,6 @@ import type { Context } from "../context.ts";
 import type { ReservationDetail } from "../contract/reservations.ts";
 import { nodeAssignments, nodes, reservationEvents } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
-import { planNotices } from "./plan-notices.ts";
 import { toRelease } from "./release-reservation.ts";
 import { getReservation, toReservation } from "./reservations.ts";
 import { progressOf } from "./states.ts";
@@ -21,9 +20,6 @@ export async function getReservationDetail(ctx: Owner, id: string): Promise<Rese
     ...toReservation(found),
     terms: reservation.terms,
     boughtUntil: reservation.boughtUntil.toString(),
-    endingNotices: planNotices(reservation)
-      .map(({ notice, at }) => ({ notice, at: at.toString() }))
-      .reverse(),
     provisioning: toProvisioning(activity),
     assignedNodes: await listAssignedNodes(ctx, id),
     activity,

@@ -9,6 +9,7 @@ import { releases, reservations } from "../db/schema/reservations.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import { chargedToDate } from "./charges.ts";
+import { planNotices } from "./plan-notices.ts";
 import { toState } from "./transition.ts";
 
 type Owner = Pick<Context, "db" | "organizationId">;
@@ -72,6 +73,9 @@ export function toReservation({ reservation, price, release }: Found): Reservati
     gpus: reservation.gpus,
     startsAt: reservation.startsAt.toString(),
     endsAt: reservation.endsAt.toString(),
+    endingNotices: planNotices(reservation)
+      .map(({ notice, at }) => ({ notice, at: at.toString() }))
+      .reverse(),
     poNumber: reservation.poNumber,
     quoteId: reservation.quoteId,
     pricePerNodeHour: pricePerNodeHour(price),

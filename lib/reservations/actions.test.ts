@@ -19,7 +19,13 @@ const actor = { type: "user", id: "usr_1", name: "X" };
 const reservation = {
   ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
   ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
-  ...{ startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", poNumber: "PO-1", createdBy: actor },
+  ...{
+    startsAt: "2030-01-01T00:00:00Z",
+    endsAt: "2030-01-02T00:00:00Z",
+    poNumber: "PO-1",
+    createdBy: actor,
+    endingNotices: [],
+  },
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
 };
 const release = {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { Skeleton } from "@/components/feedback/skeletons";
+import { CalendarCard } from "@/components/settings/calendar-card";
 import { NotificationsCard } from "@/components/settings/notifications-card";
 import { OrganizationCard } from "@/components/settings/organization-card";
 import { PasswordCard } from "@/components/settings/password-card";
@@ -13,6 +14,8 @@ import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization, requirePerson } from "@/lib/auth/session";
 import { listSessions } from "@/lib/auth/sessions";
+import { makeFeedAction, revokeFeedAction } from "@/lib/calendar/actions";
+import { findFeed } from "@/lib/calendar/queries";
 import { changeBillingDetailsAction } from "@/lib/organizations/actions";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { settled } from "@/lib/query/settled";
@@ -30,10 +33,11 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage({ params }: PageProps<"/[org]/settings">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "organization.read");
-  const [person, sessions, notifyBy] = await Promise.all([
+  const [person, sessions, notifyBy, feed] = await Promise.all([
     requirePerson(),
     listSessions(ctx.userId),
     notifyByOf(ctx.userId),
+    findFeed(ctx),
   ]);
   return (
     <>
@@ -41,6 +45,13 @@ export default async function SettingsPage({ params }: PageProps<"/[org]/setting
       <div className="grid max-w-[880px] gap-4">
         <ProfileCard person={person} action={changeProfileAction} />
         <NotificationsCard email={person.email} notifyBy={notifyBy} action={changeNotifyByAction} />
+        <CalendarCard
+          organization={ctx.name}
+          feed={feed}
+          timeZone={ctx.timeZone}
+          make={makeFeedAction.bind(null, org)}
+          revoke={revokeFeedAction.bind(null, org)}
+        />
         <PasswordCard action={changePasswordAction} />
         <SessionsCard
           sessions={sessions}
