@@ -10,7 +10,10 @@ import { serveCpuTime } from "./child.ts";
 
 /** What the same gateway costs when nothing is recorded. */
 const unmetered: UsageLedger = {
-  accept: (request) => ({ request, json: "", segment: null }),
+  accept: (request, onNoted) => {
+    setImmediate(onNoted, true);
+    return { request, json: "", accepted: null, settled: null, onRecorded: null };
+  },
   withdraw: () => undefined,
   settle: (_ticket, _outcome, done) => done(),
   close: async () => undefined,

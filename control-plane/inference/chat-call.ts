@@ -45,9 +45,17 @@ export class ChatCall implements Dispatcher.DispatchHandler {
     options.response.once("close", () => this.#endBy("client_gone"));
   }
 
-  /** Ends the call from outside, with an error for the customer. */
-  cut(endedBy: "revoked" | "shutdown", error: OpenAiError): void {
+  /** Ends the call before its time, with an error for the customer. */
+  cut(endedBy: "revoked" | "shutdown" | "engine_lost", error: OpenAiError): void {
     if (this.#endBy(endedBy)) this.#tell(error);
+  }
+
+  /** Ends a call that is not at an engine, with an error for the customer. */
+  refuse(error: OpenAiError): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#options.onWithdrawn();
+    this.#tell(error);
   }
 
   /** Lets go of a customer who takes nothing any more; what waits for them is one write and the socket's buffers. */
@@ -103,7 +111,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#isOver) return;
     const tap = this.#tap;
-    if (this.#refusal || !tap) this.#refuse();
+    if (this.#refusal || !tap) this.#passRefusal();
     else {
       const end = { isComplete: true, finish: null, clientGone: false };
       this.#settle(end, () => this.#options.response.end(tap.flush()));
@@ -113,11 +121,8 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (this.#isOver) return;
     const failure = engineFailure(error, this.#options.modelId);
-    if (this.#refusal || wasNeverSent(error)) {
-      this.#isOver = true;
-      this.#options.onWithdrawn();
-    } else this.#endBy("engine_lost");
-    this.#tell(failure);
+    if (this.#refusal || wasNeverSent(error)) this.refuse(failure);
+    else this.cut("engine_lost", failure);
   }
 
   #readRefusal(chunk: Buffer): void {
@@ -126,11 +131,9 @@ export class ChatCall implements Dispatcher.DispatchHandler {
     this.#refusal.chunks.push(chunk);
   }
 
-  #refuse(): void {
-    this.#isOver = true;
-    this.#options.onWithdrawn();
+  #passRefusal(): void {
     const { status, chunks } = this.#refusal ?? { status: 502, chunks: [] };
-    this.#tell(engineRefusal(status, Buffer.concat(chunks), this.#options.modelId));
+    this.refuse(engineRefusal(status, Buffer.concat(chunks), this.#options.modelId));
   }
 
   /** Stops the engine and settles what it produced; false when the call is over already. */

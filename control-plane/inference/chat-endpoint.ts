@@ -12,6 +12,7 @@ import { OpenAiError } from "./openai-error.ts";
 import { type RateAccount, type RateLimiter, rateHeaders, secondNow } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
 import { estimateTokens } from "./token-usage.ts";
+import type { AcceptedRequest } from "./usage-entry.ts";
 import type { Ticket, UsageLedger } from "./usage-ledger.ts";
 
 export interface ChatEndpointOptions {
@@ -32,6 +33,8 @@ interface Admitted {
   model: DirectoryModel;
   chat: ParsedChatRequest;
   body: Buffer;
+  /** Whether the engine is asked for usage in every chunk. */
+  continuousUsage: boolean;
   account: RateAccount;
   admittedAt: number;
   heldTokens: number;
@@ -43,16 +46,20 @@ export function createChatEndpoint(options: ChatEndpointOptions): (exchange: Exc
     if (options.calls.isClosing) throw shuttingDown();
     const admitted = await admit(exchange, options);
     const { caller, model } = admitted;
-    const ticket = options.ledger.accept({
+    const accepted: AcceptedRequest = {
       requestId: exchange.requestId,
       organizationId: caller.organizationId,
       projectId: caller.projectId,
       apiKeyId: caller.apiKeyId,
       modelId: model.id,
       occurredAtMs: options.nowMs(),
+    };
+    const ticket = options.ledger.accept(accepted, (isNoted) => {
+      if (isNoted) dispatch(admitted, call, options);
+      else call.refuse(meteringUnavailable());
     });
     if (!ticket) throw meteringUnavailable();
-    send(admitted, ticket, options);
+    const call = open(admitted, ticket, options);
   };
 }
 
@@ -71,17 +78,18 @@ async function admit(
   const chat = parseChatRequest(body);
   const model = findCallableModel(directory, chat.model, nowMs());
   if (!model) throw unknownModel(chat.model);
+  const continuousUsage = chat.isStream && providerState(model.provider.id).hasContinuousUsage;
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
   const admittedAt = secondNow();
   admitToModel(account, admittedAt, heldTokens);
-  return { exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens };
+  return { exchange, startedAt, caller, model, chat, body, continuousUsage, account, admittedAt, heldTokens };
 }
 
-function send(admitted: Admitted, ticket: Ticket, { ledger, pools, calls }: ChatEndpointOptions): void {
-  const { exchange, startedAt, caller, model, chat, body, account, admittedAt, heldTokens } = admitted;
-  const continuousUsage = chat.isStream && providerState(model.provider.id).hasContinuousUsage;
+/** From here on the call can be cut, also before it is sent. */
+function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpointOptions): ChatCall {
+  const { exchange, startedAt, caller, model, chat, continuousUsage, account, admittedAt, heldTokens } = admitted;
   const limits = rateHeaders(account.limits, account.window.state(admittedAt, account.share));
   const call = new ChatCall({
     response: exchange.response,
@@ -107,6 +115,11 @@ function send(admitted: Admitted, ticket: Ticket, { ledger, pools, calls }: Chat
     },
   });
   calls.add(call, caller.apiKeyId);
+  return call;
+}
+
+function dispatch(admitted: Admitted, call: ChatCall, { pools }: ChatEndpointOptions): void {
+  const { exchange, model, chat, body, continuousUsage } = admitted;
   const { pool, basePath } = pools.get(model.provider.baseUrl);
   const forwarded = forwardedBody(body, chat, { upstreamModel: model.upstreamModel, continuousUsage });
   pool.dispatch(

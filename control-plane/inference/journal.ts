@@ -28,13 +28,12 @@ interface OpenSegment extends Segment {
   writes: number;
 }
 
-/** With more lines expected, a commit waits so long for others to come along: bringing one to the disk costs as much as many. */
-const gatherMs = 1;
-const manyExpected = 4;
+/** A commit waits no longer than this for others to come along: bringing one line to the disk costs as much as many. */
+const gatherMs = 2;
 
 /**
  * An append-only log of lines on disk, in segments. `note` is safe against the end of the process: it goes to the
- * system's page cache, a copy in memory, which costs a microsecond or two and does not wait for the disk. `commit` is
+ * system's page cache, a copy in memory, with one call for all lines of a turn of the event loop. `commit` is
  * safe against the end of the machine too (O_DSYNC, beside the event loop, one call for all lines that wait).
  */
 export class Journal {
@@ -42,8 +41,12 @@ export class Journal {
   readonly #segmentBytes: number;
   #segments = 0;
   #current: OpenSegment;
+  #noting: Entry[] = [];
   #waiting: Entry[] = [];
+  #expected = 0;
   #isCommitting = false;
+  #gathering: NodeJS.Timeout | undefined;
+  #turn: NodeJS.Immediate | undefined;
 
   constructor({ directory, segmentBytes = 8 * 1024 * 1024 }: JournalOptions) {
     this.#directory = directory;
@@ -52,29 +55,19 @@ export class Journal {
     this.#current = this.#open();
   }
 
-  /** Writes a line; gives null when it could not be written. */
-  note(line: string): Segment | null {
-    this.#rotateWhenFull();
-    const segment = this.#current;
-    try {
-      const bytes = Buffer.from(line);
-      segment.bytes += bytes.length;
-      for (let written = 0; written < bytes.length; ) written += writeSync(segment.plainFile, bytes, written);
-      segment.needed++;
-      return segment;
-    } catch {
-      segment.bytes = Number.POSITIVE_INFINITY;
-      return null;
-    }
+  /** Calls back, within this turn of the event loop, when the line is written; with null when it could not be. */
+  note(line: string, done: (segment: Segment | null) => void): void {
+    if (this.#noting.push({ line, done }) === 1) setImmediate(() => this.#writeNotes());
   }
 
-  /** Calls back when the line is on the disk; with null when it could not be brought there. `expected` more will come. */
+  /**
+   * Calls back when the line is on the disk; with null when it could not be brought there. `expected` more will come:
+   * until as many wait, a commit waits for them, but not for long.
+   */
   commit(line: string, expected: number, done: (segment: Segment | null) => void): void {
     this.#waiting.push({ line, done });
-    if (this.#isCommitting) return;
-    this.#isCommitting = true;
-    if (expected > manyExpected) setTimeout(() => this.#commitWaiting(), gatherMs);
-    else setImmediate(() => this.#commitWaiting());
+    this.#expected = expected;
+    if (!this.#isCommitting) this.#plan();
   }
 
   /** Says that an entry is no longer needed; the segment goes with its last one. */
@@ -83,29 +76,58 @@ export class Journal {
     if (segment.isComplete && segment.needed === 0) unlink(segment.path, () => undefined);
   }
 
-  /** Ends the current segment; call it when nothing is being written. */
+  /** Ends the current segment; call it when nothing is being committed. */
   close(): void {
+    this.#writeNotes();
     this.#complete(this.#current);
   }
 
+  #writeNotes(): void {
+    const entries = this.#noting;
+    if (entries.length === 0) return;
+    this.#noting = [];
+    this.#rotateWhenFull();
+    const segment = this.#current;
+    const bytes = linesOf(entries);
+    segment.bytes += bytes.length;
+    let isWritten = true;
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(segment.plainFile, bytes, written);
+      segment.needed += entries.length;
+    } catch {
+      isWritten = false;
+      segment.bytes = Number.POSITIVE_INFINITY;
+    }
+    for (const entry of entries) entry.done(isWritten ? segment : null);
+  }
+
+  /** At the end of this turn when half of those under way wait, else a little later. */
+  #plan(): void {
+    if (this.#waiting.length >= this.#expected) this.#turn ??= setImmediate(() => this.#commitWaiting());
+    else this.#gathering ??= setTimeout(() => this.#commitWaiting(), gatherMs);
+  }
+
   #commitWaiting(): void {
+    clearTimeout(this.#gathering);
+    clearImmediate(this.#turn);
+    this.#gathering = undefined;
+    this.#turn = undefined;
+    this.#isCommitting = true;
     this.#rotateWhenFull();
     const segment = this.#current;
     const entries = this.#waiting;
     this.#waiting = [];
-    let text = "";
-    for (const entry of entries) text += entry.line;
-    const bytes = Buffer.from(text);
+    const bytes = linesOf(entries);
     segment.bytes += bytes.length;
     segment.needed += entries.length;
     segment.writes++;
     writeAll(segment.syncedFile, bytes, (isWritten) => {
       segment.writes--;
+      this.#isCommitting = false;
       if (!isWritten) this.#abandon(segment, entries.length);
       for (const entry of entries) entry.done(isWritten ? segment : null);
       if (segment.isComplete) closeFiles(segment);
-      if (this.#waiting.length > 0) this.#commitWaiting();
-      else this.#isCommitting = false;
+      if (this.#waiting.length > 0) this.#plan();
     });
   }
 
@@ -142,6 +164,12 @@ export class Journal {
     if (segment.needed === 0) unlink(segment.path, () => undefined);
     closeFiles(segment);
   }
+}
+
+function linesOf(entries: readonly Entry[]): Buffer {
+  let text = "";
+  for (const { line } of entries) text += line;
+  return Buffer.from(text);
 }
 
 function writeAll(file: number, bytes: Buffer, done: (isWritten: boolean) => void): void {

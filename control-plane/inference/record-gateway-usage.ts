@@ -6,7 +6,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { holdOpenPeriods } from "../invoicing/billing-periods.ts";
 import type { Period } from "../invoicing/period.ts";
 import { insertRated } from "../metering/insert-rated.ts";
-import type { SettledJson } from "./usage-queue.ts";
+import type { Settled } from "./usage-queue.ts";
 
 /**
  * Meters settled requests, each once. The database reads their JSON itself: at thousands a second, taking them apart and
@@ -14,7 +14,7 @@ import type { SettledJson } from "./usage-queue.ts";
  */
 export async function recordGatewayUsage(
   parts: { db: Database; clock: Clock },
-  requests: readonly SettledJson[],
+  requests: readonly Settled[],
 ): Promise<void> {
   if (requests.length === 0) return;
   await inTransaction(parts, async ({ db, clock }) => {
@@ -23,9 +23,10 @@ export async function recordGatewayUsage(
   });
 }
 
-function latestOf(requests: readonly SettledJson[]): Map<string, Temporal.Instant> {
+function latestOf(requests: readonly Settled[]): Map<string, Temporal.Instant> {
   const latest = new Map<string, number>();
-  for (const { organizationId, occurredAtMs } of requests) {
+  for (const { request } of requests) {
+    const { organizationId, occurredAtMs } = request;
     if (occurredAtMs > (latest.get(organizationId) ?? Number.NEGATIVE_INFINITY))
       latest.set(organizationId, occurredAtMs);
   }
@@ -34,7 +35,7 @@ function latestOf(requests: readonly SettledJson[]): Map<string, Temporal.Instan
   );
 }
 
-function selectRecords(requests: readonly SettledJson[], periods: ReadonlyMap<string, readonly Period[]>): SQL {
+function selectRecords(requests: readonly Settled[], periods: ReadonlyMap<string, readonly Period[]>): SQL {
   return sql`
     select
       'usg_' || substr("requestId", 5) as id, "organizationId" as organization_id, "projectId" as project_id,

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AcceptedRequest, Outcome } from "./usage-entry.ts";
 import { openUsageLedger, type Ticket, type UsageLedger } from "./usage-ledger.ts";
-import type { SettledJson } from "./usage-queue.ts";
+import type { Settled } from "./usage-queue.ts";
 
 const logger = pino({ level: "silent" });
 let directory: string;
@@ -36,23 +36,26 @@ const outcome: Outcome = {
   clientGone: false,
 };
 
-function accept(ledger: UsageLedger, requestId: string): Ticket {
-  const ticket = ledger.accept(request(requestId));
-  if (!ticket) throw new Error("the ledger took no request");
-  return ticket;
+function accept(ledger: UsageLedger, requestId: string): Promise<Ticket> {
+  return new Promise((resolve, reject) => {
+    const ticket = ledger.accept(request(requestId), (isNoted) =>
+      ticket && isNoted ? resolve(ticket) : reject(new Error("the ledger noted no request")),
+    );
+    if (!ticket) reject(new Error("the ledger took no request"));
+  });
 }
 
 const settle = (ledger: UsageLedger, ticket: Ticket) =>
   new Promise<void>((resolve) => ledger.settle(ticket, outcome, resolve));
-const idsOf = (batches: readonly SettledJson[][]) => batches.flat().map(({ json }) => JSON.parse(json).requestId);
+const idsOf = (batches: readonly Settled[][]) => batches.flat().map(({ json }) => JSON.parse(json).requestId);
 
 /** A database that notes what it is given, and fails as it is told. */
 function createDatabase() {
-  const batches: SettledJson[][] = [];
+  const batches: Settled[][] = [];
   const database = {
     batches,
-    failure: null as ((batch: readonly SettledJson[]) => Error | null) | null,
-    write: async (batch: readonly SettledJson[]) => {
+    failure: null as ((batch: readonly Settled[]) => Error | null) | null,
+    write: async (batch: readonly Settled[]) => {
       const error = database.failure?.(batch);
       if (error) throw error;
       batches.push([...batch]);
@@ -64,7 +67,7 @@ function createDatabase() {
 test("a settled request is on the disk before it is answered, in the database soon, and then forgotten", async () => {
   const database = createDatabase();
   const ledger = await openUsageLedger({ directory, write: database.write, logger });
-  const ticket = accept(ledger, "req_1");
+  const ticket = await accept(ledger, "req_1");
   await settle(ledger, ticket);
   const [file] = await readdir(directory);
   expect(await readFile(join(directory, file ?? ""), "utf8")).toMatch(
@@ -79,7 +82,7 @@ test("many requests become few statements", async () => {
   const database = createDatabase();
   const ledger = await openUsageLedger({ directory, write: database.write, logger });
   const ids = Array.from({ length: 1200 }, (_, index) => `req_${index}`);
-  await Promise.all(ids.map((id) => settle(ledger, accept(ledger, id))));
+  await Promise.all(ids.map(async (id) => settle(ledger, await accept(ledger, id))));
   await ledger.close();
   expect(idsOf(database.batches).sort()).toEqual(ids.sort());
   expect(database.batches.length).toBeLessThan(20);
@@ -89,11 +92,11 @@ test("while the database is down requests go on until the bound, then no more; a
   const database = createDatabase();
   database.failure = () => new Error("connection refused");
   const ledger = await openUsageLedger({ directory, write: database.write, logger, capacity: 10 });
-  for (let count = 0; count < 10; count++) await settle(ledger, accept(ledger, `req_${count}`));
-  expect(ledger.accept(request("req_over"))).toBeNull();
+  for (let count = 0; count < 10; count++) await settle(ledger, await accept(ledger, `req_${count}`));
+  expect(ledger.accept(request("req_over"), () => undefined)).toBeNull();
   database.failure = null;
   await expect.poll(() => idsOf(database.batches), { timeout: 8000 }).toHaveLength(10);
-  ledger.withdraw(accept(ledger, "req_after"));
+  ledger.withdraw(await accept(ledger, "req_after"));
   await ledger.close();
 });
 
@@ -102,7 +105,7 @@ test("a record that the database refuses is put aside and stops no other", async
   database.failure = (batch) =>
     batch.some(({ json }) => json.includes("req_bad")) ? Object.assign(new Error("check"), { code: "23514" }) : null;
   const ledger = await openUsageLedger({ directory, write: database.write, logger });
-  for (const id of ["req_1", "req_2", "req_bad", "req_3"]) await settle(ledger, accept(ledger, id));
+  for (const id of ["req_1", "req_2", "req_bad", "req_3"]) await settle(ledger, await accept(ledger, id));
   await ledger.close();
   expect(idsOf(database.batches).sort()).toEqual(["req_1", "req_2", "req_3"]);
   expect(await readFile(join(directory, "refused.ndjson"), "utf8")).toMatch(/req_bad/);
@@ -112,7 +115,7 @@ test("a record that the database refuses is put aside and stops no other", async
 test("a request that no engine took is withdrawn and leaves nothing", async () => {
   const database = createDatabase();
   const ledger = await openUsageLedger({ directory, write: database.write, logger });
-  ledger.withdraw(accept(ledger, "req_1"));
+  ledger.withdraw(await accept(ledger, "req_1"));
   await new Promise((resolve) => setTimeout(resolve, 100));
   await ledger.close();
   expect(database.batches).toEqual([]);

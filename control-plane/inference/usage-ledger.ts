@@ -9,13 +9,18 @@ import { UsageQueue, type WriteUsage } from "./usage-queue.ts";
 /** A request that the ledger knows of and that must be settled or withdrawn. */
 export interface Ticket {
   readonly request: AcceptedRequest;
-  readonly json: string;
-  readonly segment: Segment | null;
+  /** Of the accepted request; once it is settled, of that. */
+  json: string;
+  /** Where the journal has it as accepted and as settled; null while it has not. */
+  accepted: Segment | null;
+  settled: Segment | null;
+  /** Told when the request is in the database. */
+  onRecorded: (() => void) | null;
 }
 
 export interface UsageLedger {
-  /** The request may go to the engine; null when it may not, because no more can be kept safe. */
-  accept(request: AcceptedRequest): Ticket | null;
+  /** Takes note of a request; null when no more can be kept safe. It may go to the engine when `onNoted` says so. */
+  accept(request: AcceptedRequest, onNoted: (isNoted: boolean) => void): Ticket | null;
   /** The engine did not take the request. */
   withdraw(ticket: Ticket): void;
   /** Calls back when the outcome is safe: on the disk, or else in the database. */
@@ -40,57 +45,68 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
   const { directory, write, logger, capacity = 100_000 } = options;
   const leftovers = await readLeftovers(directory);
   const journal = new Journal({ directory });
-  const queue = new UsageQueue({ write, logger, directory });
+  const queue = new UsageQueue<Ticket>({ write, logger, directory, onRecorded });
   /** At an engine. */
   let running = 0;
   /** Ended, and not yet in the database. */
   let recording = 0;
 
   if (leftovers.segments.length > 0) {
-    const { requests, unreadableLines } = leftovers;
+    const { requests, unreadableLines, segments } = leftovers;
     logger.warn({ requests: requests.length, unreadableLines }, "recording usage that a lost process left");
-    if (requests.length === 0) await Promise.all(leftovers.segments.map(({ path }) => rm(path)));
+    if (requests.length === 0) await Promise.all(segments.map(({ path }) => rm(path)));
+    const releaseAll = () => {
+      for (const segment of segments) journal.release(segment);
+    };
+    recording += requests.length;
     for (const request of requests) {
-      const { organizationId, occurredAtMs } = request;
-      queue.add({ json: JSON.stringify(request), organizationId, occurredAtMs }, () => {
-        for (const segment of leftovers.segments) journal.release(segment);
-      });
+      queue.add({ request, json: JSON.stringify(request), accepted: null, settled: null, onRecorded: releaseAll });
     }
   }
 
+  function onRecorded(ticket: Ticket): void {
+    forget(ticket);
+    ticket.onRecorded?.();
+  }
+
   /** In the database, or withdrawn. */
-  function forget(...segments: (Segment | null)[]): void {
+  function forget({ accepted, settled }: Ticket): void {
     recording--;
-    for (const segment of segments) if (segment) journal.release(segment);
+    if (accepted) journal.release(accepted);
+    if (settled) journal.release(settled);
   }
 
   return {
-    accept(request) {
+    accept(request, onNoted) {
       if (running + recording >= capacity) return null;
-      const json = JSON.stringify(request);
-      const segment = journal.note(acceptedLine(json));
-      if (!segment) return null;
       running++;
-      return { request, json, segment };
+      const json = JSON.stringify(request);
+      const ticket: Ticket = { request, json, accepted: null, settled: null, onRecorded: null };
+      journal.note(acceptedLine(json), (segment) => {
+        ticket.accepted = segment;
+        onNoted(segment !== null);
+      });
+      return ticket;
     },
 
     withdraw(ticket) {
       running--;
       recording++;
-      forget(journal.note(withdrawnLine(ticket.request.requestId)), ticket.segment);
+      journal.note(withdrawnLine(ticket.request.requestId), (segment) => {
+        ticket.settled = segment;
+        forget(ticket);
+      });
     },
 
     settle(ticket, outcome, done) {
       running--;
       recording++;
-      const json = settledJson(ticket.json, outcome);
-      const { organizationId, occurredAtMs } = ticket.request;
-      journal.commit(settledLine(json), running, (segment) => {
+      ticket.json = settledJson(ticket.json, outcome);
+      journal.commit(settledLine(ticket.json), running, (segment) => {
+        ticket.settled = segment;
         if (segment) done();
-        queue.add({ json, organizationId, occurredAtMs }, () => {
-          forget(segment, ticket.segment);
-          if (!segment) done();
-        });
+        else ticket.onRecorded = done;
+        queue.add(ticket);
       });
     },
 

@@ -4,52 +4,47 @@ import type { Logger } from "pino";
 import { databaseErrorCode } from "../db/client.ts";
 
 /** A settled request on its way to the database. */
-export interface SettledJson {
+export interface Settled {
+  readonly request: { organizationId: string; occurredAtMs: number };
   /** Of a `SettledRequest`. */
-  json: string;
-  organizationId: string;
-  occurredAtMs: number;
+  readonly json: string;
 }
 
 /**
  * Writes settled requests to the database in one transaction; what is there already stays as
  * it is. An error with an SQLSTATE of class 22 or 23 says that the content is refused, any other to try again.
  */
-export type WriteUsage = (requests: readonly SettledJson[]) => Promise<void>;
+export type WriteUsage = (requests: readonly Settled[]) => Promise<void>;
 
-export interface UsageQueueOptions {
+export interface UsageQueueOptions<Request extends Settled> {
   write: WriteUsage;
+  /** Told of each request once it is in the database, or put aside. */
+  onRecorded: (request: Request) => void;
   logger: Logger;
   /** Where records go that the database refuses for what they say. */
   directory: string;
 }
 
-interface Waiting {
-  request: SettledJson;
-  done: () => void;
-}
-
-const batchSize = 500;
-const flushMs = 50;
+const batchSize = 2000;
+const flushMs = 100;
 const firstRetryMs = 100;
 const longestRetryMs = 5_000;
 
-/** Settled requests on their way to the database: every 50 ms or 500 at a time, again and again until they are there. */
-export class UsageQueue {
-  readonly #options: UsageQueueOptions;
-  #waiting: Waiting[] = [];
+/** Settled requests on their way to the database: every 100 ms or 2,000 at a time, again and again until they are there. */
+export class UsageQueue<Request extends Settled> {
+  readonly #options: UsageQueueOptions<Request>;
+  #waiting: Request[] = [];
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosing = false;
   #retryMs = firstRetryMs;
 
-  constructor(options: UsageQueueOptions) {
+  constructor(options: UsageQueueOptions<Request>) {
     this.#options = options;
   }
 
-  /** Calls back when the request is in the database. */
-  add(request: SettledJson, done: () => void): void {
-    this.#waiting.push({ request, done });
+  add(request: Request): void {
+    this.#waiting.push(request);
     if (this.#running) return;
     if (this.#waiting.length >= batchSize) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), flushMs);
@@ -76,9 +71,9 @@ export class UsageQueue {
     const giveUpAt = performance.now() + 5_000;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, batchSize);
-      const isWritten = await this.#write(batch);
-      if (isWritten) {
-        this.#waiting = this.#waiting.slice(batch.length);
+      const written = await this.#write(batch);
+      this.#waiting = this.#waiting.slice(written);
+      if (written === batch.length) {
         this.#retryMs = firstRetryMs;
         if (batch.length < batchSize && !this.#isClosing) return;
       } else {
@@ -89,30 +84,31 @@ export class UsageQueue {
     }
   }
 
-  async #write(batch: readonly Waiting[]): Promise<boolean> {
+  /** How many requests, from the first on, are done: each is told once, also when a batch is written in halves. */
+  async #write(batch: readonly Request[]): Promise<number> {
     try {
-      await this.#options.write(batch.map(({ request }) => request));
+      await this.#options.write(batch);
     } catch (error) {
       if (!isAboutContent(error)) {
         this.#options.logger.warn({ err: error, requests: batch.length }, "usage could not be written, trying again");
-        return false;
+        return 0;
       }
       if (batch.length > 1) return this.#writeHalves(batch);
-      if (!(await this.#putAside(batch, error))) return false;
+      if (!(await this.#putAside(batch, error))) return 0;
     }
-    for (const waiting of batch) finish(waiting);
-    return true;
+    for (const request of batch) this.#options.onRecorded(request);
+    return batch.length;
   }
 
   /** One record that the database refuses must not stop the others. */
-  async #writeHalves(batch: readonly Waiting[]): Promise<boolean> {
+  async #writeHalves(batch: readonly Request[]): Promise<number> {
     const middle = batch.length >> 1;
-    const [first, second] = [batch.slice(0, middle), batch.slice(middle)];
-    return (await this.#write(first)) && (await this.#write(second));
+    const written = await this.#write(batch.slice(0, middle));
+    return written < middle ? written : written + (await this.#write(batch.slice(middle)));
   }
 
-  async #putAside(batch: readonly Waiting[], error: unknown): Promise<boolean> {
-    const lines = batch.map(({ request }) => `${request.json}\n`).join("");
+  async #putAside(batch: readonly Request[], error: unknown): Promise<boolean> {
+    const lines = batch.map(({ json }) => `${json}\n`).join("");
     this.#options.logger.error({ err: error, requests: batch.length }, "usage was refused and put aside");
     const path = join(this.#options.directory, "refused.ndjson");
     return appendFile(path, lines, { mode: 0o600 }).then(
@@ -120,13 +116,6 @@ export class UsageQueue {
       () => false,
     );
   }
-}
-
-/** Once only: of a batch written in halves the first may be written again with the second. */
-function finish(waiting: Waiting): void {
-  const { done } = waiting;
-  waiting.done = () => undefined;
-  done();
 }
 
 /** SQLSTATE classes 22 and 23: bad data and broken constraints, which a second try does not mend. */
