@@ -6,6 +6,7 @@ import { OpenAiError } from "./openai-error.ts";
 const sweepMs = 2_000;
 /** A customer who takes nothing for so long is cut. */
 const longestStallMs = 30_000;
+const many = 8;
 const finishWithinMs = 20_000;
 
 /** The calls that run, so that they can be cut: by key, when they stall, at the end of the process. */
@@ -25,6 +26,10 @@ export class ActiveCalls implements KeyUser {
 
   get isClosing(): boolean {
     return this.#isClosing;
+  }
+
+  get areMany(): boolean {
+    return this.#calls.size >= many;
   }
 
   add(call: ChatCall, apiKeyId: string | null): void {

@@ -64,7 +64,7 @@ export class JsonAnswerTap implements AnswerTap {
     const answer = this.#chunks.length === 1 ? (this.#chunks[0] ?? nothing) : Buffer.concat(this.#chunks);
     this.#chunks = [];
     this.#usage = usageOf(answer);
-    this.#finish = lastFinishReason(answer);
+    this.#finish = lastFinishReason(answer.toString("latin1"));
     if (this.#usage) this.isUsageFinal = true;
     else this.textBytes = textBytesOf(answer);
   }

@@ -20,6 +20,8 @@ export interface ChatCallOptions {
   startedAt: number;
   /** For the head of the answer, names and values in turn. */
   headers: readonly string[];
+  /** So many calls run that a write saved counts. */
+  isBusy(): boolean;
   /** The engine did not take the request. */
   onWithdrawn(): void;
   /** The request is over; `done` is called when its usage is safe. */
@@ -29,12 +31,16 @@ export interface ChatCallOptions {
 type EndedBy = "client_gone" | "revoked" | "shutdown" | "engine_lost";
 
 const longestRefusal = 64 * 1024;
+const nothing = Buffer.alloc(0);
 
 /** One chat request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. */
 export class ChatCall implements Dispatcher.DispatchHandler {
   readonly #options: ChatCallOptions;
   #controller: Dispatcher.DispatchController | null = null;
   #tap: AnswerTap | null = null;
+  /** What came in this turn of the event loop, and was not looked at yet. */
+  #arrived: Buffer[] = [];
+  #hasPassed = false;
   #refusal: { status: number; chunks: Buffer[]; bytes: number } | null = null;
   #firstTokenMs: number | null = null;
   #isOver = false;
@@ -91,21 +97,15 @@ export class ChatCall implements Dispatcher.DispatchHandler {
     response.writeHead(200, head);
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isOver) return;
     if (this.#tap === null) {
       this.#readRefusal(chunk);
       return;
     }
     this.#firstTokenMs ??= this.#elapsedMs();
-    const passed = this.#tap.push(chunk);
-    if (passed.length === 0 || this.#options.response.write(passed)) return;
-    controller.pause();
-    this.#stalledSince = performance.now();
-    this.#options.response.once("drain", () => {
-      this.#stalledSince = null;
-      controller.resume();
-    });
+    // Many events often come with one read: looking at them and writing them together costs little more than one does.
+    if (this.#arrived.push(chunk) === 1) process.nextTick(() => this.#passOn());
   }
 
   onResponseEnd(): void {
@@ -113,8 +113,9 @@ export class ChatCall implements Dispatcher.DispatchHandler {
     const tap = this.#tap;
     if (this.#refusal || !tap) this.#passRefusal();
     else {
+      const last = this.#takeLast();
       const end = { isComplete: true, finish: null, clientGone: false };
-      this.#settle(end, () => this.#options.response.end(tap.flush()));
+      this.#settle(end, () => this.#options.response.end(join([last, tap.flush()])));
     }
   }
 
@@ -123,6 +124,37 @@ export class ChatCall implements Dispatcher.DispatchHandler {
     const failure = engineFailure(error, this.#options.modelId);
     if (this.#refusal || wasNeverSent(error)) this.refuse(failure);
     else this.cut("engine_lost", failure);
+  }
+
+  #passOn(): void {
+    const passed = this.#takeArrived();
+    const { response } = this.#options;
+    if (passed.length === 0 || response.destroyed) return;
+    this.#hasPassed = true;
+    if (response.write(passed)) return;
+    this.#controller?.pause();
+    this.#stalledSince = performance.now();
+    response.once("drain", () => {
+      this.#stalledSince = null;
+      this.#controller?.resume();
+    });
+  }
+
+  #takeArrived(): Buffer {
+    if (this.#arrived.length === 0 || !this.#tap) return nothing;
+    const chunk = join(this.#arrived);
+    this.#arrived = [];
+    return this.#tap.push(chunk);
+  }
+
+  /**
+   * What came together with the end goes with it, in one write. Its tokens wait a moment for the usage to be safe, as the
+   * end does; only a first token does not wait while there is time for two writes.
+   */
+  #takeLast(): Buffer {
+    if (this.#hasPassed || this.#options.isBusy()) return this.#takeArrived();
+    this.#passOn();
+    return nothing;
   }
 
   #readRefusal(chunk: Buffer): void {
@@ -139,6 +171,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   /** Stops the engine and settles what it produced; false when the call is over already. */
   #endBy(endedBy: EndedBy): boolean {
     if (this.#isOver) return false;
+    this.#passOn();
     this.#settle({ isComplete: false, finish: endedBy, clientGone: endedBy === "client_gone" }, () => undefined);
     this.#controller?.abort(new Error(`The call ended: ${endedBy}.`));
     return true;
@@ -170,4 +203,9 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   #elapsedMs(): number {
     return Math.round(performance.now() - this.#options.startedAt);
   }
+}
+
+function join(parts: readonly Buffer[]): Buffer {
+  const filled = parts.filter(({ length }) => length > 0);
+  return filled.length === 1 ? (filled[0] ?? nothing) : Buffer.concat(filled);
 }

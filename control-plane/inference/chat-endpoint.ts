@@ -99,6 +99,7 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpoin
     continuousUsage,
     startedAt,
     headers: [...exchange.headers, ...limits],
+    isBusy: () => calls.areMany,
     onWithdrawn: () => {
       calls.remove(call);
       account.window.correct(secondNow(), admittedAt, heldTokens, 0);

@@ -1,5 +1,6 @@
 import type { AnswerTap } from "./answer-tap.ts";
 import { dataStart, endOfLastLine, endsWithEmptyLine, lineAt } from "./event-stream-lines.ts";
+import { findUsages } from "./running-usage.ts";
 import { hasNoChoices, lastFinishReason, splitUsage, textBytesOf, withoutUsage } from "./stream-chunk.ts";
 import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
 
@@ -12,7 +13,7 @@ export interface TapOptions {
   measuresText: boolean;
 }
 
-const usageName = Buffer.from('"usage"');
+const usageName = '"usage"';
 const doneText = "[DONE]";
 const closeBracket = 0x5d;
 const nothing = Buffer.alloc(0);
@@ -24,11 +25,13 @@ const longestHeldLine = 256 * 1024;
  * of `TapOptions`; the closing `[DONE]` is held until `flush`, so that it is passed on after the usage is safe.
  */
 export class EventStreamTap implements AnswerTap {
-  usage: TokenUsage | null = null;
   isUsageFinal = false;
   textBytes = 0;
   readonly #options: TapOptions;
-  readonly #recent: Buffer[] = [nothing, nothing, nothing, nothing];
+  #usage: TokenUsage | null = null;
+  /** The newest figures, as the engine wrote them: only the last ones are ever read. */
+  #unreadUsage: string | null = null;
+  readonly #recent: string[] = ["", "", "", ""];
   #pushes = 0;
   #pending: Buffer = nothing;
   #held: Buffer[] = [];
@@ -40,6 +43,12 @@ export class EventStreamTap implements AnswerTap {
 
   constructor(options: TapOptions) {
     this.#options = options;
+  }
+
+  get usage(): TokenUsage | null {
+    if (this.#unreadUsage !== null) this.#usage = toTokenUsage(JSON.parse(this.#unreadUsage)) ?? this.#usage;
+    this.#unreadUsage = null;
+    return this.#usage;
   }
 
   push(chunk: Buffer): Buffer {
@@ -69,7 +78,7 @@ export class EventStreamTap implements AnswerTap {
   /** The last reason to finish that the engine gave; null before any. */
   finishReason(): string | null {
     for (let back = 1; back <= this.#recent.length; back++) {
-      const reason = lastFinishReason(this.#recent[(this.#pushes - back + 8) % 4] ?? nothing);
+      const reason = lastFinishReason(this.#recent[(this.#pushes - back + 8) % 4] ?? "");
       if (reason !== null) return reason;
     }
     return null;
@@ -85,17 +94,44 @@ export class EventStreamTap implements AnswerTap {
 
   #read(lines: Buffer): Buffer {
     if (lines.length === 0) return lines;
-    this.#recent[this.#pushes++ % 4] = lines;
-    const isPlain =
-      !this.#dropsEmptyLine &&
-      !this.#options.measuresText &&
-      !endsWithBracket(lines) &&
-      lines.indexOf(usageName) === -1;
-    if (isPlain) {
-      this.#startsEvent = endsWithEmptyLine(lines, lines.length);
-      return this.#pass(lines);
+    const text = lines.toString("latin1");
+    this.#recent[this.#pushes++ % 4] = text;
+    if (this.#dropsEmptyLine || this.#options.measuresText) return this.#readLines(lines);
+    const edited = text.includes(usageName) ? this.#readUsages(text, lines) : lines;
+    if (edited === null) return this.#readLines(lines);
+    this.#startsEvent = !this.#dropsEmptyLine && endsWithEmptyLine(lines, lines.length);
+    return this.#pass(edited);
+  }
+
+  /** The edits of all lines at once, where usage stands as engines usually write it; else null. */
+  #readUsages(text: string, lines: Buffer): Buffer | null {
+    const found = findUsages(text);
+    if (found === null) return null;
+    const { hidesUsage, hidesContinuousUsage } = this.#options;
+    let edited = "";
+    let kept = 0;
+    for (const { usage, isFinal, lineStart, start, end } of found) {
+      this.#unreadUsage = usage;
+      this.isUsageFinal = isFinal;
+      if (isFinal && hidesUsage) {
+        edited += text.slice(kept, lineStart);
+        // The line with its end; of a whole event the empty line too.
+        kept = end + 2;
+        if (this.#isFirstOfEvent(text, lineStart)) {
+          if (text.charAt(kept) === "\n") kept++;
+          else if (kept === text.length) this.#dropsEmptyLine = true;
+        }
+      } else if (!isFinal && hidesContinuousUsage) {
+        edited += text.slice(kept, start);
+        kept = end;
+      }
     }
-    return this.#readLines(lines);
+    return kept === 0 ? lines : Buffer.from(edited + text.slice(kept), "latin1");
+  }
+
+  #isFirstOfEvent(text: string, lineStart: number): boolean {
+    if (lineStart < 2) return lineStart === 1 || this.#startsEvent;
+    return text.charAt(lineStart - 2) === "\n";
   }
 
   #readLines(lines: Buffer): Buffer {
@@ -134,7 +170,8 @@ export class EventStreamTap implements AnswerTap {
     const found = splitUsage(data);
     const usage = found && toTokenUsage(found.usage);
     if (!usage) return null;
-    this.usage = usage;
+    this.#usage = usage;
+    this.#unreadUsage = null;
     this.isUsageFinal = hasNoChoices(data);
     if (this.isUsageFinal) {
       if (!this.#options.hidesUsage) return null;

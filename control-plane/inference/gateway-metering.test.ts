@@ -155,6 +155,27 @@ test("a stream is the engine's, byte by byte, less the usage that was not asked 
   });
 });
 
+test("answers that come with one read pass byte by byte, alone and many at once", async () => {
+  const running = (count: number) => ({ usage: { prompt_tokens: 9, completion_tokens: count } });
+  const texts = ["Grüße ", "🦜", ""];
+  const finishOf = (index: number) => (index === 2 ? "stop" : null);
+  const coming = texts.map((text, index) => event(chunk(text, running(index + 1), finishOf(index))));
+  const going = texts.map((text, index) => event(chunk(text, {}, finishOf(index))));
+  const whole = [...coming, event(usageChunk(running(3).usage)), event("[DONE]")].join("");
+  // Large enough for several reads, too: each of them is looked at as a whole.
+  countingEngine.script = answerStream([": ".padEnd(100_000, "x"), `\n\n${whole}`]);
+  const large = await post({ model: "counting", stream: true });
+  expect(large.body.toString()).toBe(`${": ".padEnd(100_000, "x")}\n\n${going.join("")}${event("[DONE]")}`);
+  expect(await newestRecord()).toMatchObject({ inputTokens: 9, outputTokens: 3, usageSource: "final" });
+  countingEngine.script = answerStream([whole]);
+  const count = 20;
+  const answers = await Promise.all(Array.from({ length: count }, () => post({ model: "counting", stream: true })));
+  for (const answer of answers) expect(answer.body.toString()).toBe([...going, event("[DONE]")].join(""));
+  metered += count;
+  for (const record of (await gateway.records(metered)).slice(-count))
+    expect(record).toMatchObject({ outputTokens: 3, finish: "stop", usageSource: "final" });
+});
+
 test("client gone: the engine is stopped, and what it produced is settled once, by its running count", async () => {
   countingEngine.script = endless((count) => ({ usage: { prompt_tokens: 9, completion_tokens: count } }));
   const before = countingEngine.aborted;

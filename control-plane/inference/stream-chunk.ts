@@ -75,12 +75,12 @@ function byteLength(value: unknown): number {
   return typeof value === "string" ? Buffer.byteLength(value) : 0;
 }
 
-/** The last `finish_reason` that is not null in some bytes of an answer. */
-export function lastFinishReason(bytes: Buffer): string | null {
-  for (let end = bytes.length; end > 0; ) {
-    const name = bytes.lastIndexOf('"finish_reason"', end - 1);
+/** The last `finish_reason` that is not null in some text of an answer, which may be read as latin1. */
+export function lastFinishReason(text: string): string | null {
+  for (let end = text.length; end > 0; ) {
+    const name = text.lastIndexOf('"finish_reason"', end - 1);
     if (name === -1) return null;
-    const found = /^"finish_reason"\s*:\s*"([a-z_]{1,32})"/.exec(bytes.toString("latin1", name, name + 64));
+    const found = /^"finish_reason"\s*:\s*"([a-z_]{1,32})"/.exec(text.slice(name, name + 64));
     if (found) return found[1] ?? null;
     end = name;
   }

@@ -61,6 +61,28 @@ export const recordedStreams: readonly RecordedStream[] = [
     finish: "stop",
   },
   {
+    name: "running usage with details, and beside usage that is none",
+    parts: [
+      ': {"x":[{}],"usage":{"prompt_tokens":1}}\n',
+      {
+        comes: `${delta("a", ',"usage":{"prompt_tokens":9,"total_tokens":12,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":4}}')}\n\n`,
+        goes: `${delta("a")}\n\n`,
+      },
+      `${finish(',"usage":{"prompt_tokens":"9"}')}\n\n`,
+      "data: [DONE]\n\n",
+    ],
+    options: { hidesUsage: true, hidesContinuousUsage: true },
+    usage,
+    finish: "stop",
+  },
+  {
+    name: "continuous usage that was not asked for, where the last one was",
+    parts: [{ comes: `${delta("a", running(1))}\n\n`, goes: `${delta("a")}\n\n` }, `${last}\n\n`, "data: [DONE]\n\n"],
+    options: { hidesUsage: false, hidesContinuousUsage: true },
+    usage,
+    finish: null,
+  },
+  {
     name: "usage as the first member, with blanks",
     parts: [
       {
