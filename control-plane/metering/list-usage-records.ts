@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, isNotNull, lt, ne, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -44,8 +44,17 @@ function filtersOf(query: Query) {
     query.product ? eq(usageRecords.product, query.product) : undefined,
     query.resourceId ? eq(usageRecords.resourceId, query.resourceId) : undefined,
     query.apiKeyId ? eq(usageRecords.apiKeyId, query.apiKeyId) : undefined,
-    query.requestId ? eq(usageRecords.requestId, query.requestId) : undefined,
+    query.requestId ? isOfRequest(query.requestId) : undefined,
   ];
+}
+
+/** A gateway's records have the request as their source id, and are found by that. */
+function isOfRequest(requestId: string) {
+  const { source, sourceId, requestId: column } = usageRecords;
+  return or(
+    and(eq(source, "gateway"), eq(sourceId, requestId)),
+    and(ne(source, "gateway"), eq(column, requestId), isNotNull(column)),
+  );
 }
 
 type Row = Omit<typeof usageRecords.$inferSelect, "priceIds" | "quantities"> & { cost: string };

@@ -43,8 +43,12 @@ export const usageRecords = pgTable(
     index("usage_records_newest").on(table.organizationId, table.occurredAt, table.id),
     index("usage_records_resource").on(table.organizationId, table.resourceId, table.occurredAt, table.id),
     index("usage_records_late").on(table.organizationId, table.billingPeriod).where(sql`occurred_at < billing_period`),
-    index("usage_records_request").on(table.organizationId, table.requestId).where(sql`request_id is not null`),
-    index("usage_records_model_day").on(table.occurredAt).where(sql`product = 'inference'`),
+    // A gateway's records are known by the request already: source and source id.
+    index("usage_records_request")
+      .on(table.organizationId, table.requestId)
+      .where(sql`request_id is not null and source <> 'gateway'`),
+    // They come in the order of time, so ranges of blocks do.
+    index("usage_records_day").using("brin", table.occurredAt),
     check(
       "usage_records_charges",
       sql`cardinality(${table.priceIds}) = cardinality(${table.quantities}) and cardinality(${table.priceIds}) <= 4`,
