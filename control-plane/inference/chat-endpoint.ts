@@ -81,6 +81,8 @@ async function admit(
   const continuousUsage = chat.isStream && providerState(model.provider.id).hasContinuousUsage;
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
+  // So may the limits.
+  admitCaller(caller);
   const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
   const admittedAt = secondNow();
   admitToModel(account, admittedAt, heldTokens);
@@ -102,12 +104,14 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpoin
     isBusy: () => calls.areMany,
     onWithdrawn: () => {
       calls.remove(call);
+      account.running--;
       account.window.correct(secondNow(), admittedAt, heldTokens, 0);
       ledger.withdraw(ticket);
       calls.settled();
     },
     onSettled: (outcome, usedTokens, done) => {
       calls.remove(call);
+      account.running--;
       account.window.correct(secondNow(), admittedAt, heldTokens, usedTokens);
       ledger.settle(ticket, outcome, () => {
         done();
@@ -115,6 +119,7 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpoin
       });
     },
   });
+  account.running++;
   calls.add(call, caller.apiKeyId);
   return call;
 }

@@ -253,6 +253,36 @@ test("a revoked key is refused within two seconds, and its open streams are cut 
   expect(await Promise.race([unrelated, "running"])).toBe("running");
 });
 
+test("a key that is revoked while its limits are read is refused, and the engine is not asked", async () => {
+  const newcomer = await gateway.customer();
+  const other = await newcomer.key();
+  const headers = { authorization: `Bearer ${other.secret}` };
+  expect((await send(`${gateway.url}/v1/models`, { headers })).status).toBe(200);
+  let asked = 0;
+  engine.script = (_request, response) => {
+    asked++;
+    response.end();
+  };
+  let answer: ReturnType<typeof send> | undefined;
+  await gateway.connection.db.transaction(async (tx) => {
+    // The first call of an organization reads its limits, which waits here.
+    await tx.execute(sql`lock table quota_limits in access exclusive mode`);
+    answer = send(`${gateway.url}/v1/chat/completions`, { body: bodyOf({}), headers });
+    await expect.poll(() => waitingForLimits(tx)).toBe(true);
+    await inTransaction(newcomer.ctx, (ctx) => revokeApiKey(ctx, other.id));
+    await expect.poll(async () => (await send(`${gateway.url}/v1/models`, { headers })).status).toBe(401);
+  });
+  expect((await answer)?.body.toString()).toMatch(/"api_key_revoked"/);
+  expect(asked).toBe(0);
+});
+
+async function waitingForLimits(tx: { execute: typeof gateway.connection.db.execute }): Promise<boolean> {
+  const { rows } = await tx.execute(
+    sql`select 1 from pg_locks where not granted and relation = 'quota_limits'::regclass`,
+  );
+  return rows.length > 0;
+}
+
 test("a revocation whose notification is lost is found by the poll", async () => {
   const other = await customer.key();
   const headers = { authorization: `Bearer ${other.secret}` };

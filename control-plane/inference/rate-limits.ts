@@ -22,6 +22,8 @@ export interface RateAccount {
   /** This process's part of it. */
   share: RateLimits;
   readonly window: RateWindow;
+  /** Calls under way, whose tokens this window is still to count. */
+  running: number;
 }
 
 const refreshMs = 5_000;
@@ -55,7 +57,14 @@ export class RateLimiter {
     const opening = this.#options
       .readLimits(organizationId, modelId)
       .then((limits) => {
-        const account = { organizationId, modelId, limits, share: this.#shareOf(limits), window: new RateWindow() };
+        const account = {
+          organizationId,
+          modelId,
+          limits,
+          share: this.#shareOf(limits),
+          window: new RateWindow(),
+          running: 0,
+        };
         this.#accounts.set(key, account);
         return account;
       })
@@ -73,7 +82,7 @@ export class RateLimiter {
     this.#isRefreshing = true;
     const now = secondNow();
     for (const [key, account] of this.#accounts) {
-      if (account.window.isIdle(now)) this.#accounts.delete(key);
+      if (account.running === 0 && account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);
     }
     this.#isRefreshing = false;
