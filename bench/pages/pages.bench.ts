@@ -16,6 +16,8 @@ const kinds = { page: 1.35, chart: 1.4, playground: 1.6 } as const;
 const pages: Readonly<Record<string, keyof typeof kinds>> = {
   "": "page",
   capacity: "page",
+  "capacity?type=newer:Hopper&nodes=2&amount=1&unit=d": "page",
+  "capacity/calendar": "page",
   "capacity/quotes": "page",
   reservations: "page",
   models: "page",

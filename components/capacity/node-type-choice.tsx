@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import type { NodeTypeView } from "@/lib/capacity/offer";
+import { familyChoices } from "@/lib/capacity/pool-words";
 
-/** The node types side by side with what tells them apart. */
+/** The node types side by side with what tells them apart, and below them their families. */
 export function NodeTypeChoice({
   nodeTypes,
   chosen,
@@ -16,24 +18,17 @@ export function NodeTypeChoice({
       <legend className="label mb-1">Node type</legend>
       <div key={checked} className="divide-y divide-separator overflow-hidden rounded-lg border border-border">
         {nodeTypes.map((type) => (
-          <label
-            key={type.id}
-            className="flex cursor-pointer items-center gap-3 px-3 py-2 hover:bg-surface-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
-          >
-            <input
-              type="radio"
-              name="type"
-              value={type.id}
-              defaultChecked={type.id === checked}
-              className="size-4 flex-none accent-accent outline-none"
-            />
-            <span className="min-w-0">
-              <span className="block text-table font-medium">{type.name}</span>
-              <span className="block text-xs text-muted">
-                {type.gpus} GPUs of {type.gpuMemoryGb} GB, {type.interconnect}
-              </span>
+          <TypeRadio key={type.id} value={type.id} checked={checked}>
+            <span className="block text-table font-medium">{type.name}</span>
+            <span className="block text-xs text-muted">
+              {type.gpus} GPUs of {type.gpuMemoryGb} GB, {type.interconnect}
             </span>
-          </label>
+          </TypeRadio>
+        ))}
+        {familyChoices(nodeTypes).map(({ value, label }) => (
+          <TypeRadio key={value} value={value} checked={checked}>
+            <span className="block text-table">{label}</span>
+          </TypeRadio>
         ))}
       </div>
       {error && (
@@ -42,5 +37,20 @@ export function NodeTypeChoice({
         </p>
       )}
     </fieldset>
+  );
+}
+
+function TypeRadio({ value, checked, children }: { value: string; checked: string | undefined; children: ReactNode }) {
+  return (
+    <label className="flex cursor-pointer items-center gap-3 px-3 py-1.5 hover:bg-surface-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus">
+      <input
+        type="radio"
+        name="type"
+        value={value}
+        defaultChecked={value === checked}
+        className="size-4 flex-none accent-accent outline-none"
+      />
+      <span className="min-w-0">{children}</span>
+    </label>
   );
 }

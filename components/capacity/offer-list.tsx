@@ -8,9 +8,11 @@ import type { OfferSearch, TypedSearch } from "@/lib/capacity/search";
 import { toQuery } from "@/lib/capacity/search-address";
 import { formatWindow } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
+import { AlternativeList } from "./alternative-list";
 import { HoldForm } from "./hold-form";
 import { OfferRow } from "./offer-row";
 import { OfferSortLinks } from "./offer-sort-links";
+import { OfferSummary } from "./offer-summary";
 import { UnavailableList } from "./unavailable-list";
 
 /** The answers to a search, and what cannot answer it. Waits for them; the page around it does not. */
@@ -38,50 +40,72 @@ export async function OfferList({
       </ErrorState>
     );
   }
-  const { offers, unavailable, asOf } = found;
+  const { offers, unavailable, alternatives, asOf } = found;
   const again = toQuery({ ...typed, start: "now" });
   return (
-    <>
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+    <div>
+      <OfferSummary offers={offers} alternatives={alternatives} />
+      <div id="offers" className="mb-3 flex scroll-mt-28 flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h2 className="text-sm font-semibold" aria-live="polite">
-            {offers.length === 0 ? "No offer for this window" : formatCount(offers.length, "offer")}
+            {offers.length > 0
+              ? formatCount(offers.length, "offer")
+              : search.latestStart
+                ? "No offer for these starts"
+                : "No offer for this window"}
           </h2>
           <p className="text-table text-muted">
-            {formatCount(search.nodes, "node")}, {formatWindow(search.from, search.until, zone)} (
-            {formatCount(search.hours, "hour")}). Free nodes as of <Instant at={asOf} zone={zone} style="time" />.
+            {formatCount(search.nodes, "node")}{" "}
+            {search.latestStart ? (
+              <>
+                for {formatCount(search.hours, "hour")}, starting any time in{" "}
+                {formatWindow(search.from, search.latestStart, zone)}.
+              </>
+            ) : (
+              <>
+                in {formatWindow(search.from, search.until, zone)} ({formatCount(search.hours, "hour")}).
+              </>
+            )}{" "}
+            Free nodes as of <Instant at={asOf} zone={zone} style="time" />.
           </p>
         </div>
         {offers.length > 1 && <OfferSortLinks typed={typed} org={org} />}
       </div>
       {offers.length === 0 ? (
         <EmptyState icon="calendar-search" title="No pool has all of these nodes free that long">
-          {unavailable.length > 0
-            ? "Below is when the same would fit. Fewer nodes, a shorter time, another region or any class find more."
-            : "Nothing of this kind is on sale there now. Try another region, any class, or another node type."}
+          {alternatives.length > 0
+            ? "Below is what you could have instead, free right now, and how it differs."
+            : unavailable.length > 0
+              ? "Nothing near it is free either. A shorter time, another region or any class may find more."
+              : "Nothing of this kind is on sale there now. Try another region, any class, or another node type."}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-separator rounded-lg border border-border bg-surface">
           {sortOffers(offers, typed.sort).map((offer) => (
-            <li key={`${offer.region.id} ${offer.capacityClass} ${offer.noticeClass}`} className="px-4 py-3.5">
+            <li
+              key={`${offer.nodeType} ${offer.region.id} ${offer.capacityClass} ${offer.noticeClass}`}
+              className="px-4 py-3.5"
+            >
               {hold ? (
                 <HoldForm offer={offer} org={org} again={again} action={hold}>
                   <OfferRow
                     offer={offer}
                     org={org}
+                    zone={zone}
                     hold={<SubmitButton pendingText="Holding…">Hold for 15 minutes</SubmitButton>}
                   />
                 </HoldForm>
               ) : (
-                <OfferRow offer={offer} org={org} hold={null} />
+                <OfferRow offer={offer} org={org} zone={zone} hold={null} />
               )}
             </li>
           ))}
         </ul>
       )}
+      {alternatives.length > 0 && <AlternativeList {...{ alternatives, search, typed, org, zone, hold }} />}
       {unavailable.length > 0 && (
         <UnavailableList pools={unavailable} nodes={search.nodes} typed={typed} org={org} zone={zone} />
       )}
-    </>
+    </div>
   );
 }

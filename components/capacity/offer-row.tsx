@@ -5,11 +5,12 @@ import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { classLabel } from "@/lib/capacity/class-words";
 import { mayExceedQuota, type OfferView } from "@/lib/capacity/offer";
+import { formatWindow } from "@/lib/format/instant";
 import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 
 /** An offer: what it is in words, what it costs in every unit, and its total. `hold` is the way to take it. */
-export function OfferRow({ offer, org, hold }: { offer: OfferView; org: string; hold: ReactNode }) {
+export function OfferRow({ offer, org, zone, hold }: { offer: OfferView; org: string; zone: string; hold: ReactNode }) {
   const { region, capacityClass, noticeClass, nodes, gpus, freeNodes, nodeHours, quota } = offer;
   const [about, ...terms] = offer.sentences;
   return (
@@ -21,6 +22,9 @@ export function OfferRow({ offer, org, hold }: { offer: OfferView; org: string; 
             {classLabel(capacityClass, noticeClass)}
           </Badge>
         </h3>
+        <p className="mt-0.5 text-table tabular-nums">
+          {formatCount(nodes, "node")} of {offer.nodeTypeName}, {formatWindow(offer.from, offer.until, zone)}
+        </p>
         <p className="mt-1 text-table text-pretty">{about}</p>
         <ul className="mt-1 grid gap-0.5 text-xs text-muted">
           {terms.map((sentence) => (
@@ -30,7 +34,7 @@ export function OfferRow({ offer, org, hold }: { offer: OfferView; org: string; 
           ))}
         </ul>
         <p className="mt-1.5 text-xs text-muted tabular-nums">
-          {formatCount(freeNodes, "node")} free through the whole window
+          {formatCount(freeNodes, "node")} free through the whole window · Fit {formatNumber(offer.fit)} of 100
         </p>
         {quota && mayExceedQuota(offer) && (
           <p className="mt-1.5 flex items-start gap-1.5 text-xs text-warning-soft-foreground">

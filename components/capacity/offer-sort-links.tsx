@@ -9,6 +9,7 @@ const labels: Record<OfferSort, string> = {
   "gpu-hour": "Price per GPU-hour",
   start: "Start",
   notice: "Longest notice",
+  fit: "Fit",
 };
 
 /** The order of the offers, as links: it is in the address like the search itself. */

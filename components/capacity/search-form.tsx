@@ -7,6 +7,9 @@ import { type FormEvent, type ReactNode, useTransition } from "react";
 /** Only of use with a start at a date and time. */
 const startFields = new Set(["date", "time", "zone", "offset"]);
 
+/** May be ticked more than once. */
+const listFields = new Set(["region"]);
+
 /**
  * The search as a form whose address is the search itself. Presets are buttons that send it with their own length.
  * Without script it is a plain form.
@@ -22,7 +25,8 @@ export function SearchForm({ action, children }: { action: Route; children: Reac
     const query = new URLSearchParams();
     for (const [name, value] of data) {
       const idle = startFields.has(name) && data.get("start") !== "at";
-      if (typeof value === "string" && value.trim() && !idle) query.set(name, value.trim());
+      const many = listFields.has(name) && query.has(name) ? `${query.get(name)},` : "";
+      if (typeof value === "string" && value.trim() && !idle) query.set(name, `${many}${value.trim()}`);
     }
     // The page's own address with another query.
     startTransition(() => router.push(`${action}?${query}` as Route, { scroll: false }));

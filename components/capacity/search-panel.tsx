@@ -2,18 +2,14 @@ import type { Route } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { NodeTypeView, RegionView } from "@/lib/capacity/offer";
+import { classChoices, interconnectChoices } from "@/lib/capacity/pool-words";
 import type { ReadSearch } from "@/lib/capacity/search";
 import { DurationFields } from "./duration-fields";
 import { NodeTypeChoice } from "./node-type-choice";
+import { RegionFields } from "./region-fields";
 import { SearchField } from "./search-field";
 import { SearchForm } from "./search-form";
 import { StartFields } from "./start-fields";
-
-const classes = [
-  ["", "Any class"],
-  ["guaranteed", "Guaranteed"],
-  ["surplus", "Surplus, with notice"],
-] as const;
 
 /** The search as it stands in the address, to be changed and asked again. */
 export function SearchPanel({
@@ -55,28 +51,33 @@ export function SearchPanel({
               className="input w-full tabular-nums"
             />
           </SearchField>
-          <SearchField id="region" label="Region" error={shown.region}>
-            <select id="region" name="region" defaultValue={typed.region} key={typed.region} className="input w-full">
-              <option value="">Any region</option>
-              {regions.map(({ id, name, country }) => (
-                <option key={id} value={id}>
-                  {name}, {country}
+          <SearchField id="class" label="Class" error={shown.class}>
+            <select id="class" name="class" defaultValue={typed.class} key={typed.class} className="input w-full">
+              {classChoices.map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
                 </option>
               ))}
             </select>
           </SearchField>
         </div>
-        <SearchField id="class" label="Class" error={shown.class}>
-          <select id="class" name="class" defaultValue={typed.class} key={typed.class} className="input w-full">
-            {classes.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
+        <StartFields read={{ ...read, errors: shown }} soonest={soonest} zone={zone} />
+        <DurationFields read={{ ...read, errors: shown }} />
+        <RegionFields typed={typed} regions={regions} error={shown.region} />
+        <SearchField id="interconnect" label="Interconnect">
+          <select
+            id="interconnect"
+            name="interconnect"
+            defaultValue={typed.interconnect}
+            key={typed.interconnect}
+            className="input w-full"
+          >
+            <option value="">Any</option>
+            {interconnectChoices(nodeTypes).map((each) => (
+              <option key={each}>{each}</option>
             ))}
           </select>
         </SearchField>
-        <StartFields read={{ ...read, errors: shown }} soonest={soonest} zone={zone} />
-        <DurationFields read={{ ...read, errors: shown }} />
         <Button type="submit" variant="primary" icon="search">
           Find capacity
         </Button>

@@ -1,9 +1,20 @@
 import { Notice } from "@/components/feedback/notice";
-import type { ReadSearch } from "@/lib/capacity/search";
+import type { Flex, ReadSearch } from "@/lib/capacity/search";
 import { formatInstant } from "@/lib/format/instant";
 import { SearchField } from "./search-field";
 
-/** When it starts: at the next full hour, or at a date and time in the person's zone. */
+const flexes: readonly (readonly [value: Flex, label: string])[] = [
+  ["", "At that time only"],
+  ["6h", "Up to 6 hours later"],
+  ["1d", "Up to 1 day later"],
+  ["3d", "Up to 3 days later"],
+  ["7d", "Up to 7 days later"],
+  ["14d", "Up to 14 days later"],
+  ["30d", "Up to 30 days later"],
+  ["90d", "Up to 90 days later"],
+];
+
+/** When it starts: at the next full hour, or at a date and time in the person's zone; or any time until so much later. */
 export function StartFields({
   read: { typed, errors, choices },
   soonest,
@@ -72,6 +83,15 @@ export function StartFields({
           </Notice>
         )}
       </div>
+      <SearchField id="flex" label="Latest start">
+        <select id="flex" name="flex" defaultValue={typed.flex} key={typed.flex} className="input w-full">
+          {flexes.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </SearchField>
     </div>
   );
 }

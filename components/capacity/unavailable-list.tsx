@@ -21,20 +21,23 @@ export function UnavailableList({
   org: string;
   zone: string;
 }) {
+  const many = new Set(pools.map(({ nodeType }) => nodeType.id)).size > 1;
   return (
     <section aria-labelledby="unavailable" className="mt-6">
       <h2 id="unavailable" className="mb-2 text-sm font-semibold">
-        Not available for this window
+        {typed.flex ? "Not available for these starts" : "Not available for this window"}
       </h2>
       <ul className="divide-y divide-separator rounded-lg border border-border bg-surface text-table">
-        {sortUnavailable(pools).map(({ region, capacityClass, noticeClass, freeNodes, nextStart }) => (
+        {sortUnavailable(pools).map(({ region, nodeType, capacityClass, noticeClass, freeNodes, nextStart }) => (
           <li
-            key={`${region.id} ${capacityClass} ${noticeClass}`}
+            key={`${nodeType.id} ${region.id} ${capacityClass} ${noticeClass}`}
             className="grid gap-x-6 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.4fr)]"
           >
             <span>
               <span className="font-medium">{region.name}</span>
-              <span className="text-muted">, {classLabel(capacityClass, noticeClass)}</span>
+              <span className="text-muted">
+                {many && `, ${nodeType.name}`}, {classLabel(capacityClass, noticeClass)}
+              </span>
             </span>
             <span className="text-muted tabular-nums">
               {freeNodes === 0 ? "None" : formatNumber(freeNodes)} of {formatCount(nodes, "node")} free throughout

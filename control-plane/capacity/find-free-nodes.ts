@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
 import { findNextStart, type SearchedDay } from "./next-start.ts";
+import type { Share } from "./take-capacity.ts";
 import { ceilHour, secondsBetween, type Window, wholeHours } from "./window.ts";
 
-const searchAhead = Temporal.Duration.from({ hours: 90 * 24 });
+/** How far after the earliest start a search looks for the next one. */
+export const searchAhead = Temporal.Duration.from({ hours: 90 * 24 });
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -31,38 +33,90 @@ export async function findFreeNodes(
   return new Map(pools.map((pool) => [pool, free.get(pool) ?? 0]));
 }
 
+/** Nodes that each pool has free through its own window, in the order given; see `findFreeNodes`. One statement. */
+export async function findFreeNodesOfEach(
+  ctx: { db: Database },
+  shares: readonly Omit<Share, "nodes">[],
+): Promise<number[]> {
+  if (shares.length === 0) return [];
+  const hours = shares.map(wholeHours);
+  const { rows } = await ctx.db.execute<{ free: number }>(sql`
+    select (
+      select coalesce(min(coalesce((select min(hour) from unnest(days.free[part.first:part.last]) as hour), 0)), 0)
+      from hours_of_window(share.starts_at, share.ends_at) as part
+      left join capacity_days days on days.pool = share.pool and days.day = part.day
+    ) as free
+    from unnest(
+      ${sql.param(shares.map(({ pool }) => pool))}::text[],
+      ${sql.param(hours.map(({ from }) => from.toString()))}::timestamptz[],
+      ${sql.param(hours.map(({ until }) => until.toString()))}::timestamptz[]
+    ) with ordinality as share (pool, starts_at, ends_at, place)
+    order by share.place
+  `);
+  return rows.map(({ free }) => free);
+}
+
+/** The free hours of pools, read once to be searched in more than one way. */
+export interface FreeDays {
+  of(pool: string): SearchedDay[];
+}
+
+/**
+ * The days in which the pools may be searched for a start up to 90 days after the window's. One statement over the days;
+ * of days that have enough nodes at every hour not even the hours are read.
+ */
+export async function readFreeDays(
+  ctx: { db: Database },
+  pools: readonly string[],
+  asked: { window: Window; nodes: number },
+): Promise<FreeDays> {
+  if (pools.length === 0) return { of: () => [] };
+  const { earliest, latest, hours } = toHours(asked.window);
+  const { rows } = await ctx.db.execute<{ pool: string; day: string; free: number[] | null }>(sql`
+    select pool, day, case when ${asked.nodes}::integer > any(free) then free end as free
+    from capacity_days
+    where pool = any(${sql.param(pools)}::text[])
+      and day between ${dayOf(toInstant(earliest))}::date and ${dayOf(toInstant(latest + hours))}::date
+    order by pool, day
+  `);
+  const days = Map.groupBy(rows, (row) => row.pool);
+  return { of: (pool) => (days.get(pool) ?? []).map(toSearchedDay) };
+}
+
+/** A window as a search of full hours: how many, and from when until when it may start. In hours since 1970. */
+export function toHours(window: Window): { earliest: number; latest: number; hours: number } {
+  return {
+    earliest: ceilHour(window.from).epochMilliseconds / hourMs,
+    latest: Math.floor(window.from.add(searchAhead).epochMilliseconds / hourMs),
+    hours: Math.ceil(secondsBetween(window.from, window.until) / 3600),
+  };
+}
+
+/** The instant of an hour since 1970-01-01T00:00Z. */
+export function toInstant(hour: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(hour * hourMs);
+}
+
 /**
  * For each of the pools the next full hour, within 90 days of the window's start, from which the same nodes fit for the
- * same time; null where there is none. Reads the days only, and of wholly free days not even the hours.
+ * same time; null where there is none.
  */
 export async function findNextStarts(
   ctx: { db: Database },
   pools: readonly string[],
   asked: { window: Window; nodes: number },
 ): Promise<Map<string, Temporal.Instant | null>> {
-  if (pools.length === 0) return new Map();
-  const earliest = ceilHour(asked.window.from);
-  const latest = asked.window.from.add(searchAhead);
-  const hours = Math.ceil(secondsBetween(asked.window.from, asked.window.until) / 3600);
-  const { rows } = await ctx.db.execute<{ pool: string; day: string; free: number[] | null }>(sql`
-    select pool, day, case when ${asked.nodes}::integer > any(free) then free end as free
-    from capacity_days
-    where pool = any(${sql.param(pools)}::text[])
-      and day between ${dayOf(earliest)}::date and ${dayOf(latest.add({ hours }))}::date
-    order by pool, day
-  `);
-  const days = Map.groupBy(rows, (row) => row.pool);
-  return new Map(
-    pools.map((pool) => {
-      const start = findNextStart((days.get(pool) ?? []).map(toSearchedDay), {
-        nodes: asked.nodes,
-        hours,
-        earliest: earliest.epochMilliseconds / hourMs,
-        latest: Math.floor(latest.epochMilliseconds / hourMs),
-      });
-      return [pool, start === null ? null : Temporal.Instant.fromEpochMilliseconds(start * hourMs)];
-    }),
-  );
+  const days = await readFreeDays(ctx, pools, asked);
+  return new Map(pools.map((pool) => [pool, nextStartIn(days.of(pool), asked)]));
+}
+
+/** The next full hour, within 90 days of the window's start, from which the same nodes fit for the same time, or null. */
+export function nextStartIn(
+  days: readonly SearchedDay[],
+  asked: { window: Window; nodes: number },
+): Temporal.Instant | null {
+  const start = findNextStart(days, { nodes: asked.nodes, ...toHours(asked.window) });
+  return start === null ? null : toInstant(start);
 }
 
 function toSearchedDay(row: { day: string; free: number[] | null }): SearchedDay {

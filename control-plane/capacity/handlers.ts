@@ -1,7 +1,9 @@
+import * as availability from "../contract/availability.ts";
 import * as contract from "../contract/capacity.ts";
 import * as operator from "../contract/operator.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { createQuote } from "./create-quote.ts";
+import { getAvailability } from "./get-availability.ts";
 import { listOffers } from "./list-offers.ts";
 import { listNodeTypes, putNodeType } from "./node-types.ts";
 import { getQuote, listQuotes } from "./quotes.ts";
@@ -13,6 +15,7 @@ export const capacityHandlers: readonly Handler[] = [
   implement(contract.listRegions, async (ctx) => ({ items: await listRegions(ctx) })),
   implement(contract.listNodeTypes, async (ctx) => ({ items: await listNodeTypes(ctx) })),
   implement(contract.listOffers, (ctx, { query }) => listOffers(ctx, query)),
+  implement(availability.getAvailability, (ctx, { query }) => getAvailability(ctx, query)),
   implement(contract.createQuote, (ctx, { body }) => createQuote(ctx, body)),
   implement(contract.listQuotes, (ctx, { query }) => listQuotes(ctx, query)),
   implement(contract.getQuote, (ctx, { params }) => getQuote(ctx, params.id)),

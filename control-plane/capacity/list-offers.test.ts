@@ -32,10 +32,11 @@ describe("offers", () => {
 
   test("tell of the other pools what is free and when the same would fit", async () => {
     const { items, unavailable } = await search({ nodes: 5, from: 15, until: 25 });
+    const pool = { region: "eu-north", nodeType };
     expect(items).toEqual([]);
     expect(unavailable).toEqual([
-      { region: "eu-north", capacityClass: "guaranteed", noticeClass: null, freeNodes: 2, nextStart: shop.hour(30) },
-      { region: "eu-north", capacityClass: "surplus", noticeClass: "15m", freeNodes: 4, nextStart: null },
+      { ...pool, capacityClass: "guaranteed", noticeClass: null, freeNodes: 2, nextStart: shop.hour(30) },
+      { ...pool, capacityClass: "surplus", noticeClass: "15m", freeNodes: 4, nextStart: null },
     ]);
   });
 
@@ -50,7 +51,7 @@ describe("offers", () => {
   test("are what a quote costs", async () => {
     const [offer] = (await search({ nodes: 2, from: 10, until: 19.75 })).items;
     const quote = await shop.quote(customer, { nodes: 2, from: 10, until: 19.75, noticeClass: "15m" });
-    const { freeNodes: _, ...same } = offer ?? { freeNodes: 0 };
+    const { freeNodes: _, fit: __, ...same } = offer ?? { freeNodes: 0, fit: 0 };
     expect(quote).toMatchObject(same);
   });
 

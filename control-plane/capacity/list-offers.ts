@@ -1,68 +1,131 @@
 import Big from "big.js";
+import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
-import type { listOffers as route } from "../contract/capacity.ts";
+import type { Offer, listOffers as route } from "../contract/capacity.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { findPrices } from "../pricing/find-price.ts";
-import { findFreeNodes, findNextStarts } from "./find-free-nodes.ts";
+import { type Candidate, findAlternatives } from "./alternatives.ts";
+import { filterPools } from "./filter-pools.ts";
+import { findFreeNodes, findFreeNodesOfEach, nextStartIn, readFreeDays } from "./find-free-nodes.ts";
+import { fitOf } from "./fit.ts";
 import { listPools } from "./list-pools.ts";
-import { getNodeType, type NodeType } from "./node-types.ts";
-import { type Pool, poolName, skuOf } from "./pool.ts";
-import { type PricedWindow, priceWindow } from "./price-window.ts";
-import { getRegion } from "./regions.ts";
-import { toWindow, type Window } from "./window.ts";
+import { type OfferSearch, toOfferSearch } from "./offer-search.ts";
+import { pricePerGpuHour } from "./price-window.ts";
+import { findSoldPools, type SoldPool, windowPricer } from "./sold-pools.ts";
+import { secondsBetween, type Window } from "./window.ts";
+
+type Query = RouteInput<typeof route>["query"];
+type Found = { sold: SoldPool; window: Window; freeNodes: number };
 
 /**
- * Every pool that has the nodes free through the whole window, priced, cheapest first; and of the other pools how many
- * nodes they have and when the same would fit. A pool without a published price is not sold and not listed.
+ * Every pool that has the nodes free for the whole time, from its earliest start that suits, priced and in the order
+ * asked for; of the other pools how many nodes they have and when the same would fit; and where no pool has them, what
+ * could be held instead. A pool without a published price is not sold and not listed. Prices do not depend on the start,
+ * so that a pool's earliest start is its cheapest too.
  */
 export async function listOffers(
   ctx: Context,
-  query: RouteInput<typeof route>["query"],
+  query: Omit<Query, "sort"> & { sort?: Query["sort"] },
 ): Promise<RouteAnswer<typeof route>> {
   const asOf = ctx.clock.now();
-  const nodeType = await getNodeType(ctx, query.nodeType);
-  if (query.region) await getRegion(ctx, query.region);
-  const asked = { nodeType, nodes: query.nodes, window: toWindow(query, asOf) };
-  const pools = await listPools(ctx, query, asOf);
-  const windows = await priceBySku(ctx, pools, asked);
-  const free = await findFreeNodes(ctx, pools.map(poolName), asked.window);
-  const sold = pools.flatMap((pool) => {
-    const priced = windows.get(skuOf(pool));
-    const name = poolName(pool);
-    return priced ? [{ name, offer: { ...priced, ...pool, freeNodes: free.get(name) ?? 0 } }] : [];
-  });
-  const full = sold.filter(({ offer }) => offer.freeNodes < query.nodes);
-  const fullNames = full.map(({ name }) => name);
-  const nextStarts = await findNextStarts(ctx, fullNames, asked);
+  const { wanted, nodeTypes } = await filterPools(ctx, query);
+  const search = toOfferSearch(query, asOf);
+  const pools = await findSoldPools(ctx, await listPools(ctx, wanted, asOf), nodeTypes);
+  const { found, full } = await findStarts(ctx, pools, search);
+  const toOffer = offerMaker(pools, search);
+  const alternatives = found.length > 0 ? [] : await findAlternatives(ctx, full, search);
   return {
     asOf: asOf.toString(),
-    // Pools come sorted by name, and sorting is stable: equal totals stay in that order.
-    items: sold
-      .map(({ offer }) => offer)
-      .filter((offer) => offer.freeNodes >= query.nodes)
-      .sort((one, other) => new Big(one.total.amount).cmp(other.total.amount)),
-    unavailable: full.map(({ name, offer: { region, capacityClass, noticeClass, freeNodes } }) => ({
-      region,
-      capacityClass,
-      noticeClass,
-      freeNodes,
-      nextStart: nextStarts.get(name)?.toString() ?? null,
+    items: inOrder(
+      found.map(({ sold, window, freeNodes }) => toOffer(sold, window, search.nodes, freeNodes)),
+      query.sort ?? "price",
+    ),
+    unavailable: full.map(({ sold: { pool }, freeNodes, nextStart }) => ({
+      ...{ region: pool.region, nodeType: pool.nodeType, capacityClass: pool.capacityClass },
+      ...{ noticeClass: pool.noticeClass, freeNodes, nextStart: nextStart?.toString() ?? null },
     })),
+    alternatives: alternatives.map(({ kind, missingNodes, gapSeconds, parts }) => {
+      const offers = parts.map(({ sold, window, nodes, freeNodes }) => toOffer(sold, window, nodes, freeNodes));
+      const from = parts[0]?.window.from ?? search.window.from;
+      return {
+        ...{ kind, missingNodes, gapSeconds, parts: offers },
+        laterBySeconds: Math.max(0, secondsBetween(search.window.from, from)),
+        total: sumOf(offers),
+      };
+    }),
   };
 }
 
-/** In one search all pools differ in class and region only, and regions do not matter to the price. */
-async function priceBySku(
+/** Where and from when the nodes can be had; and of the full pools what was read to find that out. */
+async function findStarts(
   ctx: Context,
-  pools: readonly Pool[],
-  { nodeType, nodes, window }: { nodeType: NodeType; nodes: number; window: Window },
-): Promise<Map<string, PricedWindow>> {
-  const poolsBySku = new Map(pools.map((pool) => [skuOf(pool), pool]));
-  const skus = [...poolsBySku.keys()];
-  const prices = await findPrices(ctx, { organizationId: ctx.organizationId, skus, at: ctx.clock.now() });
-  const priced = [...poolsBySku].flatMap(([sku, pool]): [string, PricedWindow][] => {
-    const price = prices.get(sku);
-    return price ? [[sku, priceWindow({ pool, window, nodes, gpusPerNode: nodeType.gpus, price })]] : [];
+  pools: readonly SoldPool[],
+  { nodes, window, latestStart, horizon }: OfferSearch,
+): Promise<{ found: Found[]; full: Candidate[] }> {
+  const free = await findFreeNodes(
+    ctx,
+    pools.map(({ name }) => name),
+    window,
+  );
+  const atOnce = pools.map((sold) => ({ sold, window, freeNodes: free.get(sold.name) ?? 0 }));
+  const busy = atOnce.filter(({ freeNodes }) => freeNodes < nodes);
+  const names = busy.map(({ sold }) => sold.name);
+  const days = await readFreeDays(ctx, names, { window, nodes });
+  const length = secondsBetween(window.from, window.until);
+  const looked = busy.map((pool) => {
+    const daysOfPool = days.of(pool.sold.name);
+    const next = nextStartIn(daysOfPool, { window, nodes });
+    const sellable = next && Temporal.Instant.compare(next.add({ seconds: length }), horizon) <= 0;
+    return { ...pool, days: daysOfPool, nextStart: sellable ? next : null };
   });
-  return new Map(priced);
+  const inTime = (start: Temporal.Instant | null) =>
+    start !== null && Temporal.Instant.compare(start, latestStart) <= 0;
+  const later = looked.flatMap(({ sold, nextStart }) =>
+    nextStart && inTime(nextStart)
+      ? [{ sold, window: { from: nextStart, until: nextStart.add({ seconds: length }) } }]
+      : [],
+  );
+  const freeLater = await findFreeNodesOfEach(
+    ctx,
+    later.map(({ sold, window }) => ({ pool: sold.name, ...window })),
+  );
+  const found = [
+    ...atOnce.filter(({ freeNodes }) => freeNodes >= nodes),
+    ...later.map((pool, index) => ({ ...pool, freeNodes: freeLater[index] ?? 0 })),
+  ];
+  return { found, full: looked.filter(({ nextStart }) => !inTime(nextStart)) };
+}
+
+function offerMaker(pools: readonly SoldPool[], { window, latestStart: latest }: OfferSearch) {
+  const price = windowPricer();
+  const perGpuHour = pools.map(({ price, gpusPerNode }) => pricePerGpuHour(price, gpusPerNode).amount);
+  const cheapestGpuHour = perGpuHour.reduce(
+    (one, other) => (new Big(one).lte(other) ? one : other),
+    perGpuHour[0] ?? "0",
+  );
+  const ground = { earliest: window.from, latest, cheapestGpuHour };
+  return (sold: SoldPool, of: Window, nodes: number, freeNodes: number): Offer => {
+    const priced = price(sold, of, nodes);
+    const { noticeClass } = sold.pool;
+    const fit = fitOf({ start: of.from, noticeClass, gpuHour: priced.pricePerGpuHour.amount }, ground);
+    return { ...priced, freeNodes, fit };
+  };
+}
+
+/** Pools come sorted by name, and sorting is stable: equals stay in that order. */
+function inOrder(offers: Offer[], order: Query["sort"]): Offer[] {
+  const byPrice = (one: Offer, other: Offer): number => new Big(one.total.amount).cmp(other.total.amount);
+  const orders: Record<Query["sort"], typeof byPrice> = {
+    price: byPrice,
+    start: (one, other) => Temporal.Instant.compare(one.from, other.from),
+    fit: (one, other) => other.fit - one.fit,
+  };
+  return offers.sort((one, other) => orders[order](one, other) || byPrice(one, other));
+}
+
+function sumOf(offers: readonly Offer[]): Offer["total"] {
+  const [first] = offers;
+  if (!first) throw new Error("an alternative has at least one part");
+  const amount = offers.slice(1).reduce((sum, { total }) => sum.plus(total.amount), new Big(first.total.amount));
+  // Parts are rounded to the minor unit each, and their sum has as many decimals.
+  return { amount: amount.toFixed(first.total.amount.split(".")[1]?.length ?? 0), currency: first.total.currency };
 }

@@ -5,6 +5,12 @@ export interface SearchedDay {
   free: readonly number[] | null;
 }
 
+/** Hours since 1970-01-01T00:00Z; half open. */
+export interface Run {
+  start: number;
+  end: number;
+}
+
 interface Search {
   nodes: number;
   /** Length in whole hours. */
@@ -19,22 +25,59 @@ interface Search {
  * Days must be in order; a day that is missing has nothing free. O(days).
  */
 export function findNextStart(days: Iterable<SearchedDay>, search: Search): number | null {
-  /** Since when enough nodes are free without a break, as far as looked. */
-  let runStart = search.earliest;
-  let lookedUntil = search.earliest;
-  const fits = (runEnd: number) => runEnd - runStart >= search.hours;
-  for (const { day, free } of days) {
-    const first = day * 24;
-    if (first + 24 <= search.earliest) continue;
-    if (first > lookedUntil) runStart = first;
-    lookedUntil = first + 24;
-    for (let hour = Math.max(first, search.earliest); free && hour < lookedUntil; hour++) {
-      if ((free[hour - first] ?? 0) >= search.nodes) continue;
-      if (fits(hour)) break;
-      runStart = hour + 1;
-    }
-    if (runStart > search.latest) return null;
-    if (fits(lookedUntil)) return runStart;
+  for (const { start, end } of freeRuns(days, search)) {
+    if (start > search.latest) return null;
+    if (end - start >= search.hours) return start;
   }
   return null;
+}
+
+/** The shorter part of a split is at least this share of the whole. */
+const leastPart = 0.1;
+
+/**
+ * Two windows, one after the other, that together last as long as was asked and end as early as possible; null when
+ * there are none that begin from `earliest` to `latest`. Each is at least an hour and a tenth of the whole. O(days).
+ */
+export function findSplit(days: Iterable<SearchedDay>, search: Search): readonly [Run, Run] | null {
+  const part = Math.max(1, Math.ceil(search.hours * leastPart));
+  const lengthOf = (run: Run) => Math.min(run.end - run.start, search.hours - part);
+  let longest: Run | null = null;
+  let best: readonly [Run, Run] | null = null;
+  for (const run of freeRuns(days, search)) {
+    if (best && run.start >= best[1].end) break;
+    if (longest) {
+      const first = { start: longest.start, end: longest.start + lengthOf(longest) };
+      const end = run.start + search.hours - lengthOf(longest);
+      if (end <= run.end && (!best || end < best[1].end)) best = [first, { start: run.start, end }];
+    }
+    const mayBegin = run.start <= search.latest && lengthOf(run) >= part;
+    if (mayBegin && (!longest || lengthOf(run) > lengthOf(longest))) longest = run;
+  }
+  return best;
+}
+
+/** The stretches of hours with enough free nodes, from `earliest` on, in order. */
+function* freeRuns(
+  days: Iterable<SearchedDay>,
+  { nodes, earliest }: Pick<Search, "nodes" | "earliest">,
+): Generator<Run> {
+  /** Since when enough nodes are free without a break, as far as looked. */
+  let start = earliest;
+  let lookedUntil = earliest;
+  for (const { day, free } of days) {
+    const first = day * 24;
+    if (first + 24 <= earliest) continue;
+    if (first > lookedUntil) {
+      if (start < lookedUntil) yield { start, end: lookedUntil };
+      start = first;
+    }
+    lookedUntil = first + 24;
+    for (let hour = Math.max(first, earliest); free && hour < lookedUntil; hour++) {
+      if ((free[hour - first] ?? 0) >= nodes) continue;
+      if (start < hour) yield { start, end: hour };
+      start = hour + 1;
+    }
+  }
+  if (start < lookedUntil) yield { start, end: lookedUntil };
 }

@@ -23,7 +23,11 @@ export async function getNodeType(ctx: { db: Database }, id: string): Promise<No
 }
 
 /** Makes or changes a node type. Its number of GPUs is fixed once supply was released, because quotas count them. */
-export async function putNodeType(ctx: OperatorContext, nodeType: NodeType): Promise<NodeType> {
+export async function putNodeType(
+  ctx: OperatorContext,
+  { generation = 0, ...input }: z.input<typeof nodeTypeSchema>,
+): Promise<NodeType> {
+  const nodeType = { ...input, generation };
   const before = await findNodeType(ctx, nodeType.id);
   if (before && before.gpus !== nodeType.gpus) await refuseOtherGpus(ctx, before);
   await ctx.db.insert(nodeTypes).values(nodeType).onConflictDoUpdate({ target: nodeTypes.id, set: nodeType });

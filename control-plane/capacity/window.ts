@@ -14,11 +14,22 @@ const pastTolerance = Temporal.Duration.from({ minutes: 5 });
 const shortestSeconds = 3600;
 const longestSeconds = 366 * 24 * 3600;
 
+/** What the caller calls the two ends. */
+interface Fields {
+  from: string;
+  until: string;
+}
+
 /**
  * The window somebody asks for, to the second. A start up to five minutes ago becomes now. Throws `invalid_window` with the
  * field to blame for one that is inverted, past, shorter than an hour, longer than 366 days, or ends in more than two years.
  */
-export function toWindow(asked: { from: string; until: string }, now: Temporal.Instant): Window {
+export function toWindow(
+  asked: { from: string; until: string },
+  now: Temporal.Instant,
+  fields: Fields = { from: "from", until: "until" },
+): Window {
+  const refuse = (field: keyof Fields, sentence: string) => invalidWindow(fields[field], sentence);
   const from = atSecond(Temporal.Instant.from(asked.from));
   const until = atSecond(Temporal.Instant.from(asked.until));
   const length = secondsBetween(from, until);
@@ -63,10 +74,12 @@ export function laterOf(one: Temporal.Instant, other: Temporal.Instant): Tempora
   return compare(one, other) >= 0 ? one : other;
 }
 
-function horizonOf(now: Temporal.Instant): Temporal.Instant {
+/** The latest end of what is sold: two years ahead. */
+export function horizonOf(now: Temporal.Instant): Temporal.Instant {
   return now.toZonedDateTimeISO("UTC").add({ years: 2 }).toInstant();
 }
 
-function refuse(field: "from" | "until", sentence: string): ProblemException {
+/** The refusal of a window, with the field to blame. */
+export function invalidWindow(field: string, sentence: string): ProblemException {
   return problem("invalid_window", { status: 400, detail: sentence, fields: { [field]: sentence } });
 }

@@ -1,4 +1,5 @@
 import * as apiKeys from "./api-keys.ts";
+import * as availability from "./availability.ts";
 import * as capacity from "./capacity.ts";
 import * as desk from "./desk.ts";
 import * as events from "./events.ts";
@@ -15,6 +16,7 @@ import * as usage from "./usage.ts";
 export const routes: readonly Route[] = [
   organizations,
   capacity,
+  availability,
   reservations,
   models,
   apiKeys,

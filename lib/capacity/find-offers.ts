@@ -4,7 +4,7 @@ import { listQuotas } from "@/control-plane/contract/quotas";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
-import type { OfferAnswer, OfferView } from "./offer";
+import type { AlternativeView, OfferAnswer, OfferView } from "./offer";
 import { capacityNames } from "./queries";
 import type { OfferSearch } from "./search";
 
@@ -13,24 +13,32 @@ import type { OfferSearch } from "./search";
  * region. A search that the control plane refuses gives its reason instead.
  */
 export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<OfferAnswer> {
-  const { nodeType, nodes, region, capacityClass, from, until } = search;
   try {
     const [found, names, quotas] = await Promise.all([
-      controlPlane(ctx).call(listOffers, { query: { nodeType, nodes, region, capacityClass, from, until } }),
+      controlPlane(ctx).call(listOffers, { query: toQuery(search) }),
       capacityNames(ctx),
       controlPlane(ctx).call(listQuotas),
     ]);
-    const quotaIn = (region: string) =>
-      quotas.items.find(
-        ({ metric, subject: of }) => metric === "gpus" && of.nodeType === nodeType && of.region === region,
+    const toView = (offer: Offer) => {
+      const quota = quotas.items.find(
+        ({ metric, subject: of }) => metric === "gpus" && of.nodeType === offer.nodeType && of.region === offer.region,
       );
+      return toOfferView(offer, names, quota);
+    };
     return {
       ok: true,
       asOf: found.asOf,
-      offers: found.items.map((offer) => toOfferView(offer, names.region, quotaIn(offer.region))),
-      unavailable: found.unavailable.map(({ region, capacityClass, noticeClass, freeNodes, nextStart }) => ({
-        ...{ region: { id: region, name: names.region(region) }, capacityClass, noticeClass, freeNodes, nextStart },
+      offers: found.items.map(toView),
+      unavailable: found.unavailable.map(({ region, nodeType, capacityClass, noticeClass, freeNodes, nextStart }) => ({
+        region: { id: region, name: names.region(region) },
+        nodeType: { id: nodeType, name: names.nodeType(nodeType) },
+        ...{ capacityClass, noticeClass, freeNodes, nextStart },
       })),
+      alternatives: found.alternatives.map(
+        ({ kind, missingNodes, laterBySeconds, gapSeconds, total, parts }): AlternativeView => ({
+          ...{ kind, missingNodes, laterBySeconds, gapSeconds, total, parts: parts.map(toView) },
+        }),
+      ),
     };
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
@@ -38,17 +46,31 @@ export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<
   }
 }
 
+/** A fixed window as `from` and `until`; a flexible one as the starts that suit and a duration. */
+function toQuery(search: OfferSearch) {
+  const { nodeType, family, orNewer, nodes, capacityClass, noticeClass, interconnect } = search;
+  const { from, until, hours, latestStart } = search;
+  return {
+    ...{ nodeType, family, nodes, capacityClass, noticeClass, interconnect },
+    orNewer: orNewer ? "true" : undefined,
+    regions: search.regions?.join(","),
+    excludedRegions: search.excludedRegions?.join(","),
+    ...(latestStart ? { earliestStart: from, latestStart, durationHours: hours } : { from, until }),
+  };
+}
+
 function toOfferView(
   offer: Offer,
-  regionName: (id: string) => string,
+  names: { region: (id: string) => string; nodeType: (id: string) => string },
   quota: { id: string; limit: number; used: number; held: number } | undefined,
 ): OfferView {
-  const { region, nodeType, capacityClass, noticeClass, nodes, gpus, from, until, terms, freeNodes } = offer;
+  const { region, nodeType, capacityClass, noticeClass, nodes, gpus, from, until, terms, freeNodes, fit } = offer;
   const { nodeHours, pricePerNodeHour, pricePerGpuHour, total } = offer;
   return {
-    ...{ nodeType, capacityClass, noticeClass, nodes, gpus, from, until, freeNodes },
+    ...{ nodeType, capacityClass, noticeClass, nodes, gpus, from, until, freeNodes, fit },
     ...{ nodeHours, pricePerNodeHour, pricePerGpuHour, total },
-    region: { id: region, name: regionName(region) },
+    region: { id: region, name: names.region(region) },
+    nodeTypeName: names.nodeType(nodeType),
     feePercent: terms.earlyReleaseFeePercent,
     sentences: terms.sentences,
     quota: quota && { id: quota.id, limit: quota.limit, left: Math.max(0, quota.limit - quota.used - quota.held) },

@@ -5,7 +5,15 @@ function offer(name: string, total: string, change: Partial<OfferView> = {}): Of
   const money = (amount: string) => ({ amount, currency: "USD" });
   return {
     region: { id: name, name },
-    ...{ nodeType: "h100", nodes: 1, gpus: 8, from: "2026-12-01T00:00:00Z", until: "2026-12-02T00:00:00Z" },
+    ...{
+      nodeType: "h100",
+      nodeTypeName: "H100",
+      fit: 50,
+      nodes: 1,
+      gpus: 8,
+      from: "2026-12-01T00:00:00Z",
+      until: "2026-12-02T00:00:00Z",
+    },
     ...{ capacityClass: "guaranteed", noticeClass: null, nodeHours: "24", freeNodes: 4, feePercent: 30, sentences: [] },
     ...{ pricePerNodeHour: money("1"), pricePerGpuHour: money("1"), total: money(total), quota: undefined },
     ...change,
@@ -29,6 +37,11 @@ describe("sortOffers", () => {
     expect(names(sortOffers(offers, "notice"))).toEqual(["a", "c", "b"]);
   });
 
+  it("puts what fits best first", () => {
+    const best = offer("d", "5000.00", { fit: 90 });
+    expect(names(sortOffers([...offers, best], "fit"))[0]).toBe("d");
+  });
+
   it("puts the earliest start first", () => {
     const early = offer("d", "5000.00", { from: "2026-11-30T00:00:00Z" });
     expect(names(sortOffers([...offers, early], "start"))[0]).toBe("d");
@@ -38,6 +51,7 @@ describe("sortOffers", () => {
 describe("sortUnavailable", () => {
   it("puts the earliest next start first, and those without one last", () => {
     const pool = (name: string, nextStart: string | null, freeNodes = 0): UnavailableView => ({
+      nodeType: { id: "h100", name: "H100" },
       ...{ region: { id: name, name }, capacityClass: "guaranteed", noticeClass: null, freeNodes, nextStart },
     });
     const sorted = sortUnavailable([

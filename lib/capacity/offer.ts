@@ -13,6 +13,9 @@ export interface RegionView {
 export interface NodeTypeView {
   id: string;
   name: string;
+  family: string;
+  /** Order of generation, larger is newer, 0 is unknown. */
+  generation: number;
   gpuModel: string;
   gpus: number;
   gpuMemoryGb: number;
@@ -23,6 +26,7 @@ export interface NodeTypeView {
 export interface OfferView {
   region: { id: string; name: string };
   nodeType: string;
+  nodeTypeName: string;
   capacityClass: CapacityClass;
   noticeClass: NoticeClass | null;
   nodes: number;
@@ -41,6 +45,8 @@ export interface OfferView {
   sentences: readonly string[];
   /** Nodes free through the whole window. */
   freeNodes: number;
+  /** How well it fits the search, 0 to 100. */
+  fit: number;
   /** GPUs that the quota leaves at the busiest instant from now on; undefined where there is no such quota. */
   quota: { id: string; limit: number; left: number } | undefined;
 }
@@ -48,14 +54,31 @@ export interface OfferView {
 /** A pool that cannot serve a search, and what it could. */
 export interface UnavailableView {
   region: { id: string; name: string };
+  nodeType: { id: string; name: string };
   capacityClass: CapacityClass;
   noticeClass: NoticeClass | null;
   freeNodes: number;
   nextStart: string | null;
 }
 
+/** What could be held instead, where no pool has what was asked, and how it differs. */
+export interface AlternativeView {
+  kind: "fewer_nodes" | "later_start" | "split_pools" | "split_windows";
+  missingNodes: number;
+  laterBySeconds: number;
+  gapSeconds: number;
+  total: Money;
+  parts: OfferView[];
+}
+
 export type OfferAnswer =
-  | { ok: true; asOf: string; offers: OfferView[]; unavailable: UnavailableView[] }
+  | {
+      ok: true;
+      asOf: string;
+      offers: OfferView[];
+      unavailable: UnavailableView[];
+      alternatives: AlternativeView[];
+    }
   | { ok: false; message: string; requestId: string };
 
 /** Offers in the chosen order; equal ones by total, then the longer notice first. */
@@ -67,6 +90,7 @@ export function sortOffers(offers: readonly OfferView[], sort: OfferSort): Offer
     "gpu-hour": (a, b) => compareDecimals(a.pricePerGpuHour.amount, b.pricePerGpuHour.amount),
     start: (a, b) => Temporal.Instant.compare(a.from, b.from),
     notice: byNotice,
+    fit: (a, b) => b.fit - a.fit,
   };
   return [...offers].sort((a, b) => orders[sort](a, b) || byTotal(a, b) || byNotice(a, b));
 }

@@ -17,8 +17,8 @@ export const listRegions = cache(async (ctx: OrgContext): Promise<RegionView[]> 
 /** Node types that capacity is sold as. */
 export const listNodeTypes = cache(async (ctx: OrgContext): Promise<NodeTypeView[]> => {
   const { items } = await controlPlane(ctx).call(contract.listNodeTypes);
-  return items.map(({ id, name, gpuModel, gpus, gpuMemoryGb, interconnect }) => ({
-    ...{ id, name, gpuModel, gpus, gpuMemoryGb, interconnect },
+  return items.map(({ id, name, family, generation, gpuModel, gpus, gpuMemoryGb, interconnect }) => ({
+    ...{ id, name, family, generation, gpuModel, gpus, gpuMemoryGb, interconnect },
   }));
 });
 
@@ -41,7 +41,7 @@ export async function readCapacitySearch(ctx: OrgContext, params: Record<string,
   const read = readSearch(params, {
     zone: ctx.timeZone,
     now,
-    nodeTypes: nodeTypes.map(({ id }) => id),
+    nodeTypes,
     regions: regions.map(({ id }) => id),
   });
   return { nodeTypes, regions, read, soonest: nextFullHour(now) };

@@ -5,8 +5,11 @@ import { searchLike, startingAt, toQuery } from "./search-address";
 const ground = {
   zone: "Europe/Berlin",
   now: "2026-11-21T13:05:00Z",
-  nodeTypes: ["h100-sxm-8", "gb200-4"],
-  regions: ["eu-north"],
+  nodeTypes: [
+    { id: "h100-sxm-8", family: "Hopper", generation: 90, interconnect: "InfiniBand 3.2 Tb/s" },
+    { id: "gb200-4", family: "Blackwell", generation: 100, interconnect: "NVLink 72, InfiniBand 1.6 Tb/s" },
+  ],
+  regions: ["eu-north", "us-east"],
 };
 
 const at = { type: "h100-sxm-8", start: "at", date: "2026-12-01", time: "08:00" };
@@ -21,7 +24,6 @@ describe("readSearch", () => {
     expect(search).toEqual({
       nodeType: "h100-sxm-8",
       nodes: 4,
-      region: undefined,
       capacityClass: undefined,
       from: "2026-11-21T14:00:00Z",
       until: "2026-11-23T02:00:00Z",
@@ -76,6 +78,10 @@ describe("readSearch", () => {
     ["region", { region: "moon" }],
     ["class", { class: "golden" }],
     ["type", { type: "abacus" }],
+    ["type", { type: "family:Abacus" }],
+    ["type", { type: "older:Hopper" }],
+    ["region", { region: "eu-north,moon" }],
+    ["class", { class: "surplus-3h" }],
   ] as const)("names %s as the field at fault in %j", (field, change) => {
     const read = readSearch({ ...at, ...change }, ground);
     expect(read.search).toBeNull();
@@ -87,6 +93,25 @@ describe("readSearch", () => {
     expect(typed).toMatchObject({ nodes: "many", date: "2026-12-99", time: "08:00" });
   });
 
+  it("reads families, notice classes, interconnects and a later start that suits", () => {
+    const query = { type: "newer:Hopper", class: "surplus-15m", interconnect: "InfiniBand", flex: "3d", amount: "2" };
+    expect(readSearch({ ...at, ...query }, ground).search).toEqual({
+      ...{ family: "Hopper", orNewer: true, capacityClass: "surplus", noticeClass: "15m", interconnect: "InfiniBand" },
+      ...{ nodes: 1, hours: 2, from: "2026-12-01T07:00:00Z", until: "2026-12-01T09:00:00Z" },
+      latestStart: "2026-12-04T07:00:00Z",
+    });
+    expect(readSearch({ ...at, flex: "2y" }, ground).search?.latestStart).toBeUndefined();
+  });
+
+  it("reads the regions that are meant, or all but them", () => {
+    const named = ["eu-north", "us-east"];
+    expect(readSearch({ ...at, region: ["us-east", "eu-north"] }, ground).search).toMatchObject({ regions: named });
+    const not = readSearch({ ...at, region: "us-east,eu-north", rule: "not" }, ground);
+    expect(not.search).toMatchObject({ excludedRegions: named });
+    expect(not.search?.regions).toBeUndefined();
+    expect(toQuery(not.typed)).toMatchObject({ region: "eu-north,us-east", rule: "not" });
+  });
+
   it("ignores parameters given twice", () => {
     expect(readSearch({ type: ["h100-sxm-8", "gb200-4"] }, ground).asked).toBe(false);
   });
@@ -94,7 +119,19 @@ describe("readSearch", () => {
 
 describe("addresses", () => {
   it("find the same window again", () => {
-    const first = readSearch({ ...at, nodes: "4", amount: "8", sort: "notice" }, ground);
+    const first = readSearch(
+      {
+        ...at,
+        type: "newer:Hopper",
+        nodes: "4",
+        amount: "8",
+        sort: "notice",
+        flex: "7d",
+        region: "us-east",
+        rule: "not",
+      },
+      ground,
+    );
     const again = readSearch(toQuery(first.typed), ground);
     expect(again.search).toEqual(first.search);
     expect(again.typed.sort).toBe("notice");

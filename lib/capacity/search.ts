@@ -1,14 +1,28 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { formatInstant, isTimeZone } from "@/lib/format/instant";
-import type { CapacityClass } from "./class-words";
+import type { CapacityClass, NoticeClass } from "./class-words";
 import { type LocalTimeChoice, nextFullHour, readLocalTime, toLocalFields } from "./local-time";
+import { readClassChoice, readTypeChoice, type TypeChoice } from "./pool-words";
 
-export const offerSorts = ["total", "gpu-hour", "start", "notice"] as const;
+export const offerSorts = ["total", "gpu-hour", "start", "notice", "fit"] as const;
 export type OfferSort = (typeof offerSorts)[number];
 
 /** Lengths one click away, as the address writes them. */
 export const presetDurations = ["1h", "8h", "1d", "7d", "30d"] as const;
+
+/** How much later than the start a search may begin, in hours; empty is not at all. */
+export const flexHours = {
+  "": 0,
+  "6h": 6,
+  "1d": 24,
+  "3d": 72,
+  "7d": 168,
+  "14d": 336,
+  "30d": 720,
+  "90d": 2160,
+} as const;
+export type Flex = keyof typeof flexHours;
 
 const hoursOfUnit = { h: 1, d: 24, w: 168 } as const;
 type DurationUnit = keyof typeof hoursOfUnit;
@@ -17,31 +31,42 @@ const mostHours = 24 * 366;
 /** A search as it is typed, shown and put into the address. Empty text means "any" or "not given". */
 export interface TypedSearch {
   /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
+  /** An id, `family:Hopper` or `newer:Hopper`. */
   type: string;
   nodes: string;
+  /** Ids separated by commas. */
   region: string;
+  /** Whether only the regions named are meant, or all but them. */
+  rule: "" | "not";
+  /** `guaranteed`, `surplus` or `surplus-15m`. */
   class: string;
+  interconnect: string;
   /** `now`: the next full hour; `at`: date and time in `zone`. */
   start: "now" | "at";
   date: string;
   time: string;
   zone: string;
   offset: string;
+  flex: Flex;
   amount: string;
   unit: DurationUnit;
   sort: OfferSort;
 }
 
 /** A search that can be asked. Instants are UTC. */
-export interface OfferSearch {
-  nodeType: string;
+export type OfferSearch = TypeChoice & {
   nodes: number;
-  region: string | undefined;
+  regions?: readonly string[];
+  excludedRegions?: readonly string[];
   capacityClass: CapacityClass | undefined;
+  noticeClass?: NoticeClass;
+  interconnect?: string;
+  /** The start, or the earliest one where `latestStart` is given. */
   from: string;
   until: string;
   hours: number;
-}
+  latestStart?: string;
+};
 
 export interface ReadSearch {
   /** False before the first search. */
@@ -61,7 +86,7 @@ export interface SearchGround {
   /** The person's zone. */
   zone: string;
   now: string;
-  nodeTypes: readonly string[];
+  nodeTypes: readonly { id: string; family: string; generation: number; interconnect: string }[];
   regions: readonly string[];
 }
 
@@ -76,30 +101,36 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
   const typed: TypedSearch = {
     type: text("type"),
     nodes: text("nodes") || "1",
-    region: text("region"),
+    region: readList(params.region).join(","),
+    rule: text("rule") === "not" ? "not" : "",
     class: text("class"),
+    interconnect: text("interconnect"),
     start: text("start") === "at" ? "at" : "now",
     date: text("date"),
     time: text("time"),
     zone: isTimeZone(text("zone")) ? text("zone") : zone,
     offset: text("offset"),
+    flex: Object.hasOwn(flexHours, text("flex")) ? (text("flex") as Flex) : "",
     amount: preset ? preset.slice(0, -1) : text("amount") || "1",
     unit: readUnit(preset ? preset.slice(-1) : text("unit")),
     sort: offerSorts.find((sort) => sort === text("sort")) ?? "total",
     ...startFrom(text("from"), zone),
   };
   const asked = typed.type !== "";
-  if (asked && !nodeTypes.includes(typed.type)) errors.type = "There is no such node type.";
-  if (typed.region && !regions.includes(typed.region)) errors.region = "There is no such region.";
+  const type = readTypeChoice(typed.type, nodeTypes);
+  if (asked && !type) errors.type = "There is no such node type.";
+  const named = typed.region.split(",").filter(Boolean);
+  if (named.some((id) => !regions.includes(id))) errors.region = "There is no such region.";
   const nodes = readCount(typed.nodes, 10_000);
   if (nodes === null) errors.nodes = "A whole number, 1 to 10,000.";
   const hours = readHours(typed);
   if (hours === null) errors.amount = "Write a whole number, 1 hour to 366 days in all.";
-  if (!["", "guaranteed", "surplus"].includes(typed.class)) errors.class = "There is no such class.";
+  const ofClass = readClassChoice(typed.class);
+  if (!ofClass) errors.class = "There is no such class.";
   const { from, choices, error } = readStart(typed, now);
   if (error) errors.date = error;
   const shown = from && typed.start === "at" ? { ...typed, ...toLocalFields(from, zone), zone } : typed;
-  if (!asked || nodes === null || hours === null || !from || Object.keys(errors).length > 0)
+  if (!asked || !type || !ofClass || nodes === null || hours === null || !from || Object.keys(errors).length > 0)
     return { asked, typed: choices.length > 0 ? typed : shown, search: null, errors, choices };
   return {
     asked,
@@ -107,15 +138,25 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
     errors,
     choices,
     search: {
-      nodeType: typed.type,
+      ...type,
+      ...ofClass,
       nodes,
-      region: typed.region || undefined,
-      capacityClass: typed.class === "" ? undefined : (typed.class as CapacityClass),
+      ...(named.length === 0 ? {} : typed.rule === "not" ? { excludedRegions: named } : { regions: named }),
+      ...(typed.interconnect ? { interconnect: typed.interconnect } : {}),
       from,
       until: Temporal.Instant.from(from).add({ hours }).toString(),
       hours,
+      ...(typed.flex
+        ? { latestStart: Temporal.Instant.from(from).add({ hours: flexHours[typed.flex] }).toString() }
+        : {}),
     },
   };
+}
+
+/** A list as the address writes it, with commas or name by name, in order and without repetition. */
+function readList(given: string | string[] | undefined): string[] {
+  const parts = [given ?? []].flat().flatMap((text) => text.split(","));
+  return [...new Set(parts.map((part) => part.trim().slice(0, 64)).filter(Boolean))].sort().slice(0, 50);
 }
 
 /** A start given as an instant, as links write it that do not know the person's zone. */

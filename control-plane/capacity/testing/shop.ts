@@ -116,6 +116,7 @@ async function stock(operator: OperatorContext): Promise<void> {
     id: nodeType,
     name: "8 × H100 SXM",
     family: "Hopper",
+    generation: 90,
     gpuModel: "H100 SXM",
     gpus: 8,
     gpuMemoryGb: 80,

@@ -12,6 +12,7 @@ export const nodeTypes = pgTable("node_types", {
   id: id("id").primaryKey(),
   name: text("name").notNull(),
   family: text("family").notNull(),
+  generation: integer("generation").notNull().default(0),
   gpuModel: text("gpu_model").notNull(),
   gpus: integer("gpus").notNull(),
   gpuMemoryGb: integer("gpu_memory_gb").notNull(),

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { AvailabilityCalendar } from "@/components/capacity/availability-calendar";
+import { CalendarSkeleton } from "@/components/capacity/calendar-skeleton";
+import { CapacityTabs } from "@/components/capacity/capacity-tabs";
 import { OfferList } from "@/components/capacity/offer-list";
 import { OfferListSkeleton } from "@/components/capacity/offer-list-skeleton";
 import { SearchFaults } from "@/components/capacity/search-faults";
@@ -11,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can, roleLabels } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { findOffers } from "@/lib/capacity/find-offers";
+import { getAvailability, poolsOf } from "@/lib/capacity/get-availability";
 import { readCapacitySearch } from "@/lib/capacity/queries";
 import { pathIn } from "@/lib/format/path";
 import { takeQuoteAction } from "@/lib/quotes/actions";
@@ -31,13 +35,26 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
         line="GPU nodes by type, size and time: what is free, in total price, with its terms."
         actions={mayHold && <LinkButton href={pathIn(org, "capacity/quotes")}>Quotes</LinkButton>}
       />
+      <CapacityTabs org={org} current="search" query={typed} />
       <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
         <SearchPanel action={pathIn(org, "capacity")} {...{ read, nodeTypes, regions, soonest }} zone={ctx.timeZone} />
-        <div className="min-w-0">
+        {/* The summary stays at the foot of a phone's screen; nothing may hide below it. */}
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 max-lg:pb-12">
           {!mayHold && search && (
-            <div className="mb-4">
-              <Notice>As {roleLabels[ctx.role]} you can look; owners and administrators can hold and buy.</Notice>
-            </div>
+            <Notice>As {roleLabels[ctx.role]} you can look; owners and administrators can hold and buy.</Notice>
+          )}
+          {search && (
+            <Suspense key={JSON.stringify(poolsOf(search))} fallback={<CalendarSkeleton />}>
+              <AvailabilityCalendar
+                answer={getAvailability(ctx, search)}
+                nodes={search.nodes}
+                show="nodes"
+                search={pathIn(org, "capacity", { nodes: typed.nodes, class: typed.class })}
+                again={pathIn(org, "capacity/calendar")}
+                zone={ctx.timeZone}
+                soonest={soonest}
+              />
+            </Suspense>
           )}
           {search && (
             <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
