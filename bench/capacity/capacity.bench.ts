@@ -4,11 +4,12 @@ import { openShop } from "../../control-plane/capacity/testing/shop.ts";
 import { startTestServer } from "../../scripts/testing/server.ts";
 import type { Benchmark, Row } from "../benchmark.ts";
 import { interleave, median, medianRatio } from "../sampling.ts";
-import { blockCount, fillBlocks, searchContenders } from "./blocks.ts";
+import { blockCount, fillBlocks, fillReservations, searchContenders } from "./blocks.ts";
 import { bookers, bookingContenders, fillExclusion, fillMarket } from "./market.ts";
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 15);
 const known = 100_000;
+const fewReservations = 5_000;
 
 export const benchmark: Benchmark = {
   name: "capacity",
@@ -29,8 +30,12 @@ export const benchmark: Benchmark = {
       const many = await interleave(contenders, rounds);
       const oversold = (await reconcileCapacity(shop.operator)).length;
       await fillBlocks(owner);
-      const search = await interleave(searchContenders(shop, await shop.customer()), rounds);
-      return toRows(few, many, search, oversold);
+      const searches = searchContenders(shop, await shop.customer());
+      const fewHeld = await fillReservations(owner, { first: 1, last: fewReservations });
+      const fewSearched = await interleave(searches, rounds);
+      const held = fewHeld + (await fillReservations(owner, { first: fewReservations + 1, last: known }));
+      const search = await interleave(searches, rounds);
+      return [...toRows(few, many, search, oversold), ...searchRows(fewSearched, search, held / fewHeld)];
     } finally {
       await owner.end();
       await shop.close();
@@ -69,6 +74,25 @@ function toRows(few: Samples, many: Samples, search: Samples, oversold: number):
     { measure: "hours in which counters and rows differ", value: oversold, unit: "", target: { most: 0 } },
     compare(search, "search for offers", "search", "blockScan", "one scan of its blocks", { most: 2 }, "ms"),
   ];
+}
+
+/** Costs beside one statement over the same rows, and how they grow: cost ~ size ^ exponent. */
+function searchRows(few: Samples, many: Samples, moreReservations: number): Row[] {
+  const days = "one read of the same days";
+  const overReservations = (contender: string, floor: string) =>
+    Math.log(median(ratios(many, contender, floor)) / median(ratios(few, contender, floor))) /
+    Math.log(moreReservations);
+  return [
+    compare(many, "calendar of 120 days, 60 pools", "calendar", "calendarScan", days, { most: 2 }, "ms"),
+    compare(many, "search with a start in 30 days", "flexible", "flexibleScan", days, { most: 2 }, "ms"),
+    growth("calendar's growth over its days", Math.log(median(ratios(many, "calendar", "month"))) / Math.log(4), 1),
+    growth("calendar's growth over reservations", overReservations("calendar", "calendarScan"), 0.1),
+    growth("that search's growth over reservations", overReservations("flexible", "flexibleScan"), 0.1),
+  ];
+}
+
+function growth(measure: string, value: number, most: number): Row {
+  return { measure, value, unit: "exponent", target: { most } };
 }
 
 function ratios(samples: Samples, contender: string, floor: string): number[] {
