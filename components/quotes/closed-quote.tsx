@@ -16,7 +16,11 @@ export function ClosedQuote({
   zone: string;
   again: Record<string, string | undefined>;
 }) {
-  const search = (
+  const search = quote.forReservationId ? (
+    <LinkButton href={pathIn(org, `reservations/${quote.forReservationId}`)} variant="primary" size="sm">
+      Open the reservation
+    </LinkButton>
+  ) : (
     <LinkButton href={pathIn(org, "capacity", again)} variant="primary" size="sm" icon="search">
       Search for the same
     </LinkButton>
@@ -25,7 +29,7 @@ export function ClosedQuote({
     return (
       <Notice
         tone="success"
-        title="This quote was bought"
+        title={quote.kind === "purchase" ? "This quote was bought" : "This quote was accepted"}
         action={
           quote.reservationId && (
             <LinkButton href={pathIn(org, `reservations/${quote.reservationId}`)} variant="primary" size="sm">
@@ -34,14 +38,16 @@ export function ClosedQuote({
           )
         }
       >
-        A quote is bought once. The reservation has its nodes, terms and cost.
+        {quote.kind === "purchase"
+          ? "A quote is bought once. The reservation has its nodes, terms and cost."
+          : "A quote is accepted once. The reservation shows what it changed."}
       </Notice>
     );
   }
   if (quote.state === "withdrawn") {
     return (
       <Notice tone="info" title="This quote was withdrawn" action={search}>
-        Its nodes went back and nothing was charged. A new search shows today’s offers.
+        Its nodes went back and nothing was charged. Ask again to see today’s price.
       </Notice>
     );
   }

@@ -5,7 +5,9 @@ import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
-import type { QuoteView } from "@/lib/quotes/quote";
+import type { QuoteKind, QuoteView } from "@/lib/quotes/quote";
+
+const rowTitles: Record<QuoteKind, string> = { purchase: "", extension: "Extension, ", resize: "More nodes, " };
 
 /** Quotes, newest first. */
 export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]; org: string; zone: string }) {
@@ -28,6 +30,7 @@ export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]
           <tr key={quote.id}>
             <Td nowrap>
               <RowLink href={pathIn(org, `capacity/quotes/${quote.id}`)}>
+                {rowTitles[quote.kind]}
                 {nodesLabel(quote.nodes, quote.nodeType.name)}
               </RowLink>
             </Td>

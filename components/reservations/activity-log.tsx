@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { withLocalTimes } from "@/lib/audit/words";
 import type { ReservationEvent } from "@/lib/reservations/reservation";
 
 /** What happened to a reservation, who did it and why, newest first. */
@@ -14,7 +15,7 @@ export function ActivityLog({ events, zone }: { events: readonly ReservationEven
               <StatusBadge status={to} />
             </span>
             <span className="min-w-0">
-              <span className="block text-pretty">{reason}</span>
+              <span className="block text-pretty">{withLocalTimes(reason, zone)}</span>
               <span className="block text-xs text-muted">
                 <Instant at={at} zone={zone} /> · {actor}
               </span>

@@ -23,6 +23,14 @@ export function Receipt({
       </Notice>
     );
   }
+  if (kind === "extended") {
+    return (
+      <Notice tone="success" title="Extended">
+        It now ends <Instant at={reservation.endsAt} zone={zone} /> and costs {formatMoney(total)} before tax in all.
+        Receipt <code className="text-xs">{reservation.segments.at(-1)?.quoteId}</code>.
+      </Notice>
+    );
+  }
   if (kind === "released" && release) {
     return (
       <Notice tone="success" title={`Released: ${formatMoney(release.refund)} before tax will not be charged`}>

@@ -8,12 +8,14 @@ export function ReservationActions({
   id,
   role,
   canBeReleased,
+  canBeExtended,
   again,
 }: {
   org: string;
   id: string;
   role: Role;
   canBeReleased: boolean;
+  canBeExtended: boolean;
   again: Record<string, string | undefined>;
 }) {
   return (
@@ -21,6 +23,16 @@ export function ReservationActions({
       <LinkButton href={pathIn(org, "capacity", again)} icon="search" prefetch={false}>
         Find the same
       </LinkButton>
+      {canBeExtended && can(role, "reservations.buy") && (
+        <LinkButton
+          href={pathIn(org, `reservations/${id}/extend`)}
+          variant="primary"
+          icon="calendar-days"
+          prefetch={false}
+        >
+          Extend
+        </LinkButton>
+      )}
       {canBeReleased && can(role, "reservations.release") && (
         <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>
           Release early

@@ -1,15 +1,24 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
 import { shareOf } from "@/lib/format/decimal";
-import { formatPercent } from "@/lib/format/number";
+import { formatCount, formatPercent } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** What it costs: charged so far, of how much, and what a release changed. Before tax. */
-export function ReservationMoney({ reservation, org }: { reservation: ReservationDetail; org: string }) {
-  const { chargedToDate, total, pricePerNodeHour, release } = reservation;
+export function ReservationMoney({
+  reservation,
+  org,
+  zone,
+}: {
+  reservation: ReservationDetail;
+  org: string;
+  zone: string;
+}) {
+  const { chargedToDate, total, pricePerNodeHour, release, segments } = reservation;
   const whole = release?.finalCost ?? total;
   const share = Math.min(1, shareOf(chargedToDate.amount, whole.amount));
   return (
@@ -33,10 +42,26 @@ export function ReservationMoney({ reservation, org }: { reservation: Reservatio
           </p>
         </div>
         <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1.5">
-          <Row term="Price per node-hour">
-            <Money value={pricePerNodeHour} />
-          </Row>
-          <Row term="Total as bought">
+          {segments.length > 1 ? (
+            segments.map(({ from, until, nodes, pricePerNodeHour: agreed, quoteId }) => (
+              <Row
+                key={`${from} ${quoteId}`}
+                term={
+                  <>
+                    {formatCount(nodes, "node")} from <Instant at={from} zone={zone} /> until{" "}
+                    <Instant at={until} zone={zone} />, per node-hour
+                  </>
+                }
+              >
+                <Money value={agreed} />
+              </Row>
+            ))
+          ) : (
+            <Row term="Price per node-hour">
+              <Money value={pricePerNodeHour} />
+            </Row>
+          )}
+          <Row term="Total as agreed">
             <Money value={total} />
           </Row>
           {release && (
@@ -58,7 +83,7 @@ export function ReservationMoney({ reservation, org }: { reservation: Reservatio
   );
 }
 
-function Row({ term, children }: { term: string; children: ReactNode }) {
+function Row({ term, children }: { term: ReactNode; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{term}</dt>

@@ -1,16 +1,32 @@
 import { and, eq } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { quotes } from "../db/schema/reservations.ts";
+import { problem } from "../http/problem.ts";
 import { confirmAllocation } from "./allocations.ts";
 import { lockOpenQuote } from "./lock-open-quote.ts";
+import type { QuoteKind } from "./quotes.ts";
 
-/** Takes an open quote for a reservation: its hold stays for good. Gives the quote; throws what `lockOpenQuote` says. */
-export async function acceptQuote(ctx: Context, id: string): Promise<typeof quotes.$inferSelect> {
+/**
+ * Takes an open quote for a reservation: its hold stays for good. Gives the quote; throws what `lockOpenQuote` says, and
+ * `other_quote` for one that does something else, or is for another reservation.
+ */
+export async function acceptQuote(
+  ctx: Context,
+  accepting: { id: string; kind: QuoteKind; reservationId: string },
+): Promise<typeof quotes.$inferSelect> {
+  const { id, kind, reservationId } = accepting;
   const quote = await lockOpenQuote(ctx, id);
+  if (quote.kind !== kind || (quote.changes !== null && quote.changes !== reservationId)) {
+    throw problem("other_quote", {
+      status: 409,
+      detail: `This quote is for ${quote.kind === "purchase" ? "a purchase" : `the ${quote.kind} of a reservation`}, and not for this.`,
+      facts: { kind: quote.kind, forReservationId: quote.changes },
+    });
+  }
   await ctx.db
     .update(quotes)
     .set({ state: "accepted" })
     .where(and(eq(quotes.organizationId, ctx.organizationId), eq(quotes.id, id)));
-  await confirmAllocation(ctx, quote.allocationId);
+  await confirmAllocation(ctx, quote.allocationId, reservationId);
   return quote;
 }

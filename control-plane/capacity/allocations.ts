@@ -1,16 +1,18 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, asc, eq, gt, ne } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { allocations } from "../db/schema/capacity.ts";
-import { giveBackCapacity } from "./take-capacity.ts";
+import { newId } from "../ids.ts";
+import { giveBackCapacity, lockCapacity } from "./take-capacity.ts";
+import { laterOf } from "./window.ts";
 
 type Owner = Pick<Context, "db" | "organizationId">;
 
 /** What a quote held is a reservation's from now on; the counters stay as they are. */
-export async function confirmAllocation(ctx: Owner, id: string): Promise<void> {
+export async function confirmAllocation(ctx: Owner, id: string, reservationId: string): Promise<void> {
   const confirmed = await ctx.db
     .update(allocations)
-    .set({ state: "allocated" })
+    .set({ state: "allocated", reservationId })
     .where(and(isOurs(ctx, id), eq(allocations.state, "held")))
     .returning({ id: allocations.id });
   if (confirmed.length === 0) throw new Error(`the allocation ${id} is not held`);
@@ -30,13 +32,78 @@ export async function returnAllocation(ctx: Owner, id: string): Promise<void> {
   await giveBackCapacity(ctx, { pool, from, until, nodes });
 }
 
-/** Gives back what an allocation holds from a full hour on. */
-export async function shortenAllocation(ctx: Owner, id: string, endsAt: Temporal.Instant): Promise<void> {
-  const [before] = await ctx.db.select().from(allocations).where(isOurs(ctx, id)).for("update");
-  if (!before) throw new Error(`there is no allocation ${id}`);
-  if (Temporal.Instant.compare(endsAt, before.endsAt) >= 0) return;
-  await ctx.db.update(allocations).set({ endsAt }).where(isOurs(ctx, id));
-  await giveBackCapacity(ctx, { pool: before.pool, from: endsAt, until: before.endsAt, nodes: before.nodes });
+/** Gives back all that a reservation holds: what it was bought with, and what extended or resized it. Once. */
+export async function returnCapacity(ctx: Owner, reservationId: string): Promise<void> {
+  const held = await lockAllocations(ctx, reservationId);
+  if (held.length === 0) throw new Error(`the capacity of ${reservationId} was returned before`);
+  for (const { id } of held) await returnAllocation(ctx, id);
+}
+
+/** Gives back what a reservation holds from a full hour on. */
+export async function shortenCapacity(ctx: Owner, reservationId: string, endsAt: Temporal.Instant): Promise<void> {
+  const held = await lockAllocations(ctx, reservationId, endsAt);
+  for (const { id, pool, startsAt, endsAt: until, nodes } of held) {
+    const from = Temporal.Instant.compare(startsAt, endsAt) > 0 ? startsAt : endsAt;
+    await ctx.db.update(allocations).set({ endsAt: from }).where(isOurs(ctx, id));
+    await giveBackCapacity(ctx, { pool, from, until, nodes });
+  }
+}
+
+/**
+ * Gives back some of the nodes that a reservation holds from a full hour on; what it keeps from then on is one allocation.
+ */
+export async function reduceCapacity(
+  ctx: Context,
+  reservationId: string,
+  reduction: { from: Temporal.Instant; givenBack: number },
+): Promise<void> {
+  const { from, givenBack } = reduction;
+  const held = (await lockAllocations(ctx, reservationId, from)).filter(
+    ({ startsAt, endsAt }) => !startsAt.equals(endsAt),
+  );
+  const [first] = held;
+  if (!first) throw new Error(`${reservationId} holds nothing from ${from} on`);
+  const until = held.map(({ endsAt }) => endsAt).reduce(laterOf);
+  const inForce = held.filter(({ endsAt }) => endsAt.equals(until));
+  const nodes = inForce.reduce((sum, each) => sum + each.nodes, 0) - givenBack;
+  const gpusPerNode = first.gpus / first.nodes;
+  for (const { id, startsAt } of held) {
+    await ctx.db
+      .update(allocations)
+      .set({ endsAt: laterOf(startsAt, from) })
+      .where(isOurs(ctx, id));
+  }
+  const id = newId("alc", ctx.clock.now());
+  const createdAt = ctx.clock.now();
+  await ctx.db
+    .insert(allocations)
+    .values({ ...first, id, startsAt: from, endsAt: until, nodes, gpus: nodes * gpusPerNode, createdAt });
+  await giveBackCapacity(ctx, { pool: first.pool, from, until, nodes: givenBack });
+}
+
+/** Their hours are locked all at once, in the order in which everybody locks them. */
+async function lockAllocations(ctx: Owner, reservationId: string, endingAfter?: Temporal.Instant) {
+  const held = await ctx.db
+    .select()
+    .from(allocations)
+    .where(
+      and(
+        eq(allocations.organizationId, ctx.organizationId),
+        eq(allocations.reservationId, reservationId),
+        eq(allocations.state, "allocated"),
+        endingAfter ? gt(allocations.endsAt, endingAfter) : undefined,
+      ),
+    )
+    .orderBy(asc(allocations.startsAt), asc(allocations.id))
+    .for("update");
+  const holding = held.filter(({ startsAt, endsAt }) => !startsAt.equals(endsAt));
+  if (holding.length > 1) {
+    await lockCapacity(
+      ctx,
+      holding.map(({ pool, startsAt: from, endsAt: until }) => ({ pool, from, until })),
+    );
+  }
+  return held;
 }
 
 function isOurs(ctx: Owner, id: string) {

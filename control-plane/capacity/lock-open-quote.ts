@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { quotes, reservations } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
@@ -15,7 +15,7 @@ export async function lockOpenQuote(ctx: Context, id: string): Promise<typeof qu
     .where(and(eq(quotes.organizationId, ctx.organizationId), eq(quotes.id, id)))
     .for("update");
   if (!quote) throw notFound("quote");
-  if (quote.state === "accepted") throw await alreadyAccepted(ctx, id);
+  if (quote.state === "accepted") throw await alreadyAccepted(ctx, quote);
   if (quote.state === "withdrawn") {
     throw problem("quote_withdrawn", { status: 409, detail: "This quote was withdrawn. Ask for a new one." });
   }
@@ -29,14 +29,20 @@ export async function lockOpenQuote(ctx: Context, id: string): Promise<typeof qu
   return quote;
 }
 
-async function alreadyAccepted(ctx: Context, quoteId: string) {
-  const [reservation] = await ctx.db
+async function alreadyAccepted(ctx: Context, { id, changes }: typeof quotes.$inferSelect) {
+  const [bought] = await ctx.db
     .select({ id: reservations.id })
     .from(reservations)
-    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.quoteId, quoteId)));
+    .where(
+      and(
+        eq(reservations.organizationId, ctx.organizationId),
+        eq(reservations.quoteId, id),
+        isNull(reservations.splitFrom),
+      ),
+    );
   return problem("quote_already_accepted", {
     status: 409,
     detail: "This quote was bought already; a quote is bought once.",
-    facts: { reservationId: reservation?.id ?? null },
+    facts: { reservationId: changes ?? bought?.id ?? null },
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { listQuotes as listRoute, Quote } from "../contract/capacity.ts";
@@ -15,6 +15,7 @@ import { secondsBetween } from "./window.ts";
 
 type Reader = Pick<Context, "db" | "clock" | "organizationId">;
 type Row = typeof quotes.$inferSelect;
+export type QuoteKind = Quote["kind"];
 
 /** One quote of the organization; throws not found. */
 export async function getQuote(ctx: Reader, id: string): Promise<Quote> {
@@ -65,7 +66,7 @@ function selectQuotes(ctx: Reader, where: SQL | undefined, limit: number) {
     .from(quotes)
     .innerJoin(prices, eq(prices.id, quotes.priceId))
     .innerJoin(organizations, eq(organizations.id, quotes.organizationId))
-    .leftJoin(reservations, eq(reservations.quoteId, quotes.id))
+    .leftJoin(reservations, and(eq(reservations.quoteId, quotes.id), isNull(reservations.splitFrom)))
     .where(and(eq(quotes.organizationId, ctx.organizationId), where))
     .orderBy(desc(quotes.createdAt), desc(quotes.id))
     .limit(limit);
@@ -77,6 +78,9 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
   const tax = percentOf(total, organization.taxRatePercent, currency);
   return {
     id: quote.id,
+    // The column has a check constraint with exactly these kinds.
+    kind: quote.kind as QuoteKind,
+    forReservationId: quote.changes,
     // The column has a check constraint with exactly these states.
     state: isDue(ctx, quote) ? "expired" : (quote.state as Quote["state"]),
     ...poolOfRow(quote),
@@ -96,6 +100,6 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
     createdAt: quote.createdAt.toString(),
     expiresAt: quote.expiresAt.toString(),
     createdBy: quote.createdByName,
-    reservationId,
+    reservationId: quote.state === "accepted" ? (quote.changes ?? reservationId) : null,
   };
 }

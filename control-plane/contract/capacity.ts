@@ -175,9 +175,15 @@ export const listOffers = defineRoute({
   }),
 });
 
+export const quoteKinds = ["purchase", "extension", "resize"] as const;
+
 export const quote = z
   .strictObject({
     id: identifier,
+    /** What accepting it does. */
+    kind: z.enum(quoteKinds),
+    /** The reservation that it extends or resizes; null for a purchase. */
+    forReservationId: identifier.nullable(),
     state: z.enum(["open", "accepted", "expired", "withdrawn"]),
     ...pricedWindow,
     taxLabel: z.string(),
@@ -188,6 +194,7 @@ export const quote = z
     /** Until then the capacity is held. */
     expiresAt: instant,
     createdBy: z.string(),
+    /** What became of it: the reservation that was bought, extended or resized; null before. */
     reservationId: identifier.nullable(),
   })
   .meta({ id: "Quote" });

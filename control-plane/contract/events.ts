@@ -39,6 +39,12 @@ export const event = z
   .discriminatedUnion("type", [
     eventOf("reservation.bought", reservationFacts),
     eventOf("reservation.active", reservationFacts),
+    eventOf("reservation.extended", { ...reservationFacts, previousEndsAt: instant }),
+    eventOf("reservation.resized", {
+      ...reservationFacts,
+      previousNodes: z.number().int().positive(),
+      effectiveAt: instant,
+    }),
     eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
     eventOf("reservation.ended", reservationFacts),
     eventOf("reservation.cancelled", reservationFacts),
@@ -75,6 +81,8 @@ export type EventType = Event["type"];
 export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.bought": "reservations.read",
   "reservation.active": "reservations.read",
+  "reservation.extended": "reservations.read",
+  "reservation.resized": "reservations.read",
   "reservation.ending": "reservations.read",
   "reservation.ended": "reservations.read",
   "reservation.cancelled": "reservations.read",

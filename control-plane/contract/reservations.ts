@@ -48,9 +48,13 @@ export const reservation = z
     /** When its end is announced, the first one first; those before now were. */
     endingNotices: z.array(z.strictObject({ notice: endingNotice, at: instant })),
     poNumber: z.string().nullable(),
+    /** Of the purchase. */
     quoteId: identifier,
+    /** The reservation that it was split off from; it has the same quote. */
+    splitFrom: identifier.nullable(),
+    /** As bought; what was agreed later is in the detail's `segments`. */
     pricePerNodeHour: money,
-    /** Of the whole window as bought, before tax. */
+    /** Of the whole window as bought, extended and resized, before tax. */
     total: money,
     /** Metered until now, before tax, exact. */
     chargedToDate: money,
@@ -60,17 +64,23 @@ export const reservation = z
   .meta({ id: "Reservation" });
 export type Reservation = z.infer<typeof reservation>;
 
+const count = z.int("Give back whole nodes.").min(1, "Give back at least one node.").max(10_000);
+
 /** What an early release would do now; the same numbers the release itself uses. */
 export const releaseTerms = z
   .strictObject({
     reservationId: identifier,
+    /** Given back. */
+    nodes: z.number().int().positive(),
+    /** That go on; 0 when the reservation ends. */
+    remainingNodes: z.number().int(),
     /** When the nodes go back: the next full hour, or at once before the start. */
     effectiveAt: instant,
     boughtUntil: instant,
     total: money,
     /** Charged up to `effectiveAt`. */
     chargedUntilEffective: money,
-    /** Price of the hours given back. */
+    /** Price of the node-hours given back. */
     remaining: money,
     feePercent: z.number().int(),
     fee: money,
@@ -90,6 +100,17 @@ export const reservationDetail = reservation
   .extend({
     terms,
     boughtUntil: instant,
+    /** What was agreed for each time of its life; those of one time are charged side by side. */
+    segments: z.array(
+      z.strictObject({
+        from: instant,
+        until: instant,
+        nodes: z.number().int().positive(),
+        pricePerNodeHour: money,
+        projectId: identifier,
+        quoteId: identifier,
+      }),
+    ),
     provisioning: z.array(provisioningStep),
     assignedNodes: z.array(z.strictObject({ id: identifier, name: z.string(), from: instant, until: instant })),
     activity: z.array(
@@ -201,8 +222,9 @@ export const getReleaseTerms = defineRoute({
   path: "/api/v1/reservations/{id}/release-terms",
   tag: "Reservations",
   needs: "reservations.read",
-  summary: "What releasing early would give back now",
+  summary: "What releasing early would give back now, of all nodes or of some",
   params,
+  query: z.strictObject({ nodes: z.coerce.number().pipe(count).optional() }),
   response: releaseTerms,
 });
 
@@ -212,9 +234,14 @@ export const createRelease = defineRoute({
   path: "/api/v1/reservations/{id}/releases",
   tag: "Reservations",
   needs: "reservations.release",
-  summary: "Release the remaining time; refused when the terms shown have changed",
+  summary: "Release the remaining time of all nodes, or of some; refused when the terms shown have changed",
   params,
-  body: z.strictObject({ expectedRefund: decimal.optional(), reason: z.string().trim().max(500).optional() }),
+  body: z.strictObject({
+    /** To give back; all when absent. */
+    nodes: count.optional(),
+    expectedRefund: decimal.optional(),
+    reason: z.string().trim().max(500).optional(),
+  }),
   response: release,
   status: 201,
 });

@@ -8,6 +8,7 @@ import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as organizations from "./organizations.ts";
 import * as quotas from "./quotas.ts";
+import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
 import * as usage from "./usage.ts";
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   capacity,
   availability,
   reservations,
+  reservationChanges,
   models,
   apiKeys,
   usage,

@@ -12,5 +12,6 @@ export const appendOnlyTables: readonly string[] = [
   "price_lists",
   "prices",
   "reservation_events",
+  "reservation_segments",
   "usage_records",
 ];

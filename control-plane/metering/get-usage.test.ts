@@ -109,6 +109,9 @@ describe("getUsage, against an independent recomputation", () => {
     const segment = {
       reservationId,
       nodes: 3,
+      priceId: capacityPriceId,
+      projectId: customer.projectId,
+      position: 0,
       from: Temporal.Instant.from(startsAt),
       until: Temporal.Instant.from(endsAt),
     };

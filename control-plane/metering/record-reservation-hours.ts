@@ -8,43 +8,50 @@ import { holdOpenPeriods } from "../invoicing/billing-periods.ts";
 import { insertRated } from "./insert-rated.ts";
 import type { Recorded } from "./usage-input.ts";
 
-/** Nodes that a reservation had from an instant until another. */
-export interface ReservationSegment {
+/** Nodes that a reservation had from an instant until another, at the price that was agreed for that time. */
+export interface ReservedTime {
   reservationId: string;
   from: Temporal.Instant;
   until: Temporal.Instant;
   nodes: number;
+  priceId: string;
+  projectId: string;
+  /** Among what was agreed for the same time: 0 and up. */
+  position: number;
 }
 
 /**
- * Meters reserved time at the price frozen in the quote: a record per reservation and hour of the organization's zone,
- * cut at the segment's ends. A piece is known by its reservation and beginning: segments must follow each other, from
- * where the last one stopped, so the caller moves `metered_until` on in the same transaction.
+ * Meters reserved time: a record per piece of it and hour of the organization's zone, cut at the piece's ends. A record is
+ * known by its reservation, beginning and position: times must follow each other, from where the last one stopped, so
+ * the caller moves `metered_until` on in the same transaction.
  */
 export async function recordReservationHours(
   ctx: { db: Database; clock: Clock },
-  segments: readonly ReservationSegment[],
+  times: readonly ReservedTime[],
 ): Promise<Recorded> {
-  if (segments.length === 0) return { accepted: 0, known: 0 };
+  if (times.length === 0) return { accepted: 0, known: 0 };
   return inTransaction(ctx, async ({ db, clock }) => {
-    await holdOpenPeriods(db, await latestOf(db, segments));
-    return insertRated(db, selectPieces(segments), clock.now());
+    await holdOpenPeriods(db, await latestOf(db, times));
+    return insertRated(db, selectPieces(times), clock.now());
   });
 }
 
-function segmentRows(segments: readonly ReservationSegment[]): SQL {
+function timeRows(times: readonly ReservedTime[]): SQL {
   return sql`unnest(
-    ${sql.param(segments.map(({ reservationId }) => reservationId))}::text[],
-    ${sql.param(segments.map(({ from }) => from.toString()))}::timestamptz[],
-    ${sql.param(segments.map(({ until }) => until.toString()))}::timestamptz[],
-    ${sql.param(segments.map(({ nodes }) => nodes))}::integer[]
-  ) as segment (reservation_id, starts_at, ends_at, nodes)`;
+    ${sql.param(times.map(({ reservationId }) => reservationId))}::text[],
+    ${sql.param(times.map(({ from }) => from.toString()))}::timestamptz[],
+    ${sql.param(times.map(({ until }) => until.toString()))}::timestamptz[],
+    ${sql.param(times.map(({ nodes }) => nodes))}::integer[],
+    ${sql.param(times.map(({ priceId }) => priceId))}::text[],
+    ${sql.param(times.map(({ projectId }) => projectId))}::text[],
+    ${sql.param(times.map(({ position }) => position))}::integer[]
+  ) as segment (reservation_id, starts_at, ends_at, nodes, price_id, project_id, position)`;
 }
 
-async function latestOf(db: Database, segments: readonly ReservationSegment[]): Promise<Map<string, Temporal.Instant>> {
+async function latestOf(db: Database, times: readonly ReservedTime[]): Promise<Map<string, Temporal.Instant>> {
   const { rows } = await db.execute<{ organizationId: string; latest: string }>(sql`
     select reservation.organization_id as "organizationId", max(segment.ends_at) as latest
-    from ${segmentRows(segments)}
+    from ${timeRows(times)}
     join reservations reservation on reservation.id = segment.reservation_id
     group by reservation.organization_id
   `);
@@ -52,7 +59,7 @@ async function latestOf(db: Database, segments: readonly ReservationSegment[]): 
 }
 
 /** The ids are made in SQL, in the form of `newId`: 10 characters of milliseconds, then 16 random ones. */
-function selectPieces(segments: readonly ReservationSegment[]): SQL {
+function selectPieces(times: readonly ReservedTime[]): SQL {
   return sql`
     select
       'usg_' || (
@@ -62,8 +69,9 @@ function selectPieces(segments: readonly ReservationSegment[]): SQL {
           '' order by place desc)
         from generate_series(0, 9) as place
       ) || left(replace(gen_random_uuid()::text, '-', ''), 12) || right(gen_random_uuid()::text, 4) as id,
-      reservation.organization_id, reservation.project_id, 'reservation' as source,
-      reservation.id || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as source_id,
+      reservation.organization_id, piece.project_id, 'reservation' as source,
+      reservation.id || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        || case when piece.position > 0 then ':' || piece.position else '' end as source_id,
       'capacity' as product, reservation.id as resource_id, '' as api_key_id, piece.starts_at as occurred_at,
       (
         select min(period.period_start)
@@ -77,13 +85,13 @@ function selectPieces(segments: readonly ReservationSegment[]): SQL {
       0::bigint as amount_micros, 0::bigint as input_tokens, 0::bigint as cached_input_tokens,
       0::bigint as output_tokens, 0::bigint as reasoning_tokens, 'metered' as usage_source,
       null::integer as first_token_ms, null::integer as total_ms, null as finish, false as client_gone,
-      null as request_id, reservation.price_id
+      null as request_id, piece.price_id
     from (
-      select segment.reservation_id, segment.nodes, cut.starts_at,
+      select segment.reservation_id, segment.nodes, segment.price_id, segment.project_id, segment.position, cut.starts_at,
         lead(cut.starts_at, 1, segment.ends_at) over (
-          partition by segment.reservation_id, segment.starts_at order by cut.starts_at
+          partition by segment.reservation_id, segment.starts_at, segment.position order by cut.starts_at
         ) as ends_at
-      from ${segmentRows(segments)}
+      from ${timeRows(times)}
       join reservations reservation on reservation.id = segment.reservation_id
       join organizations organization on organization.id = reservation.organization_id
       -- Half-hour steps meet every local hour, also around a change of the clocks by half an hour.

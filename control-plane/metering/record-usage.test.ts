@@ -120,14 +120,19 @@ describe("recordUsage", () => {
 });
 
 describe("recordReservationHours", () => {
-  const meter = (reservationId: string, from: string, until: string, nodes = 2) =>
-    recordReservationHours({ db, clock }, [
-      { reservationId, nodes, from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) },
-    ]);
+  const projects = new Map<string, string>();
+  const meter = (reservationId: string, from: string, until: string, nodes = 2) => {
+    const priceId = priceIds["capacity:h100-sxm-8:guaranteed"] ?? "";
+    const agreed = { reservationId, nodes, priceId, projectId: projects.get(reservationId) ?? "", position: 0 };
+    const time = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
+    return recordReservationHours({ db, clock }, [{ ...agreed, ...time }]);
+  };
   const book = async (timeZone: string, startsAt: string, endsAt: string) => {
     const customer = await makeCustomer(db, { timeZone });
     const priceId = priceIds["capacity:h100-sxm-8:guaranteed"] ?? "";
-    return { customer, id: await makeReservation(db, customer, { priceId, startsAt, endsAt }) };
+    const id = await makeReservation(db, customer, { priceId, startsAt, endsAt });
+    projects.set(id, customer.projectId);
+    return { customer, id };
   };
 
   test("makes a record per hour, cut at the ends, known the second time", async () => {

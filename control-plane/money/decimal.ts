@@ -23,6 +23,11 @@ export function sumDecimals(amounts: readonly string[]): string {
   return amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed(decimals);
 }
 
+/** One exact decimal less another, exact, with as many decimals as the first one has at least. */
+export function subtractDecimals(amount: string, less: string): string {
+  return sumDecimals([amount, less.startsWith("-") ? less.slice(1) : `-${less}`]);
+}
+
 /** A percentage of an amount, rounded once to the currency's minor unit, half away from zero. */
 export function percentOf(amount: string, percent: string, currency: string): string {
   // Dividing by 100 is exact in decimals; big.js multiplies exactly.

@@ -29,6 +29,38 @@ export async function assignNodes(ctx: Context, reservation: ReservationRow, at:
   );
 }
 
+/**
+ * Lets the nodes that serve a reservation at its end go on until a later one, each as far as its supply and its own next
+ * assignment allow. Where one cannot, another takes its place when the time comes.
+ */
+export async function extendAssignments(
+  ctx: Context,
+  reservation: ReservationRow,
+  until: Temporal.Instant,
+): Promise<void> {
+  const end = sql`${reservation.endsAt.toString()}::timestamptz`;
+  const serving = sql`assignment.organization_id = ${ctx.organizationId} and assignment.reservation_id = ${reservation.id}
+    and upper(assignment.during) = ${end}`;
+  await ctx.db.execute(sql`
+    select from ${nodes} node
+    join ${nodeAssignments} assignment on assignment.node_number = node.number and ${serving}
+    order by node.number
+    for update of node
+  `);
+  await ctx.db.execute(sql`
+    update ${nodeAssignments} assignment
+    set during = tstzrange(lower(assignment.during), goes_on.until)
+    from (
+      select node.number, least(${until.toString()}::timestamptz, node.ends_at, (
+        select min(lower(later.during)) from ${nodeAssignments} later
+        where later.node_number = node.number and lower(later.during) >= ${end}
+      )) as until
+      from ${nodes} node
+    ) as goes_on
+    where goes_on.number = assignment.node_number and ${serving} and goes_on.until > ${end}
+  `);
+}
+
 /** Takes all nodes of a reservation away from an instant on. */
 export async function endAssignments(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<void> {
   const { during } = nodeAssignments;
@@ -42,6 +74,28 @@ export async function endAssignments(ctx: Context, reservationId: string, at: Te
     .update(nodeAssignments)
     .set({ during: sql`tstzrange(lower(${during}), ${instant})` })
     .where(and(isOurs, gt(sql`upper(${during})`, instant), lt(sql`lower(${during})`, instant)));
+}
+
+/** Takes some nodes of a reservation away from an instant on: those first that would not stay to its end. */
+export async function endSomeAssignments(
+  ctx: Context,
+  reservationId: string,
+  { at, count }: { at: Temporal.Instant; count: number },
+): Promise<void> {
+  const instant = sql`${at.toString()}::timestamptz`;
+  await ctx.db.execute(sql`
+    with leaving as (
+      select id, lower(during) >= ${instant} as is_ahead from ${nodeAssignments}
+      where organization_id = ${ctx.organizationId} and reservation_id = ${reservationId}
+        and upper(during) > ${instant} and lower(during) <= ${instant}
+      order by upper(during), node_number desc
+      limit ${count}
+    ), removed as (
+      delete from ${nodeAssignments} where id in (select id from leaving where is_ahead)
+    )
+    update ${nodeAssignments} set during = tstzrange(lower(during), ${instant})
+    where id in (select id from leaving where not is_ahead)
+  `);
 }
 
 async function countAssigned(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<number> {

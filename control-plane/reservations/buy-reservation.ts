@@ -9,6 +9,7 @@ import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { getReservation, toReservation } from "./reservations.ts";
+import { reviseSegments } from "./segments.ts";
 import { recordActivity } from "./transition.ts";
 
 /**
@@ -17,9 +18,9 @@ import { recordActivity } from "./transition.ts";
  */
 export async function buyReservation(ctx: Context, input: RouteInput<typeof route>["body"]): Promise<Reservation> {
   const now = ctx.clock.now();
-  const quote = await acceptQuote(ctx, input.quoteId);
-  const project = await getOpenProject(ctx, input.projectId);
   const id = newId("res", now);
+  const quote = await acceptQuote(ctx, { id: input.quoteId, kind: "purchase", reservationId: id });
+  const project = await getOpenProject(ctx, input.projectId);
   await ctx.db.insert(reservations).values({
     ...quote,
     id,
@@ -35,6 +36,7 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
     createdByName: ctx.actor.name,
     createdAt: now,
   });
+  await reviseSegments(ctx, id, [{ ...quote, quoteId: quote.id, projectId: project.id }]);
   await recordActivity(ctx, id, { from: null, to: "scheduled", at: now, reason: `Bought by ${ctx.actor.name}.` });
   const found = await getReservation(ctx, id);
   await recordEvent(ctx, { type: "reservation.bought", subjectId: id, facts: toEventFacts(found.reservation) });

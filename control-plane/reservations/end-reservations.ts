@@ -1,5 +1,5 @@
 import { and, eq, lte, sql } from "drizzle-orm";
-import { returnAllocation } from "../capacity/allocations.ts";
+import { returnCapacity } from "../capacity/allocations.ts";
 import { laterOf } from "../capacity/window.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
@@ -18,7 +18,7 @@ export async function endReservations(ctx: WorkerContext): Promise<number> {
       const { endsAt, boughtUntil } = reservation;
       const reason = endsAt.equals(boughtUntil) ? "The end of its window." : "Released early.";
       await transition(within, reservation, { to: "ended", at: endsAt, reason });
-      await returnAllocation(within, reservation.allocationId);
+      await returnCapacity(within, reservation.id);
     },
   );
 }
@@ -50,7 +50,7 @@ export async function failUndelivered(ctx: WorkerContext): Promise<number> {
     async (within, reservation) => {
       const reason = "Its window passed before the nodes were handed over. Nothing is charged.";
       await transition(within, reservation, { to: "failed", at: reservation.endsAt, reason });
-      await returnAllocation(within, reservation.allocationId);
+      await returnCapacity(within, reservation.id);
     },
   );
 }

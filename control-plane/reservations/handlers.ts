@@ -1,7 +1,10 @@
 import * as operator from "../contract/operator.ts";
+import * as changes from "../contract/reservation-changes.ts";
 import * as contract from "../contract/reservations.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { buyReservation } from "./buy-reservation.ts";
+import { createExtensionQuoteFor, extendReservation } from "./extend-reservation.ts";
+import { getExtensionAdvice } from "./extension-advice.ts";
 import { getAccess } from "./get-access.ts";
 import { handOver } from "./hand-over.ts";
 import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
@@ -13,7 +16,10 @@ export const reservationHandlers: readonly Handler[] = [
   implement(contract.listReservations, (ctx, { query }) => listReservations(ctx, query)),
   implement(contract.getReservation, (ctx, { params }) => getReservationDetail(ctx, params.id)),
   implement(contract.getAccess, (ctx, { params }) => getAccess(ctx, params.id)),
-  implement(contract.getReleaseTerms, (ctx, { params }) => getReleaseTerms(ctx, params.id)),
+  implement(contract.getReleaseTerms, (ctx, { params, query }) => getReleaseTerms(ctx, params.id, query.nodes)),
   implement(contract.createRelease, (ctx, { params, body }) => releaseReservation(ctx, params.id, body)),
+  implement(changes.getExtensionAdvice, (ctx, { params }) => getExtensionAdvice(ctx, params.id)),
+  implement(changes.createExtensionQuote, (ctx, { params, body }) => createExtensionQuoteFor(ctx, params.id, body)),
+  implement(changes.createExtension, (ctx, { params, body }) => extendReservation(ctx, params.id, body)),
   implement(operator.handOver, (ctx, { params, body }) => handOver(ctx, params.id, body)),
 ];

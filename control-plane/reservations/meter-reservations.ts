@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { inTransaction } from "../db/in-transaction.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
-import { type ReservationSegment, recordReservationHours } from "../metering/record-reservation-hours.ts";
+import { type ReservedTime, recordReservationHours } from "../metering/record-reservation-hours.ts";
 import type { WorkerContext } from "../worker-step.ts";
+import { segmentsInForce } from "./segments.ts";
 
 const batch = 500;
 
@@ -15,22 +16,30 @@ const batch = 500;
 export async function meterReservations(ctx: WorkerContext): Promise<void> {
   for (;;) {
     const metered = await inTransaction(ctx, async (within) => {
-      const segments = await lockUnmetered(within);
-      if (segments.length === 0) return 0;
-      await recordReservationHours(within, segments);
-      await moveOn(within, segments);
-      return segments.length;
+      const due = await lockUnmetered(within);
+      if (due.length === 0) return 0;
+      await recordReservationHours(within, await readAgreed(within, due));
+      await moveOn(within, due);
+      return due.length;
     });
     if (metered < batch) return;
   }
 }
 
-async function lockUnmetered(ctx: WorkerContext): Promise<ReservationSegment[]> {
+interface Due {
+  id: string;
+  from: string;
+  until: string;
+}
+
+type Agreed = Omit<ReservedTime, "from" | "until"> & Pick<Due, "from" | "until">;
+
+async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
   const now = sql`${ctx.clock.now().toString()}::timestamptz`;
   const until = sql`case when ends_at <= ${now} then ends_at
     else least(ends_at, date_trunc('hour', ${now}, organization.time_zone)) end`;
-  const { rows } = await ctx.db.execute<{ id: string; from: string; until: string; nodes: number }>(sql`
-    select reservation.id, metered_until as from, ${until} as until, delivered_nodes as nodes
+  const { rows } = await ctx.db.execute<Due & Record<string, unknown>>(sql`
+    select reservation.id, metered_until as from, ${until} as until
     from ${reservations} reservation
     join ${organizations} organization on organization.id = reservation.organization_id
     where metered_until < ends_at and state in ('active', 'ending', 'ended') and metered_until < ${until}
@@ -38,21 +47,37 @@ async function lockUnmetered(ctx: WorkerContext): Promise<ReservationSegment[]> 
     limit ${batch}
     for update of reservation skip locked
   `);
-  return rows.map((row) => ({
-    reservationId: row.id,
-    from: toInstant(row.from),
-    until: toInstant(row.until),
-    nodes: row.nodes,
-  }));
+  return rows;
 }
 
-async function moveOn(ctx: WorkerContext, segments: readonly ReservationSegment[]): Promise<void> {
-  await ctx.db.execute(sql`
-    update ${reservations} reservation set metered_until = segment.until
-    from unnest(
-      ${sql.param(segments.map(({ reservationId }) => reservationId))}::text[],
-      ${sql.param(segments.map(({ until }) => until.toString()))}::timestamptz[]
-    ) as segment (id, until)
-    where reservation.id = segment.id
+/** What was agreed for the time that is due: a piece for every segment that it touches. */
+async function readAgreed(ctx: WorkerContext, due: readonly Due[]): Promise<ReservedTime[]> {
+  const { rows } = await ctx.db.execute<Agreed & Record<string, unknown>>(sql`
+    select due.id as "reservationId", greatest(due.from, segment.starts_at) as from,
+      least(due.until, segment.ends_at) as until, segment.position, segment.nodes, segment.price_id as "priceId",
+      segment.project_id as "projectId"
+    from ${dueRows(due)}
+    join ${segmentsInForce} as segment
+      on segment.reservation_id = due.id and segment.starts_at < due.until and segment.ends_at > due.from
   `);
+  const known = new Set(rows.map(({ reservationId }) => reservationId));
+  const missing = due.find(({ id }) => !known.has(id));
+  if (missing) throw new Error(`nothing was agreed for ${missing.id} from ${missing.from}`);
+  return rows.map((row) => ({ ...row, from: toInstant(row.from), until: toInstant(row.until) }));
+}
+
+async function moveOn(ctx: WorkerContext, due: readonly Due[]): Promise<void> {
+  await ctx.db.execute(sql`
+    update ${reservations} reservation set metered_until = due.until
+    from ${dueRows(due)}
+    where reservation.id = due.id
+  `);
+}
+
+function dueRows(due: readonly Due[]): SQL {
+  return sql`unnest(
+    ${sql.param(due.map(({ id }) => id))}::text[],
+    ${sql.param(due.map(({ from }) => from))}::timestamptz[],
+    ${sql.param(due.map(({ until }) => until))}::timestamptz[]
+  ) as due (id, "from", until)`;
 }

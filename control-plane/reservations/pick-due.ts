@@ -1,5 +1,7 @@
 import { and, asc, notInArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Temporal } from "temporal-polyfill";
+import { secondsBetween } from "../capacity/window.ts";
 import type { OperatorContext } from "../context.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import type { ReservationRow } from "./transition.ts";
@@ -8,6 +10,12 @@ import type { ReservationRow } from "./transition.ts";
 export const endingAt: SQL = sql`(${reservations.endsAt} - least(
   interval '24 hours', (${reservations.endsAt} - ${reservations.startsAt}) / 10
 ))`;
+
+/** The same instant for a window that is not stored yet. */
+export function endingBegins(startsAt: Temporal.Instant, endsAt: Temporal.Instant): Temporal.Instant {
+  const tenth = Math.round(secondsBetween(startsAt, endsAt) / 10);
+  return endsAt.subtract({ seconds: Math.min(86_400, tenth) });
+}
 
 /** Locks the next reservation for which something is due; one that somebody else holds is left to them. */
 export async function pickDue(

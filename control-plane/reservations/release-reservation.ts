@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
-import { returnAllocation, shortenAllocation } from "../capacity/allocations.ts";
+import { returnCapacity, shortenCapacity } from "../capacity/allocations.ts";
 import { atSecond } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { ReleaseTerms, createRelease as route } from "../contract/reservations.ts";
@@ -12,6 +12,7 @@ import { newId } from "../ids.ts";
 import { recordReleaseFee } from "../metering/record-fee.ts";
 import { sameDecimal } from "../money/decimal.ts";
 import { endAssignments } from "./assign-nodes.ts";
+import { giveBackNodes } from "./give-back-nodes.ts";
 import { computeReleaseTerms } from "./release-terms.ts";
 import { getReservation, lockReservation, toActor } from "./reservations.ts";
 import { type ReservationRow, transition } from "./transition.ts";
@@ -19,15 +20,15 @@ import { type ReservationRow, transition } from "./transition.ts";
 type Release = RouteAnswer<typeof route>;
 type ReleaseRow = typeof releases.$inferSelect;
 
-/** What releasing the reservation would do now. */
-export async function getReleaseTerms(ctx: Context, id: string): Promise<ReleaseTerms> {
-  const { reservation, price } = await getReservation(ctx, id);
-  return computeReleaseTerms(reservation, price, ctx.clock.now());
+/** What releasing the reservation, or so many of its nodes, would do now. */
+export async function getReleaseTerms(ctx: Context, id: string, nodes?: number): Promise<ReleaseTerms> {
+  const { reservation, segments } = await getReservation(ctx, id);
+  return computeReleaseTerms(reservation, segments, ctx.clock.now(), nodes);
 }
 
 /**
- * Releases what remains of a reservation: nodes and capacity go back, the fee is metered. Throws `terms_changed` when the
- * refund is not the one that the caller was shown, and `release_not_possible`.
+ * Releases what remains of a reservation, or of some of its nodes: nodes and capacity go back, the fee is metered. Throws
+ * `terms_changed` when the refund is not the one that the caller was shown, and `release_not_possible`.
  */
 export async function releaseReservation(
   ctx: Context,
@@ -35,14 +36,16 @@ export async function releaseReservation(
   input: RouteInput<typeof route>["body"],
 ): Promise<Release> {
   const now = ctx.clock.now();
-  const { reservation, price } = await lockReservation(ctx, id);
-  const terms = computeReleaseTerms(reservation, price, now);
+  const found = await lockReservation(ctx, id);
+  const { reservation, segments } = found;
+  const terms = computeReleaseTerms(reservation, segments, now, input.nodes);
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
   }
   const row = await insertRelease(ctx, reservation, terms, input.reason ?? null);
   const effectiveAt = Temporal.Instant.from(terms.effectiveAt);
-  if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
+  if (terms.remainingNodes > 0) await giveBackNodes(ctx, found, terms);
+  else if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
   else await cancel(ctx, reservation, now);
   await recordReleaseFee(ctx, {
     organizationId: ctx.organizationId,
@@ -55,8 +58,8 @@ export async function releaseReservation(
   await recordAudit(ctx, {
     action: "reservation.released",
     target: { type: "reservation", id },
-    summary: `Released ${reservation.name} at ${terms.effectiveAt}: ${terms.refund.amount} ${terms.refund.currency} are not charged, the fee is ${terms.fee.amount}.`,
-    before: { state: reservation.state, endsAt: reservation.endsAt.toString() },
+    summary: `Released ${terms.remainingNodes > 0 ? `${terms.nodes} of ${reservation.nodes} nodes of ` : ""}${reservation.name} at ${terms.effectiveAt}: ${terms.refund.amount} ${terms.refund.currency} are not charged, the fee is ${terms.fee.amount}.`,
+    before: { state: reservation.state, endsAt: reservation.endsAt.toString(), nodes: reservation.nodes },
     after: { ...terms },
   });
   return toRelease(reservation, row);
@@ -68,6 +71,8 @@ export function toRelease({ total, currency }: ReservationRow, row: ReleaseRow):
   return {
     id: row.id,
     reservationId: row.reservationId,
+    nodes: row.nodes,
+    remainingNodes: row.remainingNodes,
     effectiveAt: row.effectiveAt.toString(),
     boughtUntil: row.boughtUntil.toString(),
     total: money(total),
@@ -96,6 +101,8 @@ async function insertRelease(
     reservationId: reservation.id,
     effectiveAt: Temporal.Instant.from(terms.effectiveAt),
     boughtUntil: reservation.boughtUntil,
+    nodes: terms.nodes,
+    remainingNodes: terms.remainingNodes,
     chargedUntilEffective: terms.chargedUntilEffective.amount,
     remaining: terms.remaining.amount,
     feePercent: terms.feePercent,
@@ -120,12 +127,12 @@ async function cancel(ctx: Context, reservation: ReservationRow, now: Temporal.I
     reason: "Released before the nodes were handed over.",
   });
   await endAssignments(ctx, reservation.id, atSecond(now));
-  await returnAllocation(ctx, reservation.allocationId);
+  await returnCapacity(ctx, reservation.id);
 }
 
 async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Temporal.Instant): Promise<void> {
   await endAssignments(ctx, reservation.id, endsAt);
-  await shortenAllocation(ctx, reservation.allocationId, endsAt);
+  await shortenCapacity(ctx, reservation.id, endsAt);
   if (reservation.state === "active") {
     const reason = `Released early: ends at ${endsAt}.`;
     return transition(ctx, reservation, { to: "ending", at: ctx.clock.now(), reason, set: { endsAt } });

@@ -7,6 +7,7 @@ import { ProblemException } from "../http/problem.ts";
 import { roundedCost } from "../money/decimal.ts";
 import { chargedToDate } from "./charges.ts";
 import { computeReleaseTerms } from "./release-terms.ts";
+import type { Segment } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
 
 const price = { amount: "49", per: 3600, currency: "USD" };
@@ -40,6 +41,7 @@ function reservation(facts: Partial<ReservationRow> & { hours?: number } = {}): 
     deliveredNodes: nodes,
     handedOverAt: start,
     meteredUntil: start,
+    splitFrom: null,
     poNumber: null,
     createdByType: "user",
     createdById: "usr_1",
@@ -49,9 +51,17 @@ function reservation(facts: Partial<ReservationRow> & { hours?: number } = {}): 
   };
 }
 
+/** What was agreed when nothing was changed after the purchase. */
+function agreed(row: ReservationRow, unit: typeof price): Segment[] {
+  return [{ ...row, price: unit }];
+}
+
+const termsOn = (row: ReservationRow, unit: typeof price, now: Temporal.Instant) =>
+  computeReleaseTerms(row, agreed(row, unit), now);
+
 describe("the terms of an early release", () => {
   test("take effect at the next full hour, and charge 30 % of what remains", () => {
-    const terms = computeReleaseTerms(reservation(), price, start.add({ hours: 10, minutes: 20 }));
+    const terms = termsOn(reservation(), price, start.add({ hours: 10, minutes: 20 }));
     expect(terms).toMatchObject({
       effectiveAt: "2026-03-02T19:00:00Z",
       total: { amount: "4704.00" },
@@ -65,21 +75,19 @@ describe("the terms of an early release", () => {
   });
 
   test("stay the same for the person who looks at them until the hour is over", () => {
-    const shown = computeReleaseTerms(reservation(), price, start.add({ hours: 10, seconds: 1 }));
-    expect(computeReleaseTerms(reservation(), price, start.add({ hours: 10, minutes: 59, seconds: 59 }))).toEqual(
-      shown,
-    );
+    const shown = termsOn(reservation(), price, start.add({ hours: 10, seconds: 1 }));
+    expect(termsOn(reservation(), price, start.add({ hours: 10, minutes: 59, seconds: 59 }))).toEqual(shown);
   });
 
   test("cost nothing for surplus", () => {
     const surplus = reservation({ terms: termsOf({ noticeClass: "2m" }) });
-    const terms = computeReleaseTerms(surplus, price, start.add({ hours: 10 }));
+    const terms = termsOn(surplus, price, start.add({ hours: 10 }));
     expect(terms).toMatchObject({ feePercent: 0, fee: { amount: "0.00" }, refund: terms.remaining });
   });
 
   test("before the start cancel at once, with the fee on all of it", () => {
     const now = start.subtract({ minutes: 90 });
-    const terms = computeReleaseTerms(reservation({ state: "scheduled", handedOverAt: null }), price, now);
+    const terms = termsOn(reservation({ state: "scheduled", handedOverAt: null }), price, now);
     expect(terms).toMatchObject({
       effectiveAt: now.toString(),
       chargedUntilEffective: { amount: "0.00" },
@@ -91,8 +99,8 @@ describe("the terms of an early release", () => {
 
   test("cost nothing once the nodes are later than agreed", () => {
     const waiting = reservation({ state: "provisioning", handedOverAt: null });
-    expect(computeReleaseTerms(waiting, price, start.add({ minutes: 15 })).feePercent).toBe(30);
-    expect(computeReleaseTerms(waiting, price, start.add({ minutes: 15, seconds: 1 }))).toMatchObject({
+    expect(termsOn(waiting, price, start.add({ minutes: 15 })).feePercent).toBe(30);
+    expect(termsOn(waiting, price, start.add({ minutes: 15, seconds: 1 }))).toMatchObject({
       feePercent: 0,
       finalCost: { amount: "0.00" },
     });
@@ -100,11 +108,11 @@ describe("the terms of an early release", () => {
 
   test("charge from the delivery when that was late", () => {
     const late = reservation({ handedOverAt: start.add({ minutes: 30 }) });
-    expect(computeReleaseTerms(late, price, start.add({ hours: 1 }))).toMatchObject({
+    expect(termsOn(late, price, start.add({ hours: 1 }))).toMatchObject({
       chargedUntilEffective: { amount: "49.00" },
     });
     const inTime = reservation({ handedOverAt: start.add({ minutes: 15 }) });
-    expect(computeReleaseTerms(inTime, price, start.add({ hours: 1 }))).toMatchObject({
+    expect(termsOn(inTime, price, start.add({ hours: 1 }))).toMatchObject({
       chargedUntilEffective: { amount: "98.00" },
     });
   });
@@ -117,7 +125,7 @@ describe("the terms of an early release", () => {
     ["it failed", reservation({ state: "failed" }), 10],
   ])("are refused when %s", (_, row, hours) => {
     const now = start.add({ seconds: Math.round(hours * 3600) });
-    expect(() => computeReleaseTerms(row, price, now)).toThrow(ProblemException);
+    expect(() => termsOn(row, price, now)).toThrow(ProblemException);
   });
 
   test("add up, whatever the price and the moment", () => {
@@ -131,7 +139,7 @@ describe("the terms of an early release", () => {
           const odd = { ...price, amount: new Big(thousandths).div(1000).toFixed() };
           const row = { ...reservation({ nodes, hours: seconds / 3600 }), total: roundedCost(nodes * seconds, odd) };
           const now = start.add({ seconds: Math.floor(Math.max(0, seconds - 3600) * share) });
-          const terms = computeReleaseTerms(row, odd, now);
+          const terms = termsOn(row, odd, now);
           const sum = (...parts: { amount: string }[]) =>
             parts.reduce((total, { amount }) => total.plus(amount), new Big(0)).toFixed(2);
           expect(sum(terms.chargedUntilEffective, terms.remaining)).toBe(terms.total.amount);
@@ -146,7 +154,7 @@ describe("the terms of an early release", () => {
 
 test("what was charged to date is the metered time and the fee, exact", () => {
   const row = reservation({ meteredUntil: start.add({ minutes: 20 }) });
-  expect(chargedToDate(row, { ...price, amount: "1" }, null)).toBe("0.666666666667");
-  expect(chargedToDate(row, price, "1.50")).toBe("34.166666666667");
-  expect(chargedToDate(reservation({ handedOverAt: null }), price, null)).toBe("0");
+  expect(chargedToDate(row, agreed(row, { ...price, amount: "1" }), "0")).toBe("0.666666666667");
+  expect(chargedToDate(row, agreed(row, price), "1.50")).toBe("34.166666666667");
+  expect(chargedToDate(reservation({ handedOverAt: null }), agreed(row, price), "0")).toBe("0");
 });

@@ -3,23 +3,25 @@ import { Temporal } from "temporal-polyfill";
 import { ceilHour, secondsBetween } from "../capacity/window.ts";
 import type { ReleaseTerms } from "../contract/reservations.ts";
 import { problem } from "../http/problem.ts";
-import { minorUnit, percentOf } from "../money/decimal.ts";
-import type { Price } from "../pricing/find-price.ts";
+import { minorUnit, percentOf, subtractDecimals } from "../money/decimal.ts";
 import { chargedFrom, costUntil } from "./charges.ts";
+import { type Segment, withoutNodes } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /**
- * What releasing a reservation would do now.
+ * What releasing a reservation, or some of its nodes, would do now.
  * - Before its nodes were handed over it is cancelled at once, and all of it remains; without a fee when they are late.
  * - After that it ends at the next full UTC hour: charged = cost until then, remaining = cost until its end − charged.
- * - fee = remaining × fee percent, refund = remaining − fee, final cost = charged + fee; each rounded once.
+ * - Of some nodes, those go that were agreed last, from the same instants on, and only what they cost remains.
+ * - fee = remaining × fee percent, refund = remaining − fee, final cost = what is still charged + fee; each rounded once.
  *
  * Throws `release_not_possible` when nothing is left to give back.
  */
 export function computeReleaseTerms(
   reservation: ReservationRow,
-  price: Pick<Price, "amount" | "per" | "currency">,
+  segments: readonly Segment[],
   now: Temporal.Instant,
+  nodes: number = reservation.nodes,
 ): ReleaseTerms {
   const { id, endsAt, terms, currency, total } = reservation;
   const isHandedOver = chargedFrom(reservation) !== null;
@@ -27,14 +29,25 @@ export function computeReleaseTerms(
   const effectiveAt = isHandedOver ? ceilHour(now) : now;
   if (Temporal.Instant.compare(effectiveAt, endsAt) >= 0) throw nothingLeft(`It ends at ${endsAt} anyway.`);
   const zero = new Big(0).toFixed(minorUnit(currency));
-  const charged = isHandedOver ? costUntil(reservation, price, effectiveAt) : zero;
-  const all = isHandedOver ? costUntil(reservation, price, endsAt) : total;
-  const remaining = subtract(all, charged, currency);
+  const charged = isHandedOver ? costUntil(reservation, segments, effectiveAt) : zero;
+  refuseCount(reservation, nodes);
+  const all = costUntil(reservation, segments, endsAt);
+  const kept =
+    nodes === reservation.nodes
+      ? charged
+      : costUntil(
+          reservation,
+          keptSegments(segments, isHandedOver ? effectiveAt : reservation.startsAt, nodes),
+          endsAt,
+        );
+  const remaining = subtractDecimals(all, kept);
   const feePercent = isLate(reservation, now) ? 0 : terms.earlyReleaseFeePercent;
   const fee = percentOf(remaining, String(feePercent), currency);
   const money = (amount: string) => ({ amount, currency });
   return {
     reservationId: id,
+    nodes,
+    remainingNodes: reservation.nodes - nodes,
     effectiveAt: effectiveAt.toString(),
     boughtUntil: reservation.boughtUntil.toString(),
     total: money(total),
@@ -42,9 +55,25 @@ export function computeReleaseTerms(
     remaining: money(remaining),
     feePercent,
     fee: money(fee),
-    refund: money(subtract(remaining, fee, currency)),
-    finalCost: money(new Big(charged).plus(fee).toFixed(minorUnit(currency))),
+    refund: money(subtractDecimals(remaining, fee)),
+    finalCost: money(new Big(kept).plus(fee).toFixed(minorUnit(currency))),
   };
+}
+
+/** What is agreed when so many nodes have gone from an instant on. */
+export function keptSegments(segments: readonly Segment[], from: Temporal.Instant, nodes: number): Segment[] {
+  const before = segments
+    .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, from) < 0)
+    .map((segment) => (Temporal.Instant.compare(segment.endsAt, from) > 0 ? { ...segment, endsAt: from } : segment));
+  return [...before, ...withoutNodes(segments, from, nodes)];
+}
+
+function refuseCount({ nodes, deliveredNodes, state }: ReservationRow, asked: number): void {
+  if (asked > nodes) throw nothingLeft(`It has ${nodes} nodes, and ${asked} were to be given back.`);
+  if (asked === nodes) return;
+  if (state === "provisioning") throw nothingLeft("Its nodes are being handed over: wait for them, or release all.");
+  if (state !== "scheduled" && deliveredNodes < nodes)
+    throw nothingLeft("Added nodes are being handed over: wait for them.");
 }
 
 /** Due, not handed over, and beyond the tolerance of its terms: the delay is not the customer's. */
@@ -60,8 +89,4 @@ function refuseOver({ state, endsAt, boughtUntil }: ReservationRow, now: Tempora
 
 function nothingLeft(why: string) {
   return problem("release_not_possible", { status: 409, detail: `This reservation cannot be released. ${why}` });
-}
-
-function subtract(amount: string, less: string, currency: string): string {
-  return new Big(amount).minus(less).toFixed(minorUnit(currency));
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Context } from "../context.ts";
 import type { ReservationDetail } from "../contract/reservations.ts";
 import { nodeAssignments, nodes, reservationEvents } from "../db/schema/reservations.ts";
@@ -14,7 +15,7 @@ type Activity = ReservationDetail["activity"];
 /** One reservation with its terms, nodes, provisioning steps and activity; throws not found. */
 export async function getReservationDetail(ctx: Owner, id: string): Promise<ReservationDetail> {
   const found = await getReservation(ctx, id);
-  const { reservation, release } = found;
+  const { reservation, release, segments } = found;
   const activity = await listActivity(ctx, id);
   return {
     ...toReservation(found),
@@ -23,6 +24,10 @@ export async function getReservationDetail(ctx: Owner, id: string): Promise<Rese
     provisioning: toProvisioning(activity),
     assignedNodes: await listAssignedNodes(ctx, id),
     activity,
+    segments: segments.map(({ startsAt, endsAt, nodes: count, projectId, quoteId, price }) => ({
+      ...{ from: startsAt.toString(), until: endsAt.toString(), nodes: count, projectId, quoteId },
+      pricePerNodeHour: pricePerNodeHour(price),
+    })),
     release: release ? toRelease(reservation, release) : null,
   };
 }

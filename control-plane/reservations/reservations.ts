@@ -10,11 +10,15 @@ import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import { chargedToDate } from "./charges.ts";
 import { planNotices } from "./plan-notices.ts";
+import { listSegments } from "./segments.ts";
 import { toState } from "./transition.ts";
 
 type Owner = Pick<Context, "db" | "organizationId">;
 
-/** A reservation with the price that its quote froze, and its release if there is one. */
+/**
+ * A reservation with the price of its purchase, what was agreed for each time of its life, the release that ended it if
+ * there is one, and the fees of all its releases.
+ */
 export type Found = Awaited<ReturnType<typeof selectReservations>>[number];
 
 /** One reservation of the organization; throws not found. */
@@ -60,7 +64,7 @@ export async function listReservations(
 }
 
 /** The wire form of a reservation. */
-export function toReservation({ reservation, price, release }: Found): Reservation {
+export function toReservation({ reservation, price, segments, fees }: Found): Reservation {
   const { currency } = reservation;
   return {
     id: reservation.id,
@@ -78,9 +82,10 @@ export function toReservation({ reservation, price, release }: Found): Reservati
       .reverse(),
     poNumber: reservation.poNumber,
     quoteId: reservation.quoteId,
+    splitFrom: reservation.splitFrom,
     pricePerNodeHour: pricePerNodeHour(price),
     total: { amount: reservation.total, currency },
-    chargedToDate: { amount: chargedToDate(reservation, price, release?.fee ?? null), currency },
+    chargedToDate: { amount: chargedToDate(reservation, segments, fees), currency },
     createdAt: reservation.createdAt.toString(),
     createdBy: toActor(reservation),
   };
@@ -96,13 +101,25 @@ export function toActor(row: { createdByType: string; createdById: string; creat
   };
 }
 
-function selectReservations(ctx: Owner, where: SQL | undefined, limit: number) {
-  return ctx.db
-    .select({ reservation: reservations, price: prices, release: releases })
+async function selectReservations(ctx: Owner, where: SQL | undefined, limit: number) {
+  const rows = await ctx.db
+    .select({
+      reservation: reservations,
+      price: prices,
+      release: releases,
+      fees: sql<string>`(
+        select coalesce(sum(each.fee), 0)::text from ${releases} each where each.reservation_id = ${reservations.id}
+      )`,
+    })
     .from(reservations)
     .innerJoin(prices, eq(prices.id, reservations.priceId))
-    .leftJoin(releases, eq(releases.reservationId, reservations.id))
+    .leftJoin(releases, and(eq(releases.reservationId, reservations.id), eq(releases.remainingNodes, 0)))
     .where(and(eq(reservations.organizationId, ctx.organizationId), where))
     .orderBy(desc(reservations.startsAt), desc(reservations.id))
     .limit(limit);
+  const segments = await listSegments(
+    ctx,
+    rows.map(({ reservation }) => reservation.id),
+  );
+  return rows.map((row) => ({ ...row, segments: segments.get(row.reservation.id) ?? [] }));
 }

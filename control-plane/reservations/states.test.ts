@@ -36,7 +36,7 @@ describe("the states of a reservation", () => {
     ["scheduled", "ended"],
     ["provisioning", "ending"],
     ["active", "cancelled"],
-    ["ending", "active"],
+    ["ending", "provisioning"],
     ["ended", "active"],
   ] as const)("do not lead from %s to %s", (from, to) => {
     expect(canFollow(from, to)).toBe(false);

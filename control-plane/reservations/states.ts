@@ -8,7 +8,8 @@ export const transitions: Readonly<Record<ReservationState, readonly Reservation
   active: ["ending", "degraded", "reclaiming"],
   degraded: ["active", "ending", "reclaiming"],
   reclaiming: ["ended"],
-  ending: ["ended"],
+  /** Extended, it goes on. */
+  ending: ["active", "ended"],
   ended: [],
   cancelled: [],
   failed: [],

@@ -17,9 +17,14 @@ interface Change {
   /** When it fell due; the worker may come later. */
   at: Temporal.Instant;
   reason: string;
+  /** False where the caller tells a more telling event itself. */
+  told?: boolean;
   /** What changes besides the state. */
   set?: Partial<
-    Pick<ReservationRow, "endsAt" | "handedOverAt" | "deliveredNodes" | "meteredUntil" | "startsAt" | "boughtUntil">
+    Pick<
+      ReservationRow,
+      "endsAt" | "handedOverAt" | "deliveredNodes" | "meteredUntil" | "startsAt" | "boughtUntil" | "total"
+    >
   >;
   /** Name and facts of the audit entry, where it tells more than the state. */
   audit?: { action: string; summary: string; after?: Record<string, unknown> };
@@ -47,7 +52,7 @@ export async function transition(
     .returning();
   if (!changed) throw notInState(from, to);
   await recordActivity(ctx, reservation.id, { from, to, at: change.at, reason: change.reason });
-  if (isTold(to))
+  if (change.told !== false && isTold(to))
     await recordEvent(ctx, { type: `reservation.${to}`, subjectId: changed.id, facts: toEventFacts(changed) });
   await recordAudit(ctx, {
     action: change.audit?.action ?? `reservation.${to}`,

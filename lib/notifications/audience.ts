@@ -12,6 +12,8 @@ interface Rule {
 const rules: Record<EventType, Rule> = {
   "reservation.bought": { whoMay: "reservations.buy", mail: false },
   "reservation.active": { mail: true },
+  "reservation.extended": { whoMay: "reservations.buy", mail: false },
+  "reservation.resized": { whoMay: "reservations.buy", mail: false },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
   "reservation.ended": { mail: false },
   "reservation.cancelled": { mail: false },

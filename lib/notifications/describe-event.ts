@@ -27,6 +27,18 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${event.facts.name} is active`,
         `Its ${formatCount(event.facts.nodes, "node")} can be reached until ${time(event.facts.endsAt)}. The reservation's page says how.`,
       );
+    case "reservation.extended":
+      return ofReservation(
+        event,
+        `${event.facts.name} is extended`,
+        `It ends at ${time(event.facts.endsAt)} instead of ${time(event.facts.previousEndsAt)}.`,
+      );
+    case "reservation.resized":
+      return ofReservation(
+        event,
+        `${event.facts.name} has another size`,
+        `From ${time(event.facts.effectiveAt)} on it has ${formatCount(event.facts.nodes, "node")} instead of ${event.facts.previousNodes}.`,
+      );
     case "reservation.ending":
       return ofReservation(
         event,

@@ -1,10 +1,15 @@
 import type { Money } from "@/control-plane/contract/primitives";
-import type { CapacityClass, NoticeClass } from "@/lib/capacity/class-words";
+import { type CapacityClass, type NoticeClass, nodesLabel } from "@/lib/capacity/class-words";
 import type { QuoteState } from "./schema";
+
+export type QuoteKind = "purchase" | "extension" | "resize";
 
 /** A quote as the console shows it. Amounts before tax unless they say otherwise. */
 export interface QuoteView {
   id: string;
+  kind: QuoteKind;
+  /** The reservation that it extends or resizes. */
+  forReservationId: string | null;
   state: QuoteState;
   region: { id: string; name: string };
   nodeType: { id: string; name: string };
@@ -28,4 +33,17 @@ export interface QuoteView {
   expiresAt: string;
   createdBy: string;
   reservationId: string | null;
+}
+
+/** What a quote is about, in a line. */
+export function quoteTitle({
+  kind,
+  nodes,
+  nodeType,
+  region,
+}: Pick<QuoteView, "kind" | "nodes" | "nodeType" | "region">) {
+  const what = nodesLabel(nodes, nodeType.name);
+  if (kind === "extension") return `Extension of ${what} in ${region.name}`;
+  if (kind === "resize") return `${what} more in ${region.name}`;
+  return `${what} in ${region.name}`;
 }

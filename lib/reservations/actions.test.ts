@@ -19,6 +19,7 @@ const actor = { type: "user", id: "usr_1", name: "X" };
 const reservation = {
   ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
   ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
+  splitFrom: null,
   ...{
     startsAt: "2030-01-01T00:00:00Z",
     endsAt: "2030-01-02T00:00:00Z",
@@ -29,7 +30,15 @@ const reservation = {
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
 };
 const release = {
-  ...{ id: "rel_1", reservationId: "res_1", createdAt: "2029-01-01T00:00:00Z", createdBy: actor, reason: null },
+  ...{
+    id: "rel_1",
+    reservationId: "res_1",
+    nodes: 2,
+    remainingNodes: 0,
+    createdAt: "2029-01-01T00:00:00Z",
+    createdBy: actor,
+    reason: null,
+  },
   ...{ effectiveAt: "2030-01-01T00:00:00Z", boughtUntil: "2030-01-02T00:00:00Z", feePercent: 30 },
   ...{ total: usd("10"), chargedUntilEffective: usd("1"), remaining: usd("9"), fee: usd("2.70") },
   ...{ refund: usd("6.30"), finalCost: usd("3.70") },

@@ -5,7 +5,7 @@ import { can } from "@/lib/auth/roles";
 import { searchLike } from "@/lib/capacity/search-address";
 import { toLifeLine, versionOf, watchInMs } from "./life";
 import { getAccess, getReservation } from "./queries";
-import { isReleasable } from "./states";
+import { isExtendable, isReleasable } from "./states";
 
 /** A reservation with all that its page shows to this person. Throws `not_found`. */
 export async function getReservationPage(ctx: OrgContext, id: string) {
@@ -20,6 +20,7 @@ export async function getReservationPage(ctx: OrgContext, id: string) {
     access,
     stages: toLifeLine(reservation),
     live: { version: versionOf(reservation), watchInMs: watchInMs(reservation, now) },
+    canBeExtended: isExtendable(reservation.state) && reservation.release === null,
     canBeReleased: isReleasable(reservation.state) && reservation.release === null,
     again: searchLike(
       { ...reservation, nodeType: nodeType.id, region: region.id, from, until },

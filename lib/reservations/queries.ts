@@ -46,6 +46,11 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
     quoteId: wire.quoteId,
     boughtUntil: wire.boughtUntil,
     endingNotices: wire.endingNotices,
+    splitFrom: wire.splitFrom,
+    segments: wire.segments.map(({ projectId, ...segment }) => ({
+      ...segment,
+      project: { id: projectId, name: names.project(projectId) },
+    })),
     feePercent: wire.terms.earlyReleaseFeePercent,
     sentences: wire.terms.sentences,
     provisioning: wire.provisioning,
@@ -75,15 +80,38 @@ export async function getAccess(ctx: OrgContext, id: string): Promise<AccessView
   return { demo, handedOverAt, methods };
 }
 
-/** What an early release would do now. Throws `not_found`, or the refusal when nothing can be released any more. */
-export async function getReleaseTerms(ctx: OrgContext, id: string): Promise<ReleaseNumbers> {
-  return toReleaseNumbers(await controlPlane(ctx).call(contract.getReleaseTerms, { params: { id } }));
+/** What an early release of all nodes, or of so many, would do now. Throws `not_found`, or the refusal when nothing can be released any more. */
+export async function getReleaseTerms(ctx: OrgContext, id: string, nodes?: number): Promise<ReleaseNumbers> {
+  return toReleaseNumbers(await controlPlane(ctx).call(contract.getReleaseTerms, { params: { id }, query: { nodes } }));
 }
 
 function toReleaseNumbers(wire: contract.ReleaseTerms): ReleaseNumbers {
-  const { effectiveAt, boughtUntil, total, chargedUntilEffective, remaining, feePercent, fee, refund, finalCost } =
-    wire;
-  return { effectiveAt, boughtUntil, total, chargedUntilEffective, remaining, feePercent, fee, refund, finalCost };
+  const {
+    nodes,
+    remainingNodes,
+    effectiveAt,
+    boughtUntil,
+    total,
+    chargedUntilEffective,
+    remaining,
+    feePercent,
+    fee,
+    refund,
+    finalCost,
+  } = wire;
+  return {
+    nodes,
+    remainingNodes,
+    effectiveAt,
+    boughtUntil,
+    total,
+    chargedUntilEffective,
+    remaining,
+    feePercent,
+    fee,
+    refund,
+    finalCost,
+  };
 }
 
 type Names = Awaited<ReturnType<typeof namesFor>>;

@@ -53,6 +53,10 @@ export interface ReservationEvent {
 
 /** What releasing early does to the money. */
 export interface ReleaseNumbers {
+  /** Given back. */
+  nodes: number;
+  /** That go on; 0 when it ends. */
+  remainingNodes: number;
   effectiveAt: string;
   boughtUntil: string;
   total: Money;
@@ -64,12 +68,26 @@ export interface ReleaseNumbers {
   finalCost: Money;
 }
 
+/** Nodes at a price for a time, as a quote agreed it. */
+export interface AgreedSegment {
+  from: string;
+  until: string;
+  nodes: number;
+  pricePerNodeHour: Money;
+  project: Named;
+  quoteId: string;
+}
+
 /** A reservation with everything its page shows. */
 export interface ReservationDetail extends ReservationRow {
   quoteId: string;
   boughtUntil: string;
   /** When its end is announced, the first one first. */
   endingNotices: readonly { notice: EndingNotice; at: string }[];
+  /** What was agreed for each time of its life. */
+  segments: readonly AgreedSegment[];
+  /** The reservation that it was split off from. */
+  splitFrom: string | null;
   feePercent: number;
   /** The terms, a sentence each. */
   sentences: readonly string[];

@@ -35,6 +35,11 @@ export function isReleasable(state: ReservationState): boolean {
   return ["scheduled", "provisioning", "active", "ending", "degraded"].includes(state);
 }
 
+/** Whether it can be given a later end. */
+export function isExtendable(state: ReservationState): boolean {
+  return ["scheduled", "provisioning", "active", "ending"].includes(state);
+}
+
 /** Whether nodes can be reached, or are about to be. */
 export function hasNodes(state: ReservationState): boolean {
   return ["provisioning", "active", "ending", "reclaiming", "degraded"].includes(state);

@@ -79,9 +79,12 @@ export const allocations = pgTable(
     endsAt: instant("ends_at").notNull(),
     /** `held` by a quote, `allocated` to a reservation, `returned`. */
     state: text("state").notNull(),
+    /** Whose it is, once allocated; an extended reservation has several. */
+    reservationId: id("reservation_id"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
+    index("allocations_reservation").on(table.reservationId),
     index("allocations_quota").on(table.organizationId, table.nodeType, table.region, table.endsAt),
     index("allocations_pool").on(table.pool, table.endsAt),
     check("allocations_state", sql`${table.state} in ('held', 'allocated', 'returned')`),

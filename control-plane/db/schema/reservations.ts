@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -48,6 +49,9 @@ export const quotes = pgTable(
       .notNull()
       .references(() => allocations.id),
     state: text("state").notNull(),
+    /** What accepting it does: buys a reservation, or extends or resizes the one that it `changes`. */
+    kind: text("kind").notNull().default("purchase"),
+    changes: id("changes").references((): AnyPgColumn => reservations.id),
     ...window,
     createdById: text("created_by_id").notNull(),
     createdByName: text("created_by_name").notNull(),
@@ -58,6 +62,8 @@ export const quotes = pgTable(
     uniqueIndex("quotes_owner").on(table.organizationId, table.id),
     index("quotes_newest").on(table.organizationId, table.createdAt, table.id),
     index("quotes_expiring").on(table.expiresAt).where(sql`state = 'open'`),
+    check("quotes_kind", sql`${table.kind} in ('purchase', 'extension', 'resize')`),
+    check("quotes_changes", sql`(${table.kind} = 'purchase') = (${table.changes} is null)`),
     check("quotes_state", sql`${table.state} in ('open', 'accepted', 'expired', 'withdrawn')`),
   ],
 );
@@ -75,7 +81,9 @@ export const reservations = pgTable(
     name: text("name").notNull(),
     state: text("state").notNull(),
     ...window,
-    /** As bought; `endsAt` moves to the front when released early. */
+    /** The reservation that this one was split off from, which has the quote. */
+    splitFrom: id("split_from").references((): AnyPgColumn => reservations.id),
+    /** As bought and extended; `endsAt` moves to the front when released early. */
     boughtUntil: instant("bought_until").notNull(),
     deliveredNodes: integer("delivered_nodes").notNull().default(0),
     handedOverAt: instant("handed_over_at"),
@@ -89,7 +97,7 @@ export const reservations = pgTable(
   },
   (table) => [
     uniqueIndex("reservations_owner").on(table.organizationId, table.id),
-    uniqueIndex("reservations_quote").on(table.quoteId),
+    uniqueIndex("reservations_quote").on(table.quoteId).where(sql`split_from is null`),
     index("reservations_latest_start").on(table.organizationId, table.startsAt, table.id),
     index("reservations_living")
       .on(table.state, table.startsAt)
@@ -106,6 +114,43 @@ export const reservations = pgTable(
       "reservations_state",
       sql`${table.state} in ('pending_approval', 'scheduled', 'provisioning', 'active', 'ending', 'ended', 'cancelled', 'failed', 'reclaiming', 'degraded')`,
     ),
+  ],
+);
+
+/**
+ * Append-only: the nodes and the price that were agreed for each time of a reservation's life. A revision holds from its
+ * first instant on and replaces all that earlier ones said of that time; rows of one revision may run side by side, at
+ * different prices. See docs/decisions/0054.
+ */
+export const reservationSegments = pgTable(
+  "reservation_segments",
+  {
+    reservationId: id("reservation_id")
+      .notNull()
+      .references(() => reservations.id),
+    revision: integer("revision").notNull(),
+    position: integer("position").notNull(),
+    organizationId: id("organization_id").notNull(),
+    projectId: id("project_id").notNull(),
+    /** That agreed it. */
+    quoteId: id("quote_id").notNull(),
+    priceId: id("price_id")
+      .notNull()
+      .references(() => prices.id),
+    nodes: integer("nodes").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reservationId, table.revision, table.position] }),
+    foreignKey({
+      columns: [table.organizationId, table.projectId],
+      foreignColumns: [projects.organizationId, projects.id],
+    }),
+    foreignKey({ columns: [table.organizationId, table.quoteId], foreignColumns: [quotes.organizationId, quotes.id] }),
+    check("reservation_segments_window", sql`${table.startsAt} < ${table.endsAt}`),
+    check("reservation_segments_nodes", sql`${table.nodes} > 0`),
   ],
 );
 
@@ -154,6 +199,10 @@ export const releases = pgTable(
       .references(() => reservations.id),
     effectiveAt: instant("effective_at").notNull(),
     boughtUntil: instant("bought_until").notNull(),
+    /** Given back. */
+    nodes: integer("nodes").notNull(),
+    /** That went on; 0 where the release ended the reservation. */
+    remainingNodes: integer("remaining_nodes").notNull(),
     chargedUntilEffective: exact("charged_until_effective").notNull(),
     remaining: exact("remaining").notNull(),
     feePercent: integer("fee_percent").notNull(),
@@ -166,7 +215,10 @@ export const releases = pgTable(
     createdByName: text("created_by_name").notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [uniqueIndex("releases_reservation").on(table.reservationId)],
+  (table) => [
+    index("releases_reservation").on(table.reservationId, table.createdAt),
+    uniqueIndex("releases_last").on(table.reservationId).where(sql`remaining_nodes = 0`),
+  ],
 );
 
 export const nodes = pgTable(

@@ -52,7 +52,10 @@ export async function useOctober(db: Database, customer: Customer): Promise<void
   const priceId = price?.id ?? "";
   const reservationId = await makeReservation(db, customer, { priceId, startsAt, endsAt, poNumber: "PO-7" });
   const window = { from: Temporal.Instant.from(startsAt), until: Temporal.Instant.from(endsAt) };
-  await recordReservationHours({ db, clock }, [{ reservationId, nodes: 2, ...window }]);
+  const { projectId } = customer;
+  await recordReservationHours({ db, clock }, [
+    { reservationId, nodes: 2, priceId, projectId, position: 0, ...window },
+  ]);
   await recordReleaseFee(
     { db, clock },
     {

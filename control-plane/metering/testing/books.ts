@@ -6,7 +6,7 @@ import { allocations, nodeTypes } from "../../db/schema/capacity.ts";
 import { models } from "../../db/schema/models.ts";
 import { organizations, projects } from "../../db/schema/organizations.ts";
 import { priceLists, prices } from "../../db/schema/pricing.ts";
-import { quotes, reservations } from "../../db/schema/reservations.ts";
+import { quotes, reservationSegments, reservations } from "../../db/schema/reservations.ts";
 import { createTestDatabase } from "../../db/testing/database.ts";
 import { newId } from "../../ids.ts";
 import type { UsageInput } from "../usage-input.ts";
@@ -185,6 +185,18 @@ export async function makeReservation(
     poNumber: facts.poNumber ?? null,
     createdByType: "user",
   });
+  const { organizationId, priceId, nodes, startsAt, endsAt, createdAt } = bought;
+  const agreed = {
+    organizationId,
+    projectId: customer.projectId,
+    quoteId,
+    priceId,
+    nodes,
+    startsAt,
+    endsAt,
+    createdAt,
+  };
+  await db.insert(reservationSegments).values({ ...agreed, reservationId: id, revision: 0, position: 0 });
   return id;
 }
 

@@ -43,7 +43,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
-            <ReservationMoney reservation={reservation} org={org} />
+            <ReservationMoney reservation={reservation} org={org} zone={zone} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />
           </div>

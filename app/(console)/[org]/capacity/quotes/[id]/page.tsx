@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BuyForm } from "@/components/quotes/buy-form";
+import { ChangeForm } from "@/components/quotes/change-form";
 import { ClosedQuote } from "@/components/quotes/closed-quote";
 import { QuoteCountdown } from "@/components/quotes/quote-countdown";
 import { QuoteFacts } from "@/components/quotes/quote-facts";
@@ -11,12 +12,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
-import { nodesLabel } from "@/lib/capacity/class-words";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { withdrawQuoteAction } from "@/lib/quotes/actions";
 import { getPurchase } from "@/lib/quotes/purchase";
+import { quoteTitle } from "@/lib/quotes/quote";
 import { buyReservationAction } from "@/lib/reservations/actions";
+import { extendReservationAction } from "@/lib/reservations/change-actions";
 
 export const metadata: Metadata = { title: "Quote" };
 
@@ -25,11 +27,12 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
   const ctx = await requireOrganization(org, "capacity.quote");
   const { quote, projects, quota, again, now } = await orNotFound(getPurchase(ctx, id));
   const open = quote.state === "open";
+  const mayBuy = can(ctx.role, "reservations.buy");
   const zone = ctx.timeZone;
   return (
     <>
       <PageHeader
-        title={`${nodesLabel(quote.nodes, quote.nodeType.name)} in ${quote.region.name}`}
+        title={quoteTitle(quote)}
         badge={<StatusBadge status={quote.state} />}
         line={
           open && (
@@ -47,7 +50,13 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
         <div className="grid min-w-0 grid-cols-1 gap-4">
           {!open && <ClosedQuote {...{ quote, org, zone, again }} />}
           <QuotePrice quote={quote} />
-          {open && can(ctx.role, "reservations.buy") && (
+          {open && mayBuy && quote.forReservationId !== null && (
+            <ChangeForm
+              {...{ quote, org, zone, reservationId: quote.forReservationId }}
+              action={extendReservationAction.bind(null, org)}
+            />
+          )}
+          {open && mayBuy && quote.forReservationId === null && (
             <BuyForm
               {...{ quote, org, projects, quota, again }}
               project={await chosenProject(org)}

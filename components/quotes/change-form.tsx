@@ -1,0 +1,77 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Instant } from "@/components/ui/instant";
+import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import { nodesLabel } from "@/lib/capacity/class-words";
+import { formatMoney } from "@/lib/format/money";
+import { pathIn } from "@/lib/format/path";
+import { type QuoteView, quoteTitle } from "@/lib/quotes/quote";
+
+/** The review of a quote that extends or resizes a reservation, and the one button that does it. */
+export function ChangeForm({
+  quote,
+  reservationId,
+  org,
+  zone,
+  action,
+}: {
+  quote: QuoteView;
+  reservationId: string;
+  org: string;
+  zone: string;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  const page = pathIn(org, `reservations/${reservationId}`);
+  const again = pathIn(org, `reservations/${reservationId}/${quote.kind === "resize" ? "resize" : "extend"}`);
+  const verb = quote.kind === "resize" ? "Add nodes" : "Extend";
+  const nodes = nodesLabel(quote.nodes, quote.nodeType.name);
+  return (
+    <Card title="Review and confirm">
+      <ActionForm action={action} label={quoteTitle(quote)}>
+        <OperationId />
+        <input type="hidden" name="quoteId" value={quote.id} />
+        <input type="hidden" name="reservationId" value={reservationId} />
+        <RefusalLink
+          ways={{
+            quote_expired: { label: "Ask for the price again", href: again },
+            quote_withdrawn: { label: "Ask for the price again", href: again },
+            quote_outdated: { label: "Ask for the price again", href: again },
+            quote_already_accepted: { label: "Open the reservation", href: page },
+            change_not_possible: { label: "Open the reservation", href: page },
+            unknown_outcome: { label: "Look whether it was done", href: page },
+          }}
+        />
+        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+          {quote.kind === "resize" ? (
+            <li>
+              Adds {nodes} from <Instant at={quote.from} zone={zone} /> until the end.
+            </li>
+          ) : (
+            <li>
+              All {nodes} go on until <Instant at={quote.until} zone={zone} />; the same ones where they can.
+            </li>
+          )}
+          <li>
+            Only what is added is charged at this price, by the hour as it passes: {formatMoney(quote.totalWithTax)}{" "}
+            with tax in all. What was bought before keeps its price.
+          </li>
+          <li>
+            {quote.feePercent > 0
+              ? `Releasing early still costs ${quote.feePercent} % of what remains, of the added part too.`
+              : "You may release early; what remains is then not charged."}
+          </li>
+        </ul>
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton size="lg" pendingText="Confirming…">
+            {verb} for {formatMoney(quote.totalWithTax)}
+          </SubmitButton>
+          <LinkButton href={page}>Back to the reservation</LinkButton>
+        </div>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import { Temporal } from "temporal-polyfill";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Context } from "../context.ts";
+import type { Quote, Terms } from "../contract/capacity.ts";
+import { quotes } from "../db/schema/reservations.ts";
+import { problem } from "../http/problem.ts";
+import { newId } from "../ids.ts";
+import type { Price } from "../pricing/find-price.ts";
+import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
+import { lockQuota } from "../quotas/lock-quota.ts";
+import { gpuQuota } from "../quotas/quota-id.ts";
+import { expireQuotesBeforeTaking } from "./expire-quotes.ts";
+import { findFreeNodes, findNextStarts } from "./find-free-nodes.ts";
+import type { NodeType } from "./node-types.ts";
+import { type Pool, poolName } from "./pool.ts";
+import { priceWindow } from "./price-window.ts";
+import { getQuote, type QuoteKind } from "./quotes.ts";
+import { type Share, takeCapacity } from "./take-capacity.ts";
+import type { Window } from "./window.ts";
+
+/** How long a quote holds its capacity. */
+const lifetime = Temporal.Duration.from({ minutes: 15 });
+
+/** What a quote freezes and holds. */
+interface Priced {
+  kind: QuoteKind;
+  /** The reservation that it extends or resizes. */
+  changes: string | null;
+  pool: Pool;
+  nodeType: NodeType;
+  nodes: number;
+  /** What is paid for. */
+  window: Window;
+  /** What is taken from the ledger, where it is not the window: hours that a reservation holds already are not. */
+  held?: Window;
+  price: Price;
+  /** Where they are not those of the pool today. */
+  terms?: Terms;
+}
+
+/**
+ * Prices a window, and takes its capacity until the quote expires. Quota and capacity are checked and taken in the
+ * caller's transaction, on locked rows, always in this order: quota, quotes that are due, hours of the pool.
+ * Throws `capacity_unavailable` and `quota_exceeded`.
+ */
+export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
+  const now = ctx.clock.now();
+  const { organizationId } = ctx;
+  const { kind, changes, pool, nodeType, nodes, window, price } = asked;
+  const held = asked.held ?? window;
+  const priced = priceWindow({ pool, window, nodes, gpusPerNode: nodeType.gpus, price });
+  const { gpus } = priced;
+  const share = { pool: poolName(pool), ...held, nodes };
+  const quota = await lockQuota(ctx, gpuQuota(pool));
+  await expireQuotesBeforeTaking(ctx, { ...pool, ...share });
+  await checkGpuQuota(ctx, quota, { ...pool, ...held, gpus });
+  const allocationId = newId("alc", now);
+  const { region, nodeType: nodeTypeId } = pool;
+  const hold = { ...share, id: allocationId, organizationId, region, nodeType: nodeTypeId, gpus, createdAt: now };
+  const fullHour = await takeCapacity(ctx, hold);
+  if (fullHour) throw await capacityUnavailable(ctx, share, { fullHour, kind });
+  const id = newId("quo", now);
+  await ctx.db.insert(quotes).values({
+    ...pool,
+    ...{ id, organizationId, allocationId, kind, changes, nodes, gpus },
+    state: "open",
+    startsAt: window.from,
+    endsAt: window.until,
+    priceId: price.id,
+    total: priced.total.amount,
+    currency: priced.total.currency,
+    terms: asked.terms ?? priced.terms,
+    createdById: ctx.actor.id,
+    createdByName: ctx.actor.name,
+    expiresAt: now.add(lifetime),
+    createdAt: now,
+  });
+  await recordAudit(ctx, {
+    action: "quote.created",
+    target: { type: "quote", id },
+    summary: `Holds ${nodes} × ${nodeType.name} in ${region} from ${window.from} until ${window.until} for ${priced.total.amount} ${priced.total.currency}${changes ? `, for the ${kind} of ${changes}` : ""}.`,
+    after: { ...share, kind, changes, from: priced.from, until: priced.until, total: priced.total },
+  });
+  return getQuote(ctx, id);
+}
+
+async function capacityUnavailable(
+  ctx: Context,
+  share: Share,
+  { fullHour, kind }: { fullHour: Temporal.Instant; kind: QuoteKind },
+) {
+  const free = (await findFreeNodes(ctx, [share.pool], share)).get(share.pool) ?? 0;
+  const facts = { asked: share.nodes, free, firstFullHour: fullHour.toString() };
+  const refuse = (advice: string, nextStart: string | null) =>
+    problem("capacity_unavailable", {
+      status: 409,
+      detail: `${share.nodes} nodes were asked, ${free} are free through the whole window.${advice}`,
+      facts: { ...facts, nextStart },
+    });
+  // Another start is of no use to a reservation that has its window.
+  if (kind !== "purchase") return refuse(` From ${fullHour} on there are too few.`, null);
+  const next = (await findNextStarts(ctx, [share.pool], { window: share, nodes: share.nodes })).get(share.pool);
+  return refuse(next ? ` The same fits from ${next}.` : "", next?.toString() ?? null);
+}

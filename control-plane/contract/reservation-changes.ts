@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { quote } from "./capacity.ts";
+import { identifier, instant, money } from "./primitives.ts";
+import { reservation } from "./reservations.ts";
+import { defineRoute } from "./route.ts";
+
+/** What extending would mean now; nothing is held by asking. */
+export const extensionAdvice = z
+  .strictObject({
+    reservationId: identifier,
+    asOf: instant,
+    endsAt: instant,
+    /** That would go on. */
+    nodes: z.number().int().positive(),
+    /** Why it cannot be extended at all, in a sentence; null when it can. */
+    whyNot: z.string().nullable(),
+    /** Of the added hours; null when the class is not sold. */
+    pricePerNodeHour: money.nullable(),
+    /** Until when as many nodes are free without a gap, looking 90 days ahead; null when not even for an hour. */
+    possibleUntil: instant.nullable(),
+    /** What ends it there: others' reservations and supply, the organization's quota, or only how far was looked. */
+    limitedBy: z.enum(["capacity", "quota", "search"]),
+    /** Until when its very nodes could go on; others take over after that. Null before nodes are named. */
+    sameNodesUntil: instant.nullable(),
+    /** GPUs of the quota: taken at the busiest time until then, and needed beside them. */
+    quota: z.strictObject({ limit: z.number().int(), taken: z.number().int(), needed: z.number().int() }),
+    /** The fewest free nodes of each UTC day after the end. */
+    days: z.array(z.strictObject({ day: z.iso.date(), freeNodes: z.number().int() })),
+  })
+  .meta({ id: "ExtensionAdvice" });
+export type ExtensionAdvice = z.infer<typeof extensionAdvice>;
+
+const params = z.strictObject({ id: identifier });
+
+export const getExtensionAdvice = defineRoute({
+  id: "getExtensionAdvice",
+  method: "GET",
+  path: "/api/v1/reservations/{id}/extension-advice",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "Until when a reservation could be extended, at what price, and what blocks it then",
+  params,
+  response: extensionAdvice,
+});
+
+export const createExtensionQuote = defineRoute({
+  id: "createExtensionQuote",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/extension-quotes",
+  tag: "Reservations",
+  needs: "capacity.quote",
+  summary: "Freeze the price of a later end and hold its capacity until the quote expires",
+  params,
+  body: z.strictObject({ until: instant }),
+  response: quote,
+  status: 201,
+});
+
+export const createExtension = defineRoute({
+  id: "createExtension",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/extensions",
+  tag: "Reservations",
+  needs: "reservations.buy",
+  summary: "Extend a reservation by what an extension's quote holds; a quote is accepted once",
+  params,
+  body: z.strictObject({ quoteId: identifier }),
+  response: reservation,
+  status: 201,
+});

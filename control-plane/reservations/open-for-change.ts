@@ -1,0 +1,30 @@
+import { Temporal } from "temporal-polyfill";
+import { problem } from "../http/problem.ts";
+import type { ReservationRow } from "./transition.ts";
+
+const open: readonly string[] = ["scheduled", "provisioning", "active", "ending"];
+
+/** Why a reservation cannot be changed any more, in a sentence; null while it can. */
+export function whyClosed(
+  { state, endsAt, boughtUntil }: Pick<ReservationRow, "state" | "endsAt" | "boughtUntil">,
+  now: Temporal.Instant,
+): string | null {
+  if (!open.includes(state)) return `It is ${state.replace("_", " ")}.`;
+  if (!endsAt.equals(boughtUntil)) return "It was released already.";
+  if (Temporal.Instant.compare(endsAt, now) <= 0) return "It is over.";
+  return null;
+}
+
+/** Throws `change_not_possible` for a reservation that is over, released or taken back. */
+export function refuseClosed(reservation: ReservationRow, now: Temporal.Instant): void {
+  const why = whyClosed(reservation, now);
+  if (why) throw problem("change_not_possible", { status: 409, detail: `This reservation cannot be changed. ${why}` });
+}
+
+/** The refusal of a quote that no longer meets the reservation it was made for. */
+export function quoteOutdated() {
+  return problem("quote_outdated", {
+    status: 409,
+    detail: "The reservation was changed after this quote was made. Withdraw the quote and ask for a new one.",
+  });
+}

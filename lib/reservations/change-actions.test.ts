@@ -1,0 +1,107 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit-entries";
+import { describeRefusals } from "@/lib/testing/describe-refusals";
+import { arriveAs, formOf } from "@/lib/testing/mock-request";
+import { stubControlPlane } from "@/lib/testing/stub-control-plane";
+import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
+import { extendReservationAction, takeExtensionQuoteAction } from "./change-actions";
+
+vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
+vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
+vi.mock("react", async (original) =>
+  (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
+);
+
+const usd = (amount: string) => ({ amount, currency: "USD" });
+const actor = { type: "user", id: "usr_1", name: "X" };
+const reservation = {
+  ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
+  ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
+  ...{ splitFrom: null, endingNotices: [] },
+  ...{ startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", poNumber: "PO-1", createdBy: actor },
+  ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
+};
+const quote = {
+  ...{ id: "quo_2", kind: "extension", forReservationId: "res_1", state: "open", reservationId: null, createdBy: "X" },
+  ...{ region: "eu-north", nodeType: "h100-sxm-8", capacityClass: "guaranteed", noticeClass: null, nodes: 2, gpus: 16 },
+  ...{ from: "2030-01-02T00:00:00Z", until: "2030-01-03T00:00:00Z", nodeHours: "48", taxLabel: "VAT", tax: usd("0") },
+  ...{
+    pricePerNodeHour: usd("49"),
+    pricePerGpuHour: usd("6.125"),
+    total: usd("2352.00"),
+    totalWithTax: usd("2352.00"),
+  },
+  ...{ taxRatePercent: "0", createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-01T00:15:00Z" },
+  terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
+};
+
+withConsole();
+const stub = stubControlPlane({
+  "POST /api/v1/reservations/res_1/extension-quotes": () => ({ status: 201, body: quote }),
+  "POST /api/v1/reservations/res_1/extensions": () => ({ status: 201, body: reservation }),
+});
+
+const longer = { operationId: "op_longer", reservationId: "res_1", until: "2030-01-03T00:00:00Z", date: "", time: "" };
+const extend = { operationId: "op_extend", reservationId: "res_1", quoteId: "quo_2" };
+
+let administrator: TestMember;
+beforeEach(async () => {
+  administrator ??= await makeMember("administrator");
+  await arriveAs(administrator.token);
+});
+
+describeRefusals(
+  [
+    {
+      name: "asking for an extension's quote",
+      action: takeExtensionQuoteAction,
+      needs: "capacity.quote",
+      valid: longer,
+      invalid: [{ reservationId: "" }, { until: "tomorrow" }, { until: "at" }, { until: "at", date: "2030-13-01" }],
+    },
+    {
+      name: "extending a reservation",
+      action: extendReservationAction,
+      needs: "reservations.buy",
+      valid: extend,
+      invalid: [{ reservationId: "" }, { quoteId: "" }],
+    },
+  ],
+  stub,
+);
+
+const lastEntryOf = async (operationId: string) =>
+  (
+    await database()
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.operationId, operationId))
+      .orderBy(auditEntries.id)
+  ).at(-1);
+
+describe("extending a reservation", () => {
+  const take = (changes: Record<string, string>) =>
+    takeExtensionQuoteAction(administrator.ctx.slug, null, formOf({ ...longer, ...changes }));
+
+  test("holds the new end and leads to its quote", async () => {
+    await expect(take({})).rejects.toMatchObject({ digest: expect.stringContaining("/capacity/quotes/quo_2") });
+    await expect(take({ operationId: "op_at", until: "at", date: "2030-01-05", time: "10:30" })).rejects.toMatchObject({
+      digest: expect.any(String),
+    });
+    expect(stub.calls.map(({ body }) => body)).toEqual([
+      { until: "2030-01-03T00:00:00Z" },
+      { until: "2030-01-05T10:30:00Z" },
+    ]);
+    expect(await lastEntryOf("op_longer")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+  });
+
+  test("accepts its quote and leads to the receipt", async () => {
+    await expect(extendReservationAction(administrator.ctx.slug, null, formOf(extend))).rejects.toMatchObject({
+      digest: expect.stringContaining("/reservations/res_1?receipt=extended"),
+    });
+    expect(stub.calls[0]).toMatchObject({ body: { quoteId: "quo_2" }, idempotencyKey: "op_extend" });
+    expect(await lastEntryOf("op_extend")).toMatchObject({ action: "reservation.extend", outcome: "succeeded" });
+  });
+});

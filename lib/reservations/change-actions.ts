@@ -1,0 +1,30 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { orgAction } from "@/lib/actions";
+import { pathIn } from "@/lib/format/path";
+import { acceptInput, extensionQuoteInput } from "./change-schema";
+import { extendReservation } from "./extend-reservation";
+import { takeExtensionQuote } from "./take-extension-quote";
+
+/** Holds more time for a reservation and goes to the quote, which is reviewed there. */
+export const takeExtensionQuoteAction = orgAction({
+  action: "quote.create",
+  needs: "capacity.quote",
+  input: extensionQuoteInput,
+  run: async (ctx, input): Promise<null> => {
+    const { id } = await takeExtensionQuote(ctx, input);
+    redirect(pathIn(ctx.slug, `capacity/quotes/${id}`));
+  },
+});
+
+/** Accepts an extension's quote; the receipt is the reservation's page. */
+export const extendReservationAction = orgAction({
+  action: "reservation.extend",
+  needs: "reservations.buy",
+  input: acceptInput,
+  run: async (ctx, input): Promise<null> => {
+    await extendReservation(ctx, input);
+    redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "extended" }));
+  },
+});
