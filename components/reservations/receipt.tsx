@@ -1,6 +1,7 @@
 import { Notice } from "@/components/feedback/notice";
 import { Instant } from "@/components/ui/instant";
 import { formatMoney } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** After a purchase or a release: what was done, by the reservation's own numbers, with the id to refer to. */
@@ -20,6 +21,14 @@ export function Receipt({
         Receipt <code className="text-xs">{id}</code>, project {project.name}
         {poNumber ? `, PO ${poNumber}` : ""}, <Instant at={reservation.createdAt} zone={zone} />. It is charged by the
         hour as it passes, on the monthly invoices.
+      </Notice>
+    );
+  }
+  if (kind === "smaller") {
+    return (
+      <Notice tone="success" title="Nodes given back">
+        It goes on with {formatCount(reservation.nodes, "node")} and costs {formatMoney(total)} before tax in all,
+        beside the fee. Its activity says when they go.
       </Notice>
     );
   }

@@ -19,12 +19,15 @@ export function ReleaseForm({
   numbers,
   org,
   zone,
+  cancels,
   action,
 }: {
   reservation: ReservationDetail;
   numbers: ReleaseNumbers;
   org: string;
   zone: string;
+  /** Before the nodes were handed over. */
+  cancels: boolean;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
@@ -33,13 +36,21 @@ export function ReleaseForm({
       <ActionForm action={action} label="Release this reservation">
         <OperationId />
         <input type="hidden" name="reservationId" value={reservation.id} />
+        <input type="hidden" name="nodes" value={numbers.nodes} />
         <input type="hidden" name="expectedRefund" value={numbers.refund.amount} />
         <RefreshWhenChanged />
         <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was released", href: page } }} />
         <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
           <li>
-            All {nodesLabel(reservation.nodes, reservation.nodeType.name)} go back{" "}
-            <Instant at={numbers.effectiveAt} zone={zone} />. Save what you need from them before.
+            {nodesLabel(numbers.nodes, reservation.nodeType.name)}{" "}
+            {numbers.remainingNodes === 0 ? "" : `of ${reservation.nodes} `}
+            {numbers.nodes === 1 ? "goes" : "go"} back{" "}
+            <Instant
+              at={cancels || numbers.effectiveAt > reservation.startsAt ? numbers.effectiveAt : reservation.startsAt}
+              zone={zone}
+            />
+            . {numbers.remainingNodes > 0 && `${numbers.remainingNodes} stay until the end. `}
+            {!cancels && "Save what you need from them before; which ones go is on the reservation's page at once."}
           </li>
           <li>
             {formatMoney(numbers.refund)} will not be charged; the reservation costs {formatMoney(numbers.finalCost)} in
@@ -56,8 +67,8 @@ export function ReleaseForm({
           description="For your own records; it stands in the reservation and the audit log."
         />
         <div className="flex flex-wrap gap-2">
-          <SubmitButton variant="danger" pendingText="Releasing…">
-            Release and get {formatMoney(numbers.refund)} back
+          <SubmitButton variant="danger" pendingText={cancels ? "Cancelling…" : "Releasing…"}>
+            {cancels ? "Cancel" : "Release"} and get {formatMoney(numbers.refund)} back
           </SubmitButton>
           <LinkButton href={page}>Keep it</LinkButton>
         </div>

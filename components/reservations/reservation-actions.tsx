@@ -1,6 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { can, type Role } from "@/lib/auth/roles";
 import { pathIn } from "@/lib/format/path";
+import { isAhead, type ReservationState } from "@/lib/reservations/states";
 
 /** What can be done with a reservation: release it while something remains, or find the same again. */
 export function ReservationActions({
@@ -10,10 +11,12 @@ export function ReservationActions({
   canBeReleased,
   canBeExtended,
   again,
+  state,
 }: {
   org: string;
   id: string;
   role: Role;
+  state: ReservationState;
   canBeReleased: boolean;
   canBeExtended: boolean;
   again: Record<string, string | undefined>;
@@ -35,7 +38,7 @@ export function ReservationActions({
       )}
       {canBeReleased && can(role, "reservations.release") && (
         <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>
-          Release early
+          {isAhead(state) ? "Cancel" : "Release early"}
         </LinkButton>
       )}
     </>

@@ -124,7 +124,7 @@ async function cancel(ctx: Context, reservation: ReservationRow, now: Temporal.I
   await transition(ctx, reservation, {
     to: "cancelled",
     at: now,
-    reason: "Released before the nodes were handed over.",
+    reason: `Cancelled by ${ctx.actor.name} before the nodes were handed over.`,
   });
   await endAssignments(ctx, reservation.id, atSecond(now));
   await returnCapacity(ctx, reservation.id);

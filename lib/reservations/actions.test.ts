@@ -144,6 +144,15 @@ describe("releasing a reservation", () => {
     expect(await lastEntryOf("op_release")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
+  test("of some nodes leads to the receipt of what goes on", async () => {
+    answer = { status: 201, body: { ...release, nodes: 1, remainingNodes: 1 } };
+    const form = formOf({ ...giveBack, operationId: "op_some", nodes: "1" });
+    await expect(releaseReservationAction(administrator.ctx.slug, null, form)).rejects.toMatchObject({
+      digest: expect.stringContaining("/reservations/res_1?receipt=smaller"),
+    });
+    expect(stub.calls[0]?.body).toEqual({ nodes: 1, expectedRefund: "6.30" });
+  });
+
   test("asks again when the terms have changed", async () => {
     answer = { status: 409, body: { ...problem("terms_changed", 409), facts: { refund: usd("5.00") } } };
     const form = formOf({ ...giveBack, operationId: "op_changed" });

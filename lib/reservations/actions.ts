@@ -25,8 +25,9 @@ export const releaseReservationAction = orgAction({
   needs: "reservations.release",
   input: releaseInput,
   run: async (ctx, input): Promise<null> => {
-    await releaseReservation(ctx, input);
-    redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "released" }));
+    const { remainingNodes } = await releaseReservation(ctx, input);
+    const receipt = remainingNodes > 0 ? "smaller" : "released";
+    redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt }));
   },
 });
 

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { searchLike } from "@/lib/capacity/search-address";
+import { getGiveBackLadder } from "./give-back-ladder";
 import { toLifeLine, versionOf, watchInMs } from "./life";
 import { getAccess, getReservation } from "./queries";
 import { isExtendable, isReleasable } from "./states";
@@ -13,11 +14,13 @@ export async function getReservationPage(ctx: OrgContext, id: string) {
     getReservation(ctx, id),
     can(ctx.role, "reservations.connect") ? getAccess(ctx, id) : null,
   ]);
+  const ladder = await getGiveBackLadder(ctx, reservation);
   const now = Temporal.Now.instant().toString();
   const { nodeType, region, startsAt: from, endsAt: until } = reservation;
   return {
     reservation,
     access,
+    ladder,
     stages: toLifeLine(reservation),
     live: { version: versionOf(reservation), watchInMs: watchInMs(reservation, now) },
     canBeExtended: isExtendable(reservation.state) && reservation.release === null,

@@ -19,6 +19,8 @@ export type BuyInput = z.infer<typeof buyInput>;
 export const releaseInput = z.strictObject({
   operationId: identifier,
   reservationId: identifier,
+  /** To give back; all when absent. */
+  nodes: orAbsent(z.coerce.number().int().min(1).max(10_000)),
   expectedRefund: z.string().regex(/^-?\d+(\.\d+)?$/),
   reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
 });

@@ -35,6 +35,11 @@ export function isReleasable(state: ReservationState): boolean {
   return ["scheduled", "provisioning", "active", "ending", "degraded"].includes(state);
 }
 
+/** Whether its nodes were not handed over yet: giving it back cancels it. */
+export function isAhead(state: ReservationState): boolean {
+  return ["pending_approval", "scheduled", "provisioning"].includes(state);
+}
+
 /** Whether it can be given a later end. */
 export function isExtendable(state: ReservationState): boolean {
   return ["scheduled", "provisioning", "active", "ending"].includes(state);

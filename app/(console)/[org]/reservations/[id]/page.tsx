@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActivityLog } from "@/components/reservations/activity-log";
 import { ConnectPanel } from "@/components/reservations/connect-panel";
+import { GiveBackLadder } from "@/components/reservations/give-back-ladder";
 import { LifeLine } from "@/components/reservations/life-line";
 import { NodeList } from "@/components/reservations/node-list";
 import { Receipt } from "@/components/reservations/receipt";
@@ -22,7 +23,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
   const [page, { receipt }] = await Promise.all([orNotFound(getReservationPage(ctx, id)), searchParams]);
-  const { reservation, access, stages, live, now } = page;
+  const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
   return (
     <>
@@ -30,7 +31,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         title={reservation.name}
         badge={<StatusBadge status={reservation.state} />}
         line={<StateLine reservation={reservation} zone={zone} now={now} />}
-        actions={<ReservationActions org={org} id={id} role={ctx.role} {...page} />}
+        actions={<ReservationActions org={org} id={id} role={ctx.role} state={reservation.state} {...page} />}
       />
       <div className="grid grid-cols-1 gap-4">
         <Receipt kind={receipt} reservation={reservation} zone={zone} />
@@ -44,6 +45,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <ReservationMoney reservation={reservation} org={org} zone={zone} />
+            <GiveBackLadder steps={ladder} org={org} id={id} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />
           </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ErrorState } from "@/components/feedback/error-state";
 import { ReleaseForm } from "@/components/reservations/release-form";
 import { ReleaseNumbers } from "@/components/reservations/release-numbers";
+import { ReleaseSize } from "@/components/reservations/release-size";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -9,27 +10,31 @@ import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { releaseReservationAction } from "@/lib/reservations/actions";
-import { getReleasePage } from "@/lib/reservations/release-page";
+import { getReleasePage, releaseQuery } from "@/lib/reservations/release-page";
 
 export const metadata: Metadata = { title: "Release early" };
 
-export default async function ReleasePage({ params }: PageProps<"/[org]/reservations/[id]/release">) {
+export default async function ReleasePage({ params, searchParams }: PageProps<"/[org]/reservations/[id]/release">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
-  const { reservation, numbers } = await orNotFound(getReleasePage(ctx, id));
+  const { nodes } = releaseQuery.parse(await searchParams);
+  const { reservation, numbers, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   return (
     <>
       <PageHeader
-        title={`Release ${reservation.name}`}
+        title={`${cancels ? "Cancel" : "Release"} ${reservation.name}`}
         badge={<StatusBadge status={reservation.state} />}
         line="Look at what it costs and gives back before you confirm."
       />
+      {reservation.nodes > 1 && reservation.release === null && (
+        <ReleaseSize {...{ org, id, nodes: nodes ?? reservation.nodes, most: reservation.nodes }} />
+      )}
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <ReleaseNumbers numbers={numbers.data} zone={ctx.timeZone} />
           <ReleaseForm
-            {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data }}
+            {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data, cancels }}
             action={releaseReservationAction.bind(null, org)}
           />
         </div>
