@@ -26,10 +26,12 @@ export interface OperatorContext {
 /** What every verb and query that touches a customer's data holds: whose data, and who asks. */
 export interface Context extends OperatorContext {
   organizationId: string;
+  /** The role that the console says the person has; null for everybody else. */
+  role: string | null;
   permissions: ReadonlySet<Permission>;
 }
 
 /** The same caller acting on one customer's data, for operator routes and worker steps. */
 export function forOrganization(ctx: OperatorContext, organizationId: string): Context {
-  return { ...ctx, organizationId, permissions: new Set() };
+  return { ...ctx, organizationId, role: null, permissions: new Set() };
 }

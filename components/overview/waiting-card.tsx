@@ -8,7 +8,7 @@ import { GlanceCard } from "./glance-card";
 import { GlanceEmpty } from "./glance-empty";
 import { GlanceLine } from "./glance-line";
 
-/** Quotes that hold capacity until they expire, and quota requests that nobody has answered yet. */
+/** Purchases that wait for approval, quotes that hold capacity until they expire, and quota requests that nobody has answered yet. */
 export function WaitingCard({
   org,
   zone,
@@ -26,16 +26,30 @@ export function WaitingCard({
       link={mayQuote ? { href: pathIn(org, "capacity/quotes"), label: "All quotes" } : undefined}
       data={waiting}
     >
-      {({ quotes, requests, asOf }) =>
-        quotes.length + requests.length === 0 ? (
+      {({ approvals, quotes, requests, asOf }) =>
+        approvals.length + quotes.length + requests.length === 0 ? (
           <GlanceEmpty title="Nothing waits">
             {mayQuote
-              ? "Quotes that hold capacity, and quota requests without an answer, appear here with the time they have left."
+              ? "Purchases that wait for approval, quotes that hold capacity, and quota requests without an answer, appear here with the time they have left."
               : "Quota requests without an answer appear here with the time until it is due."}
           </GlanceEmpty>
         ) : (
           <>
-            {quotes.slice(0, 3).map((quote) => (
+            {approvals.slice(0, 2).map((approval) => (
+              <GlanceLine
+                key={approval.id}
+                href={pathIn(org, `approvals/${approval.id}`)}
+                title={`${approval.isMine ? "Approve" : "Awaiting approval"}: ${formatCount(approval.nodes, "node")} ${approval.nodeType}`}
+                note={`for ${approval.project}, by ${formatInstant(approval.deadline, zone)}`}
+                aside={
+                  <>
+                    {formatMoney(approval.totalWithTax)}
+                    <span className="block text-xs text-muted">due {formatDistance(approval.deadline, asOf)}</span>
+                  </>
+                }
+              />
+            ))}
+            {quotes.slice(0, approvals.length > 0 ? 2 : 3).map((quote) => (
               <GlanceLine
                 key={quote.id}
                 href={pathIn(org, `capacity/quotes/${quote.id}`)}

@@ -10,14 +10,17 @@ export function LimitField({
   instantLimit,
   unit,
   setByOperator,
+  wanted,
 }: {
   limit: number;
   instantLimit: number;
   unit: string;
   setByOperator: boolean;
+  /** What the page that led here needs. */
+  wanted?: number | undefined;
 }) {
   const most = Math.max(instantLimit, limit);
-  const start = most > limit ? most : limit * 2 || 8;
+  const start = wanted !== undefined && wanted > limit ? wanted : most > limit ? most : limit * 2 || 8;
   const [typed, setTyped] = useState(String(start));
   const asked = /^\d+$/.test(typed.trim()) ? Number(typed) : null;
   return (

@@ -13,10 +13,12 @@ import { LimitField } from "./limit-field";
 export function RequestForm({
   quota,
   org,
+  wanted,
   action,
 }: {
   quota: QuotaView;
   org: string;
+  wanted?: number | undefined;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
   const { limit, instantLimit, origin } = quota;
@@ -30,6 +32,7 @@ export function RequestForm({
           instantLimit={instantLimit}
           unit={unitFor(quota.unit, 2)}
           setByOperator={origin === "operator"}
+          wanted={wanted}
         />
         <TextareaField
           name="justification"

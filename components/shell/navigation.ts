@@ -52,6 +52,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         needs: "reservations.read",
         purpose: "see reservations",
       },
+      {
+        path: "approvals",
+        label: "Approvals",
+        icon: "shield-check",
+        key: "v",
+        needs: "approvals.read",
+        purpose: "see approvals",
+      },
     ],
   },
   {

@@ -30,6 +30,7 @@ const looks: Record<string, Look> = {
   revoked: { label: "Revoked", shape: "cross", tone: "default" },
   pending: { label: "Pending", shape: "clock", tone: "warning" },
   approved: { label: "Approved", shape: "check", tone: "success" },
+  rejected: { label: "Rejected", shape: "cross", tone: "danger" },
   declined: { label: "Declined", shape: "cross", tone: "danger" },
   // invoices
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },

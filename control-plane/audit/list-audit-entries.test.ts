@@ -38,6 +38,7 @@ function context(actor: Actor, surface: Surface, organizationId = "org_a"): Cont
     requestId: "req_1",
     address: null,
     operationId: null,
+    role: null,
     permissions: new Set(),
   };
 }

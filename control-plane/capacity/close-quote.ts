@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { endRequestOf } from "../approvals/end-request.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Event } from "../contract/events.ts";
@@ -17,15 +18,22 @@ export interface OpenQuote {
 const summaries = {
   expired: "The quote expired and its capacity was given back.",
   withdrawn: "Withdrew the quote; its capacity was given back.",
+  rejected: "The purchase was not approved; the capacity of its quote was given back.",
 };
 
-/** Ends an open quote that the caller has locked, and gives its capacity back. */
-export async function closeQuote(ctx: Context, quote: OpenQuote, state: "expired" | "withdrawn"): Promise<void> {
+/** Ends an open quote that the caller has locked, with the approval request that waits under it, and gives its capacity back. */
+export async function closeQuote(
+  ctx: Context,
+  quote: OpenQuote,
+  state: keyof typeof summaries,
+  why: string | null = null,
+): Promise<void> {
   const [closed] = await ctx.db
     .update(quotes)
     .set({ state })
     .where(and(eq(quotes.id, quote.id), eq(quotes.state, "open")))
     .returning();
+  const isTold = await endRequestOf(ctx, quote.id, state, why);
   await returnAllocation(ctx, quote.allocationId);
   await recordAudit(ctx, {
     action: `quote.${state}`,
@@ -34,7 +42,7 @@ export async function closeQuote(ctx: Context, quote: OpenQuote, state: "expired
     before: { state: "open" },
     after: { state },
   });
-  if (closed && state === "expired")
+  if (closed && state === "expired" && !isTold)
     await recordEvent(ctx, { type: "quote.expired", subjectId: closed.id, facts: toFacts(closed) });
 }
 

@@ -6,6 +6,7 @@ import { createQuote } from "./create-quote.ts";
 import { getAvailability } from "./get-availability.ts";
 import { listOffers } from "./list-offers.ts";
 import { listNodeTypes, putNodeType } from "./node-types.ts";
+import { getQuotePdf } from "./quote-pdf/get-quote-pdf.ts";
 import { getQuote, listQuotes } from "./quotes.ts";
 import { listRegions, putRegion } from "./regions.ts";
 import { listSupply, releaseSupply } from "./supply.ts";
@@ -19,6 +20,7 @@ export const capacityHandlers: readonly Handler[] = [
   implement(contract.createQuote, (ctx, { body }) => createQuote(ctx, body)),
   implement(contract.listQuotes, (ctx, { query }) => listQuotes(ctx, query)),
   implement(contract.getQuote, (ctx, { params }) => getQuote(ctx, params.id)),
+  implement(contract.getQuotePdf, (ctx, { params }) => getQuotePdf(ctx, params.id)),
   implement(contract.withdrawQuote, (ctx, { params }) => withdrawQuote(ctx, params.id)),
   implement(operator.putRegion, (ctx, { params, body }) => putRegion(ctx, { id: params.id, ...body })),
   implement(operator.putNodeType, (ctx, { params, body }) => putNodeType(ctx, { id: params.id, ...body })),

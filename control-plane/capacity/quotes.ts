@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { listQuotes as listRoute, Quote } from "../contract/capacity.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { approvalRequests } from "../db/schema/approvals.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { quotes, reservations } from "../db/schema/reservations.ts";
@@ -22,6 +23,12 @@ export async function getQuote(ctx: Reader, id: string): Promise<Quote> {
   const [found] = await selectQuotes(ctx, eq(quotes.id, id), 1);
   if (!found) throw notFound("quote");
   return toQuote(ctx, found);
+}
+
+/** Several quotes of the organization by id; those that do not exist are left out. */
+export async function getQuotes(ctx: Reader, ids: readonly string[]): Promise<Map<string, Quote>> {
+  const found = await selectQuotes(ctx, inArray(quotes.id, [...ids]), ids.length);
+  return new Map(found.map((each) => [each.quote.id, toQuote(ctx, each)]));
 }
 
 /** Quotes of the organization, newest first. */
@@ -54,7 +61,9 @@ export function isDue(ctx: Pick<Context, "clock">, quote: Pick<Row, "state" | "e
 
 function isInState(ctx: Reader, state: Quote["state"]): SQL | undefined {
   const now = ctx.clock.now();
-  if (state === "open") return and(eq(quotes.state, "open"), gt(quotes.expiresAt, now));
+  const isLiving = and(eq(quotes.state, "open"), gt(quotes.expiresAt, now));
+  if (state === "open") return and(isLiving, isNull(approvalRequests.id));
+  if (state === "pending_approval") return and(isLiving, isNotNull(approvalRequests.id));
   if (state === "expired")
     return or(eq(quotes.state, "expired"), and(eq(quotes.state, "open"), lte(quotes.expiresAt, now)));
   return eq(quotes.state, state);
@@ -62,18 +71,25 @@ function isInState(ctx: Reader, state: Quote["state"]): SQL | undefined {
 
 function selectQuotes(ctx: Reader, where: SQL | undefined, limit: number) {
   return ctx.db
-    .select({ quote: quotes, price: prices, organization: organizations, reservationId: reservations.id })
+    .select({
+      quote: quotes,
+      price: prices,
+      organization: organizations,
+      reservationId: reservations.id,
+      requestId: approvalRequests.id,
+    })
     .from(quotes)
     .innerJoin(prices, eq(prices.id, quotes.priceId))
     .innerJoin(organizations, eq(organizations.id, quotes.organizationId))
     .leftJoin(reservations, and(eq(reservations.quoteId, quotes.id), isNull(reservations.splitFrom)))
+    .leftJoin(approvalRequests, eq(approvalRequests.quoteId, quotes.id))
     .where(and(eq(quotes.organizationId, ctx.organizationId), where))
     .orderBy(desc(quotes.createdAt), desc(quotes.id))
     .limit(limit);
 }
 
 function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[number]): Quote {
-  const { quote, price, organization, reservationId } = found;
+  const { quote, price, organization, reservationId, requestId } = found;
   const { currency, total } = quote;
   const tax = percentOf(total, organization.taxRatePercent, currency);
   return {
@@ -81,8 +97,7 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
     // The column has a check constraint with exactly these kinds.
     kind: quote.kind as QuoteKind,
     forReservationId: quote.changes,
-    // The column has a check constraint with exactly these states.
-    state: isDue(ctx, quote) ? "expired" : (quote.state as Quote["state"]),
+    state: stateOf(ctx, quote, requestId),
     ...poolOfRow(quote),
     nodes: quote.nodes,
     gpus: quote.gpus,
@@ -100,6 +115,14 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
     createdAt: quote.createdAt.toString(),
     expiresAt: quote.expiresAt.toString(),
     createdBy: quote.createdByName,
-    reservationId: quote.state === "accepted" ? (quote.changes ?? reservationId) : null,
+    reservationId: (quote.state === "accepted" ? quote.changes : null) ?? reservationId,
+    approvalRequestId: requestId,
   };
+}
+
+function stateOf(ctx: Reader, quote: Row, requestId: string | null): Quote["state"] {
+  if (isDue(ctx, quote)) return "expired";
+  if (quote.state === "open" && requestId !== null) return "pending_approval";
+  // The column has a check constraint with exactly these states.
+  return quote.state as Quote["state"];
 }

@@ -176,6 +176,8 @@ export const listOffers = defineRoute({
 });
 
 export const quoteKinds = ["purchase", "extension", "resize"] as const;
+/** `pending_approval` is held like an open one, until its approvers have decided. */
+export const quoteState = z.enum(["open", "pending_approval", "accepted", "expired", "withdrawn", "rejected"]);
 
 export const quote = z
   .strictObject({
@@ -184,7 +186,7 @@ export const quote = z
     kind: z.enum(quoteKinds),
     /** The reservation that it extends or resizes; null for a purchase. */
     forReservationId: identifier.nullable(),
-    state: z.enum(["open", "accepted", "expired", "withdrawn"]),
+    state: quoteState,
     ...pricedWindow,
     taxLabel: z.string(),
     taxRatePercent: decimal,
@@ -194,8 +196,9 @@ export const quote = z
     /** Until then the capacity is held. */
     expiresAt: instant,
     createdBy: z.string(),
-    /** What became of it: the reservation that was bought, extended or resized; null before. */
+    /** The reservation that was bought, extended or resized, or that is to be when it is approved; null before. */
     reservationId: identifier.nullable(),
+    approvalRequestId: identifier.nullable(),
   })
   .meta({ id: "Quote" });
 export type Quote = z.infer<typeof quote>;
@@ -227,7 +230,7 @@ export const listQuotes = defineRoute({
   tag: "Capacity",
   needs: "capacity.quote",
   summary: "Quotes of the organization, newest first",
-  query: z.strictObject({ ...pageQuery, state: z.enum(["open", "accepted", "expired", "withdrawn"]).optional() }),
+  query: z.strictObject({ ...pageQuery, state: quoteState.optional() }),
   response: pageOf(quote),
 });
 
@@ -240,6 +243,17 @@ export const getQuote = defineRoute({
   summary: "One quote",
   params: z.strictObject({ id: identifier }),
   response: quote,
+});
+
+export const getQuotePdf = defineRoute({
+  id: "getQuotePdf",
+  method: "GET",
+  path: "/api/v1/quotes/{id}/pdf",
+  tag: "Capacity",
+  needs: "capacity.quote",
+  summary: "The quote as PDF, for procurement",
+  params: z.strictObject({ id: identifier }),
+  produces: "application/pdf",
 });
 
 export const withdrawQuote = defineRoute({

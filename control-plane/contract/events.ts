@@ -17,6 +17,17 @@ const reservationFacts = {
   boughtBy: actor,
 };
 
+const approvalFacts = {
+  ...reservationFacts,
+  reservationId: identifier,
+  quoteId: identifier,
+  /** Before tax. */
+  total: money,
+  askedBy: actor,
+  /** The person who asked, also when they asked with a key. */
+  askedById: identifier,
+};
+
 const waitlistFacts = {
   ...pool,
   nodes: z.number().int().positive(),
@@ -56,6 +67,18 @@ export const event = z
       takenNodes: z.number().int().positive(),
       takenBackAt: instant,
     }),
+    eventOf("approval.requested", {
+      ...approvalFacts,
+      justification: z.string(),
+      deadline: instant,
+      /** Who may approve: of several policies, approvers of any. */
+      approverRoles: z.array(z.string()),
+      approverIds: z.array(identifier),
+      anyBuyer: z.boolean(),
+    }),
+    eventOf("approval.approved", { ...approvalFacts, decidedBy: actor }),
+    eventOf("approval.rejected", { ...approvalFacts, decidedBy: actor, reason: z.string().nullable() }),
+    eventOf("approval.expired", approvalFacts),
     eventOf("quote.expired", {
       ...pool,
       nodes: z.number().int().positive(),
@@ -88,6 +111,10 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.cancelled": "reservations.read",
   "reservation.failed": "reservations.read",
   "reclaim.announced": "reservations.read",
+  "approval.requested": "approvals.read",
+  "approval.approved": "approvals.read",
+  "approval.rejected": "approvals.read",
+  "approval.expired": "approvals.read",
   "quote.expired": "capacity.quote",
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",

@@ -1,4 +1,5 @@
 import * as apiKeys from "./api-keys.ts";
+import * as approvals from "./approvals.ts";
 import * as availability from "./availability.ts";
 import * as capacity from "./capacity.ts";
 import * as desk from "./desk.ts";
@@ -12,6 +13,7 @@ import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
 import * as usage from "./usage.ts";
+import * as verdicts from "./verdicts.ts";
 
 /** Every route of the contract, in the order in which the reference shows them. */
 export const routes: readonly Route[] = [
@@ -20,6 +22,9 @@ export const routes: readonly Route[] = [
   availability,
   reservations,
   reservationChanges,
+  verdicts,
+  reservations,
+  approvals,
   models,
   apiKeys,
   usage,

@@ -3,6 +3,7 @@
  * and who did what.
  */
 export const appendOnlyTables: readonly string[] = [
+  "approval_decisions",
   "audit_entries",
   "audit_seals",
   "events",

@@ -1,3 +1,4 @@
+import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as events from "./schema/events.ts";
@@ -16,6 +17,7 @@ export const schema = {
   ...capacity,
   ...pricing,
   ...reservations,
+  ...approvals,
   ...models,
   ...usage,
   ...quotas,

@@ -55,6 +55,7 @@ function contextOf(caller: Caller, request: HonoRequest, origin: CallOrigin, opt
     operationId: key ?? null,
     // Operator routes see the operator's part of the context only; see `implement`.
     organizationId: caller.organizationId ?? "",
+    role: caller.role,
     permissions: caller.permissions,
   };
 }

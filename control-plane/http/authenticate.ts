@@ -11,6 +11,8 @@ export interface Caller {
   organizationId: string | null;
   actor: Actor;
   surface: Surface;
+  /** Only a console names one. */
+  role: string | null;
   permissions: ReadonlySet<Permission>;
   /** The person's address as the console saw it. */
   address: string | null;
@@ -29,6 +31,7 @@ const consoleClaims = z.union([
   z.object({
     ...person,
     org: z.string().min(1).max(64),
+    role: z.string().min(1).max(64).nullish(),
     permissions: z.array(z.enum(permissions)),
     operator: z.never().optional(),
   }),
@@ -51,6 +54,7 @@ const operatorCaller: Caller = {
   organizationId: null,
   actor: { type: "operator", id: "operator", name: "Operator" },
   surface: "operator",
+  role: null,
   permissions: new Set(),
   address: null,
 };
@@ -62,6 +66,7 @@ const consoleCaller: Caller = {
   organizationId: null,
   actor: { type: "system", id: "console", name: "Console" },
   surface: "console",
+  role: null,
   permissions: new Set(),
   address: null,
 };
@@ -72,6 +77,7 @@ function fromApiKey(key: AuthenticatedKey | null): Caller {
     organizationId: key.organizationId,
     actor: { type: "api_key", id: key.id, name: key.name },
     surface: "api",
+    role: null,
     permissions: new Set(permissionsOfScopes(key.scopes)),
     address: null,
   };
@@ -95,6 +101,7 @@ async function fromConsoleToken(token: string, keys: ReturnType<typeof createLoc
       organizationId: claims.org,
       actor: { type: "user", ...who },
       surface: "console",
+      role: claims.role ?? null,
       permissions: new Set(claims.permissions),
       address,
     };

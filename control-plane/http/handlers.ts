@@ -1,4 +1,5 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
+import { approvalHandlers } from "../approvals/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
@@ -9,13 +10,16 @@ import { organizationHandlers } from "../organizations/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
+import { verdictHandlers } from "../verdicts/handlers.ts";
 import type { Handler } from "./implement.ts";
 
 /** Every handler of the contract but the clock's, which only adjustable processes have. */
 export const handlers: readonly Handler[] = [
   ...organizationHandlers,
   ...capacityHandlers,
+  ...verdictHandlers,
   ...reservationHandlers,
+  ...approvalHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,
   ...usageHandlers,

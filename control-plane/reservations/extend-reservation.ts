@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
+import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
@@ -54,7 +55,8 @@ export async function createExtensionQuoteFor(
 
 /**
  * Takes what an extension's quote holds over for the reservation: it ends later, the added time is charged at the quote's
- * price, and the same nodes go on where they can. Throws `change_not_possible`, `quote_outdated`, and what `acceptQuote` says.
+ * price, and the same nodes go on where they can. Throws `change_not_possible`, `quote_outdated`, and
+ * what `acceptQuote` and `refuseUnapproved` say.
  */
 export async function extendReservation(
   ctx: Context,
@@ -66,6 +68,7 @@ export async function extendReservation(
   const { reservation, segments } = before;
   refuseClosed(reservation, now);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "extension", reservationId: id });
+  await refuseUnapproved(ctx, quote.id, { ...quote, projectId: reservation.projectId });
   if (!quote.startsAt.equals(reservation.endsAt) || quote.nodes !== nodesAtEnd(segments)) throw quoteOutdated();
   const { endsAt } = quote;
   const total = sumDecimals([reservation.total, quote.total]);

@@ -52,7 +52,8 @@ export async function transition(
     .returning();
   if (!changed) throw notInState(from, to);
   await recordActivity(ctx, reservation.id, { from, to, at: change.at, reason: change.reason });
-  if (change.told !== false && isTold(to))
+  // A purchase that was never made is told of by its approval.
+  if (change.told !== false && isTold(to) && from !== "pending_approval")
     await recordEvent(ctx, { type: `reservation.${to}`, subjectId: changed.id, facts: toEventFacts(changed) });
   await recordAudit(ctx, {
     action: change.audit?.action ?? `reservation.${to}`,

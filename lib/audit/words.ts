@@ -12,6 +12,15 @@ const known: Record<string, string> = {
   "reservation.ending": "Reservation about to end",
   "organization.change_billing_details": "Change billing details",
   "organization.terms_set": "Terms of the organization set",
+  "approval.request": "Ask for approval of a purchase",
+  "approval.approve": "Approve a purchase",
+  "approval.reject": "Reject a purchase",
+  "approval.given": "Purchase approved",
+  "approval.refused": "Purchase rejected",
+  "approval.rejected": "Approval request rejected",
+  "approval.requested": "Approval of a purchase requested",
+  "approval.expired": "Approval request expired",
+  "approval.withdrawn": "Approval request withdrawn",
   "member.end_sessions": "End a member's sessions",
   "member.change_role": "Change a member's role",
   "member.withdraw_invitation": "Withdraw an invitation",
@@ -29,7 +38,7 @@ export function actionInWords(action: string): string {
   if (verb === undefined) return sentence(noun.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
   const thing = nouns[noun.toLowerCase()] ?? noun.replaceAll("_", " ");
   const act = verb.replaceAll("_", " ");
-  return sentence(/(ed|put|set|bought|found|gone|withdrawn)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
+  return sentence(/(ed|put|set|bought|found|gone|withdrawn|given)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
 }
 
 /** Where a target of the log lies below the organization's address; null for what has no page. */
@@ -40,6 +49,10 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `reservations/${encoded}`;
     case "quote":
       return id.startsWith("quo_") ? `capacity/quotes/${encoded}` : null;
+    case "approval_request":
+      return `approvals/${encoded}`;
+    case "approval_policy":
+      return "approvals/policies";
     case "model":
       return `models/${encoded}`;
     case "invoice":

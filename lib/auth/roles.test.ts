@@ -11,11 +11,15 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "projects.read": everybody,
   "projects.manage": ["owner", "administrator"],
   "capacity.read": everybody,
-  "capacity.quote": ["owner", "administrator"],
+  "capacity.quote": ["owner", "administrator", "engineer"],
   "reservations.read": everybody,
   "reservations.buy": ["owner", "administrator"],
   "reservations.release": ["owner", "administrator"],
   "reservations.connect": ["owner", "administrator", "engineer"],
+  "approvals.read": everybody,
+  "approvals.request": ["owner", "administrator", "engineer"],
+  "approvals.decide": ["owner", "administrator", "finance"],
+  "approvals.manage": ["owner", "administrator"],
   "models.read": everybody,
   "models.use": ["owner", "administrator", "engineer"],
   "apiKeys.read": everybody,
@@ -31,7 +35,7 @@ test.each(permissions)("%s belongs to exactly the roles of the matrix", (permiss
   expect(rolesWith(permission)).toEqual(matrix[permission]);
 });
 
-test("finance reads money and does nothing", () => {
+test("finance reads money and does nothing but approve purchases", () => {
   const acts = permissions.filter((permission) => !permission.endsWith(".read"));
-  expect(acts.filter((permission) => can("finance", permission))).toEqual([]);
+  expect(acts.filter((permission) => can("finance", permission))).toEqual(["approvals.decide"]);
 });

@@ -11,6 +11,7 @@ const reads = [
   "projects.read",
   "capacity.read",
   "reservations.read",
+  "approvals.read",
   "models.read",
   "apiKeys.read",
   "usage.read",
@@ -20,8 +21,16 @@ const reads = [
 const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(permissions),
   administrator: new Set(permissions.filter((permission) => permission !== "organization.manage")),
-  engineer: new Set<Permission>([...reads, "models.use", "apiKeys.manage", "quotas.request", "reservations.connect"]),
-  finance: new Set<Permission>([...reads, "invoices.read", "audit.read"]),
+  engineer: new Set<Permission>([
+    ...reads,
+    "capacity.quote",
+    "approvals.request",
+    "models.use",
+    "apiKeys.manage",
+    "quotas.request",
+    "reservations.connect",
+  ]),
+  finance: new Set<Permission>([...reads, "approvals.decide", "invoices.read", "audit.read"]),
   viewer: new Set<Permission>(reads),
 };
 
@@ -37,9 +46,10 @@ export const roleLabels: Record<Role, string> = {
 export const roleDescriptions: Record<Role, string> = {
   owner: "Everything, including the organization's own settings.",
   administrator:
-    "Buys and releases capacity, manages members, projects, keys and quotas; reads invoices and the audit log.",
-  engineer: "Uses models and reserved nodes, manages API keys and asks for quota; sees no invoices.",
-  finance: "Reads usage, invoices and the audit log; uses and buys nothing.",
+    "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and quotas; reads invoices and the audit log.",
+  engineer:
+    "Uses models and reserved nodes, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
+  finance: "Reads usage, invoices and the audit log, approves purchases where a policy says so; uses and buys nothing.",
   viewer: "Reads capacity, reservations, models, usage and quotas.",
 };
 

@@ -12,6 +12,7 @@ const subject = {
   requestId: "req_1",
   address: "192.0.2.1",
   permissions: ["models.use", "models.read"],
+  role: "engineer",
 } as const;
 
 const keys = createLocalJWKSet({
@@ -29,6 +30,7 @@ test("a call's token says who, where and what, to the control plane alone, for a
     name: "Demo Owner",
     address: "192.0.2.1",
     permissions: ["models.use", "models.read"],
+    role: "engineer",
     rid: "req_1",
   });
   expect(Number(payload.exp) - Number(payload.iat)).toBe(60);

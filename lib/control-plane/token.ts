@@ -13,6 +13,8 @@ export interface MemberSubject {
   /** Where the person is, for the control plane's own audit. */
   address?: string;
   permissions: readonly Permission[];
+  /** For rules that name a role, such as who approves purchases; absent where nobody in person calls. */
+  role?: string;
 }
 
 /** An operator acts in no organization and holds no permission of a customer. */
@@ -31,7 +33,11 @@ export function mintControlPlaneToken(subject: TokenSubject): Promise<string> {
   const rights =
     subject.organizationId === null
       ? { operator: true }
-      : { org: subject.organizationId, permissions: subject.permissions };
+      : {
+          org: subject.organizationId,
+          permissions: subject.permissions,
+          ...(subject.role && { role: subject.role }),
+        };
   const from = { rid: subject.requestId, ...(subject.address && { address: subject.address }) };
   return sign(subject, { ...rights, ...from }, "control-plane", 60);
 }

@@ -19,6 +19,10 @@ const rules: Record<EventType, Rule> = {
   "reservation.cancelled": { mail: false },
   "reservation.failed": { whoMay: "reservations.buy", mail: true },
   "reclaim.announced": { whoMay: "reservations.buy", mail: true },
+  "approval.requested": { mail: true },
+  "approval.approved": { mail: true },
+  "approval.rejected": { mail: true },
+  "approval.expired": { mail: true },
   "quote.expired": { mail: false },
   "waitlist.matched": { mail: true },
   "waitlist.bought": { whoMay: "reservations.buy", mail: true },
@@ -29,10 +33,21 @@ const rules: Record<EventType, Rule> = {
 /** Whether a member is told of an event: it is theirs or their role is told of its kind, and they may read it at all. */
 export function isTold(event: Event, member: { userId: string; role: Role }): boolean {
   if (!can(member.role, permissionOfEvent[event.type])) return false;
+  if (event.type === "approval.requested") return isApprover(event.facts, member);
   // One knows of one's own purchase.
   if (ownerOf(event) === member.userId) return event.type !== "reservation.bought";
   const { whoMay } = rules[event.type];
   return whoMay !== undefined && can(member.role, whoMay);
+}
+
+/** Asked of those who may decide by their role now; nobody is asked to approve their own request. */
+function isApprover(
+  facts: Extract<Event, { type: "approval.requested" }>["facts"],
+  { userId, role }: { userId: string; role: Role },
+): boolean {
+  if (!can(role, "approvals.decide") || facts.askedById === userId) return false;
+  if (facts.anyBuyer && can(role, "reservations.buy")) return true;
+  return facts.approverRoles.includes(role) || facts.approverIds.includes(userId);
 }
 
 /** Whether an event is worth a mail. */
@@ -42,6 +57,7 @@ export function isMailed(type: EventType): boolean {
 
 /** The user whose purchase, quote or entry it is about; null for a program's and for what belongs to nobody. */
 function ownerOf({ facts }: Event): string | null {
+  if ("askedById" in facts) return facts.askedById;
   if ("createdById" in facts) return facts.createdById;
   const actor = "boughtBy" in facts ? facts.boughtBy : "enteredBy" in facts ? facts.enteredBy : null;
   return actor?.type === "user" ? actor.id : null;

@@ -61,6 +61,30 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${formatCount(event.facts.takenNodes, "node")} of ${event.facts.name} will be taken back`,
         `The operator takes this surplus back at ${time(event.facts.takenBackAt)}. Save what is on the nodes before.`,
       );
+    case "approval.requested":
+      return {
+        title: `${event.facts.askedBy.name} asks for approval of ${event.facts.name}`,
+        body: `${formatCount(event.facts.nodes, "node")} in ${event.facts.region} for ${formatMoney(event.facts.total)} before tax, to be decided by ${time(event.facts.deadline)}. ${event.facts.justification}`,
+        path: `approvals/${event.subjectId}`,
+      };
+    case "approval.approved":
+      return ofApproval(
+        event,
+        `${event.facts.name} was approved`,
+        `${event.facts.decidedBy.name} approved it, and it is bought.`,
+      );
+    case "approval.rejected":
+      return ofApproval(
+        event,
+        `${event.facts.name} was not approved`,
+        `${event.facts.decidedBy.name} rejected it${event.facts.reason ? `: ${event.facts.reason}` : "."} Its nodes went back and nothing was charged.`,
+      );
+    case "approval.expired":
+      return ofApproval(
+        event,
+        `Nobody approved ${event.facts.name} in time`,
+        "Its nodes went back and nothing was charged. It has to be quoted and asked for again.",
+      );
     case "quote.expired":
       return {
         title: "A quote expired",
@@ -92,6 +116,10 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         path: `invoices/${event.subjectId}`,
       };
   }
+}
+
+function ofApproval(event: Event, title: string, body: string): EventWords {
+  return { title, body, path: `approvals/${event.subjectId}` };
 }
 
 function ofReservation(event: Event, title: string, body: string): EventWords {

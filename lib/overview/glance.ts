@@ -56,6 +56,16 @@ export interface ModelsInUse {
 
 export interface Waiting {
   asOf: string;
+  /** Purchases that wait for approval, those that this person may decide first. */
+  approvals: {
+    id: string;
+    nodes: number;
+    nodeType: string;
+    project: string;
+    totalWithTax: Money;
+    deadline: string;
+    isMine: boolean;
+  }[];
   quotes: { id: string; nodes: number; nodeType: string; region: string; total: Money; expiresAt: string }[];
   requests: {
     id: string;

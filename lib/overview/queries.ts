@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { listQuotes } from "@/control-plane/contract/capacity";
 import * as contract from "@/control-plane/contract/reservations";
 import { getUsage } from "@/control-plane/contract/usage";
+import { listApprovals } from "@/lib/approvals/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { capacityNames } from "@/lib/capacity/queries";
@@ -87,9 +88,10 @@ export async function listModelsInUse(ctx: OrgContext, count = 4): Promise<Model
   return { items, total: usage.total };
 }
 
-/** What waits for somebody: quotes that hold capacity until they expire, and quota requests without an answer. */
+/** What waits for somebody: purchases for their approval, quotes that hold capacity until they expire, and quota requests without an answer. */
 export async function getWaiting(ctx: OrgContext): Promise<Waiting> {
-  const [quotes, requests, names] = await Promise.all([
+  const [approvals, quotes, requests, names] = await Promise.all([
+    listApprovals(ctx, { view: "waiting" }, 10),
     can(ctx.role, "capacity.quote")
       ? controlPlane(ctx).call(listQuotes, { query: { state: "open", limit: 20 } })
       : { items: [] },
@@ -98,6 +100,14 @@ export async function getWaiting(ctx: OrgContext): Promise<Waiting> {
   ]);
   return {
     asOf: Temporal.Now.instant().toString(),
+    approvals: approvals.items
+      .map(({ id, quote, project, deadline, mayDecide }) => ({
+        ...{ id, deadline, nodes: quote.nodes, totalWithTax: quote.totalWithTax },
+        nodeType: quote.nodeType.name,
+        project: project.name,
+        isMine: mayDecide,
+      }))
+      .sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.deadline, b.deadline)),
     quotes: quotes.items
       .map(({ id, nodes, nodeType, region, total, expiresAt }) => ({
         ...{ id, nodes, total, expiresAt },

@@ -22,7 +22,7 @@ const quote = {
   terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
   ...{ taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
   ...{ createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-01T00:15:00Z", createdBy: "X", reservationId: null },
-  ...{ kind: "purchase", forReservationId: null },
+  ...{ kind: "purchase", forReservationId: null, approvalRequestId: null },
 };
 
 const offer = {

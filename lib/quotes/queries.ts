@@ -28,9 +28,10 @@ export async function listQuotes(
   return { items: page.items.map((quote) => toQuoteView(quote, names)), nextCursor: page.nextCursor };
 }
 
-function toQuoteView(
+/** A quote of the contract as the console shows it. */
+export function toQuoteView(
   { region, nodeType, terms, ...quote }: contract.Quote,
-  names: Awaited<ReturnType<typeof capacityNames>>,
+  names: Pick<Awaited<ReturnType<typeof capacityNames>>, "region" | "nodeType">,
 ): QuoteView {
   return {
     ...quote,

@@ -32,7 +32,9 @@ export interface QuoteView {
   createdAt: string;
   expiresAt: string;
   createdBy: string;
+  /** The reservation that it became, or is to become. */
   reservationId: string | null;
+  approvalRequestId: string | null;
 }
 
 /** What a quote is about, in a line. */

@@ -21,7 +21,7 @@ export type TakeQuoteInput = z.infer<typeof takeQuoteInput>;
 export const withdrawQuoteInput = z.strictObject({ operationId: identifier, quoteId: identifier });
 export type WithdrawQuoteInput = z.infer<typeof withdrawQuoteInput>;
 
-export const quoteStates = ["open", "accepted", "expired", "withdrawn"] as const;
+export const quoteStates = ["open", "pending_approval", "accepted", "rejected", "expired", "withdrawn"] as const;
 export type QuoteState = (typeof quoteStates)[number];
 
 /** The list's filters as they stand in its address; what makes no sense falls back. */

@@ -6,6 +6,7 @@ import { roleLabels, rolesWith } from "@/lib/auth/roles";
 /** Pages inside a place that ask for more than the place does. */
 const innerPlaces = [
   { path: "capacity/quotes", purpose: "hold or buy capacity", needs: "capacity.quote" },
+  { path: "approvals/policies/*", purpose: "change approval policies", needs: "approvals.manage" },
   { path: "reservations/*/release", purpose: "release a reservation", needs: "reservations.release" },
   { path: "reservations/release", purpose: "release reservations", needs: "reservations.release" },
   { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },

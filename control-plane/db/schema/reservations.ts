@@ -64,7 +64,7 @@ export const quotes = pgTable(
     index("quotes_expiring").on(table.expiresAt).where(sql`state = 'open'`),
     check("quotes_kind", sql`${table.kind} in ('purchase', 'extension', 'resize')`),
     check("quotes_changes", sql`(${table.kind} = 'purchase') = (${table.changes} is null)`),
-    check("quotes_state", sql`${table.state} in ('open', 'accepted', 'expired', 'withdrawn')`),
+    check("quotes_state", sql`${table.state} in ('open', 'accepted', 'expired', 'withdrawn', 'rejected')`),
   ],
 );
 

@@ -11,11 +11,16 @@ import { problem } from "../problem.ts";
 export const testNow = "2026-06-15T10:00:00Z";
 
 /** A caller as a console token would make it. */
-export function customer(organizationId: string, permissions: Iterable<Permission>): Caller {
+export function customer(
+  organizationId: string,
+  permissions: Iterable<Permission>,
+  role: string | null = "owner",
+): Caller {
   return {
     organizationId,
     actor: { type: "user", id: `usr_of_${organizationId}`, name: "Test person" },
     surface: "console",
+    role,
     permissions: new Set(permissions),
     address: "192.0.2.1",
   };
@@ -25,6 +30,7 @@ export const operator: Caller = {
   organizationId: null,
   actor: { type: "operator", id: "operator", name: "Operator" },
   surface: "operator",
+  role: null,
   permissions: new Set(),
   address: null,
 };
@@ -34,6 +40,7 @@ export const consoleProgram: Caller = {
   organizationId: null,
   actor: { type: "system", id: "console", name: "Console" },
   surface: "console",
+  role: null,
   permissions: new Set(),
   address: null,
 };

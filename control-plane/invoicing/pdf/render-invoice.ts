@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine } from "../../contract/invoices.ts";
 import type { Party } from "../seller.ts";
+import { writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { writeLines } from "./lines-table.ts";
 import { Sheet } from "./sheet.ts";
 import { dayOf, daysOf, groupDigits } from "./words.ts";
@@ -31,7 +32,6 @@ const half = 250;
 
 function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): number {
   const { left, root } = sheet;
-  const right = left + half;
   sheet.text(root, "H1", `Invoice ${invoice.number}`, { x: left, y: 48, width: 2 * half, size: 18, bold: true });
   const facts: [string, string][] = [
     ["Issued", dayOf(Temporal.Instant.from(invoice.issuedAt), invoice.timeZone)],
@@ -43,28 +43,10 @@ function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): 
     ["Time zone", invoice.timeZone],
     ["Currency", invoice.total.currency],
   ];
-  let belowFacts = 92;
-  for (const [label, value] of facts) {
-    const line = sheet.element(root, "P");
-    sheet.text(line, "Span", label, { x: right, y: belowFacts, width: 70, muted: true });
-    belowFacts = sheet.text(line, "Span", value, { x: right + 74, y: belowFacts, width: half - 76 }) + 3;
-    line.end();
-  }
-  const belowSeller = writeParty(sheet, "From", seller, 92);
-  const belowBillTo = writeParty(sheet, "Bill to", billTo, belowSeller + 14);
+  const belowFacts = writeFacts(sheet, facts, { x: left + half, y: 92, width: half });
+  const belowSeller = writeParty(sheet, "From", seller, { x: left, y: 92, width: half });
+  const belowBillTo = writeParty(sheet, "Bill to", billTo, { x: left, y: belowSeller + 14, width: half });
   return Math.max(belowFacts, belowBillTo);
-}
-
-function writeParty(sheet: Sheet, label: string, party: Party, top: number): number {
-  const place = { x: sheet.left, width: half - 16 };
-  const element = sheet.element(sheet.root, "P");
-  let y = sheet.text(element, "Span", label, { ...place, y: top, size: 8, muted: true }) + 2;
-  y = sheet.text(element, "Span", party.name, { ...place, y, size: 10, bold: true }) + 1;
-  for (const line of [...party.address, ...(party.taxId ? [`Tax id ${party.taxId}`] : [])]) {
-    y = sheet.text(element, "Span", line, { ...place, y });
-  }
-  element.end();
-  return y;
 }
 
 function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: number): void {
@@ -75,15 +57,7 @@ function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: num
     [`${invoice.taxLabel} ${rate} %`, invoice.tax.amount, false],
     ["Total", invoice.total.amount, true],
   ];
-  let y = sheet.hasRoom(top, 130) ? top : sheet.nextPage();
-  for (const [label, amount, bold] of sums) {
-    const size = bold ? 11 : 9;
-    const line = sheet.element(sheet.root, "P");
-    sheet.text(line, "Span", label, { x: sheet.right - 240, y, width: 110, size, bold });
-    const value = `${currency} ${groupDigits(amount)}`;
-    y = sheet.text(line, "Span", value, { x: sheet.right - 125, y, width: 125, size, bold, align: "right" }) + 5;
-    line.end();
-  }
+  let y = writeSums(sheet, sums, currency, sheet.hasRoom(top, 130) ? top : sheet.nextPage());
   const due = dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone);
   const notes = [
     `Please pay ${currency} ${groupDigits(invoice.total.amount)} by ${due} and quote ${invoice.number}.`,

@@ -43,6 +43,7 @@ export function contextOf(db: Database, clock: Clock, organizationId: string): C
     requestId: "req_test",
     address: null,
     operationId: null,
+    role: null,
     permissions: new Set(),
   };
 }

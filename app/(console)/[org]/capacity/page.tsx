@@ -41,7 +41,10 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
         {/* The summary stays at the foot of a phone's screen; nothing may hide below it. */}
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 max-lg:pb-12">
           {!mayHold && search && (
-            <Notice>As {roleLabels[ctx.role]} you can look; owners and administrators can hold and buy.</Notice>
+            <Notice>
+              As {roleLabels[ctx.role]} you can look; engineers can hold and ask, owners and administrators can hold and
+              buy.
+            </Notice>
           )}
           {search && (
             <Suspense key={JSON.stringify(poolsOf(search))} fallback={<CalendarSkeleton />}>

@@ -15,7 +15,7 @@ import { quotaTitle } from "@/lib/quotas/quota";
 export const metadata: Metadata = { title: "Ask for a higher quota" };
 
 export default async function QuotaRequestPage({ params, searchParams }: PageProps<"/[org]/quotas/request">) {
-  const [{ org }, { quota: asked }] = await Promise.all([params, searchParams]);
+  const [{ org }, { quota: asked, limit }] = await Promise.all([params, searchParams]);
   const ctx = await requireOrganization(org, "quotas.request");
   const quota = await orNotFound(getQuota(ctx, typeof asked === "string" ? asked : ""));
   const all = <LinkButton href={pathIn(org, "quotas")}>All quotas</LinkButton>;
@@ -31,7 +31,12 @@ export default async function QuotaRequestPage({ params, searchParams }: PagePro
             There can be one at a time. Its outcome appears with the requests on the quota page.
           </Notice>
         ) : (
-          <RequestForm quota={quota} org={org} action={requestQuotaAction.bind(null, org)} />
+          <RequestForm
+            quota={quota}
+            org={org}
+            wanted={typeof limit === "string" && /^\d{1,8}$/.test(limit) ? Number(limit) : undefined}
+            action={requestQuotaAction.bind(null, org)}
+          />
         )}
       </div>
     </>

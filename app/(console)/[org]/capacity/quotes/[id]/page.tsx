@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
-import { BuyForm } from "@/components/quotes/buy-form";
+import { ApprovalOutcome } from "@/components/approvals/approval-outcome";
+import { RequirementList } from "@/components/approvals/requirement-list";
 import { ChangeForm } from "@/components/quotes/change-form";
 import { ClosedQuote } from "@/components/quotes/closed-quote";
+import { PurchaseForm } from "@/components/quotes/purchase-form";
 import { QuoteCountdown } from "@/components/quotes/quote-countdown";
 import { QuoteFacts } from "@/components/quotes/quote-facts";
 import { QuotePrice } from "@/components/quotes/quote-price";
 import { QuoteTerms } from "@/components/quotes/quote-terms";
+import { WaitingApproval } from "@/components/quotes/waiting-approval";
 import { WithdrawButton } from "@/components/quotes/withdraw-button";
+import { DownloadButton } from "@/components/ui/download-button";
 import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { VerdictPanel } from "@/components/verdicts/verdict-panel";
+import { askApprovalAction } from "@/lib/approvals/actions";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { chosenProject } from "@/lib/projects/chosen-project";
@@ -22,12 +28,15 @@ import { extendReservationAction } from "@/lib/reservations/change-actions";
 
 export const metadata: Metadata = { title: "Quote" };
 
-export default async function QuotePage({ params }: PageProps<"/[org]/capacity/quotes/[id]">) {
-  const { org, id } = await params;
+export default async function QuotePage({ params, searchParams }: PageProps<"/[org]/capacity/quotes/[id]">) {
+  const [{ org, id }, query] = await Promise.all([params, searchParams]);
   const ctx = await requireOrganization(org, "capacity.quote");
-  const { quote, projects, quota, again, now } = await orNotFound(getPurchase(ctx, id));
+  const project = await chosenProject(org, query.project);
+  const { quote, verdict, approval, projects, quota, again, now } = await orNotFound(getPurchase(ctx, id, project));
   const open = quote.state === "open";
   const mayBuy = can(ctx.role, "reservations.buy");
+  const waiting = quote.state === "pending_approval";
+  const mayAct = verdict.requirements.length > 0 ? can(ctx.role, "approvals.request") : mayBuy;
   const zone = ctx.timeZone;
   return (
     <>
@@ -35,7 +44,7 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
         title={quoteTitle(quote)}
         badge={<StatusBadge status={quote.state} />}
         line={
-          open && (
+          (open || waiting) && (
             <>
               Held for you until <Instant at={quote.expiresAt} zone={zone} style="time" />, another{" "}
               <strong className="font-semibold text-foreground">
@@ -44,11 +53,24 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
             </>
           )
         }
-        actions={open && <WithdrawButton quote={quote} action={withdrawQuoteAction.bind(null, org)} />}
+        actions={
+          <>
+            {(open || waiting) && <WithdrawButton quote={quote} action={withdrawQuoteAction.bind(null, org)} />}
+            <DownloadButton size="md" href={`/api/organizations/${org}/quotes/${quote.id}/pdf`}>
+              PDF
+            </DownloadButton>
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 gap-4">
-          {!open && <ClosedQuote {...{ quote, org, zone, again }} />}
+          {waiting && approval && (
+            <WaitingApproval {...{ quote, org, zone, now }}>
+              <RequirementList requirements={approval.requirements} />
+            </WaitingApproval>
+          )}
+          {quote.state === "rejected" && approval && <ApprovalOutcome {...{ approval, org, zone }} />}
+          {!open && !waiting && quote.state !== "rejected" && <ClosedQuote {...{ quote, org, zone, again }} />}
           <QuotePrice quote={quote} />
           {open && mayBuy && quote.forReservationId !== null && (
             <ChangeForm
@@ -56,15 +78,18 @@ export default async function QuotePage({ params }: PageProps<"/[org]/capacity/q
               action={extendReservationAction.bind(null, org)}
             />
           )}
-          {open && mayBuy && quote.forReservationId === null && (
-            <BuyForm
-              {...{ quote, org, projects, quota, again }}
-              project={await chosenProject(org)}
-              action={buyReservationAction.bind(null, org)}
+          {open && mayAct && quote.forReservationId === null && (
+            <PurchaseForm
+              {...{ quote, org, projects, project, quota, again }}
+              requirements={verdict.requirements}
+              approvals={<RequirementList requirements={verdict.requirements} />}
+              buy={buyReservationAction.bind(null, org)}
+              ask={askApprovalAction.bind(null, org)}
             />
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-4">
+          {open && <VerdictPanel {...{ verdict, org, zone }} search={again} approvalHref="#purchase" />}
           <QuoteFacts quote={quote} zone={zone} />
           <QuoteTerms sentences={quote.sentences} />
         </div>

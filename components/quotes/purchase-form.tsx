@@ -1,27 +1,38 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/components/feedback/notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
-import { InputField, SelectField } from "@/components/ui/fields";
+import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/actions";
+import type { RequirementView } from "@/lib/approvals/approval";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
-import { formatNumber } from "@/lib/format/number";
+import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { QuoteView } from "@/lib/quotes/quote";
+import { ProjectField } from "./project-field";
 
-/** The purchase: who pays, what it does and what cannot be undone, and the one button that does it. */
-export function BuyForm({
+type Act = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+
+/**
+ * The purchase: who pays, what it does and what cannot be undone, and the one button that does it. Where an approval is
+ * needed the same form asks for it, so that nothing typed is lost when another project needs one.
+ */
+export function PurchaseForm({
   quote,
   org,
   projects,
   project,
   again,
   quota,
-  action,
+  requirements,
+  approvals,
+  buy,
+  ask,
 }: {
   quote: QuoteView;
   org: string;
@@ -32,8 +43,15 @@ export function BuyForm({
   again: Record<string, string | undefined>;
   /** Of the node type in the region; the quote's own GPUs are among the taken. */
   quota: { taken: number; limit: number } | null;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  /** Empty where it can be bought at once. */
+  requirements: readonly RequirementView[];
+  /** Shows them. */
+  approvals: ReactNode;
+  buy: Act;
+  ask: Act;
 }) {
+  const needsApproval = requirements.length > 0;
+  const here = `/${org}/capacity/quotes/${quote.id}`;
   const feeSentence =
     quote.feePercent > 0
       ? `If you release early, ${quote.feePercent} % of what remains is still charged.`
@@ -47,8 +65,14 @@ export function BuyForm({
     );
   }
   return (
-    <Card title="Review and buy">
-      <ActionForm action={action} label="Buy this quote">
+    <Card title={needsApproval ? "Review and ask for approval" : "Review and buy"} id="purchase">
+      <ActionForm
+        action={needsApproval ? ask : buy}
+        label={needsApproval ? "Ask for approval of this quote" : "Buy this quote"}
+      >
+        {needsApproval && (
+          <div className="rounded-lg border border-warning/25 bg-warning-soft px-3 py-2.5">{approvals}</div>
+        )}
         <OperationId />
         <input type="hidden" name="quoteId" value={quote.id} />
         <RefusalLink
@@ -56,24 +80,13 @@ export function BuyForm({
             quote_expired: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
             quote_withdrawn: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
             quote_already_accepted: { label: "Open the reservation", href: `/${org}/reservations/{reservationId}` },
+            approval_required: { label: "Ask for approval", href: `${here}?project={projectId}` },
+            approval_pending: { label: "See the request", href: `/${org}/approvals/{approvalRequestId}` },
+            approval_not_needed: { label: "Buy it instead", href: here },
             unknown_outcome: { label: "Look whether it was bought", href: pathIn(org, "reservations") },
           }}
         />
-        <SelectField
-          name="projectId"
-          label="Project"
-          description="Its usage and invoice lines carry this project."
-          defaultValue={projects.some(({ id }) => id === project) ? project : ""}
-        >
-          <option value="" disabled>
-            Choose a project
-          </option>
-          {projects.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <ProjectField projects={projects} chosen={project} />
         <div className="grid gap-4 sm:grid-cols-2">
           <InputField name="poNumber" label="PO number" optional maxLength={64} description="Printed on the invoice." />
           <InputField name="name" label="Name" optional maxLength={80} description="How your lists show it." />
@@ -83,6 +96,12 @@ export function BuyForm({
             Reserves {nodesLabel(quote.nodes, quote.nodeType.name)} in {quote.region.name} for you. You are charged by
             the hour as it passes, {formatMoney(quote.totalWithTax)} with tax in all, on the monthly invoices.
           </li>
+          {needsApproval && (
+            <li>
+              It is bought when all approvals are given; the nodes stay held until the deadline,{" "}
+              {deadlineWords(requirements)}, at most until the start.
+            </li>
+          )}
           <li>A purchase cannot be undone. {feeSentence}</li>
           <li>Nodes are brought up at the start; the reservation’s page then says how to reach them.</li>
           {quota && (
@@ -92,10 +111,23 @@ export function BuyForm({
             </li>
           )}
         </ul>
-        <SubmitButton size="lg" pendingText="Buying…">
-          Buy for {formatMoney(quote.totalWithTax)}
+        {needsApproval && (
+          <TextareaField
+            name="justification"
+            label="What is it for?"
+            maxLength={1000}
+            description="Who approves reads this beside the cost; it stays in the history."
+          />
+        )}
+        <SubmitButton size="lg" pendingText={needsApproval ? "Asking…" : "Buying…"}>
+          {needsApproval ? "Ask for approval" : `Buy for ${formatMoney(quote.totalWithTax)}`}
         </SubmitButton>
       </ActionForm>
     </Card>
   );
+}
+
+function deadlineWords(requirements: readonly RequirementView[]): string {
+  const hours = Math.min(...requirements.map(({ deadlineHours }) => deadlineHours));
+  return `${formatCount(hours, "hour")} from now`;
 }

@@ -1,0 +1,60 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { TextareaField } from "@/components/ui/fields";
+import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import type { ApprovalView } from "@/lib/approvals/approval";
+import { formatMoney } from "@/lib/format/money";
+import { pathIn } from "@/lib/format/path";
+
+/** Approves or rejects; what either does stands above the buttons. */
+export function DecideForm({
+  approval,
+  org,
+  action,
+}: {
+  approval: ApprovalView;
+  org: string;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  const others = approval.requirements.filter(({ approvedBy }) => approvedBy === null).length;
+  return (
+    <Card title="Your decision">
+      <ActionForm action={action} label="Decide about this purchase">
+        <OperationId />
+        <input type="hidden" name="requestId" value={approval.id} />
+        <RefusalLink
+          ways={{
+            approval_decided: { label: "See what was decided", href: pathIn(org, `approvals/${approval.id}`) },
+            unknown_outcome: { label: "Look whether it was decided", href: pathIn(org, `approvals/${approval.id}`) },
+          }}
+        />
+        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+          <li>
+            {others > 1 ? "When all approvals are given, it is bought at once" : "Approving buys it at once"} for{" "}
+            {formatMoney(approval.quote.totalWithTax)} with tax, charged by the hour as it passes. A purchase cannot be
+            undone; releasing early has its terms.
+          </li>
+          <li>Rejecting gives the held nodes back at once.</li>
+        </ul>
+        <TextareaField
+          name="reason"
+          label="Reason"
+          optional
+          maxLength={1000}
+          description="Needed to reject. The person who asked reads it; it stays in the history."
+        />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton name="decision" value="approve" pendingText="Sending…">
+            Approve for {formatMoney(approval.quote.totalWithTax)}
+          </SubmitButton>
+          <SubmitButton name="decision" value="reject" variant="danger" pendingText="Sending…">
+            Reject
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,150 @@
+// Approvers, deadlines and withdrawals at once. The naive approver at the end shows that the race is real.
+import { and, eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expireQuotes } from "../capacity/expire-quotes.ts";
+import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
+import { type Customer, openShop, type Shop } from "../capacity/testing/shop.ts";
+import { withdrawQuote } from "../capacity/withdraw-quote.ts";
+import type { Context } from "../context.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import { approvalDecisions, approvalRequests } from "../db/schema/approvals.ts";
+import { auditEntries } from "../db/schema/audit.ts";
+import { allocations } from "../db/schema/capacity.ts";
+import { reservationEvents, reservations } from "../db/schema/reservations.ts";
+import { ProblemException } from "../http/problem.ts";
+import { recordActivity } from "../reservations/transition.ts";
+import { ask, colleague, decide, makePolicy } from "./testing/office.ts";
+
+const rounds = 12;
+let shop: Shop;
+let customer: Customer;
+
+beforeAll(async () => {
+  shop = await openShop({ connections: 24 });
+  await shop.supply({ nodes: 64, from: 0, until: 2000 });
+  customer = await shop.customer({ quota: 100_000 });
+  await makePolicy(customer, { deadlineHours: 1 });
+});
+
+afterAll(() => shop?.close());
+
+/** The codes of what was refused, each once; an error that is no refusal, such as a deadlock, fails the test. */
+function refusals(outcomes: PromiseSettledResult<unknown>[]): string[] {
+  const codes = outcomes.flatMap((outcome) => {
+    if (outcome.status === "fulfilled") return [];
+    if (outcome.reason instanceof ProblemException) return [outcome.reason.code];
+    throw outcome.reason;
+  });
+  return [...new Set(codes)].sort();
+}
+
+async function waiting() {
+  const quote = await shop.quote(customer, { from: 1500, until: 1502 });
+  return ask(customer.ctx, quote.id, customer.projectId);
+}
+
+/** How often a reservation was bought, by its activity and by the audit log. */
+async function purchasesOf(reservationId: string): Promise<[number, number]> {
+  const { db } = shop.connection;
+  const isEvent = and(eq(reservationEvents.reservationId, reservationId), eq(reservationEvents.toState, "scheduled"));
+  const isEntry = and(eq(auditEntries.targetId, reservationId), eq(auditEntries.action, "reservation.bought"));
+  return [await db.$count(reservationEvents, isEvent), await db.$count(auditEntries, isEntry)];
+}
+
+async function stateOf(id: string) {
+  const [row] = await shop.connection.db
+    .select({ request: approvalRequests.state, reservation: reservations.state, allocation: allocations.state })
+    .from(approvalRequests)
+    .innerJoin(reservations, eq(reservations.id, approvalRequests.reservationId))
+    .innerJoin(allocations, eq(allocations.id, reservations.allocationId))
+    .where(eq(approvalRequests.id, id));
+  return row;
+}
+
+const bought = { request: "approved", reservation: "scheduled", allocation: "allocated" };
+const givenBack = (request: string) => ({ request, reservation: "cancelled", allocation: "returned" });
+
+describe("one purchase", () => {
+  test("comes of eight approvers at once, and of one who approves eight times", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const request = await waiting();
+      const one = colleague(customer, "administrator");
+      const approvers = Array.from({ length: 8 }, () => (round % 2 ? one : colleague(customer, "administrator")));
+      const outcomes = await Promise.allSettled(approvers.map((ctx) => decide(ctx, request.id)));
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect(refusals(outcomes)).toEqual(["approval_decided"]);
+      expect(await purchasesOf(request.reservationId)).toEqual([1, 1]);
+      expect(await shop.connection.db.$count(approvalDecisions, eq(approvalDecisions.requestId, request.id))).toBe(1);
+      expect(await stateOf(request.id)).toEqual(bought);
+    }
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
+  test("or none comes of approvals, rejections, withdrawals and a direct purchase at once", async () => {
+    const ends = new Set<string>();
+    for (let round = 0; round < rounds; round++) {
+      const request = await waiting();
+      const { id: quoteId } = request.quote;
+      const administrator = () => colleague(customer, "administrator");
+      const acts: (() => Promise<unknown>)[] = [
+        () => decide(administrator(), request.id),
+        () => decide(administrator(), request.id, "reject"),
+        () => inTransaction(customer.ctx, (ctx) => withdrawQuote(ctx, quoteId)),
+        () => shop.buy(customer, quoteId),
+      ];
+      const turned = [...acts.slice(round % acts.length), ...acts.slice(0, round % acts.length)];
+      const outcomes = await Promise.allSettled(turned.map((act) => act()));
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      refusals(outcomes);
+      const after = await stateOf(request.id);
+      expect([bought, givenBack("rejected"), givenBack("withdrawn")]).toContainEqual(after);
+      ends.add(after?.request ?? "");
+    }
+    expect(ends.size).toBeGreaterThan(1);
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
+  test("or none comes of an approval that meets the deadline", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const request = await waiting();
+      const approver = colleague(customer, "administrator");
+      const late: Context = { ...approver, clock: { now: () => Temporal.Instant.from(request.deadline) } };
+      const sweeper = { ...shop.operator, clock: late.clock };
+      const [approval] = await Promise.allSettled([
+        decide(round % 2 ? approver : late, request.id),
+        expireQuotes(sweeper),
+        expireQuotes(sweeper),
+      ]);
+      await expireQuotes(sweeper);
+      const isBought = approval.status === "fulfilled";
+      if (!isBought) expect(refusals([approval])).toEqual(["approval_expired"]);
+      expect(await stateOf(request.id)).toEqual(isBought ? bought : givenBack("expired"));
+      expect(await purchasesOf(request.reservationId)).toEqual(isBought ? [1, 1] : [0, 0]);
+    }
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+});
+
+test("the naive approver, who reads and then writes, buys more than once", async () => {
+  const request = await waiting();
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, () =>
+      inTransaction(colleague(customer, "administrator"), async (ctx) => {
+        const [row] = await ctx.db.select().from(approvalRequests).where(eq(approvalRequests.id, request.id));
+        if (row?.state !== "pending") return false;
+        const at = ctx.clock.now();
+        await recordActivity(ctx, row.reservationId, {
+          from: "pending_approval",
+          to: "scheduled",
+          at,
+          reason: "Naive.",
+        });
+        await ctx.db.update(approvalRequests).set({ state: "approved" }).where(eq(approvalRequests.id, request.id));
+        return true;
+      }),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome.status === "fulfilled" && outcome.value).length).toBeGreaterThan(1);
+  expect((await purchasesOf(request.reservationId))[0]).toBeGreaterThan(1);
+});

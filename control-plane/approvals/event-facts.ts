@@ -1,0 +1,20 @@
+import type { Context } from "../context.ts";
+import type { Event } from "../contract/events.ts";
+import { toEventFacts } from "../reservations/event-facts.ts";
+import { getReservation, toActor } from "../reservations/reservations.ts";
+import type { RequestRow } from "./approvers.ts";
+
+type ApprovalFacts = Extract<Event, { type: "approval.expired" }>["facts"];
+
+/** What events tell of a request. */
+export async function toApprovalFacts(ctx: Context, request: RequestRow): Promise<ApprovalFacts> {
+  const { reservation } = await getReservation(ctx, request.reservationId);
+  return {
+    ...toEventFacts(reservation),
+    reservationId: reservation.id,
+    quoteId: request.quoteId,
+    total: { amount: reservation.total, currency: reservation.currency },
+    askedBy: toActor(request),
+    askedById: request.askedById,
+  };
+}

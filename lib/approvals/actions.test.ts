@@ -1,0 +1,190 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit-entries";
+import { describeRefusals } from "@/lib/testing/describe-refusals";
+import { arriveAs, formOf } from "@/lib/testing/mock-request";
+import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
+import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
+import { archivePolicyAction, askApprovalAction, decideApprovalAction, savePolicyAction } from "./actions";
+
+vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
+vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
+vi.mock("react", async (original) =>
+  (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
+);
+
+const usd = (amount: string) => ({ amount, currency: "USD" });
+const person = { type: "user", id: "usr_1", name: "Test engineer" };
+const policy = {
+  ...{ id: "app_1", name: "Large purchases", totalFrom: usd("10000"), daysFrom: null, nodeTypes: [], projectIds: [] },
+  ...{ approverRoles: ["administrator"], approverPeople: [], deadlineHours: 24, allowOwnRequests: false },
+  ...{ createdAt: "2029-01-01T00:00:00Z", createdBy: person, archivedAt: null },
+};
+const quote = {
+  ...{ id: "quo_1", state: "pending_approval", region: "eu-north", nodeType: "h100-sxm-8", nodes: 2, gpus: 16 },
+  ...{ capacityClass: "guaranteed", noticeClass: null, from: "2030-01-01T00:00:00Z", until: "2030-01-02T00:00:00Z" },
+  ...{ nodeHours: "48", pricePerNodeHour: usd("49"), pricePerGpuHour: usd("6.125"), total: usd("2352.00") },
+  terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
+  ...{ taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
+  ...{ createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-02T00:00:00Z", createdBy: "X" },
+  ...{ reservationId: "res_1", approvalRequestId: "apr_1" },
+};
+const request = {
+  ...{ id: "apr_1", state: "pending", quote, reservationId: "res_1", projectId: "prj_1", name: "Run", poNumber: null },
+  ...{ justification: "For March.", requirements: [], decisions: [], createdAt: "2029-01-01T00:00:00Z" },
+  ...{ createdBy: person, deadline: "2029-01-02T00:00:00Z", decidedAt: null, mayDecide: true, mayNotBecause: null },
+};
+
+const policyForm = {
+  operationId: "op_policy",
+  policyId: "",
+  name: "Large purchases",
+  totalFrom: "10000",
+  daysFrom: "",
+  "approverRoles[]": "administrator",
+  deadlineHours: "24",
+};
+const asked = {
+  operationId: "op_ask",
+  quoteId: "quo_1",
+  projectId: "prj_1",
+  name: "",
+  poNumber: "PO-7",
+  justification: "For March.",
+};
+const decision = { operationId: "op_decide", requestId: "apr_1", decision: "approve", reason: "" };
+
+withConsole();
+let refusal: unknown = null;
+const stub = stubControlPlane({
+  "GET /api/v1/approval-policies": () => ({ items: [policy] }),
+  "POST /api/v1/approval-policies": () => ({ status: 201, body: policy }),
+  "PATCH /api/v1/approval-policies/app_1": () => policy,
+  "GET /api/v1/regions": () => ({ items: [] }),
+  "GET /api/v1/node-types": () => ({ items: [] }),
+  "GET /api/v1/projects": () => ({ items: [] }),
+  "POST /api/v1/quotes/quo_1/approval-requests": () => refusal ?? { status: 201, body: request },
+  "POST /api/v1/approval-requests/apr_1/decisions": () => refusal ?? { status: 201, body: request },
+});
+
+let administrator: TestMember;
+beforeEach(async () => {
+  refusal = null;
+  administrator ??= await makeMember("administrator");
+  await arriveAs(administrator.token);
+});
+
+describeRefusals(
+  [
+    {
+      name: "saving a policy",
+      action: savePolicyAction,
+      needs: "approvals.manage",
+      valid: policyForm,
+      invalid: [
+        { name: " " },
+        { totalFrom: "-1" },
+        { totalFrom: "much" },
+        { daysFrom: "0" },
+        { daysFrom: "367" },
+        { deadlineHours: "0" },
+        { deadlineHours: "73" },
+        { allowOwnRequests: "maybe" },
+        // Nobody of this organization.
+        { "approverPeople[]": "usr_stranger" },
+      ],
+    },
+    {
+      name: "archiving a policy",
+      action: archivePolicyAction,
+      needs: "approvals.manage",
+      valid: { operationId: "op_archive", policyId: "app_1", archived: "true" },
+      invalid: [{ policyId: "" }, { archived: "perhaps" }],
+    },
+    {
+      name: "asking for approval",
+      action: askApprovalAction,
+      needs: "approvals.request",
+      valid: asked,
+      invalid: [{ quoteId: "" }, { projectId: "" }, { justification: "  " }, { justification: "x".repeat(1001) }],
+    },
+    {
+      name: "deciding about a purchase",
+      action: decideApprovalAction,
+      needs: "approvals.decide",
+      valid: decision,
+      invalid: [{ requestId: "" }, { decision: "perhaps" }, { decision: "reject", reason: " " }],
+    },
+  ],
+  stub,
+);
+
+const entriesOf = (operationId: string) =>
+  database().select().from(auditEntries).where(eq(auditEntries.operationId, operationId)).orderBy(auditEntries.id);
+const org = () => administrator.ctx.slug;
+const mutations = () => stub.calls.filter(({ method }) => method !== "GET");
+
+describe("a policy", () => {
+  test("is made, and leads back to the list", async () => {
+    await expect(savePolicyAction(org(), null, formOf(policyForm))).rejects.toMatchObject({
+      digest: expect.stringContaining("/approvals/policies"),
+    });
+    expect(mutations()).toMatchObject([
+      {
+        method: "POST",
+        idempotencyKey: "op_policy",
+        body: { totalFrom: "10000", daysFrom: null, approverRoles: ["administrator"], allowOwnRequests: false },
+      },
+    ]);
+    expect((await entriesOf("op_policy")).at(-1)).toMatchObject({
+      action: "approval_policy.create",
+      outcome: "succeeded",
+    });
+  });
+
+  test("names people by their membership, and is changed in place", async () => {
+    const form = formOf({ ...policyForm, operationId: "op_change", policyId: "app_1" });
+    form.set("approverPeople[]", administrator.ctx.userId);
+    await expect(savePolicyAction(org(), null, form)).rejects.toMatchObject({ digest: expect.anything() });
+    expect(mutations()).toMatchObject([
+      { method: "PATCH", body: { approverPeople: [{ id: administrator.ctx.userId, name: "Test administrator" }] } },
+    ]);
+  });
+
+  test("cannot name somebody who may not decide", async () => {
+    const viewer = await makeMember("viewer", administrator.ctx);
+    const form = formOf({ ...policyForm, operationId: "op_viewer" });
+    form.set("approverPeople[]", viewer.ctx.userId);
+    expect(await savePolicyAction(org(), null, form)).toMatchObject({
+      ok: false,
+      error: { code: "invalid_input", fields: { approverPeople: expect.anything() } },
+    });
+    expect(mutations()).toEqual([]);
+  });
+});
+
+test("asking leads back to the quote, and a refusal keeps what was typed", async () => {
+  await expect(askApprovalAction(org(), null, formOf(asked))).rejects.toMatchObject({
+    digest: expect.stringContaining("/capacity/quotes/quo_1"),
+  });
+  expect(mutations()).toMatchObject([{ body: { projectId: "prj_1", poNumber: "PO-7", justification: "For March." } }]);
+  refusal = { status: 409, body: problem("approval_pending", 409) };
+  expect(await askApprovalAction(org(), null, formOf({ ...asked, operationId: "op_again" }))).toMatchObject({
+    ok: false,
+    error: { code: "approval_pending" },
+    values: { justification: "For March." },
+  });
+});
+
+test("deciding is done once per operation, and audited with its outcome", async () => {
+  expect(await decideApprovalAction(org(), null, formOf(decision))).toEqual({ ok: true, data: null });
+  expect(mutations()).toMatchObject([{ idempotencyKey: "op_decide", body: { decision: "approve", reason: null } }]);
+  refusal = { status: 403, body: problem("not_an_approver", 403) };
+  const late = { ...decision, operationId: "op_other", decision: "reject", reason: "Too dear." };
+  expect(await decideApprovalAction(org(), null, formOf(late))).toMatchObject({
+    ok: false,
+    error: { code: "not_an_approver" },
+  });
+  expect((await entriesOf("op_other")).at(-1)).toMatchObject({ action: "approval.reject", outcome: "failed" });
+});

@@ -1,0 +1,52 @@
+import type { Money } from "@/control-plane/contract/primitives";
+import type { QuoteView } from "@/lib/quotes/quote";
+
+export type ApprovalState = "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+
+/** An approval that a purchase needs. */
+export interface RequirementView {
+  policyName: string;
+  /** What about the purchase calls for it, in a sentence. */
+  because: string;
+  /** Who may give it: "Administrator, Finance or Ann Example". */
+  approvers: string;
+  deadlineHours: number;
+  /** Who gave it; null while it is awaited. */
+  approvedBy: string | null;
+}
+
+/** A purchase that waits for approval, or waited. */
+export interface ApprovalView {
+  id: string;
+  state: ApprovalState;
+  quote: QuoteView;
+  reservationId: string;
+  project: { id: string; name: string };
+  name: string;
+  poNumber: string | null;
+  justification: string;
+  requirements: readonly RequirementView[];
+  decisions: readonly { id: string; decision: "approve" | "reject"; reason: string | null; at: string; by: string }[];
+  createdAt: string;
+  createdBy: string;
+  deadline: string;
+  mayDecide: boolean;
+  mayNotBecause: string | null;
+}
+
+/** A policy with names in the place of ids. */
+export interface PolicyView {
+  id: string;
+  name: string;
+  totalFrom: Money | null;
+  daysFrom: number | null;
+  nodeTypes: readonly { id: string; name: string }[];
+  projects: readonly { id: string; name: string }[];
+  approverRoles: readonly string[];
+  approverPeople: readonly { id: string; name: string }[];
+  /** Who approves, in words. */
+  approvers: string;
+  deadlineHours: number;
+  allowOwnRequests: boolean;
+  archivedAt: string | null;
+}

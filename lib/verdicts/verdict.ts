@@ -1,0 +1,19 @@
+import type { Money } from "@/control-plane/contract/primitives";
+import type { VerdictFix } from "@/control-plane/contract/verdicts";
+import type { RequirementView } from "@/lib/approvals/approval";
+
+export interface VerdictCheckView {
+  id: "access" | "quota" | "capacity" | "approval" | "budget";
+  state: "ok" | "needs_approval" | "blocked" | "none";
+  detail: string;
+  fix: VerdictFix | null;
+}
+
+/** Whether a purchase would go through now, and what stands in its way. */
+export interface VerdictView {
+  answer: "yes" | "after_approval" | "no";
+  summary: string;
+  total: Money | null;
+  checks: readonly VerdictCheckView[];
+  requirements: readonly RequirementView[];
+}
