@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Caller, createAuthenticator } from "./authenticate.ts";
 
 const person = { name: "Test person", address: "192.0.2.1" };
-const member = { ...person, org: "org_a", permissions: ["capacity.read"] };
+const member = { ...person, org: "org_a", permissions: ["capacity.read"], role: "finance" };
 const operator = { ...person, operator: true };
 
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
@@ -34,16 +34,23 @@ test("a member acts in the organization that the console names, with its permiss
     organizationId: "org_a",
     actor: { type: "user", id: "usr_1", name: "Test person" },
     surface: "console",
+    role: "finance",
     permissions: new Set(["capacity.read"]),
     address: "192.0.2.1",
   });
 });
 
+test("a token without a role fits no rule that names one", async () => {
+  const { role: _role, ...others } = member;
+  expect(await arrive(others)).toMatchObject({ role: null, permissions: new Set(["capacity.read"]) });
+});
+
 test("an operator acts by name, in no organization and with no permission of a customer", async () => {
-  expect(await arrive(operator)).toEqual({
+  expect(await arrive({ ...operator, role: "owner" })).toEqual({
     organizationId: null,
     actor: { type: "operator", id: "usr_1", name: "Test person" },
     surface: "operator",
+    role: null,
     permissions: new Set(),
     address: "192.0.2.1",
   });

@@ -6,6 +6,7 @@ import { database } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
 import { outbox } from "@/db/schema/outbox";
 import { users } from "@/db/schema/users";
+import { readApprovalLink } from "@/lib/approvals/approval-link";
 import { formatInstant } from "@/lib/format/instant";
 import { formOf } from "@/lib/testing/mock-request";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
@@ -92,6 +93,61 @@ async function toldOf(event: Event): Promise<string[]> {
   return rows.map(({ userId }) => userId).toSorted();
 }
 const idsOf = (...members: TestMember[]) => members.map(({ ctx }) => ctx.userId).toSorted();
+
+const approval = (asker: TestMember) => ({
+  ...reservation(asker),
+  ...{ reservationId: "res_1", quoteId: "quo_1", total: { amount: "2352.00", currency: "USD" } },
+  ...{ askedBy: boughtBy(asker), askedById: asker.ctx.userId },
+});
+
+const asked = (
+  asker: TestMember,
+  approvers: { approverRoles?: string[]; approverIds?: string[]; anyBuyer?: boolean },
+  deadline = now.add({ hours: 8 }).toString(),
+) =>
+  happens({
+    type: "approval.requested",
+    subjectId: "apr_1",
+    facts: {
+      ...{ ...approval(asker), justification: "A nightly evaluation.", deadline },
+      ...{ approverRoles: [], approverIds: [], anyBuyer: false, ...approvers },
+    },
+  });
+
+describe("asking for approval", () => {
+  test("tells the approvers by role and by name, and never the person who asks", async () => {
+    const byRole = asked(administrator, { approverRoles: ["administrator", "finance", "viewer", "engineer"] });
+    const byName = asked(engineer, { approverIds: [finance.ctx.userId, engineer.ctx.userId] });
+    const ofBuyers = asked(engineer, { anyBuyer: true });
+    await notifyOfNewEvents(readFeed);
+    expect(await toldOf(byRole)).toEqual(idsOf(finance));
+    expect(await toldOf(byName)).toEqual(idsOf(finance));
+    expect(await toldOf(ofBuyers)).toEqual(idsOf(owner, administrator));
+  });
+
+  test("is mailed with a link of the approver's own, which says whose it is", async () => {
+    asked(engineer, { approverRoles: ["finance"] });
+    await notifyOfNewEvents(readFeed);
+    const [mail] = await database().select().from(outbox);
+    expect(mail).toMatchObject({ to: finance.ctx.email, text: expect.stringContaining("A nightly evaluation.") });
+    const token = /http:\/\/console\.test\/approval\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    expect(await readApprovalLink(token)).toEqual({
+      requestId: "apr_1",
+      organizationId: owner.ctx.organizationId,
+      userId: finance.ctx.userId,
+    });
+  });
+
+  test("is answered to the person who asked alone", async () => {
+    const facts = { ...approval(engineer), decidedBy: boughtBy(owner), reason: "Use what we hold." };
+    const event = happens({ type: "approval.rejected", subjectId: "apr_1", facts });
+    await notifyOfNewEvents(readFeed);
+    expect(await toldOf(event)).toEqual(idsOf(engineer));
+    expect(await listNotifications(engineer.ctx)).toMatchObject([
+      { body: expect.stringContaining("Use what we hold."), path: "approvals/apr_1" },
+    ]);
+  });
+});
 
 describe("an event", () => {
   test("tells whoever bought the thing and those who may buy, and nobody else's organization", async () => {

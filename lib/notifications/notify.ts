@@ -5,6 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { notifications } from "@/db/schema/notifications";
 import { organizations } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
+import { approvalLinkTo } from "@/lib/approvals/approval-link";
 import { isRole } from "@/lib/auth/roles";
 import { env } from "@/lib/env";
 import { pathIn } from "@/lib/format/path";
@@ -32,7 +33,7 @@ export async function notify(on: Connection, event: Event): Promise<void> {
       .onConflictDoNothing()
       .returning({ id: notifications.id });
     if (written.length > 0 && member.notifyBy === "mail" && isMailed(event.type))
-      await queueMail(on, toMail(event, member, words));
+      await queueMail(on, await toMail(event, member, words));
   }
 }
 
@@ -55,7 +56,7 @@ function listMembers(on: Connection, organizationId: string) {
     .where(eq(memberships.organizationId, organizationId));
 }
 
-function toMail(event: Event, member: Member, { title, body, path }: EventWords) {
+async function toMail(event: Event, member: Member, { title, body, path }: EventWords) {
   return {
     organizationId: event.organizationId,
     to: member.email,
@@ -63,7 +64,15 @@ function toMail(event: Event, member: Member, { title, body, path }: EventWords)
     dedupeKey: `${event.id} ${member.userId}`,
     title,
     paragraphs: [body],
-    action: { label: "Open it in the console", href: new URL(pathIn(member.slug, path), env().PUBLIC_URL).href },
+    action: await wayOf(event, member, path),
     footer: `You are a member of ${member.organization}. In your settings you can choose to be told in the console only.`,
   };
+}
+
+/** An approver can read what is asked before signing in; everything else is behind the sign-in. */
+async function wayOf(event: Event, member: Member, path: string): Promise<{ label: string; href: string }> {
+  if (event.type !== "approval.requested")
+    return { label: "Open it in the console", href: new URL(pathIn(member.slug, path), env().PUBLIC_URL).href };
+  const link = { requestId: event.subjectId, organizationId: event.organizationId, userId: member.userId };
+  return { label: "See the request and decide", href: await approvalLinkTo(link, event.facts.deadline) };
 }
