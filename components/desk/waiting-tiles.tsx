@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/ui/instant";
 import type { DeskOverview } from "@/lib/desk/queries";
 import { formatCount, formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
 import { WaitingTile } from "./waiting-tile";
 
 /** What waits for the operator, the most urgent first; each leads to the page where it is dealt with. */
@@ -40,7 +41,12 @@ export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone:
           "No reservation begins until then."
         )}
       </WaitingTile>
-      <WaitingTile title="Supply ending within 30 days" value={formatNumber(supplyEnding.blocks)} tone="calm">
+      <WaitingTile
+        title="Supply ending within 30 days"
+        value={formatNumber(supplyEnding.blocks)}
+        tone="calm"
+        href={pathIn("operator", "supply", { state: "current" })}
+      >
         {supplyEnding.blocks > 0 ? (
           <>
             {formatCount(supplyEnding.nodes, "node")}; {at(supplyEnding.next, "first")}

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
+import { SelectFilter } from "@/components/ui/select-filter";
 import { statusLabel } from "@/components/ui/status-badge";
 import type { ReservationFilter } from "@/lib/reservations/schema";
 import { reservationStates, stateGroups } from "@/lib/reservations/states";
@@ -66,7 +67,7 @@ export function ReservationFilters({
           </optgroup>
         </select>
       </label>
-      <Choice
+      <SelectFilter
         name="project"
         label="Project"
         all="All projects"
@@ -74,39 +75,9 @@ export function ReservationFilters({
         value={filter.project}
         options={projects}
       />
-      <Choice name="region" label="Region" all="All regions" value={filter.region} options={regions} />
-      <Choice name="type" label="Node type" all="All node types" value={filter.type} options={nodeTypes} />
-      <Choice name="class" label="Class" all="All classes" value={filter.class} options={classes} />
+      <SelectFilter name="region" label="Region" all="All regions" value={filter.region} options={regions} />
+      <SelectFilter name="type" label="Node type" all="All node types" value={filter.type} options={nodeTypes} />
+      <SelectFilter name="class" label="Class" all="All classes" value={filter.class} options={classes} />
     </FilterForm>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  all,
-  allValue = "",
-  value,
-  options,
-}: {
-  name: string;
-  label: string;
-  all: string;
-  allValue?: string;
-  value: string | undefined;
-  options: readonly Option[];
-}) {
-  return (
-    <label className="grid gap-1">
-      <span className="label">{label}</span>
-      <select name={name} defaultValue={value ?? allValue} key={value} className="input">
-        <option value={allValue}>{all}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -39,7 +39,8 @@ function isAction(action: string): SQL {
   return action.endsWith(".") ? sql`starts_with(${auditEntries.action}, ${action})` : eq(auditEntries.action, action);
 }
 
-function toAuditEntry(row: Row): AuditEntry {
+/** The wire form of an entry. */
+export function toAuditEntry(row: Row): AuditEntry {
   return {
     id: row.id,
     at: row.at.toString(),

@@ -1,16 +1,20 @@
 import * as availability from "../contract/availability.ts";
 import * as contract from "../contract/capacity.ts";
 import * as operator from "../contract/operator.ts";
+import * as supply from "../contract/supply.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { createQuote } from "./create-quote.ts";
 import { getAvailability } from "./get-availability.ts";
 import { listOffers } from "./list-offers.ts";
+import { getSupply, listSupply } from "./list-supply.ts";
 import { listNodeTypes, putNodeType } from "./node-types.ts";
 import { getQuotePdf } from "./quote-pdf/get-quote-pdf.ts";
 import { getQuote, listQuotes } from "./quotes.ts";
 import { listRegions, putRegion } from "./regions.ts";
-import { listSupply, releaseSupply } from "./supply.ts";
+import { releaseSupply } from "./supply.ts";
+import { getSupplyCalendar } from "./supply-calendar.ts";
 import { withdrawQuote } from "./withdraw-quote.ts";
+import { withdrawSupply } from "./withdraw-supply.ts";
 
 export const capacityHandlers: readonly Handler[] = [
   implement(contract.listRegions, async (ctx) => ({ items: await listRegions(ctx) })),
@@ -25,5 +29,8 @@ export const capacityHandlers: readonly Handler[] = [
   implement(operator.putRegion, (ctx, { params, body }) => putRegion(ctx, { id: params.id, ...body })),
   implement(operator.putNodeType, (ctx, { params, body }) => putNodeType(ctx, { id: params.id, ...body })),
   implement(operator.releaseSupply, (ctx, { body }) => releaseSupply(ctx, body)),
-  implement(operator.listSupply, (ctx, { query }) => listSupply(ctx, query)),
+  implement(supply.listSupply, (ctx, { query }) => listSupply(ctx, query)),
+  implement(supply.getSupply, (ctx, { params }) => getSupply(ctx, params.id)),
+  implement(supply.withdrawSupply, (ctx, { params, body }) => withdrawSupply(ctx, params.id, body)),
+  implement(supply.getSupplyCalendar, (ctx, { query }) => getSupplyCalendar(ctx, query)),
 ];

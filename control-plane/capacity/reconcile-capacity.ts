@@ -24,6 +24,8 @@ export async function reconcileCapacity(ctx: { db: Database }, limit = 100): Pro
     ), steps as (
       select pool, starts_at as hour, nodes as released, 0 as taken from supplies
       union all select pool, ends_at, -nodes, 0 from supplies
+      union all select pool, starts_at, -nodes, 0 from supply_withdrawals
+      union all select pool, ends_at, nodes, 0 from supply_withdrawals
       union all select pool, starts_at, 0, nodes from allocations where state <> 'returned' and starts_at < ends_at
       union all select pool, ends_at, 0, -nodes from allocations where state <> 'returned' and starts_at < ends_at
       union all select pool, hour, 0, 0 from counted

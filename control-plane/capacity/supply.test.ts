@@ -2,10 +2,11 @@ import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "../db/in-transaction.ts";
 import { nodes } from "../db/schema/reservations.ts";
+import { listSupply } from "./list-supply.ts";
 import { listNodeTypes, putNodeType } from "./node-types.ts";
 import { reconcileCapacity } from "./reconcile-capacity.ts";
 import { listRegions, putRegion } from "./regions.ts";
-import { listSupply, releaseSupply } from "./supply.ts";
+import { releaseSupply } from "./supply.ts";
 import { nodeType, openShop, refusalOf, region, type Shop } from "./testing/shop.ts";
 
 let shop: Shop;

@@ -1,12 +1,11 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
-import type { listSupply as listRoute, releaseSupply as releaseRoute } from "../contract/operator.ts";
+import type { releaseSupply as releaseRoute } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { supplies } from "../db/schema/capacity.ts";
 import { nodes } from "../db/schema/reservations.ts";
-import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { type ProblemException, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getNodeType } from "./node-types.ts";
@@ -50,26 +49,6 @@ export async function releaseSupply(
   return toSupply(row);
 }
 
-/** Released supply, newest first. */
-export async function listSupply(
-  ctx: OperatorContext,
-  query: RouteInput<typeof listRoute>["query"],
-): Promise<RouteAnswer<typeof listRoute>> {
-  const last = decodeCursor(query.cursor, ["instant", "string"]);
-  const releasedAt = last ? Temporal.Instant.from(last[0]) : null;
-  const rows = await ctx.db
-    .select()
-    .from(supplies)
-    .where(
-      last && releasedAt
-        ? or(lt(supplies.releasedAt, releasedAt), and(eq(supplies.releasedAt, releasedAt), lt(supplies.id, last[1])))
-        : undefined,
-    )
-    .orderBy(desc(supplies.releasedAt), desc(supplies.id))
-    .limit(query.limit + 1);
-  return toPage(rows, query.limit, toSupply, (row) => encodeCursor([row.releasedAt.toString(), row.id]));
-}
-
 function toSupplyWindow(input: { from: string; until: string }, now: Temporal.Instant): Window {
   const window = { from: Temporal.Instant.from(input.from), until: Temporal.Instant.from(input.until) };
   for (const field of ["from", "until"] as const) {
@@ -105,7 +84,8 @@ async function insertNodes(ctx: OperatorContext, supply: Row): Promise<void> {
   `);
 }
 
-function toSupply(row: Row): Supply {
+/** The wire form of a block. */
+export function toSupply(row: Row): Supply {
   const { region, nodeType, capacityClass, noticeClass } = poolOfRow(row);
   return {
     id: row.id,

@@ -1,26 +1,13 @@
 import { z } from "zod";
 import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
 import { model, modelParameters } from "./models.ts";
-import { decimal, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
+import { decimal, identifier, instant } from "./primitives.ts";
 import { quota, quotaRequest } from "./quotas.ts";
 import { defineRoute } from "./route.ts";
+import { supply } from "./supply.ts";
 
 const params = z.strictObject({ id: identifier });
 const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "Use small letters, digits, dots and hyphens.");
-
-export const supply = z
-  .strictObject({
-    id: identifier,
-    region: identifier,
-    nodeType: identifier,
-    capacityClass,
-    noticeClass: noticeClass.nullable(),
-    nodes: z.number().int().positive(),
-    from: instant,
-    until: instant,
-    releasedAt: instant,
-  })
-  .meta({ id: "Supply" });
 
 export const putRegion = defineRoute({
   id: "putRegion",
@@ -64,17 +51,6 @@ export const releaseSupply = defineRoute({
   }),
   response: supply,
   status: 201,
-});
-
-export const listSupply = defineRoute({
-  id: "listSupply",
-  method: "GET",
-  path: "/api/v1/operator/supply",
-  tag: "Operator",
-  needs: "operator",
-  summary: "Released supply, newest first",
-  query: z.strictObject(pageQuery),
-  response: pageOf(supply),
 });
 
 /** A price list is valid from an instant on, for all customers or one; it is never changed, only followed by another. */
@@ -189,7 +165,9 @@ export const listPendingQuotaRequests = defineRoute({
   tag: "Operator",
   needs: "operator",
   summary: "Requests that wait for a decision, oldest first",
-  response: z.strictObject({ items: z.array(quotaRequest.extend({ organizationId: identifier })) }),
+  response: z.strictObject({
+    items: z.array(quotaRequest.extend({ organizationId: identifier, organizationName: z.string() })),
+  }),
 });
 
 export const decideQuotaRequest = defineRoute({

@@ -2,16 +2,20 @@ import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as availability from "./availability.ts";
 import * as capacity from "./capacity.ts";
+import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
 import * as events from "./events.ts";
+import * as handovers from "./handovers.ts";
 import * as invoices from "./invoices.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as organizations from "./organizations.ts";
+import * as priceLists from "./price-lists.ts";
 import * as quotas from "./quotas.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
+import * as supply from "./supply.ts";
 import * as usage from "./usage.ts";
 import * as verdicts from "./verdicts.ts";
 
@@ -32,6 +36,10 @@ export const routes: readonly Route[] = [
   invoices,
   events,
   operator,
+  supply,
+  priceLists,
+  handovers,
+  customers,
   desk,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 

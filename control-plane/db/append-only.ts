@@ -14,5 +14,6 @@ export const appendOnlyTables: readonly string[] = [
   "prices",
   "reservation_events",
   "reservation_segments",
+  "supply_withdrawals",
   "usage_records",
 ];

@@ -4,6 +4,7 @@ import type { Context, OperatorContext } from "../context.ts";
 import type { listPendingQuotaRequests as pendingRoute } from "../contract/operator.ts";
 import type { listQuotaRequests as listRoute, QuotaRequest } from "../contract/quotas.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { organizations } from "../db/schema/organizations.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { parseQuotaId, type QuotaKey } from "./quota-id.ts";
@@ -31,12 +32,19 @@ export async function listQuotaRequests(
 /** All customers' requests that wait for the operator, oldest first. */
 export async function listPendingQuotaRequests(ctx: OperatorContext): Promise<RouteAnswer<typeof pendingRoute>> {
   const rows = await ctx.db
-    .select()
+    .select({ request: quotaRequests, organizationName: organizations.name })
     .from(quotaRequests)
+    .innerJoin(organizations, eq(organizations.id, quotaRequests.organizationId))
     .where(eq(quotaRequests.state, "pending"))
     .orderBy(asc(quotaRequests.createdAt), asc(quotaRequests.id))
     .limit(1000);
-  return { items: rows.map((row) => ({ ...toQuotaRequest(row), organizationId: row.organizationId })) };
+  return {
+    items: rows.map(({ request, organizationName }) => ({
+      ...toQuotaRequest(request),
+      organizationId: request.organizationId,
+      organizationName,
+    })),
+  };
 }
 
 /** The wire form of a request. */

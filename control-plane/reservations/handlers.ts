@@ -1,10 +1,13 @@
+import * as handovers from "../contract/handovers.ts";
 import * as operator from "../contract/operator.ts";
 import * as changes from "../contract/reservation-changes.ts";
 import * as contract from "../contract/reservations.ts";
 import { type Handler, implement } from "../http/implement.ts";
+import { getAwaitedHandover, listAwaitedHandovers } from "./awaited-handovers.ts";
 import { buyReservation } from "./buy-reservation.ts";
 import { createExtensionQuoteFor, extendReservation } from "./extend-reservation.ts";
 import { getExtensionAdvice } from "./extension-advice.ts";
+import { failHandover } from "./fail-handover.ts";
 import { getAccess } from "./get-access.ts";
 import { handOver } from "./hand-over.ts";
 import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
@@ -22,4 +25,7 @@ export const reservationHandlers: readonly Handler[] = [
   implement(changes.createExtensionQuote, (ctx, { params, body }) => createExtensionQuoteFor(ctx, params.id, body)),
   implement(changes.createExtension, (ctx, { params, body }) => extendReservation(ctx, params.id, body)),
   implement(operator.handOver, (ctx, { params, body }) => handOver(ctx, params.id, body)),
+  implement(handovers.listAwaitedHandovers, (ctx) => listAwaitedHandovers(ctx)),
+  implement(handovers.getAwaitedHandover, (ctx, { params }) => getAwaitedHandover(ctx, params.id)),
+  implement(handovers.failHandover, (ctx, { params, body }) => failHandover(ctx, params.id, body)),
 ];

@@ -48,6 +48,30 @@ export const supplies = pgTable(
   ],
 );
 
+/** Append-only: nodes of a block that were taken back, until the block's end. */
+export const supplyWithdrawals = pgTable(
+  "supply_withdrawals",
+  {
+    id: id("id").primaryKey(),
+    supplyId: id("supply_id")
+      .notNull()
+      .references(() => supplies.id),
+    pool: text("pool").notNull(),
+    nodes: integer("nodes").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    reason: text("reason").notNull(),
+    createdById: text("created_by_id").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("supply_withdrawals_of").on(table.supplyId, table.createdAt),
+    check("supply_withdrawals_window", sql`${table.startsAt} < ${table.endsAt}`),
+    check("supply_withdrawals_nodes", sql`${table.nodes} > 0`),
+  ],
+);
+
 /** The ledger's counters: nodes released and nodes free in each UTC hour. The check makes overselling impossible. */
 export const capacityDays = pgTable(
   "capacity_days",

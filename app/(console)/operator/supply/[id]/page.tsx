@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/feedback/notice";
+import { SupplyFacts } from "@/components/supply/supply-facts";
+import { WithdrawDialog } from "@/components/supply/withdraw-dialog";
+import { WithdrawalTable } from "@/components/supply/withdrawal-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { requireOperator } from "@/lib/auth/session";
+import { formatCount } from "@/lib/format/number";
+import { orNotFound } from "@/lib/query/or-not-found";
+import { withdrawSupplyAction } from "@/lib/supply/actions";
+import { getSupply } from "@/lib/supply/queries";
+import { supplyPageQuery } from "@/lib/supply/schema";
+import { supplyStateLooks } from "@/lib/supply/supply";
+
+export const metadata: Metadata = { title: "Block of supply" };
+
+export default async function SupplyBlockPage({ params, searchParams }: PageProps<"/operator/supply/[id]">) {
+  const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);
+  const block = await orNotFound(getSupply(ctx, id));
+  const { released } = supplyPageQuery.parse(query);
+  return (
+    <>
+      <PageHeader
+        title={`${formatCount(block.nodes, "node")} of ${block.nodeType}`}
+        badge={<StatusBadge {...supplyStateLooks[block.state]} />}
+        line={`${block.region}, ${block.className}`}
+        actions={<WithdrawDialog block={block} zone={ctx.timeZone} action={withdrawSupplyAction} />}
+      />
+      <div className="grid gap-4">
+        {released && (
+          <Notice tone="success" title="Released">
+            Receipt <code className="text-xs">{block.id}</code>. The nodes can be held and bought now.
+          </Notice>
+        )}
+        <SupplyFacts block={block} zone={ctx.timeZone} />
+        <WithdrawalTable withdrawals={block.withdrawals} zone={ctx.timeZone} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Instant } from "@/components/ui/instant";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import { type SupplyView, supplyStateLooks } from "@/lib/supply/supply";
+import { SoldBar } from "./sold-bar";
+
+/** Released blocks; each row opens its block. */
+export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; zone: string }) {
+  return (
+    <Table caption="Released supply">
+      <thead>
+        <tr>
+          <Th>Node type</Th>
+          <Th>Region</Th>
+          <Th>Class</Th>
+          <Th align="end">Nodes</Th>
+          <Th>State</Th>
+          <Th>Sold from now on</Th>
+          <Th>From</Th>
+          <Th>Until</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {blocks.map((block) => (
+          <tr key={block.id}>
+            <th scope="row" className="whitespace-nowrap">
+              <RowLink href={pathIn("operator", `supply/${block.id}`)}>{block.nodeType}</RowLink>
+            </th>
+            <Td nowrap>{block.region}</Td>
+            <Td nowrap>{block.className}</Td>
+            <Td align="end" nowrap>
+              {formatNumber(block.remainingNodes)}
+              {block.remainingNodes < block.nodes && (
+                <span className="text-muted"> of {formatNumber(block.nodes)}</span>
+              )}
+            </Td>
+            <Td nowrap>
+              <StatusBadge {...supplyStateLooks[block.state]} />
+            </Td>
+            <Td nowrap>
+              {block.soldShare === null ? <span className="text-muted">–</span> : <SoldBar share={block.soldShare} />}
+            </Td>
+            <Td nowrap>
+              <Instant at={block.from} zone={zone} dense />
+            </Td>
+            <Td nowrap>
+              <Instant at={block.until} zone={zone} dense />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

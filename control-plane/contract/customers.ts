@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { auditEntry } from "./organizations.ts";
+import { identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { quota } from "./quotas.ts";
+import { defineRoute } from "./route.ts";
+
+/** A customer as the operator sees one. */
+export const customer = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    createdAt: instant,
+    /** Reservations that are scheduled or have nodes. */
+    livingReservations: z.number().int(),
+    pendingQuotaRequests: z.number().int(),
+  })
+  .meta({ id: "Customer" });
+
+export const listCustomers = defineRoute({
+  id: "listCustomers",
+  method: "GET",
+  path: "/api/v1/operator/organizations",
+  tag: "Operator",
+  needs: "operator",
+  summary: "All customers by name, each with what the running month bills so far, before tax",
+  query: z.strictObject(pageQuery),
+  response: pageOf(customer.extend({ draftTotal: money })),
+});
+
+export const getCustomer = defineRoute({
+  id: "getCustomer",
+  method: "GET",
+  path: "/api/v1/operator/organizations/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "One customer with its limits and what is used of them",
+  params: z.strictObject({ id: identifier }),
+  response: customer.extend({ draftTotal: money, quotas: z.array(quota) }),
+});
+
+export const listOperatorAuditEntries = defineRoute({
+  id: "listOperatorAuditEntries",
+  method: "GET",
+  path: "/api/v1/operator/audit-entries",
+  tag: "Operator",
+  needs: "operator",
+  summary: "What operators did, by name, across all customers, newest first",
+  query: z.strictObject({ ...pageQuery, outcome: auditEntry.shape.outcome.optional() }),
+  response: pageOf(
+    auditEntry.extend({ organization: z.strictObject({ id: identifier, name: z.string() }).nullable() }),
+  ),
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOperatorAuditEntries } from "../audit/list-operator-audit-entries.ts";
+import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import type { OperatorContext } from "../context.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import { setQuota } from "../quotas/change-limit.ts";
+import { getCustomer, listCustomers } from "./customers.ts";
+
+let shop: Shop;
+let customers: Customer[];
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.supply({ nodes: 4, from: 0, until: 100 });
+  customers = [await shop.customer(), await shop.customer(), await shop.customer()];
+});
+afterAll(() => shop?.close());
+
+test("lists every customer once, page by page, with what its month bills so far", async () => {
+  const [customer] = customers;
+  if (!customer) throw new Error("There are three customers.");
+  await shop.buy(customer, (await shop.quote(customer, { nodes: 2, from: 0, until: 10 })).id);
+  await shop.advance(3);
+  const first = await listCustomers(shop.operator, { limit: 2 });
+  const rest = await listCustomers(shop.operator, { limit: 2, cursor: first.nextCursor ?? undefined });
+  const all = [...first.items, ...rest.items];
+  expect(new Set(all.map(({ id }) => id))).toEqual(new Set(customers.map(({ ctx }) => ctx.organizationId)));
+  const buyer = all.find(({ id }) => id === customer.ctx.organizationId);
+  expect(buyer).toMatchObject({ livingReservations: 1, currency: "USD" });
+  // 2 nodes for the hours metered so far at 49.00 USD.
+  expect(Number(buyer?.draftTotal.amount)).toBeGreaterThan(0);
+  expect(all.filter(({ draftTotal }) => Number(draftTotal.amount) === 0)).toHaveLength(2);
+});
+
+test("shows one customer with its limits; another id is not found", async () => {
+  const id = customers[0]?.ctx.organizationId ?? "";
+  expect((await getCustomer(shop.operator, id)).quotas.map((quota) => quota.id)).toContain("gpus:eu-north:h100-sxm-8");
+  expect(await refusalOf(getCustomer(shop.operator, "org_unknown"))).toMatchObject({ code: "not_found" });
+});
+
+test("what an operator did is listed under the person's name, with the customer it was about", async () => {
+  const person: OperatorContext = {
+    ...shop.operator,
+    actor: { type: "operator", id: "usr_desk", name: "Demo Operator" },
+  };
+  const organizationId = customers[1]?.ctx.organizationId ?? "";
+  await inTransaction(person, (ctx) =>
+    setQuota(ctx, { organizationId, quotaId: "gpus:eu-north:h100-sxm-8", limit: 512 }),
+  );
+  const { items } = await listOperatorAuditEntries(shop.operator, { limit: 1 });
+  expect(items).toMatchObject([
+    { actor: { id: "usr_desk", name: "Demo Operator" }, organization: { id: organizationId }, outcome: "succeeded" },
+  ]);
+  const all = await listOperatorAuditEntries(shop.operator, { limit: 200 });
+  expect(new Set(all.items.map(({ actor }) => actor.type))).toEqual(new Set(["operator"]));
+});

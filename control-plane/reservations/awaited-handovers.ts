@@ -1,0 +1,50 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { poolOfRow } from "../capacity/pool.ts";
+import type { OperatorContext } from "../context.ts";
+import type { getAwaitedHandover as getRoute, listAwaitedHandovers as listRoute } from "../contract/handovers.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+import { organizations } from "../db/schema/organizations.ts";
+import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
+import { notFound } from "../http/problem.ts";
+
+type Awaited = RouteAnswer<typeof getRoute>;
+
+/** Reservations that have begun and wait for their nodes, across all customers, the longest waiting first. */
+export async function listAwaitedHandovers(ctx: OperatorContext): Promise<RouteAnswer<typeof listRoute>> {
+  return { asOf: ctx.clock.now().toString(), items: await select(ctx) };
+}
+
+/** One of them; not found when the reservation does not wait, or no longer. */
+export async function getAwaitedHandover(ctx: OperatorContext, reservationId: string): Promise<Awaited> {
+  const [found] = await select(ctx, eq(reservations.id, reservationId));
+  if (!found) throw notFound("hand-over");
+  return found;
+}
+
+async function select(ctx: OperatorContext, which?: SQL): Promise<Awaited[]> {
+  const names = sql<string[]>`array(
+    select ${nodes.name} from ${nodeAssignments} join ${nodes} on ${nodes.number} = ${nodeAssignments.nodeNumber}
+    where ${nodeAssignments.reservationId} = ${reservations.id} order by ${nodes.name}
+  )`;
+  const rows = await ctx.db
+    .select({ reservation: reservations, organizationName: organizations.name, nodeNames: names })
+    .from(reservations)
+    .innerJoin(organizations, eq(organizations.id, reservations.organizationId))
+    .where(and(eq(reservations.state, "provisioning"), which))
+    .orderBy(asc(reservations.startsAt), asc(reservations.id))
+    .limit(500);
+  return rows.map(({ reservation, organizationName, nodeNames }) => {
+    const { id, name, organizationId, nodes: count, startsAt, endsAt, terms } = reservation;
+    return {
+      ...poolOfRow(reservation),
+      reservationId: id,
+      name,
+      organization: { id: organizationId, name: organizationName },
+      nodes: count,
+      nodeNames,
+      startsAt: startsAt.toString(),
+      endsAt: endsAt.toString(),
+      lateFrom: startsAt.add({ minutes: terms.deliveryToleranceMinutes }).toString(),
+    };
+  });
+}
