@@ -18,12 +18,14 @@ import type { Route } from "./route.ts";
 import * as supply from "./supply.ts";
 import * as usage from "./usage.ts";
 import * as verdicts from "./verdicts.ts";
+import * as waitlist from "./waitlist.ts";
 
 /** Every route of the contract, in the order in which the reference shows them. */
 export const routes: readonly Route[] = [
   organizations,
   capacity,
   availability,
+  waitlist,
   reservations,
   reservationChanges,
   verdicts,

@@ -9,6 +9,7 @@ import * as pricing from "./schema/pricing.ts";
 import * as quotas from "./schema/quotas.ts";
 import * as reservations from "./schema/reservations.ts";
 import * as usage from "./schema/usage.ts";
+import * as waitlist from "./schema/waitlist.ts";
 
 /** All tables, as drizzle wants them. */
 export const schema = {
@@ -23,4 +24,5 @@ export const schema = {
   ...quotas,
   ...invoices,
   ...events,
+  ...waitlist,
 };

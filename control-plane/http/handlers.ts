@@ -11,6 +11,7 @@ import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
+import { waitlistHandlers } from "../waitlist/handlers.ts";
 import type { Handler } from "./implement.ts";
 
 /** Every handler of the contract but the clock's, which only adjustable processes have. */
@@ -18,6 +19,7 @@ export const handlers: readonly Handler[] = [
   ...organizationHandlers,
   ...capacityHandlers,
   ...verdictHandlers,
+  ...waitlistHandlers,
   ...reservationHandlers,
   ...approvalHandlers,
   ...modelHandlers,
