@@ -45,7 +45,7 @@ export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[
 
 /** Pools that the entry admits and whose price is within its ceiling. A price in another currency than the ceiling's is none. */
 async function listAffordable(ctx: Context, entry: EntryRow) {
-  const pools = (await listPools(ctx, { nodeType: entry.nodeType }, ctx.clock.now())).filter(
+  const pools = (await listPools(ctx, { nodeTypes: [entry.nodeType] }, ctx.clock.now())).filter(
     (pool) =>
       (entry.regions.length === 0 || entry.regions.includes(pool.region)) &&
       (entry.capacityClass === null || entry.capacityClass === pool.capacityClass) &&
