@@ -62,10 +62,9 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
   }
 
   function peek(secret: string): AuthenticatedKey | null | undefined {
-    if (!isWellFormedSecret(secret)) return null;
     const secretHash = hashSecret(secret);
     const entry = entries.get(secretHash);
-    if (!entry) return refused.has(secretHash) ? null : undefined;
+    if (!entry) return isWellFormedSecret(secret) && !refused.has(secretHash) ? undefined : null;
     if (performance.now() - checkedAt > trustedWithoutDatabaseMs) return undefined;
     return use(entry);
   }

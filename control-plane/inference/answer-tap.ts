@@ -1,4 +1,3 @@
-import { scanMembers } from "./json-members.ts";
 import { lastFinishReason, textBytesOf } from "./stream-chunk.ts";
 import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
 
@@ -63,19 +62,28 @@ export class JsonAnswerTap implements AnswerTap {
     this.#isRead = true;
     const answer = this.#chunks.length === 1 ? (this.#chunks[0] ?? nothing) : Buffer.concat(this.#chunks);
     this.#chunks = [];
-    this.#usage = usageOf(answer);
-    this.#finish = lastFinishReason(answer.toString("latin1"));
+    const document = parseDocument(answer);
+    this.#finish = document ? finishOf(document) : lastFinishReason(answer.toString("latin1"));
+    this.#usage = toTokenUsage(document?.usage);
     if (this.#usage) this.isUsageFinal = true;
     else this.textBytes = textBytesOf(answer);
   }
 }
 
-/** The usage that a whole answer names; null for an answer that is cut off or no JSON. */
-function usageOf(answer: Buffer): TokenUsage | null {
+/** Null for an answer that is cut off or no JSON object. */
+function parseDocument(answer: Buffer): Record<string, unknown> | null {
   try {
-    const usage = scanMembers(answer).members.find((member) => member.name === "usage");
-    return usage ? toTokenUsage(JSON.parse(answer.toString("utf8", usage.valueStart, usage.valueEnd))) : null;
+    const document: unknown = JSON.parse(answer.toString("utf8"));
+    // Of an array, too, no member has our names.
+    return typeof document === "object" ? (document as Record<string, unknown> | null) : null;
   } catch {
     return null;
   }
+}
+
+function finishOf({ choices }: Record<string, unknown>): string | null {
+  if (!Array.isArray(choices)) return null;
+  const reasons: unknown[] = choices.map((choice: { finish_reason?: unknown } | null) => choice?.finish_reason);
+  const last = reasons.findLast((reason) => typeof reason === "string" && /^[a-z_]{1,32}$/.test(reason));
+  return typeof last === "string" ? last : null;
 }

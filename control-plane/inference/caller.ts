@@ -11,7 +11,7 @@ export interface InferenceCaller {
   /** Null for a person in the playground. */
   apiKeyId: string | null;
   mayUseModels: boolean;
-  isProjectArchived: boolean;
+  readonly isProjectArchived: boolean;
   /** True once the key was revoked after it was shown: while the body came, for example. */
   readonly isRevoked: boolean;
 }
@@ -49,16 +49,38 @@ async function lookUp(keyRing: KeyRing, secret: string): Promise<InferenceCaller
 function toCaller(key: AuthenticatedKey | null): InferenceCaller {
   if (!key)
     throw unauthenticated("This API key is unknown, expired or revoked. Make a new one in the console under API keys.");
-  return {
-    organizationId: key.organizationId,
-    projectId: key.projectId,
-    apiKeyId: key.id,
-    mayUseModels: key.permissions.has("models.use"),
-    isProjectArchived: key.isProjectArchived,
-    get isRevoked() {
-      return key.isRevoked;
-    },
-  };
+  const known = callers.get(key);
+  if (known) return known;
+  const caller = new KeyCaller(key);
+  callers.set(key, caller);
+  return caller;
+}
+
+/** A key at work is the same object from one request to the next. */
+const callers = new WeakMap<AuthenticatedKey, KeyCaller>();
+
+class KeyCaller implements InferenceCaller {
+  readonly organizationId: string;
+  readonly projectId: string;
+  readonly apiKeyId: string;
+  readonly mayUseModels: boolean;
+  readonly #key: AuthenticatedKey;
+
+  constructor(key: AuthenticatedKey) {
+    this.organizationId = key.organizationId;
+    this.projectId = key.projectId;
+    this.apiKeyId = key.id;
+    this.mayUseModels = key.permissions.has("models.use");
+    this.#key = key;
+  }
+
+  get isProjectArchived(): boolean {
+    return this.#key.isProjectArchived;
+  }
+
+  get isRevoked(): boolean {
+    return this.#key.isRevoked;
+  }
 }
 
 async function identifyPerson(tokens: InferenceTokens, token: string): Promise<InferenceCaller> {

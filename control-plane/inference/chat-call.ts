@@ -48,7 +48,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
 
   constructor(options: ChatCallOptions) {
     this.#options = options;
-    options.response.once("close", () => this.#endBy("client_gone"));
+    options.response.on("close", () => this.#endBy("client_gone"));
   }
 
   /** Ends the call before its time, with an error for the customer. */

@@ -7,7 +7,8 @@ const slowestMs = 30_000;
 /** The whole body of a request. Refuses one that is too large as soon as that is known, and one that comes too slowly. */
 export function readBody(request: IncomingMessage, withinMs = slowestMs): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) return reject(tooLarge());
+    const announced = Number(request.headers["content-length"] ?? 0);
+    if (announced > largestBodyBytes) return reject(tooLarge());
     const chunks: Buffer[] = [];
     let bytes = 0;
     let timer: NodeJS.Timeout | undefined;
@@ -23,16 +24,16 @@ export function readBody(request: IncomingMessage, withinMs = slowestMs): Promis
       if (bytes > largestBodyBytes) return stop(tooLarge());
       chunks.push(chunk);
       // Most bodies are here at once and need no timer.
-      timer ??= setTimeout(() => stop(tooSlow(withinMs)), withinMs);
+      if (bytes < announced || announced === 0) timer ??= setTimeout(() => stop(tooSlow(withinMs)), withinMs);
     };
     request.on("data", take);
-    request.once("end", () => {
+    request.on("end", () => {
       clearTimeout(timer);
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
     const cut = () => stop(invalidRequest("The connection closed before the body was complete."));
-    request.once("error", cut);
-    request.once("close", () => {
+    request.on("error", cut);
+    request.on("close", () => {
       if (!request.complete) cut();
     });
   });
