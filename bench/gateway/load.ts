@@ -4,7 +4,7 @@ import autocannon from "autocannon";
 
 export interface LoadOrder {
   url: string;
-  key: string;
+  headers: Record<string, string>;
   body: string;
   connections: number;
   seconds: number;
@@ -25,14 +25,14 @@ process.on("message", (order: LoadOrder) => {
 });
 process.on("disconnect", () => process.exit());
 
-async function measureThroughput({ url, key, body, connections, seconds }: LoadOrder): Promise<LoadResult> {
+async function measureThroughput({ url, headers, body, connections, seconds }: LoadOrder): Promise<LoadResult> {
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     method: "POST",
     body,
-    headers: headersOf(key),
+    headers,
   });
   return {
     requests: result["2xx"],
@@ -42,11 +42,11 @@ async function measureThroughput({ url, key, body, connections, seconds }: LoadO
   };
 }
 
-async function measureFirstByte({ url, key, body, seconds }: LoadOrder): Promise<LoadResult> {
+async function measureFirstByte({ url, headers, body, seconds }: LoadOrder): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
   const until = performance.now() + seconds * 1000;
-  while (performance.now() < until) times.push(await firstByteOf(url, key, body, agent));
+  while (performance.now() < until) times.push(await firstByteOf(url, headers, body, agent));
   agent.destroy();
   times.sort((left, right) => left - right);
   return {
@@ -57,12 +57,12 @@ async function measureFirstByte({ url, key, body, seconds }: LoadOrder): Promise
   };
 }
 
-function firstByteOf(url: string, key: string, body: string, agent: Agent): Promise<number> {
+function firstByteOf(url: string, headers: Record<string, string>, body: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const call = request(
       url,
-      { method: "POST", agent, headers: { ...headersOf(key), "content-length": body.length } },
+      { method: "POST", agent, headers: { ...headers, "content-length": body.length } },
       (response) => {
         if (response.statusCode !== 200) reject(new Error(`answered ${response.statusCode}`));
         let first = 0;
@@ -76,8 +76,4 @@ function firstByteOf(url: string, key: string, body: string, agent: Agent): Prom
     call.on("error", reject);
     call.end(body);
   });
-}
-
-function headersOf(key: string): Record<string, string> {
-  return { authorization: `Bearer ${key}`, "content-type": "application/json" };
 }

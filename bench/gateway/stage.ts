@@ -5,9 +5,10 @@ import { createTestDatabase } from "../../control-plane/db/testing/database.ts";
 import { startTestServer } from "../../scripts/testing/server.ts";
 import { fillBenchDatabase } from "./bench-database.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
+import { installPortkey, portkeyHeaders } from "./portkey.ts";
 import { ask, type Server, startProcess, startServer, stepAside, stopProcess } from "./processes.ts";
 
-export type Contender = "direct" | "floor" | "gateway" | "unmetered";
+export type Contender = "direct" | "floor" | "gateway" | "unmetered" | "portkey";
 
 /** What one measurement gave: the load's view, and what it cost the measured process. */
 export interface Measured extends LoadResult {
@@ -16,6 +17,8 @@ export interface Measured extends LoadResult {
 }
 
 export interface Stage {
+  /** Whether Portkey's gateway is there: it is installed from npm. */
+  hasPortkey: boolean;
   measure(contender: Contender, order: Pick<LoadOrder, "body" | "connections" | "seconds" | "kind">): Promise<Measured>;
   close(): Promise<void>;
 }
@@ -38,7 +41,8 @@ export async function openStage(): Promise<Stage> {
     HEADROOM_DISCOVERY: "0",
     LOG_LEVEL: "warn",
   });
-  const servers: Record<Contender, Server> = {
+  const portkey = installPortkey();
+  const servers: Partial<Record<Contender, Server>> = {
     direct: engine,
     floor: await startServer("floor.ts", "measured", { ENGINE_URL: engine.url }),
     gateway: await startServer("gateway-process.ts", "measured", environment("gateway")),
@@ -47,12 +51,23 @@ export async function openStage(): Promise<Stage> {
       BENCH_UNMETERED: "1",
     }),
   };
+  if (portkey) servers.portkey = await startServer("portkey-process.ts", "measured", { PORTKEY: portkey });
   const load = startProcess("load.ts", "beside");
   return {
+    hasPortkey: portkey !== null,
     async measure(contender, order) {
       const server = servers[contender];
+      if (!server) throw new Error(`${contender} does not run`);
       const before = await server.cost();
-      const result = await ask<LoadResult>(load, { ...order, key, url: `${server.url}/v1/chat/completions` });
+      const result = await ask<LoadResult>(load, {
+        ...order,
+        url: `${server.url}/v1/chat/completions`,
+        headers: {
+          authorization: `Bearer ${key}`,
+          "content-type": "application/json",
+          ...(contender === "portkey" ? portkeyHeaders(engine.url) : {}),
+        },
+      } satisfies LoadOrder);
       const after = await server.cost();
       if (result.errors > 0)
         throw new Error(`${contender} answered ${result.errors} of ${result.requests} requests with errors`);
