@@ -64,10 +64,23 @@ test("where no pool has enough, an alternative says what is different and can be
     .filter({ hasText: /\d+ of 19 nodes/ })
     .first();
   await expect(fewer).toContainText("fewer, at the time you asked for");
-  await expect(alternatives).toContainText("Out of two pools");
+  const both = alternatives.getByRole("listitem").filter({ hasText: "Out of two pools" }).first();
+  await expect(both.getByRole("button", { name: "Hold both for 15 minutes" })).toBeEnabled();
   await fewer.getByRole("link", { name: "Terms and other offers" }).click();
   await expect(page.getByRole("heading", { name: /^\d+ offers?$/ })).toBeVisible();
   await page.getByRole("button", { name: "Hold for 15 minutes" }).first().click();
   // Held, or refused for the quota with the way to a higher one: both are answers.
   await expect(page.getByText(/Held for you until|Ask for a higher quota/).first()).toBeVisible();
+});
+
+test("the parts of a split are held together", async ({ as, demo }) => {
+  const page = await as("administrator");
+  // More than either class has free in the region.
+  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&region=us-east&nodes=14&amount=1&unit=h`);
+  const alternatives = page.getByRole("region", { name: "What you could have instead" });
+  await alternatives.getByRole("button", { name: "Hold both for 15 minutes" }).first().click();
+  // Held, or refused for the quota with the way to a higher one: both are answers.
+  await expect(
+    page.getByRole("heading", { name: "Quotes" }).or(page.getByText("Ask for a higher quota")),
+  ).toBeVisible();
 });

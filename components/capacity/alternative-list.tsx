@@ -1,4 +1,7 @@
+import { ActionForm } from "@/components/ui/action-form";
 import { Money } from "@/components/ui/money";
+import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/actions";
@@ -10,14 +13,18 @@ import { searchForPart, toQuery } from "@/lib/capacity/search-address";
 import { formatWindow } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import { HoldForm } from "./hold-form";
+import { HoldForm, heldFacts } from "./hold-form";
+
+type Hold = ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
 
 interface Place {
   typed: TypedSearch;
   org: string;
   zone: string;
   /** Null for those who may look only. */
-  hold: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  hold: Hold;
+  /** Holds both parts of a split, or neither. */
+  holdPair: Hold;
 }
 
 /** What could be held instead of what was asked, and how it differs; each part one click away from the hold. */
@@ -44,6 +51,8 @@ export function AlternativeList({
 
 function Alternative({ alternative, nodes, ...place }: Place & { alternative: AlternativeView; nodes: number }) {
   const { title, sentence } = alternativeWords(alternative, { nodes, zone: place.zone });
+  const { parts } = alternative;
+  const pair = parts.length > 1;
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -55,17 +64,43 @@ function Alternative({ alternative, nodes, ...place }: Place & { alternative: Al
           <span className="text-base font-semibold text-foreground">
             <Money value={alternative.total} />
           </span>{" "}
-          before tax{alternative.parts.length > 1 && ", in all"}
+          before tax{pair && ", in all"}
         </p>
       </div>
-      {alternative.parts.map((part) => (
-        <Part key={keyOfPart(part)} part={part} several={alternative.parts.length > 1} {...place} />
+      {parts.map((part) => (
+        <Part key={keyOfPart(part)} part={part} several={pair} {...place} hold={pair ? null : place.hold} />
       ))}
+      {pair && place.holdPair && (
+        <ActionForm action={place.holdPair} label={`Hold both: ${title}`} className="!gap-2 justify-items-end">
+          <OperationId />
+          <input type="hidden" name="parts" value={JSON.stringify(parts.map(heldFacts))} />
+          <RefusalLink
+            ways={{
+              quota_exceeded: {
+                label: "Ask for a higher quota",
+                href: `/${place.org}/quotas/request?quota={quotaId}`,
+              },
+              capacity_unavailable: {
+                label: "Look at what is free now",
+                href: pathIn(place.org, "capacity", toQuery(place.typed)),
+              },
+            }}
+          />
+          <SubmitButton pendingText="Holding both…">Hold both for 15 minutes</SubmitButton>
+        </ActionForm>
+      )}
     </>
   );
 }
 
-function Part({ part, several, typed, org, zone, hold }: Place & { part: OfferView; several: boolean }) {
+function Part({
+  part,
+  several,
+  typed,
+  org,
+  zone,
+  hold,
+}: Omit<Place, "holdPair"> & { part: OfferView; several: boolean }) {
   const { region, capacityClass, noticeClass, nodes, nodeTypeName, from, until, pricePerGpuHour, total } = part;
   const there = searchForPart(typed, part, zone);
   const row = (

@@ -22,17 +22,9 @@ export function HoldForm({
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
   children: ReactNode;
 }) {
-  const { region, nodeType, capacityClass, noticeClass, nodes, from, until } = offer;
+  const { region } = offer;
   const search = (start: Record<string, string>): Route => pathIn(org, "capacity", { ...again, ...start });
-  const fields = {
-    region: region.id,
-    type: nodeType,
-    capacityClass,
-    noticeClass: noticeClass ?? "",
-    nodes,
-    from,
-    until,
-  };
+  const fields = heldFacts(offer);
   return (
     <ActionForm action={action} label={`Hold in ${region.name}`} className="!gap-2">
       <OperationId />
@@ -49,4 +41,12 @@ export function HoldForm({
       {children}
     </ActionForm>
   );
+}
+
+/** What names an offer to the server. */
+export function heldFacts({ region, nodeType, capacityClass, noticeClass, nodes, from, until }: OfferView) {
+  return {
+    ...{ region: region.id, type: nodeType, capacityClass, noticeClass: noticeClass ?? "" },
+    ...{ nodes: String(nodes), from, until },
+  };
 }

@@ -23,6 +23,7 @@ export async function OfferList({
   org,
   zone,
   hold,
+  holdPair,
 }: {
   answer: Promise<OfferAnswer>;
   search: OfferSearch;
@@ -31,6 +32,8 @@ export async function OfferList({
   zone: string;
   /** Null for those who may look only. */
   hold: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  /** Holds both parts of a split; null like `hold`. */
+  holdPair: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
 }) {
   const found = await answer;
   if (!found.ok) {
@@ -102,7 +105,7 @@ export async function OfferList({
           ))}
         </ul>
       )}
-      {alternatives.length > 0 && <AlternativeList {...{ alternatives, search, typed, org, zone, hold }} />}
+      {alternatives.length > 0 && <AlternativeList {...{ alternatives, search, typed, org, zone, hold, holdPair }} />}
       {unavailable.length > 0 && (
         <UnavailableList pools={unavailable} nodes={search.nodes} typed={typed} org={org} zone={zone} />
       )}

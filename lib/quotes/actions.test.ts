@@ -6,7 +6,7 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { takeQuoteAction, withdrawQuoteAction } from "./actions";
+import { takePairAction, takeQuoteAction, withdrawQuoteAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -36,16 +36,24 @@ const offer = {
   until: "2030-01-02T00:00:00Z",
 };
 
+const { operationId: _, ...facts } = offer;
+const other = { ...facts, region: "us-east", nodes: "1" };
+const pair = { operationId: "op_pair", parts: JSON.stringify([facts, other]) };
+
 withConsole();
 let refusal: unknown = null;
+let refusalElsewhere: unknown = null;
 const stub = stubControlPlane({
-  "POST /api/v1/quotes": () => refusal ?? { status: 201, body: quote },
+  "POST /api/v1/quotes": ({ body }) => (isElsewhere(body) ? refusalElsewhere : refusal) ?? { status: 201, body: quote },
   "POST /api/v1/quotes/quo_1/withdrawals": () => ({ status: 201, body: { ...quote, state: "withdrawn" } }),
 });
+
+const isElsewhere = (body: unknown) => JSON.stringify(body).includes("us-east");
 
 let administrator: TestMember;
 beforeEach(async () => {
   refusal = null;
+  refusalElsewhere = null;
   administrator ??= await makeMember("administrator");
   await arriveAs(administrator.token);
 });
@@ -65,6 +73,20 @@ describeRefusals(
         { capacityClass: "gold" },
         { noticeClass: "5m" },
         { type: "" },
+      ],
+    },
+    {
+      name: "holding both parts of a split",
+      action: takePairAction,
+      needs: "capacity.quote",
+      valid: pair,
+      invalid: [
+        { parts: "" },
+        { parts: "{}" },
+        { parts: JSON.stringify([facts]) },
+        { parts: JSON.stringify([facts, other, other]) },
+        { parts: JSON.stringify([facts, { ...other, nodes: "0" }]) },
+        { parts: JSON.stringify([facts, { ...other, total: "0.01" }]) },
       ],
     },
     {
@@ -119,4 +141,39 @@ test("withdrawing gives the capacity back", async () => {
   const form = formOf({ operationId: "op_withdraw", quoteId: "quo_1" });
   expect(await withdrawQuoteAction(administrator.ctx.slug, null, form)).toEqual({ ok: true, data: null });
   expect((await entriesOf("op_withdraw")).at(-1)).toMatchObject({ outcome: "succeeded", targetId: "quo_1" });
+});
+
+describe("holding both parts of a split", () => {
+  const takePair = (operationId: string) =>
+    takePairAction(administrator.ctx.slug, null, formOf({ ...pair, operationId }));
+  const asked = () => stub.calls.map(({ path, idempotencyKey }) => [path, idempotencyKey]);
+
+  test("makes two quotes and leads to the open ones", async () => {
+    await expect(takePair("op_both")).rejects.toMatchObject({
+      digest: expect.stringContaining(`/${administrator.ctx.slug}/capacity/quotes?state=open`),
+    });
+    expect(asked()).toEqual([
+      ["/api/v1/quotes", "op_both_1"],
+      ["/api/v1/quotes", "op_both_2"],
+    ]);
+  });
+
+  test("gives the first back when the second is refused, and says why it was", async () => {
+    refusalElsewhere = { status: 409, body: problem("capacity_unavailable", 409) };
+    expect(await takePair("op_half")).toMatchObject({ ok: false, error: { code: "capacity_unavailable" } });
+    expect(asked().at(-1)).toEqual(["/api/v1/quotes/quo_1/withdrawals", "op_half_3"]);
+    expect((await entriesOf("op_half_3")).at(-1)).toMatchObject({ action: "quote.withdraw", outcome: "succeeded" });
+  });
+
+  test("asks for no second where the first is refused", async () => {
+    refusal = { status: 409, body: problem("quota_exceeded", 409) };
+    expect(await takePair("op_none")).toMatchObject({ ok: false, error: { code: "quota_exceeded" } });
+    expect(asked()).toEqual([["/api/v1/quotes", "op_none_1"]]);
+  });
+
+  test("keeps the first while nobody knows what became of the second", async () => {
+    refusalElsewhere = { status: 502, body: {} };
+    expect(await takePair("op_lost")).toMatchObject({ ok: false });
+    expect(asked()).toHaveLength(2);
+  });
 });

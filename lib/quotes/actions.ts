@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { orgAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
-import { takeQuoteInput, withdrawQuoteInput } from "./schema";
+import { takePairInput, takeQuoteInput, withdrawQuoteInput } from "./schema";
+import { takePair } from "./take-pair";
 import { takeQuote } from "./take-quote";
 import { withdrawQuote } from "./withdraw-quote";
 
@@ -27,5 +28,16 @@ export const withdrawQuoteAction = orgAction({
     await withdrawQuote(ctx, input);
     refresh();
     return null;
+  },
+});
+
+/** Holds both parts of a split and goes to the open quotes. */
+export const takePairAction = orgAction({
+  action: "quote.create",
+  needs: "capacity.quote",
+  input: takePairInput,
+  run: async (ctx, input): Promise<null> => {
+    await takePair(ctx, input);
+    redirect(pathIn(ctx.slug, "capacity/quotes", { state: "open" }));
   },
 });

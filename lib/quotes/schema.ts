@@ -30,3 +30,23 @@ export const quoteFilter = z.object({
   cursor: z.string().max(512).optional().catch(undefined),
 });
 export type QuoteFilter = z.infer<typeof quoteFilter>;
+
+const offered = takeQuoteInput.omit({ operationId: true });
+
+/** What holding both parts of a split asks for: the facts of two offers, as JSON in one field. */
+export const takePairInput = z.strictObject({
+  operationId: identifier,
+  parts: z
+    .string()
+    .max(2000)
+    .transform((text, { addIssue }) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        addIssue({ code: "custom", message: "This is not what the page sends." });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.tuple([offered, offered])),
+});
+export type TakePairInput = z.infer<typeof takePairInput>;

@@ -17,7 +17,7 @@ import { findOffers } from "@/lib/capacity/find-offers";
 import { getAvailability, poolsOf } from "@/lib/capacity/get-availability";
 import { readCapacitySearch } from "@/lib/capacity/queries";
 import { pathIn } from "@/lib/format/path";
-import { takeQuoteAction } from "@/lib/quotes/actions";
+import { takePairAction, takeQuoteAction } from "@/lib/quotes/actions";
 
 export const metadata: Metadata = { title: "Find capacity" };
 
@@ -64,6 +64,7 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
               <OfferList
                 answer={findOffers(ctx, search)}
                 hold={mayHold ? takeQuoteAction.bind(null, org) : null}
+                holdPair={mayHold ? takePairAction.bind(null, org) : null}
                 {...{ search, typed, ...place }}
               />
             </Suspense>
