@@ -1,4 +1,3 @@
-import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { Alternative as AlternativeView } from "../contract/capacity.ts";
@@ -108,13 +107,13 @@ function splitPools(pools: readonly Candidate[], { nodes, window }: OfferSearch)
     .filter(({ cheap, dear }) => cheap.freeNodes + dear.freeNodes >= nodes)
     .map(({ cheap, dear }) => ({
       apart: cheap.sold.pool.region === dear.sold.pool.region ? 0 : 1,
-      price: perHour(cheap.sold, cheap.freeNodes).plus(perHour(dear.sold, nodes - cheap.freeNodes)),
+      price: perHour(cheap.sold) * cheap.freeNodes + perHour(dear.sold) * (nodes - cheap.freeNodes),
       parts: [
         { sold: cheap.sold, window, nodes: cheap.freeNodes },
         { sold: dear.sold, window, nodes: nodes - cheap.freeNodes },
       ],
     }))
-    .sort((one, other) => one.apart - other.apart || one.price.cmp(other.price))
+    .sort((one, other) => one.apart - other.apart || one.price - other.price)
     .slice(0, mostOfKind)
     .map(({ parts }) => ({ kind: "split_pools", missingNodes: 0, gapSeconds: 0, parts }));
 }
@@ -155,9 +154,10 @@ function toLength({ from }: Window, seconds: number): Window {
 }
 
 function byPrice(one: SoldPool, other: SoldPool): number {
-  return perHour(one, 1).cmp(perHour(other, 1));
+  return perHour(one) - perHour(other);
 }
 
-function perHour({ price }: SoldPool, nodes: number): Big {
-  return new Big(price.amount).times(nodes).times(3600).div(price.per);
+/** For ranking alone, in which a float is exact enough; what an alternative costs is computed exactly. */
+function perHour({ price }: SoldPool): number {
+  return (Number(price.amount) * 3600) / price.per;
 }

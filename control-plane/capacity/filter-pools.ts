@@ -61,6 +61,7 @@ function hasInterconnect(type: NodeType, words: string | undefined): boolean {
 }
 
 async function checkRegions(ctx: Context, named: Record<string, readonly string[] | undefined>): Promise<void> {
+  if (Object.values(named).every((ids) => !ids?.length)) return;
   const known = new Set((await listRegions(ctx)).map(({ id }) => id));
   for (const [field, ids] of Object.entries(named)) {
     const stranger = ids?.find((id) => !known.has(id));

@@ -24,13 +24,14 @@ export async function getAvailability(ctx: Context, query: RouteInput<typeof rou
   const pools = await findSoldPools(ctx, await listPools(ctx, wanted, asOf), nodeTypes);
   const names = pools.map(({ name }) => name);
   const days = await readPoolDays(ctx, names, { from, days: query.days, nodes: query.nodes, now: asOf });
+  const dates = Array.from({ length: query.days }, (_, offset) => from.add({ days: offset }).toString());
   const groups = Map.groupBy(pools, ({ pool }) => `${pool.nodeType} ${pool.region}`);
   return {
     asOf: asOf.toString(),
     from: from.toString(),
     days: query.days,
     rows: [...groups.values()]
-      .map((group) => toRow(group, days, { from, count: query.days }))
+      .map((group) => toRow(group, days, dates))
       .sort((one, other) => order(one.nodeType, other.nodeType) || order(one.region, other.region)),
   };
 }
@@ -49,7 +50,7 @@ function firstDay(asked: string | undefined, now: Temporal.Instant): Temporal.Pl
 function toRow(
   group: readonly SoldPool[],
   days: ReadonlyMap<string, ReadonlyMap<string, PoolDay>>,
-  { from, count }: { from: Temporal.PlainDate; count: number },
+  dates: readonly string[],
 ): Row {
   const cheapestFirst = group
     .map(({ pool, name, price, gpusPerNode }) => ({
@@ -67,8 +68,7 @@ function toRow(
     pools: cheapestFirst.map(({ pool: { capacityClass, noticeClass }, pricePerNodeHour, pricePerGpuHour }) => ({
       ...{ capacityClass, noticeClass, pricePerNodeHour, pricePerGpuHour },
     })),
-    cells: Array.from({ length: count }, (_, offset) => {
-      const day = from.add({ days: offset }).toString();
+    cells: dates.map((day) => {
       const ofDay = cheapestFirst.map((pool) => pool.days?.get(day));
       const cheapest = ofDay.findIndex((found) => found !== undefined && found.firstHour !== null);
       const hour = ofDay[cheapest]?.firstHour;

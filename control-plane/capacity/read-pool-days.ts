@@ -24,6 +24,13 @@ export async function readPoolDays(
   const next = ceilHour(asked.now).toZonedDateTimeISO("UTC");
   const today = next.toPlainDate().toString();
   const last = asked.from.add({ days: asked.days - 1 }).toString();
+  const firstHour = sql.join(
+    Array.from(
+      { length: 24 },
+      (_, hour) => sql`when free[${hour + 1}::integer] >= ${asked.nodes}::integer then ${hour}::integer`,
+    ),
+    sql` `,
+  );
   // The 24 hours are written out: a loop over them in SQL costs several times as much for each row.
   const { rows } = await ctx.db.execute<{ pool: string; day: string; free: number; first: number | null }>(sql`
     select pool, day,
@@ -32,11 +39,10 @@ export async function readPoolDays(
         free[1], free[2], free[3], free[4], free[5], free[6], free[7], free[8], free[9], free[10], free[11], free[12],
         free[13], free[14], free[15], free[16], free[17], free[18], free[19], free[20], free[21], free[22], free[23], free[24]
       ) end as free,
-      case when day > ${today}::date and ${asked.nodes}::integer <= all(free) then 0
-      when ${asked.nodes}::integer <= any(free) then (
+      case when day = ${today}::date then (
         select min(hour) - 1 from unnest(free) with ordinality as each (nodes, hour)
-        where nodes >= ${asked.nodes}::integer and (day > ${today}::date or hour > ${next.hour}::integer)
-      )::integer end as first
+        where nodes >= ${asked.nodes}::integer and hour > ${next.hour}::integer
+      )::integer when ${asked.nodes}::integer <= any(free) then (case ${firstHour} end) end as first
     from capacity_days
     where pool = any(${sql.param(pools)}::text[])
       and day between greatest(${today}::date, ${asked.from.toString()}::date) and ${last}::date
