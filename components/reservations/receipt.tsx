@@ -24,6 +24,20 @@ export function Receipt({
       </Notice>
     );
   }
+  if (kind === "moved") {
+    return (
+      <Notice tone="success" title={`Moved to ${project.name}`}>
+        From now on it is charged to this project. What was charged before stays where it was.
+      </Notice>
+    );
+  }
+  if (kind === "larger") {
+    return (
+      <Notice tone="success" title="Nodes added">
+        It has {formatCount(reservation.nodes, "node")} now and costs {formatMoney(total)} before tax in all.
+      </Notice>
+    );
+  }
   if (kind === "smaller") {
     return (
       <Notice tone="success" title="Nodes given back">

@@ -10,6 +10,7 @@ export function ReservationActions({
   role,
   canBeReleased,
   canBeExtended,
+  canBeMoved,
   again,
   state,
 }: {
@@ -19,6 +20,7 @@ export function ReservationActions({
   state: ReservationState;
   canBeReleased: boolean;
   canBeExtended: boolean;
+  canBeMoved: boolean;
   again: Record<string, string | undefined>;
 }) {
   return (
@@ -34,6 +36,16 @@ export function ReservationActions({
           prefetch={false}
         >
           Extend
+        </LinkButton>
+      )}
+      {state === "scheduled" && can(role, "reservations.buy") && (
+        <LinkButton href={pathIn(org, `reservations/${id}/resize`)} icon="plus" prefetch={false}>
+          Add nodes
+        </LinkButton>
+      )}
+      {canBeMoved && can(role, "reservations.buy") && (
+        <LinkButton href={pathIn(org, `reservations/${id}/move`)} icon="folder" prefetch={false}>
+          Move
         </LinkButton>
       )}
       {canBeReleased && can(role, "reservations.release") && (

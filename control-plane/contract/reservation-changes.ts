@@ -68,3 +68,45 @@ export const createExtension = defineRoute({
   response: reservation,
   status: 201,
 });
+
+export const createMove = defineRoute({
+  id: "createMove",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/moves",
+  tag: "Reservations",
+  needs: "reservations.buy",
+  summary: "Charge a reservation to another project from now on; what was charged before stays",
+  params,
+  body: z.strictObject({ projectId: identifier }),
+  response: reservation,
+  status: 201,
+});
+
+export const createResizeQuote = defineRoute({
+  id: "createResizeQuote",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/resize-quotes",
+  tag: "Reservations",
+  needs: "capacity.quote",
+  summary: "Freeze the price of more nodes for a reservation that has not started, and hold them",
+  params,
+  body: z.strictObject({
+    /** To add. */
+    nodes: z.int("Add whole nodes.").min(1, "Add at least one node.").max(10_000, "Add at most 10,000 nodes."),
+  }),
+  response: quote,
+  status: 201,
+});
+
+export const createResize = defineRoute({
+  id: "createResize",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/resizes",
+  tag: "Reservations",
+  needs: "reservations.buy",
+  summary: "Add the nodes that a resize's quote holds; a quote is accepted once",
+  params,
+  body: z.strictObject({ quoteId: identifier }),
+  response: reservation,
+  status: 201,
+});

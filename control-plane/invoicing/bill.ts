@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { minorUnit } from "../money/decimal.ts";
+import { segmentsInForce } from "../reservations/segments.ts";
 import { describeLine, type LineFacts } from "./describe-line.ts";
 import type { Period } from "./period.ts";
 
@@ -42,6 +43,7 @@ export interface BillKey {
  * themselves. What is free of charge makes no line.
  */
 export async function readBill(db: Database, key: BillKey, source: "rollUp" | "records"): Promise<BillLine[]> {
+  const { start, end } = boundsOf(key.period);
   const { rows } = await db.execute<Row>(sql`
     select
       metered.project_id as "projectId", coalesce(project.name, metered.project_id) as "projectName",
@@ -51,7 +53,8 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
       ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
       round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
       reservation.po_number as "poNumber", reservation.name as "reservationName", reservation.region,
-      reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass", reservation.nodes,
+      reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass",
+      agreed.fewest as "fewestNodes", agreed.most as "mostNodes",
       coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName"
     from (
       select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
@@ -63,16 +66,31 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
     left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id
     left join reservations reservation
       on reservation.organization_id = ${key.organizationId} and reservation.id = metered.resource_id
+    left join lateral (
+      select min(each.nodes) as fewest, max(each.nodes) as most
+      from (
+        select sum(segment.nodes)::integer as nodes
+        from ${segmentsInForce} as segment
+        where segment.reservation_id = reservation.id and segment.price_id = metered.price_id
+          and segment.project_id = metered.project_id and segment.starts_at < segment.ends_at
+          and (metered.late or segment.starts_at < ${end}) and (metered.late or segment.ends_at > ${start})
+        group by segment.starts_at
+      ) as each
+    ) as agreed on price.product = 'capacity'
     left join node_types node_type on node_type.id = reservation.node_type
     left join models model on price.product = 'inference' and model.id = metered.resource_id
     order by metered.late, lower(project.name), price.product, reservation.starts_at, metered.resource_id, price.sku, price.id
   `);
-  return rows.map(({ currency, reservationName, region, capacityClass, noticeClass, nodes, ...rest }) => {
-    if (currency !== key.currency) throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
-    const { nodeTypeName, modelName, ...line } = rest;
-    const facts = { reservationName, region, capacityClass, noticeClass, nodes, nodeTypeName, modelName };
-    return { ...line, description: describeLine({ ...facts, ...line }) };
-  });
+  return rows.map(
+    ({ currency, reservationName, region, capacityClass, noticeClass, fewestNodes, mostNodes, ...rest }) => {
+      if (currency !== key.currency)
+        throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
+      const { nodeTypeName, modelName, ...line } = rest;
+      const nodes = { fewestNodes, mostNodes, nodeTypeName };
+      const facts = { reservationName, region, capacityClass, noticeClass, modelName, ...nodes };
+      return { ...line, description: describeLine({ ...facts, ...line }) };
+    },
+  );
 }
 
 function fromRollUp({ organizationId, period }: BillKey): SQL {

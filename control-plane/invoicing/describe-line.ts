@@ -10,7 +10,9 @@ export interface LineFacts {
   region: string | null;
   capacityClass: string | null;
   noticeClass: string | null;
-  nodes: number | null;
+  /** The fewest and the most nodes at this price, in this project, in the time that the line bills. */
+  fewestNodes: number | null;
+  mostNodes: number | null;
   nodeTypeName: string | null;
   modelName: string | null;
 }
@@ -36,8 +38,9 @@ function capacityOf({ nodeTypeName, region, capacityClass, noticeClass }: LineFa
   return [nodeTypeName, region, capacityClass ? `${capacityClass}${notice}` : null].filter(Boolean).join(", ");
 }
 
-function nodesOf({ nodes }: LineFacts): string {
-  return nodes === 1 ? "1 node" : `${nodes} nodes`;
+function nodesOf({ fewestNodes, mostNodes }: LineFacts): string {
+  if (fewestNodes !== mostNodes) return `${fewestNodes} to ${mostNodes} nodes`;
+  return mostNodes === 1 ? "1 node" : `${mostNodes ?? "no"} nodes`;
 }
 
 function nameOf({ reservationName, resourceId }: LineFacts): string {

@@ -10,9 +10,11 @@ import { getExtensionAdvice } from "./extension-advice.ts";
 import { failHandover } from "./fail-handover.ts";
 import { getAccess } from "./get-access.ts";
 import { handOver } from "./hand-over.ts";
+import { moveReservation } from "./move-reservation.ts";
 import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
 import { listReservations } from "./reservations.ts";
+import { createResizeQuoteFor, resizeReservation } from "./resize-reservation.ts";
 
 export const reservationHandlers: readonly Handler[] = [
   implement(contract.createReservation, (ctx, { body }) => buyReservation(ctx, body)),
@@ -24,6 +26,9 @@ export const reservationHandlers: readonly Handler[] = [
   implement(changes.getExtensionAdvice, (ctx, { params }) => getExtensionAdvice(ctx, params.id)),
   implement(changes.createExtensionQuote, (ctx, { params, body }) => createExtensionQuoteFor(ctx, params.id, body)),
   implement(changes.createExtension, (ctx, { params, body }) => extendReservation(ctx, params.id, body)),
+  implement(changes.createResizeQuote, (ctx, { params, body }) => createResizeQuoteFor(ctx, params.id, body)),
+  implement(changes.createResize, (ctx, { params, body }) => resizeReservation(ctx, params.id, body)),
+  implement(changes.createMove, (ctx, { params, body }) => moveReservation(ctx, params.id, body)),
   implement(operator.handOver, (ctx, { params, body }) => handOver(ctx, params.id, body)),
   implement(handovers.listAwaitedHandovers, (ctx) => listAwaitedHandovers(ctx)),
   implement(handovers.getAwaitedHandover, (ctx, { params }) => getAwaitedHandover(ctx, params.id)),

@@ -6,7 +6,13 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { extendReservationAction, takeExtensionQuoteAction } from "./change-actions";
+import {
+  extendReservationAction,
+  moveReservationAction,
+  resizeReservationAction,
+  takeExtensionQuoteAction,
+  takeResizeQuoteAction,
+} from "./change-actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -40,11 +46,16 @@ const quote = {
 withConsole();
 const stub = stubControlPlane({
   "POST /api/v1/reservations/res_1/extension-quotes": () => ({ status: 201, body: quote }),
+  "POST /api/v1/reservations/res_1/resize-quotes": () => ({ status: 201, body: { ...quote, kind: "resize" } }),
+  "POST /api/v1/reservations/res_1/resizes": () => ({ status: 201, body: reservation }),
+  "POST /api/v1/reservations/res_1/moves": () => ({ status: 201, body: reservation }),
   "POST /api/v1/reservations/res_1/extensions": () => ({ status: 201, body: reservation }),
 });
 
 const longer = { operationId: "op_longer", reservationId: "res_1", until: "2030-01-03T00:00:00Z", date: "", time: "" };
 const extend = { operationId: "op_extend", reservationId: "res_1", quoteId: "quo_2" };
+
+const move = { operationId: "op_move", reservationId: "res_1", projectId: "prj_2" };
 
 let administrator: TestMember;
 beforeEach(async () => {
@@ -67,6 +78,27 @@ describeRefusals(
       needs: "reservations.buy",
       valid: extend,
       invalid: [{ reservationId: "" }, { quoteId: "" }],
+    },
+    {
+      name: "asking for more nodes",
+      action: takeResizeQuoteAction,
+      needs: "capacity.quote",
+      valid: { operationId: "op_more", reservationId: "res_1", nodes: "2" },
+      invalid: [{ nodes: "0" }, { nodes: "1.5" }, { nodes: "many" }, { reservationId: "" }],
+    },
+    {
+      name: "adding nodes",
+      action: resizeReservationAction,
+      needs: "reservations.buy",
+      valid: extend,
+      invalid: [{ reservationId: "" }, { quoteId: "" }],
+    },
+    {
+      name: "moving a reservation",
+      action: moveReservationAction,
+      needs: "reservations.buy",
+      valid: move,
+      invalid: [{ reservationId: "" }, { projectId: "" }],
     },
   ],
   stub,
@@ -104,4 +136,25 @@ describe("extending a reservation", () => {
     expect(stub.calls[0]).toMatchObject({ body: { quoteId: "quo_2" }, idempotencyKey: "op_extend" });
     expect(await lastEntryOf("op_extend")).toMatchObject({ action: "reservation.extend", outcome: "succeeded" });
   });
+});
+
+test("moving a reservation leads to the receipt", async () => {
+  await expect(moveReservationAction(administrator.ctx.slug, null, formOf(move))).rejects.toMatchObject({
+    digest: expect.stringContaining("/reservations/res_1?receipt=moved"),
+  });
+  expect(stub.calls[0]).toMatchObject({ body: { projectId: "prj_2" }, idempotencyKey: "op_move" });
+  expect(await lastEntryOf("op_move")).toMatchObject({ action: "reservation.move", outcome: "succeeded" });
+});
+
+test("adding nodes goes by a quote to the receipt", async () => {
+  const slug = administrator.ctx.slug;
+  const ask = formOf({ operationId: "op_more", reservationId: "res_1", nodes: "2" });
+  await expect(takeResizeQuoteAction(slug, null, ask)).rejects.toMatchObject({
+    digest: expect.stringContaining("/capacity/quotes/quo_2"),
+  });
+  await expect(
+    resizeReservationAction(slug, null, formOf({ ...extend, operationId: "op_resize" })),
+  ).rejects.toMatchObject({ digest: expect.stringContaining("/reservations/res_1?receipt=larger") });
+  expect(stub.calls.map(({ body }) => body)).toEqual([{ nodes: 2 }, { quoteId: "quo_2" }]);
+  expect(await lastEntryOf("op_resize")).toMatchObject({ action: "reservation.resize", outcome: "succeeded" });
 });

@@ -19,3 +19,19 @@ export const acceptInput = z.strictObject({
   quoteId: identifier,
 });
 export type AcceptInput = z.infer<typeof acceptInput>;
+
+/** What moving a reservation to another project asks for. */
+export const moveInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  projectId: z.string().min(1, "Choose the project that pays from now on.").max(128),
+});
+export type MoveInput = z.infer<typeof moveInput>;
+
+/** What asking for the price of more nodes takes. */
+export const resizeQuoteInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  nodes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "Add at least one node.").max(10_000),
+});
+export type ResizeQuoteInput = z.infer<typeof resizeQuoteInput>;

@@ -24,7 +24,7 @@ import { withdrawQuoteAction } from "@/lib/quotes/actions";
 import { getPurchase } from "@/lib/quotes/purchase";
 import { quoteTitle } from "@/lib/quotes/quote";
 import { buyReservationAction } from "@/lib/reservations/actions";
-import { extendReservationAction } from "@/lib/reservations/change-actions";
+import { extendReservationAction, resizeReservationAction } from "@/lib/reservations/change-actions";
 
 export const metadata: Metadata = { title: "Quote" };
 
@@ -75,7 +75,7 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           {open && mayBuy && quote.forReservationId !== null && (
             <ChangeForm
               {...{ quote, org, zone, reservationId: quote.forReservationId }}
-              action={extendReservationAction.bind(null, org)}
+              action={(quote.kind === "resize" ? resizeReservationAction : extendReservationAction).bind(null, org)}
             />
           )}
           {open && mayAct && quote.forReservationId === null && (
