@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
@@ -54,6 +55,7 @@ export async function resizeReservation(
   refuseStarted(ctx, reservation);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "resize", reservationId: id });
   const { projectId, startsAt, endsAt } = reservation;
+  await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
   if (!quote.startsAt.equals(startsAt) || !quote.endsAt.equals(endsAt)) throw quoteOutdated();
   await reviseSegments(ctx, id, [...segments, { ...quote, quoteId, projectId }]);
   const nodes = reservation.nodes + quote.nodes;
