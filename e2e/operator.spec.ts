@@ -57,3 +57,43 @@ test("an operator releases supply and an administrator can buy it; withdrawing s
   await expect(desk.getByRole("table", { name: "Withdrawals" })).toContainText("Needed at home.");
   await expect(desk.getByRole("main")).toContainText("1 of 2 released nodes");
 });
+
+test("an operator publishes prices that follow the last ones, and can change no list", async ({ as }) => {
+  const desk = await as("operator");
+  await desk.goto("/operator/price-lists/new");
+  const name = `List of a test ${Date.now()}`;
+  await desk.getByLabel("Name").fill(name);
+  await desk.getByLabel("Valid from").fill("2099-01-01");
+  const price = desk.getByLabel(/^Price of 8 × H100 SXM, Guaranteed/);
+  await price.fill("-1");
+  await desk.getByRole("button", { name: "Publish the list" }).click();
+  await expect(desk.getByText("Write a price such as 49.00, not below zero.").first()).toBeVisible();
+  await expect(desk.getByLabel("Name")).toHaveValue(name);
+  await price.fill("123.45");
+  await desk.getByRole("button", { name: "Publish the list" }).click();
+  await expect(desk).toHaveURL(/\/operator\/price-lists\/pls_/);
+  await expect(desk.getByRole("main")).toContainText("It cannot be changed");
+  await expect(desk.getByRole("row", { name: /8 × H100 SXM, Guaranteed/ })).toContainText("123.45");
+  await expect(desk.getByRole("main").getByRole("textbox")).toHaveCount(0);
+});
+
+test("an operator decides a quota request, and it is in the log under the person's name", async ({ as, demo }) => {
+  const desk = await as("operator");
+  await desk.goto("/operator/quota-requests");
+  await desk
+    .getByRole("button", { name: /^Decide/ })
+    .first()
+    .click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByLabel("Decision").selectOption({ index: 2 });
+  await dialog.getByLabel("Why?").fill("The region is full until spring.");
+  await dialog.getByRole("button", { name: "Send the decision" }).click();
+  await expect(dialog).toBeHidden();
+  await desk.goto("/operator/audit-log");
+  await expect(desk.getByRole("row").filter({ hasText: "The region is full until spring." })).toContainText(
+    "Demo Operator",
+  );
+  const customer = await as("administrator");
+  await customer.goto(`/${demo.organization}/quotas`);
+  await expect(customer.getByRole("main")).toContainText("The region is full until spring.");
+});

@@ -19,6 +19,7 @@ export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone:
       <WaitingTile
         title="Hand-overs due"
         value={formatNumber(handovers.waiting)}
+        href={pathIn("operator", "handovers")}
         tone={handovers.late > 0 ? "danger" : handovers.waiting > 0 ? "warning" : "calm"}
       >
         {handovers.late > 0
@@ -28,6 +29,7 @@ export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone:
       <WaitingTile
         title="Quota requests"
         value={formatNumber(quotaRequests.pending)}
+        href={pathIn("operator", "quota-requests")}
         tone={quotaRequests.pending > 0 ? "warning" : "calm"}
       >
         {at(quotaRequests.answerBy, "Answer the first by") ?? "Nobody waits for a decision."}

@@ -5,12 +5,24 @@ export const operatorNavigation: readonly NavigationSection[] = [
   { heading: null, items: [{ path: "", label: "Overview", icon: "layout-dashboard", key: "o" }] },
   {
     heading: "Capacity",
-    items: [{ path: "supply", label: "Supply", icon: "server", key: "u" }],
+    items: [
+      { path: "supply", label: "Supply", icon: "server", key: "u" },
+      { path: "handovers", label: "Hand-overs", icon: "plug", key: "h" },
+    ],
+  },
+  {
+    heading: "Customers",
+    items: [
+      { path: "organizations", label: "Organizations", icon: "building-complex", key: "z" },
+      { path: "quota-requests", label: "Quota requests", icon: "gauge", key: "q" },
+      { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
+    ],
   },
   {
     heading: "Desk",
     items: [
       { path: "people", label: "Operators", icon: "shield-check", key: "e" },
+      { path: "audit-log", label: "Audit log", icon: "scroll-text", key: "a" },
       { path: "settings", label: "Settings", icon: "settings", key: "s" },
     ],
   },

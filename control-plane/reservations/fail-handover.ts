@@ -1,11 +1,10 @@
-import { eq } from "drizzle-orm";
 import { returnAllocation } from "../capacity/allocations.ts";
-import { forOrganization, type OperatorContext } from "../context.ts";
+import type { OperatorContext } from "../context.ts";
 import type { failHandover as route } from "../contract/handovers.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { reservations } from "../db/schema/reservations.ts";
-import { notFound, problem } from "../http/problem.ts";
+import { problem } from "../http/problem.ts";
 import { endAssignments } from "./assign-nodes.ts";
+import { lockForOperator } from "./lock-for-operator.ts";
 import { transition } from "./transition.ts";
 
 /**
@@ -18,12 +17,7 @@ export async function failHandover(
   { reason }: RouteInput<typeof route>["body"],
 ): Promise<RouteAnswer<typeof route>> {
   const now = operator.clock.now();
-  const [reservation] = await operator.db
-    .select()
-    .from(reservations)
-    .where(eq(reservations.id, reservationId))
-    .for("update");
-  if (!reservation) throw notFound("reservation");
+  const { ctx, reservation } = await lockForOperator(operator, reservationId);
   if (reservation.state !== "provisioning") {
     throw problem("not_awaited", {
       status: 409,
@@ -31,7 +25,6 @@ export async function failHandover(
       facts: { state: reservation.state },
     });
   }
-  const ctx = forOrganization(operator, reservation.organizationId);
   await transition(ctx, reservation, { to: "failed", at: now, reason: `${reason} Nothing is charged.` });
   await endAssignments(ctx, reservationId, now);
   await returnAllocation(ctx, reservation.allocationId);

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
-import { type Context, forOrganization, type OperatorContext } from "../context.ts";
+import type { Context, OperatorContext } from "../context.ts";
 import type { handOver as route } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { handovers, reservations } from "../db/schema/reservations.ts";
+import { handovers } from "../db/schema/reservations.ts";
 import type { Engine, Handover } from "../engines/engine.ts";
-import { notFound, problem } from "../http/problem.ts";
+import { problem } from "../http/problem.ts";
 import { chargedFrom } from "./charges.ts";
+import { lockForOperator } from "./lock-for-operator.ts";
 import { type ReservationRow, transition } from "./transition.ts";
 
 /** Takes note that a reservation's nodes can be reached: it is active, and charged from now on or from its start. */
@@ -43,13 +44,7 @@ export async function handOver(
   { methods }: RouteInput<typeof route>["body"],
 ): Promise<RouteAnswer<typeof route>> {
   const now = operator.clock.now();
-  const [reservation] = await operator.db
-    .select()
-    .from(reservations)
-    .where(eq(reservations.id, reservationId))
-    .for("update");
-  if (!reservation) throw notFound("reservation");
-  const ctx = forOrganization(operator, reservation.organizationId);
+  const { ctx, reservation } = await lockForOperator(operator, reservationId);
   const details = methods.map((method) => ({ ...method, note: method.note ?? null }));
   if (reservation.state === "active" || reservation.state === "ending") return correct(ctx, reservation, details);
   if (reservation.state !== "provisioning" || Temporal.Instant.compare(reservation.endsAt, now) <= 0) {

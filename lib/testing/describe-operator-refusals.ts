@@ -58,7 +58,7 @@ export function describeOperatorRefusals(
       expect(await send()).toMatchObject({ ok: false, error: { code: "forbidden" } });
     });
 
-    test.each([...invalid, { organization: "org_1" }, { operator: "true" }])("with %j", async (changes) => {
+    test.each([...invalid, { permissions: "all" }, { operator: "true" }])("with %j", async (changes) => {
       expect(await send(changes)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
     });
   });

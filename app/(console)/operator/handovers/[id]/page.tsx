@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { FailDialog } from "@/components/handovers/fail-dialog";
+import { HandOverForm } from "@/components/handovers/hand-over-form";
+import { HandoverFacts } from "@/components/handovers/handover-facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { requireOperator } from "@/lib/auth/session";
+import { failHandoverAction, handOverAction } from "@/lib/handovers/actions";
+import { getAwaitedHandover } from "@/lib/handovers/queries";
+import { orNotFound } from "@/lib/query/or-not-found";
+
+export const metadata: Metadata = { title: "Hand over nodes" };
+
+export default async function HandoverPage({ params }: PageProps<"/operator/handovers/[id]">) {
+  const [ctx, { id }] = await Promise.all([requireOperator(), params]);
+  const handover = await orNotFound(getAwaitedHandover(ctx, id));
+  return (
+    <>
+      <PageHeader
+        title={`Hand over ${handover.name}`}
+        badge={<StatusBadge status="provisioning" />}
+        line={handover.organization.name}
+        actions={
+          <FailDialog reservationId={id} organization={handover.organization.name} action={failHandoverAction} />
+        }
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <HandOverForm handover={handover} action={handOverAction} />
+        <HandoverFacts handover={handover} zone={ctx.timeZone} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { LimitTable } from "@/components/customers/limit-table";
+import { Card } from "@/components/ui/card";
+import { Id } from "@/components/ui/id";
+import { Instant } from "@/components/ui/instant";
+import { KeyValue } from "@/components/ui/key-value";
+import { Money } from "@/components/ui/money";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireOperator } from "@/lib/auth/session";
+import { getCustomer } from "@/lib/customers/queries";
+import { formatCount } from "@/lib/format/number";
+import { orNotFound } from "@/lib/query/or-not-found";
+import { setLimitAction } from "@/lib/quota-decisions/actions";
+
+export const metadata: Metadata = { title: "Organization" };
+
+export default async function CustomerPage({ params }: PageProps<"/operator/organizations/[id]">) {
+  const [ctx, { id }] = await Promise.all([requireOperator(), params]);
+  const customer = await orNotFound(getCustomer(ctx, id));
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        line={`${formatCount(customer.livingReservations, "reservation")} now or later`}
+      />
+      <div className="grid gap-4">
+        <Card title="Organization" flush>
+          <KeyValue
+            rows={[
+              ["Id", <Id key="id" value={customer.id} />],
+              ["This month so far, before tax", <Money key="draft" value={customer.draftTotal} />],
+              ["Currency", customer.currency],
+              ["Time zone", customer.timeZone],
+              ["Customer since", <Instant key="since" at={customer.createdAt} zone={ctx.timeZone} />],
+            ]}
+          />
+        </Card>
+        <section aria-labelledby="limits" className="grid gap-3">
+          <h2 id="limits" className="text-sm font-semibold">
+            Limits
+          </h2>
+          <LimitTable organizationId={id} limits={customer.limits} set={setLimitAction} />
+        </section>
+      </div>
+    </>
+  );
+}

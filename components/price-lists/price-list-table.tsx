@@ -1,0 +1,47 @@
+import { Instant } from "@/components/ui/instant";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import type { PriceListView } from "@/lib/price-lists/queries";
+import { listLooks } from "./list-looks";
+
+/** Published lists, the latest validity first; each row opens its prices. */
+export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[]; zone: string }) {
+  return (
+    <Table caption="Price lists">
+      <thead>
+        <tr>
+          <Th>Name</Th>
+          <Th>For</Th>
+          <Th>Currency</Th>
+          <Th>State</Th>
+          <Th>Valid from</Th>
+          <Th>Published</Th>
+          <Th align="end">Prices</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lists.map((list) => (
+          <tr key={list.id}>
+            <th scope="row" className="whitespace-nowrap">
+              <RowLink href={pathIn("operator", `price-lists/${list.id}`)}>{list.name}</RowLink>
+            </th>
+            <Td nowrap>{list.organization?.name ?? "All customers"}</Td>
+            <Td nowrap>{list.currency}</Td>
+            <Td nowrap>
+              <StatusBadge {...listLooks[list.state]} />
+            </Td>
+            <Td nowrap>
+              <Instant at={list.validFrom} zone={zone} dense />
+            </Td>
+            <Td nowrap>
+              <Instant at={list.publishedAt} zone={zone} dense />
+            </Td>
+            <Td align="end">{formatNumber(list.prices)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,38 @@
+import { Table, Td, Th } from "@/components/ui/table";
+import type { PriceView } from "@/lib/price-lists/queries";
+
+/** The prices of a list, each beside that of the list before it. */
+export function PriceTable({ prices, currency }: { prices: readonly PriceView[]; currency: string }) {
+  return (
+    <Table caption="Prices">
+      <thead>
+        <tr>
+          <Th>What</Th>
+          <Th>Per</Th>
+          <Th align="end">{currency}</Th>
+          <Th align="end">Before</Th>
+          <Th align="end">Change</Th>
+          <Th>Key</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {prices.map(({ sku, label, unit, amount, previousAmount, change }) => (
+          <tr key={sku}>
+            <th scope="row" className="whitespace-nowrap">
+              {label}
+            </th>
+            <Td nowrap>{unit}</Td>
+            <Td align="end">{amount}</Td>
+            <Td align="end">{previousAmount ?? <span className="text-muted">–</span>}</Td>
+            <Td align="end" nowrap>
+              {change}
+            </Td>
+            <Td nowrap>
+              <code className="text-xs">{sku}</code>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,49 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { SelectField, TextareaField } from "@/components/ui/fields";
+import { OperationId } from "@/components/ui/operation-id";
+import type { ActionResult } from "@/lib/actions";
+import { formatNumber } from "@/lib/format/number";
+import type { PendingRequest } from "@/lib/quota-decisions/queries";
+
+/** Approves or declines one request, with the reason that the customer reads. */
+export function DecideDialog({
+  request: { id, title, organization, limitBefore, requestedLimit },
+  action,
+}: {
+  request: PendingRequest;
+  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+}) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <>
+          Decide
+          <span className="sr-only">
+            {" "}
+            {title}, {organization.name}
+          </span>
+        </>
+      }
+      size="sm"
+      title={`${organization.name}: ${title}`}
+      confirm="Send the decision"
+      action={action}
+      done="The decision is sent."
+    >
+      <OperationId />
+      <input type="hidden" name="requestId" value={id} />
+      <SelectField
+        name="decision"
+        label="Decision"
+        defaultValue=""
+        options={[
+          { value: "", label: "Choose" },
+          { value: "approved", label: `Approve: from ${formatNumber(limitBefore)} to ${formatNumber(requestedLimit)}` },
+          { value: "declined", label: `Decline: stays at ${formatNumber(limitBefore)}` },
+        ]}
+      />
+      <TextareaField name="reason" label="Why?" rows={3} maxLength={1000} description="The customer reads this." />
+      <p className="text-table text-muted">An approval holds at once. A decision is final; they may ask again.</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { Instant } from "@/components/ui/instant";
+import { Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActionResult } from "@/lib/actions";
+import { formatNumber } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
+import type { PendingRequest } from "@/lib/quota-decisions/queries";
+import { DecideDialog } from "./decide-dialog";
+
+/** Requests that wait, oldest first, each with its decision. */
+export function RequestTable({
+  requests,
+  zone,
+  decide,
+}: {
+  requests: readonly PendingRequest[];
+  zone: string;
+  decide: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+}) {
+  return (
+    <Table caption="Quota requests that wait">
+      <thead>
+        <tr>
+          <Th>Quota</Th>
+          <Th>Customer</Th>
+          <Th align="end">Limit now</Th>
+          <Th align="end">Asked for</Th>
+          <Th>What for</Th>
+          <Th>Answer by</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {requests.map((request) => (
+          <tr key={request.id}>
+            <th scope="row" className="whitespace-nowrap">
+              {request.title}
+            </th>
+            <Td nowrap>
+              <TextLink href={pathIn("operator", `organizations/${request.organization.id}`)}>
+                {request.organization.name}
+              </TextLink>
+            </Td>
+            <Td align="end">{formatNumber(request.limitBefore)}</Td>
+            <Td align="end">{formatNumber(request.requestedLimit)}</Td>
+            <Td className="min-w-56">
+              {request.justification}{" "}
+              <span className="text-muted">
+                {request.askedBy}, <Instant at={request.askedAt} zone={zone} dense />
+              </span>
+            </Td>
+            <Td nowrap>{request.answerBy && <Instant at={request.answerBy} zone={zone} dense />}</Td>
+            <Td align="end">
+              <DecideDialog request={request} action={decide} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

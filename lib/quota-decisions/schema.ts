@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+
+export const decideRequestInput = z.strictObject({
+  operationId: identifier,
+  requestId: identifier,
+  decision: z.enum(["approved", "declined"], "Choose one of the two."),
+  reason: z.string().trim().min(1, "Say why; the customer reads it.").max(1000, "Use at most 1,000 characters."),
+});
+export type DecideRequestInput = z.infer<typeof decideRequestInput>;
+
+export const setLimitInput = z.strictObject({
+  operationId: identifier,
+  organizationId: identifier,
+  quotaId: identifier,
+  limit: z
+    .string()
+    .trim()
+    .regex(/^\d{1,8}$/, "Write a whole number.")
+    .transform(Number)
+    .pipe(z.number().max(10_000_000, "At most 10,000,000.")),
+});
+export type SetLimitInput = z.infer<typeof setLimitInput>;
