@@ -73,14 +73,15 @@ test("where no pool has enough, an alternative says what is different and can be
   await expect(page.getByText(/Held for you until|Ask for a higher quota/).first()).toBeVisible();
 });
 
-test("the parts of a split are held together", async ({ as, demo }) => {
+test("a split that the quota does not allow is refused as a whole, with the way to a higher one", async ({
+  as,
+  demo,
+}) => {
   const page = await as("administrator");
-  // More than either class has free in the region.
+  // More than either class has free in the region, and more than the demo's quota there.
   await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&region=us-east&nodes=14&amount=1&unit=h`);
-  const alternatives = page.getByRole("region", { name: "What you could have instead" });
-  await alternatives.getByRole("button", { name: "Hold both for 15 minutes" }).first().click();
-  // Held, or refused for the quota with the way to a higher one: both are answers.
-  await expect(
-    page.getByRole("heading", { name: "Quotes" }).or(page.getByText("Ask for a higher quota")),
-  ).toBeVisible();
+  const split = page.getByRole("form", { name: /^Hold both/ }).first();
+  await split.getByRole("button", { name: "Hold both for 15 minutes" }).click();
+  await expect(split.getByRole("alert")).toContainText("The quota is");
+  await expect(split.getByRole("link", { name: "Ask for a higher quota" })).toBeVisible();
 });
