@@ -1,5 +1,6 @@
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ErrorState } from "@/components/feedback/error-state";
+import { LinkButton } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
@@ -8,6 +9,7 @@ import type { OfferSearch, TypedSearch } from "@/lib/capacity/search";
 import { toQuery } from "@/lib/capacity/search-address";
 import { formatWindow } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
 import { AlternativeList } from "./alternative-list";
 import { HoldForm } from "./hold-form";
 import { OfferRow } from "./offer-row";
@@ -75,7 +77,17 @@ export async function OfferList({
         {offers.length > 1 && <OfferSortLinks typed={typed} org={org} />}
       </div>
       {offers.length === 0 ? (
-        <EmptyState icon="calendar-search" title="No pool has all of these nodes free that long">
+        <EmptyState
+          icon="calendar-search"
+          title="No pool has all of these nodes free that long"
+          action={
+            hold && (
+              <LinkButton href={pathIn(org, "capacity/waitlist/new", toQuery(typed))}>
+                Put me on the waitlist
+              </LinkButton>
+            )
+          }
+        >
           {alternatives.length > 0
             ? "Below is what you could have instead, free right now, and how it differs."
             : unavailable.length > 0

@@ -27,6 +27,8 @@ const looks: Record<string, Look> = {
   accepted: { label: "Accepted", shape: "check", tone: "success" },
   expired: { label: "Expired", shape: "dot", tone: "default" },
   withdrawn: { label: "Withdrawn", shape: "dash", tone: "default" },
+  matched: { label: "Free", shape: "full", tone: "success" },
+  bought: { label: "Bought", shape: "check", tone: "success" },
   revoked: { label: "Revoked", shape: "cross", tone: "default" },
   pending: { label: "Pending", shape: "clock", tone: "warning" },
   approved: { label: "Approved", shape: "check", tone: "success" },

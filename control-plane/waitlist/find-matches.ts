@@ -8,7 +8,7 @@ import { ceilHour, type Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { Money } from "../contract/primitives.ts";
 import { findPrices } from "../pricing/find-price.ts";
-import type { EntryRow } from "./entries.ts";
+import { type EntryRow, toEntry } from "./entries.ts";
 
 /** Where and when an entry could be served now. */
 export interface Match {
@@ -45,12 +45,14 @@ export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[
 
 /** Pools that the entry admits and whose price is within its ceiling. A price in another currency than the ceiling's is none. */
 async function listAffordable(ctx: Context, entry: EntryRow) {
-  const pools = (await listPools(ctx, { nodeTypes: [entry.nodeType] }, ctx.clock.now())).filter(
-    (pool) =>
-      (entry.regions.length === 0 || entry.regions.includes(pool.region)) &&
-      (entry.capacityClass === null || entry.capacityClass === pool.capacityClass) &&
-      (entry.noticeClass === null || entry.noticeClass === pool.noticeClass),
-  );
+  const { nodeType, regions, capacityClass, noticeClass } = toEntry(entry);
+  const wanted = {
+    nodeTypes: [nodeType],
+    regions: regions.length > 0 ? regions : undefined,
+    capacityClass: capacityClass ?? undefined,
+    noticeClass: noticeClass ?? undefined,
+  };
+  const pools = await listPools(ctx, wanted, ctx.clock.now());
   const skus = [...new Set(pools.map(skuOf))];
   const prices = await findPrices(ctx, { organizationId: ctx.organizationId, skus, at: ctx.clock.now() });
   return pools.flatMap((pool) => {

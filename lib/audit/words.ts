@@ -59,6 +59,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `invoices/${encoded}`;
     case "api_key":
       return "api-keys";
+    case "waitlist_entry":
+      return "capacity/waitlist";
     case "quota":
     case "quota_request":
       return "quotas";

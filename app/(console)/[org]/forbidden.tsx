@@ -7,6 +7,7 @@ import { roleLabels, rolesWith } from "@/lib/auth/roles";
 const innerPlaces = [
   { path: "capacity/quotes", purpose: "hold or buy capacity", needs: "capacity.quote" },
   { path: "approvals/policies/*", purpose: "change approval policies", needs: "approvals.manage" },
+  { path: "capacity/waitlist/new", purpose: "wait for capacity", needs: "capacity.quote" },
   { path: "reservations/*/release", purpose: "release a reservation", needs: "reservations.release" },
   { path: "reservations/release", purpose: "release reservations", needs: "reservations.release" },
   { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },

@@ -33,7 +33,12 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
       <PageHeader
         title="Find capacity"
         line="GPU nodes by type, size and time: what is free, in total price, with its terms."
-        actions={mayHold && <LinkButton href={pathIn(org, "capacity/quotes")}>Quotes</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={pathIn(org, "capacity/waitlist")}>Waitlist</LinkButton>
+            {mayHold && <LinkButton href={pathIn(org, "capacity/quotes")}>Quotes</LinkButton>}
+          </>
+        }
       />
       <CapacityTabs org={org} current="search" query={typed} />
       <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">

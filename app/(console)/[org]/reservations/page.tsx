@@ -35,7 +35,18 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
   );
   return (
     <>
-      <PageHeader title="Reservations" line="What runs, what comes, and what it costs." actions={find} />
+      <PageHeader
+        title="Reservations"
+        line="What runs, what comes, and what it costs."
+        actions={
+          <>
+            <LinkButton href={pathIn(org, "settings#calendar")} icon="calendar-days">
+              In your calendar
+            </LinkButton>
+            {find}
+          </>
+        }
+      />
       {items.length === 0 && !isNarrowed ? (
         <EmptyState icon="cpu" title="No reservation yet" action={find}>
           A reservation is nodes for a time, at a fixed price. Find capacity, hold an offer with a quote, and buy it.
