@@ -5,16 +5,13 @@ import { getQuote, listQuotes } from "../capacity/quotes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { withdrawQuote } from "../capacity/withdraw-quote.ts";
-import type { Context } from "../context.ts";
 import { permissions } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { apiKeys } from "../db/schema/models.ts";
 import { createProject, updateProject } from "../organizations/projects.ts";
 import { listQuotas } from "../quotas/list-quotas.ts";
-import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
 import { getReservation } from "../reservations/reservations.ts";
-import { createResizeQuoteFor, resizeReservation } from "../reservations/resize-reservation.ts";
 import { updatePolicy } from "./policies.ts";
 import { getRequest, listRequests } from "./requests.ts";
 import { ask, colleague, decide, makePolicy } from "./testing/office.ts";
@@ -46,28 +43,6 @@ const held = async () => {
   const { items } = await listQuotas(customer.ctx);
   return items.find(({ subject }) => subject.region === region && subject.nodeType === nodeType)?.held;
 };
-
-describe("a change that a policy covers", () => {
-  test("cannot be made around the approvers, neither as an extension nor as added nodes", async () => {
-    const { id } = await shop.buy(customer, (await shop.quote(customer, { nodes: 1, from: 1, until: 5 })).id);
-    await makePolicy(customer);
-    const act = <Result>(run: (ctx: Context) => Promise<Result>) => inTransaction(customer.ctx, run);
-    const longer = await act((ctx) => createExtensionQuoteFor(ctx, id, { until: shop.hour(9) }));
-    const larger = await act((ctx) => createResizeQuoteFor(ctx, id, { nodes: 2 }));
-    expect(await refusalOf(act((ctx) => extendReservation(ctx, id, { quoteId: longer.id })))).toMatchObject({
-      code: "approval_required",
-    });
-    expect(await refusalOf(act((ctx) => resizeReservation(ctx, id, { quoteId: larger.id })))).toMatchObject({
-      code: "approval_required",
-    });
-    expect(await refusalOf(ask(customer.ctx, longer.id, customer.projectId))).toMatchObject({
-      code: "approval_only_for_purchases",
-      facts: { reservationId: id },
-    });
-    expect((await getReservation(customer.ctx, id)).reservation).toMatchObject({ nodes: 1 });
-    expect(await reconcileCapacity(shop.operator)).toEqual([]);
-  });
-});
 
 describe("a purchase that a policy covers", () => {
   test("is refused, whoever sends it, with the policy and what to do", async () => {

@@ -29,7 +29,6 @@ export const routes: readonly Route[] = [
   reservations,
   reservationChanges,
   verdicts,
-  reservations,
   approvals,
   models,
   apiKeys,
