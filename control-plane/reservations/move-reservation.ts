@@ -26,6 +26,12 @@ export async function moveReservation(
   const now = ctx.clock.now();
   const { reservation, segments } = await lockReservation(ctx, id);
   const state = toState(reservation.state);
+  if (state === "pending_approval") {
+    throw problem("change_not_possible", {
+      status: 409,
+      detail: "Its approvers decide about it for this project. Wait for them, or withdraw the request.",
+    });
+  }
   if (isFinal(state) || Temporal.Instant.compare(reservation.endsAt, now) <= 0) {
     throw problem("change_not_possible", {
       status: 409,

@@ -44,7 +44,8 @@ export async function createResizeQuoteFor(
 
 /**
  * Takes the nodes that a resize's quote holds over for the reservation; they are charged at the quote's price, beside
- * those that it had. Throws `change_not_possible`, `quote_outdated`, and what `acceptQuote` says.
+ * those that it had. Throws `change_not_possible`, `quote_outdated`, and what
+ * `acceptQuote` and `refuseUnapproved` say.
  */
 export async function resizeReservation(
   ctx: Context,

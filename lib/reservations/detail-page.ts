@@ -24,7 +24,7 @@ export async function getReservationPage(ctx: OrgContext, id: string) {
     stages: toLifeLine(reservation),
     live: { version: versionOf(reservation), watchInMs: watchInMs(reservation, now) },
     canBeExtended: isExtendable(reservation.state) && reservation.release === null,
-    canBeMoved: !isFinal(reservation.state),
+    canBeMoved: !isFinal(reservation.state) && reservation.state !== "pending_approval",
     canBeReleased: isReleasable(reservation.state) && reservation.release === null,
     again: searchLike(
       { ...reservation, nodeType: nodeType.id, region: region.id, from, until },
