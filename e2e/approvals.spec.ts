@@ -20,6 +20,9 @@ async function askFor(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Waits for approval" })).toBeVisible();
 }
 
+/** Two people and their pages, one after the other. */
+test.describe.configure({ timeout: 180_000 });
+
 test("an engineer asks, an administrator approves, and one reservation comes of it", async ({ as, demo }) => {
   const engineer = await as("engineer");
   await hold(engineer, demo.organization);

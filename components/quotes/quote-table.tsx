@@ -2,6 +2,7 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
@@ -23,6 +24,7 @@ export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]
           <Th align="end">Total before tax</Th>
           <Th>Expires</Th>
           <Th>Made by</Th>
+          <Th>Reservation</Th>
         </tr>
       </thead>
       <tbody>
@@ -49,6 +51,13 @@ export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]
               <Instant at={quote.expiresAt} zone={zone} dense />
             </Td>
             <Td nowrap>{quote.createdBy}</Td>
+            <Td nowrap>
+              {quote.reservationId ? (
+                <TextLink href={pathIn(org, `reservations/${quote.reservationId}`)}>Open</TextLink>
+              ) : (
+                <span className="text-muted">none</span>
+              )}
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -1,72 +1,12 @@
 import { Card } from "@/components/ui/card";
-import { Icon, type IconName } from "@/components/ui/icon";
-import type { VerdictCheckView, VerdictView } from "@/lib/verdicts/verdict";
-import { FixLink } from "./fix-link";
-
-const answers = {
-  yes: { title: "Will it start? Yes", icon: "circle-check", className: "text-success" },
-  after_approval: { title: "Will it start? After approval", icon: "clock", className: "text-warning" },
-  no: { title: "Will it start? Not yet", icon: "circle-x", className: "text-danger" },
-} as const satisfies Record<string, { title: string; icon: IconName; className: string }>;
-
-const checkNames: Record<VerdictCheckView["id"], string> = {
-  access: "Access",
-  quota: "Quota",
-  capacity: "Capacity",
-  approval: "Approval",
-  budget: "Budget",
-};
-
-const looks: Record<VerdictCheckView["state"], { icon: IconName; label: string; className: string }> = {
-  ok: { icon: "circle-check", label: "In order", className: "text-success" },
-  needs_approval: { icon: "clock", label: "Needs approval", className: "text-warning" },
-  blocked: { icon: "circle-x", label: "In the way", className: "text-danger" },
-  none: { icon: "circle-check", label: "Nothing set", className: "text-muted" },
-};
+import type { VerdictView } from "@/lib/verdicts/verdict";
+import { VerdictChecks, type VerdictPlace, VerdictTitle } from "./verdict-checks";
 
 /** One answer over quota, capacity, budget, approval and access, each with what mends it. */
-export function VerdictPanel({
-  verdict,
-  org,
-  zone,
-  search,
-  approvalHref,
-}: {
-  verdict: VerdictView;
-  org: string;
-  zone: string;
-  /** Query of a search for the same; other windows and fewer nodes change it. */
-  search: Record<string, string | undefined>;
-  /** Where the approval is asked for on this page; null where something has to be held first. */
-  approvalHref: string | null;
-}) {
-  const answer = answers[verdict.answer];
+export function VerdictPanel({ verdict, place }: { verdict: VerdictView; place: VerdictPlace }) {
   return (
-    <Card
-      title={
-        <span className="flex items-center gap-2">
-          <Icon name={answer.icon} className={answer.className} />
-          {answer.title}
-        </span>
-      }
-      description={verdict.summary}
-      flush
-    >
-      <ul className="divide-y divide-separator border-t border-separator">
-        {verdict.checks.map((check) => {
-          const look = looks[check.state];
-          return (
-            <li key={check.id} className="flex flex-wrap items-start gap-x-3 gap-y-1.5 px-4 py-2.5 text-table">
-              <Icon name={look.icon} label={look.label} className={`mt-0.5 flex-none ${look.className}`} />
-              <span className="min-w-0 flex-1 basis-48">
-                <span className="font-medium">{checkNames[check.id]}</span>
-                <span className="block text-muted text-pretty">{check.detail}</span>
-              </span>
-              {check.fix && <FixLink fix={check.fix} {...{ org, zone, search, approvalHref }} />}
-            </li>
-          );
-        })}
-      </ul>
+    <Card title={<VerdictTitle answer={verdict.answer} />} description={verdict.summary} flush>
+      <VerdictChecks checks={verdict.checks} place={place} />
     </Card>
   );
 }

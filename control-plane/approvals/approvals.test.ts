@@ -12,6 +12,7 @@ import { apiKeys } from "../db/schema/models.ts";
 import { createProject, updateProject } from "../organizations/projects.ts";
 import { listQuotas } from "../quotas/list-quotas.ts";
 import { getReservation } from "../reservations/reservations.ts";
+import { createResizeQuoteFor, resizeReservation } from "../reservations/resize-reservation.ts";
 import { updatePolicy } from "./policies.ts";
 import { getRequest, listRequests } from "./requests.ts";
 import { ask, colleague, decide, makePolicy } from "./testing/office.ts";
@@ -91,6 +92,15 @@ describe("a purchase that a policy covers", () => {
     expect(await held()).toBe(0);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
     expect(await actionsOf()).toEqual(["approval.given", "approval.requested", "quote.created", "reservation.bought"]);
+  });
+
+  test("is refused as nodes that are added to a reservation, too", async () => {
+    const { id } = await shop.buy(customer, (await shop.quote(customer, { nodes: 1, from: 100, until: 110 })).id);
+    await makePolicy(customer);
+    const quote = await inTransaction(customer.ctx, (ctx) => createResizeQuoteFor(ctx, id, { nodes: 2 }));
+    const resize = inTransaction(customer.ctx, (ctx) => resizeReservation(ctx, id, { quoteId: quote.id }));
+    expect(await refusalOf(resize)).toMatchObject({ code: "approval_required" });
+    expect((await getReservation(customer.ctx, id)).reservation.nodes).toBe(1);
   });
 
   test("that is rejected gives its capacity back and says why", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { listQuotes as listRoute, Quote } from "../contract/capacity.ts";
@@ -43,7 +43,13 @@ export async function listQuotes(
     : undefined;
   const rows = await selectQuotes(
     ctx,
-    and(isOlder, query.state ? isInState(ctx, query.state) : undefined),
+    and(
+      isOlder,
+      query.state ? isInState(ctx, query.state) : undefined,
+      query.createdById ? eq(quotes.createdById, query.createdById) : undefined,
+      query.expiresFrom ? gte(quotes.expiresAt, Temporal.Instant.from(query.expiresFrom)) : undefined,
+      query.expiresBefore ? lt(quotes.expiresAt, Temporal.Instant.from(query.expiresBefore)) : undefined,
+    ),
     query.limit + 1,
   );
   return toPage(

@@ -230,7 +230,14 @@ export const listQuotes = defineRoute({
   tag: "Capacity",
   needs: "capacity.quote",
   summary: "Quotes of the organization, newest first",
-  query: z.strictObject({ ...pageQuery, state: quoteState.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    state: quoteState.optional(),
+    createdById: identifier.optional(),
+    /** Those whose hold ends, or ended, in `[expiresFrom, expiresBefore)`. */
+    expiresFrom: instant.optional(),
+    expiresBefore: instant.optional(),
+  }),
   response: pageOf(quote),
 });
 

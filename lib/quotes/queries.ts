@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { Temporal } from "temporal-polyfill";
 import * as contract from "@/control-plane/contract/capacity";
 import type { OrgContext } from "@/lib/auth/context";
 import { capacityNames } from "@/lib/capacity/queries";
@@ -19,10 +20,20 @@ export const getQuote = cache(async (ctx: OrgContext, id: string): Promise<Quote
 /** A page of the organization's quotes, newest first. */
 export async function listQuotes(
   ctx: OrgContext,
-  { state, cursor }: QuoteFilter,
+  { state, who, within, cursor }: QuoteFilter,
 ): Promise<{ items: QuoteView[]; nextCursor: string | null }> {
   const [page, names] = await Promise.all([
-    controlPlane(ctx).call(contract.listQuotes, { query: { state, cursor } }),
+    controlPlane(ctx).call(contract.listQuotes, {
+      query: {
+        ...{ state, cursor, createdById: who },
+        expiresFrom: within && Temporal.Now.instant().toString(),
+        expiresBefore:
+          within &&
+          Temporal.Now.instant()
+            .add({ hours: Number(within) })
+            .toString(),
+      },
+    }),
     capacityNames(ctx),
   ]);
   return { items: page.items.map((quote) => toQuoteView(quote, names)), nextCursor: page.nextCursor };

@@ -27,6 +27,10 @@ export type QuoteState = (typeof quoteStates)[number];
 /** The list's filters as they stand in its address; what makes no sense falls back. */
 export const quoteFilter = z.object({
   state: z.enum(quoteStates).optional().catch(undefined),
+  /** Who made it: a member's id. */
+  who: z.string().min(1).max(128).optional().catch(undefined),
+  /** How soon the hold ends. */
+  within: z.enum(["1", "24", "72"]).optional().catch(undefined),
   cursor: z.string().max(512).optional().catch(undefined),
 });
 export type QuoteFilter = z.infer<typeof quoteFilter>;

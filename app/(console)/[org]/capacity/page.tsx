@@ -11,13 +11,17 @@ import { SearchPanel } from "@/components/capacity/search-panel";
 import { Notice } from "@/components/feedback/notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { OfferVerdict } from "@/components/verdicts/offer-verdict";
 import { can, roleLabels } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { findOffers } from "@/lib/capacity/find-offers";
 import { getAvailability, poolsOf } from "@/lib/capacity/get-availability";
 import { readCapacitySearch } from "@/lib/capacity/queries";
+import { toQuery } from "@/lib/capacity/search-address";
 import { pathIn } from "@/lib/format/path";
+import { chosenProject } from "@/lib/projects/chosen-project";
 import { takePairAction, takeQuoteAction } from "@/lib/quotes/actions";
+import { getVerdictOfCheapest } from "@/lib/verdicts/offer-verdict";
 
 export const metadata: Metadata = { title: "Find capacity" };
 
@@ -28,6 +32,7 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
   const { read, nodeTypes, regions, soonest } = await readCapacitySearch(ctx, await searchParams);
   const { search, typed } = read;
   const place = { org, zone: ctx.timeZone };
+  const answer = search ? findOffers(ctx, search) : null;
   return (
     <>
       <PageHeader
@@ -64,10 +69,21 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
               />
             </Suspense>
           )}
-          {search && (
+          {answer && (
+            <Suspense
+              key={`verdict ${JSON.stringify(search)}`}
+              fallback={<div className="h-11 rounded-lg border border-border bg-surface" />}
+            >
+              <OfferVerdict
+                found={getVerdictOfCheapest(ctx, answer, await chosenProject(org))}
+                place={{ ...place, search: toQuery(typed), approvalHref: null }}
+              />
+            </Suspense>
+          )}
+          {search && answer && (
             <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
               <OfferList
-                answer={findOffers(ctx, search)}
+                answer={answer}
                 hold={mayHold ? takeQuoteAction.bind(null, org) : null}
                 holdPair={mayHold ? takePairAction.bind(null, org) : null}
                 {...{ search, typed, ...place }}

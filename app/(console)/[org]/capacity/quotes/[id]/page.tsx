@@ -89,7 +89,7 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-4">
-          {open && <VerdictPanel {...{ verdict, org, zone }} search={again} approvalHref="#purchase" />}
+          {open && <VerdictPanel verdict={verdict} place={{ org, zone, search: again, approvalHref: "#purchase" }} />}
           <QuoteFacts quote={quote} zone={zone} />
           <QuoteTerms sentences={quote.sentences} />
         </div>
