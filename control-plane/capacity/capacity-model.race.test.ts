@@ -1,9 +1,10 @@
-// Any sequence of quotes, purchases, withdrawals, releases and passing time, beside a model that counts nodes by the hour.
+// Any sequence of quotes, purchases, withdrawals, extensions, releases of all or some nodes and passing time, beside a model that counts nodes by the hour.
 import { ne, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../db/in-transaction.ts";
 import { allocations } from "../db/schema/capacity.ts";
+import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
 import { reconcileCapacity } from "./reconcile-capacity.ts";
 import { type Customer, opening, openShop, refusalOf, type Shop } from "./testing/shop.ts";
@@ -30,6 +31,8 @@ interface Model {
   end: number;
   quotes: Share[];
   reservations: Share[];
+  /** Single nodes that were given back and stay until the next full hour. */
+  leaving: Share[];
 }
 
 interface Real {
@@ -40,7 +43,9 @@ interface Real {
 function freeIn(model: Model, hour: number): number {
   if (hour >= model.end) return 0;
   const isIn = ({ from, until }: Share) => Math.floor(from) <= hour && hour < Math.ceil(until);
-  return [...model.quotes, ...model.reservations].filter(isIn).reduce((free, { nodes }) => free - nodes, supplied);
+  return [...model.quotes, ...model.reservations, ...model.leaving]
+    .filter(isIn)
+    .reduce((free, { nodes }) => free - nodes, supplied);
 }
 
 async function checkCounters(model: Model, { shop }: Real): Promise<void> {
@@ -149,6 +154,47 @@ class Release extends Choosing {
   }
 }
 
+/** Asks for more time and takes it at once. */
+class Extend extends Choosing {
+  async actOn(reservation: Share, model: Model, { shop, customer }: Real): Promise<void> {
+    const until = reservation.until + 1 + (reservation.nodes % 3) * 1.75;
+    const extension = inTransaction(customer.ctx, async (ctx) => {
+      const { id: quoteId } = await createExtensionQuoteFor(ctx, reservation.id, { until: shop.hour(until) });
+      await extendReservation(ctx, reservation.id, { quoteId });
+    });
+    if (reservation.isReleased || model.now >= reservation.until) {
+      expect(await refusalOf(extension)).toMatchObject({ code: "change_not_possible" });
+      return;
+    }
+    const first = Math.ceil(reservation.until);
+    const added = Array.from({ length: Math.ceil(until) - first }, (_, hour) => freeIn(model, first + hour));
+    if (Math.min(...added) < reservation.nodes) {
+      expect(await refusalOf(extension)).toMatchObject({ code: "capacity_unavailable" });
+      return;
+    }
+    await extension;
+    reservation.until = until;
+  }
+}
+
+/** Gives one node back; the model goes on with two shares, of which one ends earlier. */
+class GiveBackOne extends Choosing {
+  async actOn(reservation: Share, model: Model, { customer }: Real): Promise<void> {
+    if (reservation.nodes === 1) return;
+    const release = inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, reservation.id, { nodes: 1 }));
+    const effective = Math.ceil(model.now);
+    if (reservation.isReleased || (reservation.hasStarted && effective >= reservation.until)) {
+      expect(await refusalOf(release)).toMatchObject({ code: "release_not_possible" });
+      return;
+    }
+    await release;
+    reservation.nodes -= 1;
+    if (reservation.hasStarted && effective > model.now) {
+      model.leaving.push({ ...reservation, nodes: 1, until: effective });
+    }
+  }
+}
+
 class Wait extends Command {
   readonly #hours: number;
   constructor(hours: number) {
@@ -161,6 +207,7 @@ class Wait extends Command {
     await shop.advance(model.now);
     model.quotes = model.quotes.filter(({ expires }) => expires > model.now);
     model.reservations = model.reservations.filter(({ until }) => until > model.now);
+    model.leaving = model.leaving.filter(({ until }) => until > model.now);
     for (const reservation of model.reservations) reservation.hasStarted = reservation.from <= model.now;
   }
 
@@ -176,6 +223,8 @@ const commands = fc.commands(
     fc.nat().map((seed) => new Buy("quotes", seed)),
     fc.nat().map((seed) => new Withdraw("quotes", seed)),
     fc.nat().map((seed) => new Release("reservations", seed)),
+    fc.nat().map((seed) => new Extend("reservations", seed)),
+    fc.nat().map((seed) => new GiveBackOne("reservations", seed)),
     quarters(0, 4).map((hours) => new Wait(hours)),
     // Waits are short often enough for quotes to be bought before they expire.
     fc.constant(new Wait(0)),
@@ -193,14 +242,17 @@ beforeAll(async () => {
 
 afterAll(() => real?.shop.close());
 
-test("free + used = total at every step, and everything is free in the end", { timeout: 120_000 }, async () => {
+test("free + used = total at every step, and everything is free in the end", { timeout: 600_000 }, async () => {
   const { shop } = real;
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
       const base = Math.ceil(opening.until(shop.clock.now()).total("hours"));
       await shop.advance(base);
       await shop.supply({ nodes: supplied, from: base, until: base + length });
-      const setup = () => ({ model: { now: base, end: base + length, quotes: [], reservations: [] }, real });
+      const setup = () => ({
+        model: { now: base, end: base + length, quotes: [], reservations: [], leaving: [] },
+        real,
+      });
       await fc.asyncModelRun(setup, sequence);
       await shop.advance(base + 200);
       expect(await reconcileCapacity(shop.operator)).toEqual([]);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makePolicy } from "../approvals/testing/office.ts";
 import { findFreeNodes } from "../capacity/find-free-nodes.ts";
+import { getQuote } from "../capacity/quotes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, nodeType, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
@@ -63,6 +65,15 @@ describe("added nodes", () => {
     expect(await detail(id)).toMatchObject({ state: "cancelled" });
     expect(await freeAt(10)).toBe(6);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
+  test("are refused where a policy asks for an approval, and the quote stays open", async () => {
+    const id = await bought(5, 15);
+    const quote = await ask(id, 1);
+    await makePolicy(customer, {});
+    expect(await refusalOf(accept(id, quote.id))).toMatchObject({ code: "approval_required" });
+    expect(await detail(id)).toMatchObject({ nodes: 2, segments: [{ nodes: 2 }] });
+    expect(await getQuote(customer.ctx, quote.id)).toMatchObject({ state: "open" });
   });
 
   test("are refused beyond capacity, after the start, twice, and to strangers", async () => {
