@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne } from "drizzle-orm";
+import { and, asc, eq, gt, lt, ne } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { allocations } from "../db/schema/capacity.ts";
@@ -58,9 +58,7 @@ export async function reduceCapacity(
   reduction: { from: Temporal.Instant; givenBack: number },
 ): Promise<void> {
   const { from, givenBack } = reduction;
-  const held = (await lockAllocations(ctx, reservationId, from)).filter(
-    ({ startsAt, endsAt }) => !startsAt.equals(endsAt),
-  );
+  const held = await lockAllocations(ctx, reservationId, from);
   const [first] = held;
   if (!first) throw new Error(`${reservationId} holds nothing from ${from} on`);
   const until = held.map(({ endsAt }) => endsAt).reduce(laterOf);
@@ -91,7 +89,10 @@ async function lockAllocations(ctx: Owner, reservationId: string, endingAfter?: 
         eq(allocations.organizationId, ctx.organizationId),
         eq(allocations.reservationId, reservationId),
         eq(allocations.state, "allocated"),
-        endingAfter ? gt(allocations.endsAt, endingAfter) : undefined,
+        // What was cut before it began holds nothing that could be cut again.
+        endingAfter
+          ? and(gt(allocations.endsAt, endingAfter), lt(allocations.startsAt, allocations.endsAt))
+          : undefined,
       ),
     )
     .orderBy(asc(allocations.startsAt), asc(allocations.id))

@@ -110,6 +110,19 @@ describe("a release of some nodes", () => {
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
+  test("before an extension begins can be followed by a release of the rest", async () => {
+    const id = await bought(3, 1, 11);
+    await shop.advance(2);
+    await extend(id, 30);
+    await release(id, { nodes: 1 });
+    await shop.advance(4);
+    await release(id);
+    await shop.advance(40);
+    expect(await detail(id)).toMatchObject({ state: "ended", endsAt: shop.hour(4) });
+    expect([await freeAt(5), await freeAt(20)]).toEqual([8, 8]);
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
   test("is refused of more than there are, and while the nodes are awaited", async () => {
     const id = await bought(2, 1, 11);
     expect(await refusalOf(release(id, { nodes: 3 }))).toMatchObject({ code: "release_not_possible" });
