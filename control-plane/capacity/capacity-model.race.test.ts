@@ -242,7 +242,7 @@ beforeAll(async () => {
 
 afterAll(() => real?.shop.close());
 
-test("free + used = total at every step, and everything is free in the end", { timeout: 600_000 }, async () => {
+test("free + used = total at every step, and everything is free in the end", { timeout: 240_000 }, async () => {
   const { shop } = real;
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
