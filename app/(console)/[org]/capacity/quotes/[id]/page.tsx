@@ -89,7 +89,9 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           )}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-4">
-          {open && <VerdictPanel verdict={verdict} place={{ org, zone, search: again, approvalHref: "#purchase" }} />}
+          {open && quote.kind === "purchase" && (
+            <VerdictPanel verdict={verdict} place={{ org, zone, search: again, approvalHref: "#purchase" }} />
+          )}
           <QuoteFacts quote={quote} zone={zone} />
           <QuoteTerms sentences={quote.sentences} />
         </div>
