@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { allocations } from "../db/schema/capacity.ts";
 import { getAwaitedHandover, listAwaitedHandovers } from "./awaited-handovers.ts";
+import { createExtensionQuoteFor, extendReservation } from "./extend-reservation.ts";
 import { failHandover } from "./fail-handover.ts";
 import { handOver } from "./hand-over.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
@@ -53,6 +56,18 @@ test("a failed hand-over costs nothing, tells the customer why, and frees the no
   // The same nodes serve the next customer.
   await awaited(4, 3);
   expect((await listAwaitedHandovers(shop.operator)).items.map(({ nodes }) => nodes)).toEqual([2, 3]);
+});
+
+test("a reservation that was extended before it failed gives everything back", async () => {
+  await shop.supply({ nodes: 1, from: 5, until: 100 });
+  const { id, customer } = await awaited(5, 1);
+  const quote = await inTransaction(customer.ctx, (ctx) => createExtensionQuoteFor(ctx, id, { until: shop.hour(40) }));
+  await inTransaction(customer.ctx, (ctx) => extendReservation(ctx, id, { quoteId: quote.id }));
+  await fail(id);
+  expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  const held = eq(allocations.reservationId, id);
+  const states = await shop.connection.db.select({ state: allocations.state }).from(allocations).where(held);
+  expect(states).toEqual([{ state: "returned" }, { state: "returned" }]);
 });
 
 test("a reservation that does not exist is not found", async () => {

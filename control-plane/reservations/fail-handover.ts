@@ -1,4 +1,4 @@
-import { returnAllocation } from "../capacity/allocations.ts";
+import { returnCapacity } from "../capacity/allocations.ts";
 import type { OperatorContext } from "../context.ts";
 import type { failHandover as route } from "../contract/handovers.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -27,6 +27,6 @@ export async function failHandover(
   }
   await transition(ctx, reservation, { to: "failed", at: now, reason: `${reason} Nothing is charged.` });
   await endAssignments(ctx, reservationId, now);
-  await returnAllocation(ctx, reservation.allocationId);
+  await returnCapacity(ctx, reservationId);
   return { reservationId, failedAt: now.toString() };
 }
