@@ -6,13 +6,16 @@ import type { OperatorContext } from "./context.ts";
 import { publishEvents } from "./events/publish-events.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
+import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
 import { nextWaitlistEdge, tryWaitlist } from "./waitlist/try-entries.ts";
 import type { WorkerContext, WorkerStep } from "./worker-step.ts";
 
 /** What is done at every tick, in this order: at one instant ends come before starts, metering before closing. */
 export const workerSteps: readonly WorkerStep[] = [
+  ...reclaimSteps,
   ...reservationSteps,
+  ...afterReservationsSteps,
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "publish events", run: publishEvents },
@@ -36,9 +39,8 @@ export async function tick(ctx: WorkerContext, logger: Logger): Promise<string[]
 
 /** The next instant at which something falls due; null when nothing is planned. */
 export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
-  const edges = (await Promise.all([nextReservationEdge(ctx), nextInvoicingEdge(ctx), nextWaitlistEdge(ctx)])).filter(
-    (edge) => edge !== null,
-  );
+  const planned = [nextReclaimEdge(ctx), nextReservationEdge(ctx), nextInvoicingEdge(ctx), nextWaitlistEdge(ctx)];
+  const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;
 }
 

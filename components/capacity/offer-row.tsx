@@ -8,6 +8,7 @@ import { mayExceedQuota, type OfferView } from "@/lib/capacity/offer";
 import { formatWindow } from "@/lib/format/instant";
 import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { KeepChance } from "./keep-chance";
 
 /** An offer: what it is in words, what it costs in every unit, and its total. `hold` is the way to take it. */
 export function OfferRow({ offer, org, zone, hold }: { offer: OfferView; org: string; zone: string; hold: ReactNode }) {
@@ -33,6 +34,7 @@ export function OfferRow({ offer, org, zone, hold }: { offer: OfferView; org: st
             </li>
           ))}
         </ul>
+        {offer.keep !== undefined && <KeepChance keep={offer.keep} history={pathIn(org, "capacity/surplus")} />}
         <p className="mt-1.5 text-xs text-muted tabular-nums">
           {formatCount(freeNodes, "node")} free through the whole window · Fit {formatNumber(offer.fit)} of 100
         </p>

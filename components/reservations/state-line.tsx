@@ -26,8 +26,9 @@ export function StateLine({ reservation, zone, now }: { reservation: Reservation
           Runs until {end}, {formatDistance(endsAt, now)}.
         </>
       );
-    case "ending":
     case "reclaiming":
+      return <>Nodes are taken back before its end: the page of its reclaim says which and when.</>;
+    case "ending":
       return (
         <>
           {release ? "Released early: ends" : "Ends"} {end}, {formatDistance(endsAt, now)}. Save what the nodes hold

@@ -53,6 +53,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see reservations",
       },
       {
+        path: "reclaims",
+        label: "Reclaims",
+        icon: "undo-2",
+        key: "x",
+        needs: "reservations.read",
+        purpose: "see reclaims",
+      },
+      {
         path: "approvals",
         label: "Approvals",
         icon: "shield-check",

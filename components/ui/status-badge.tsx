@@ -22,6 +22,11 @@ const looks: Record<string, Look> = {
   failed: { label: "Failed", shape: "cross", tone: "danger" },
   reclaiming: { label: "Reclaiming", shape: "triangle", tone: "warning" },
   degraded: { label: "Degraded", shape: "triangle", tone: "warning" },
+  // reclaims
+  announced: { label: "Announced", shape: "triangle", tone: "warning" },
+  acknowledged: { label: "Acknowledged", shape: "check", tone: "warning" },
+  draining: { label: "Draining", shape: "clock", tone: "danger" },
+  taken_back: { label: "Taken back", shape: "dot", tone: "default" },
   // quotes, keys, requests
   open: { label: "Open", shape: "hollow", tone: "accent" },
   accepted: { label: "Accepted", shape: "check", tone: "success" },

@@ -12,8 +12,9 @@ export interface Discrepancy {
 }
 
 /**
- * Recomputes every hour of the ledger from its truth, supply and what is held or allocated of it, and gives the hours in
- * which the counters differ: none, unless the ledger is broken. Reads everything; for the nightly check and for tests.
+ * Recomputes every hour of the ledger from its truth, supply less what was withdrawn and what is held or allocated of it,
+ * and gives the hours in which the counters differ: none, unless the ledger is broken. Reads everything; for the nightly
+ * check and for tests.
  */
 export async function reconcileCapacity(ctx: { db: Database }, limit = 100): Promise<Discrepancy[]> {
   const { rows } = await ctx.db.execute<Discrepancy & Record<string, unknown>>(sql`
@@ -26,6 +27,8 @@ export async function reconcileCapacity(ctx: { db: Database }, limit = 100): Pro
       union all select pool, ends_at, -nodes, 0 from supplies
       union all select pool, starts_at, -nodes, 0 from supply_withdrawals
       union all select pool, ends_at, nodes, 0 from supply_withdrawals
+      union all select pool, starts_at, -nodes, 0 from reclaimed_supply
+      union all select pool, ends_at, nodes, 0 from reclaimed_supply
       union all select pool, starts_at, 0, nodes from allocations where state <> 'returned' and starts_at < ends_at
       union all select pool, ends_at, 0, -nodes from allocations where state <> 'returned' and starts_at < ends_at
       union all select pool, hour, 0, 0 from counted

@@ -12,6 +12,11 @@ const notices: Record<NoticeClass, { seconds: number; words: string }> = {
   "24h": { seconds: 86_400, words: "24 hours" },
 };
 
+/** How long before a reclaim the customer is told. */
+export function noticeSecondsOf(noticeClass: NoticeClass): number {
+  return notices[noticeClass].seconds;
+}
+
 /** What a customer agrees to when buying from a pool; frozen in the quote. */
 export function termsOf({ noticeClass }: Pick<Pool, "noticeClass">): Terms {
   const notice = noticeClass ? notices[noticeClass] : null;

@@ -28,6 +28,15 @@ const approvalFacts = {
   askedById: identifier,
 };
 
+const reclaimFacts = {
+  ...reservationFacts,
+  reclaimId: identifier,
+  /** Nodes taken back. */
+  takenNodes: z.number().int().positive(),
+  /** When they go, or went. */
+  takenBackAt: instant,
+};
+
 const waitlistFacts = {
   ...pool,
   nodes: z.number().int().positive(),
@@ -60,13 +69,10 @@ export const event = z
     eventOf("reservation.ended", reservationFacts),
     eventOf("reservation.cancelled", reservationFacts),
     eventOf("reservation.failed", reservationFacts),
-    eventOf("reclaim.announced", {
-      ...reservationFacts,
-      reclaimId: identifier,
-      /** Nodes taken back. */
-      takenNodes: z.number().int().positive(),
-      takenBackAt: instant,
-    }),
+    eventOf("reclaim.announced", reclaimFacts),
+    eventOf("reclaim.withdrawn", reclaimFacts),
+    eventOf("reclaim.completed", reclaimFacts),
+    eventOf("reclaim.notice_broken", { ...reclaimFacts, deadline: instant, credit: money }),
     eventOf("approval.requested", {
       ...approvalFacts,
       justification: z.string(),
@@ -115,6 +121,9 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "approval.approved": "approvals.read",
   "approval.rejected": "approvals.read",
   "approval.expired": "approvals.read",
+  "reclaim.withdrawn": "reservations.read",
+  "reclaim.completed": "reservations.read",
+  "reclaim.notice_broken": "reservations.read",
   "quote.expired": "capacity.quote",
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",

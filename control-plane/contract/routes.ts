@@ -9,9 +9,11 @@ import * as handovers from "./handovers.ts";
 import * as invoices from "./invoices.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
+import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
 import * as quotas from "./quotas.ts";
+import * as reclaims from "./reclaims.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
@@ -30,6 +32,7 @@ export const routes: readonly Route[] = [
   reservationChanges,
   verdicts,
   approvals,
+  reclaims,
   models,
   apiKeys,
   usage,
@@ -42,6 +45,7 @@ export const routes: readonly Route[] = [
   handovers,
   customers,
   desk,
+  operatorReclaims,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -12,6 +12,8 @@ export const appendOnlyTables: readonly string[] = [
   "ledger_entries",
   "price_lists",
   "prices",
+  "reclaim_credits",
+  "reclaimed_supply",
   "reservation_events",
   "reservation_segments",
   "supply_withdrawals",

@@ -7,6 +7,7 @@ import * as models from "./schema/models.ts";
 import * as organizations from "./schema/organizations.ts";
 import * as pricing from "./schema/pricing.ts";
 import * as quotas from "./schema/quotas.ts";
+import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
 import * as usage from "./schema/usage.ts";
 import * as waitlist from "./schema/waitlist.ts";
@@ -19,6 +20,7 @@ export const schema = {
   ...pricing,
   ...reservations,
   ...approvals,
+  ...reclaims,
   ...models,
   ...usage,
   ...quotas,

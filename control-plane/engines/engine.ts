@@ -22,11 +22,16 @@ export interface Handover {
   methods: Access["methods"];
 }
 
-/** What fulfils reservations. Both functions can be called again at any time with the same plan. */
+/** Nodes that a reservation has lost to a reclaim. */
+export type Taken = Pick<Grant, "reservationId" | "nodeNames">;
+
+/** What fulfils reservations. All functions can be called again at any time with the same plan. */
 export interface Engine {
   readonly name: Access["engine"];
   /** Brings the cluster to the plan: releases before grants. */
   apply(plan: readonly Grant[]): Promise<void>;
+  /** Takes nodes out of a reservation's hands, after the ledger has. */
+  takeBack(taken: Taken): Promise<void>;
   /** Which grants of the plan were handed over by an instant. */
   observe(plan: readonly Grant[], now: Temporal.Instant): Promise<readonly Handover[]>;
 }

@@ -9,6 +9,7 @@ import { modelHandlers } from "../models/handlers.ts";
 import { organizationHandlers } from "../organizations/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
+import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
 import { waitlistHandlers } from "../waitlist/handlers.ts";
@@ -22,6 +23,7 @@ export const handlers: readonly Handler[] = [
   ...waitlistHandlers,
   ...reservationHandlers,
   ...approvalHandlers,
+  ...reclaimHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,
   ...usageHandlers,

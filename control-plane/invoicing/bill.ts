@@ -60,7 +60,7 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
       select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
       from (${source === "rollUp" ? fromRollUp(key) : fromRecords(key)}) as piece
       group by project_id, resource_id, price_id, late
-      having sum(quantity) > 0
+      having sum(quantity) <> 0
     ) as metered
     join prices price on price.id = metered.price_id and price.amount > 0
     left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id

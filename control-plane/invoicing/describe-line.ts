@@ -28,6 +28,8 @@ const notices: Record<string, string> = { "2m": "2 minutes", "15m": "15 minutes"
 export function describeLine(facts: LineFacts): string {
   const late = facts.late ? " (late, of earlier months)" : "";
   if (facts.product === "capacity") return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${late}`;
+  if (facts.sku === "credit:broken-notice")
+    return `Credit for a broken notice, ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   if (facts.product === "fee") return `Early release of ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   const bucket = facts.sku.slice(facts.sku.lastIndexOf(":") + 1);
   return `${facts.modelName ?? facts.resourceId}: ${buckets[bucket] ?? bucket}${late}`;

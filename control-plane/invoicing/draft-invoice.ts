@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import type { Invoice } from "../contract/invoices.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import type { organizations } from "../db/schema/organizations.ts";
+import { getOrganization } from "../organizations/organizations.ts";
 import { type BillLine, lineKey, readBill } from "./bill.ts";
 import { type Period, periodContaining } from "./period.ts";
 import { totalsOf } from "./totals.ts";
@@ -45,6 +46,12 @@ export async function readDraft(ctx: Context, organization: Organization, period
     total: toMoney(totals.total),
   };
   return { invoice, period, lines };
+}
+
+/** What the month around now bills so far. */
+export async function readRunningDraft(ctx: Context): Promise<Draft> {
+  const organization = await getOrganization(ctx);
+  return readDraft(ctx, organization, await runningPeriod(ctx, organization.timeZone));
 }
 
 /** The periods that are not issued yet: the running one first, then those that still collect, newest first. */

@@ -5,6 +5,18 @@ import { toMicros } from "../money/decimal.ts";
 import { recordUsage } from "./record-usage.ts";
 import type { Recorded } from "./usage-input.ts";
 
+export interface NoticeCredit {
+  organizationId: string;
+  projectId: string;
+  reservationId: string;
+  /** The credit that this bills: given once. */
+  creditId: string;
+  /** Exact decimal in the organization's currency, with at most six decimals; not below zero. */
+  amount: string;
+  currency: string;
+  occurredAt: Temporal.Instant;
+}
+
 export interface ReleaseFee {
   organizationId: string;
   projectId: string;
@@ -31,6 +43,27 @@ export async function recordReleaseFee(ctx: { db: Database; clock: Clock }, rele
       occurredAt: release.occurredAt,
       amountMicros,
       usageSource: "metered",
+    },
+  ]);
+}
+
+/** Gives back what a broken notice costs the seller: a fee below zero. A credit of zero leaves no record. */
+export async function recordNoticeCredit(ctx: { db: Database; clock: Clock }, credit: NoticeCredit): Promise<Recorded> {
+  const amountMicros = toMicros(credit.amount);
+  if (amountMicros === 0) return { accepted: 0, known: 0 };
+  return recordUsage(ctx, [
+    {
+      organizationId: credit.organizationId,
+      projectId: credit.projectId,
+      source: "reclaim",
+      sourceId: credit.creditId,
+      product: "fee",
+      resourceId: credit.reservationId,
+      occurredAt: credit.occurredAt,
+      amountMicros: -amountMicros,
+      usageSource: "metered",
+      // Built in, in every currency; see the migration that made it.
+      priceId: `prc_credit_notice_${credit.currency.toLowerCase()}`,
     },
   ]);
 }

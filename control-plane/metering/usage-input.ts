@@ -5,7 +5,7 @@ import type { UsageRecord } from "../contract/usage.ts";
 export interface UsageInput {
   organizationId: string;
   projectId: string;
-  /** Who metered it: `gateway`, `reservation`, `release`, or the operator's name for another meter. */
+  /** Who metered it: `gateway`, `reservation`, `release`, `reclaim`, or the operator's name for another meter. */
   source: string;
   /** Unique within the source: the same record sent twice is counted once. */
   sourceId: string;
@@ -15,7 +15,7 @@ export interface UsageInput {
   apiKeyId?: string | null;
   occurredAt: Temporal.Instant;
   nodeSeconds?: number;
-  /** Fees, in millionths of the currency unit. */
+  /** Fees, and below zero credits, in millionths of the currency unit. */
   amountMicros?: number;
   inputTokens?: number;
   cachedInputTokens?: number;

@@ -15,7 +15,7 @@ export function chargedFrom({ startsAt, handedOverAt, terms }: Delivery): Tempor
   return lateSeconds > terms.deliveryToleranceMinutes * 60 ? handedOverAt : startsAt;
 }
 
-/** What was metered so far and the fees of releases: exact, before tax. The same as Σ usage records. */
+/** What was metered so far, and fees less credits: exact, before tax. The same as Σ usage records. */
 export function chargedToDate(
   row: Delivery & Pick<ReservationRow, "meteredUntil">,
   segments: Charged,

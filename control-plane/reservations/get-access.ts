@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { getAccess as route } from "../contract/reservations.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { handovers } from "../db/schema/reservations.ts";
+import { isDelivered } from "./hand-over.ts";
 import { getReservation } from "./reservations.ts";
 
 type Access = RouteAnswer<typeof route>;
@@ -14,7 +15,7 @@ export async function getAccess(ctx: Pick<Context, "db" | "organizationId">, id:
     .select()
     .from(handovers)
     .where(and(eq(handovers.organizationId, ctx.organizationId), eq(handovers.reservationId, id)));
-  const isOpen = reservation.state === "active" || reservation.state === "ending";
+  const isOpen = isDelivered(reservation);
   return {
     reservationId: id,
     // The column is only ever written from an engine's name.

@@ -46,7 +46,7 @@ export async function handOver(
   const now = operator.clock.now();
   const { ctx, reservation } = await lockForOperator(operator, reservationId);
   const details = methods.map((method) => ({ ...method, note: method.note ?? null }));
-  if (reservation.state === "active" || reservation.state === "ending") return correct(ctx, reservation, details);
+  if (isDelivered(reservation)) return correct(ctx, reservation, details);
   if (reservation.state !== "provisioning" || Temporal.Instant.compare(reservation.endsAt, now) <= 0) {
     throw problem("not_awaited", {
       status: 409,
@@ -56,6 +56,11 @@ export async function handOver(
   }
   await recordHandover(ctx, reservation, "manual", { handedOverAt: now, demo: false, methods: details });
   return { reservationId, handedOverAt: now.toString() };
+}
+
+/** Its nodes are in the customer's hands. */
+export function isDelivered({ state }: Pick<ReservationRow, "state">): boolean {
+  return ["active", "degraded", "reclaiming", "ending"].includes(state);
 }
 
 async function correct(

@@ -1,11 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { organizations } from "../db/schema/organizations.ts";
+import { reclaims } from "../db/schema/reclaims.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { type ReservedTime, recordReservationHours } from "../metering/record-reservation-hours.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { segmentsInForce } from "./segments.ts";
+import type { ReservationRow } from "./transition.ts";
 
 const batch = 500;
 
@@ -18,12 +22,26 @@ export async function meterReservations(ctx: WorkerContext): Promise<void> {
     const metered = await inTransaction(ctx, async (within) => {
       const due = await lockUnmetered(within);
       if (due.length === 0) return 0;
-      await recordReservationHours(within, await readAgreed(within, due));
-      await moveOn(within, due);
+      await meter(within, due);
       return due.length;
     });
     if (metered < batch) return;
   }
+}
+
+/** Meters what a locked reservation had until an instant. */
+export async function meterUntil(
+  ctx: OperatorContext,
+  { id, meteredUntil }: Pick<ReservationRow, "id" | "meteredUntil">,
+  until: Temporal.Instant,
+): Promise<void> {
+  if (Temporal.Instant.compare(meteredUntil, until) >= 0) return;
+  await meter(ctx, [{ id, from: meteredUntil.toString(), until: until.toString() }]);
+}
+
+async function meter(ctx: OperatorContext, due: readonly Due[]): Promise<void> {
+  await recordReservationHours(ctx, await readAgreed(ctx, due));
+  await moveOn(ctx, due);
 }
 
 interface Due {
@@ -38,11 +56,16 @@ async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
   const now = sql`${ctx.clock.now().toString()}::timestamptz`;
   const until = sql`case when ends_at <= ${now} then ends_at
     else least(ends_at, date_trunc('hour', ${now}, organization.time_zone)) end`;
+  // Whoever takes nodes back meters up to that instant; nothing beyond it is metered before that was done.
+  const upTo = sql`least(${until}, (
+    select min(reclaim.deadline) from ${reclaims} reclaim
+    where reclaim.reservation_id = reservation.id and reclaim.state in ('announced', 'acknowledged', 'draining')
+  ))`;
   const { rows } = await ctx.db.execute<Due & Record<string, unknown>>(sql`
-    select reservation.id, metered_until as from, ${until} as until
+    select reservation.id, metered_until as from, ${upTo} as until
     from ${reservations} reservation
     join ${organizations} organization on organization.id = reservation.organization_id
-    where metered_until < ends_at and state in ('active', 'ending', 'ended') and metered_until < ${until}
+    where metered_until < ends_at and state in ('active', 'reclaiming', 'ending', 'ended') and metered_until < ${upTo}
     order by reservation.id
     limit ${batch}
     for update of reservation skip locked
@@ -51,7 +74,7 @@ async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
 }
 
 /** What was agreed for the time that is due: a piece for every segment that it touches. */
-async function readAgreed(ctx: WorkerContext, due: readonly Due[]): Promise<ReservedTime[]> {
+async function readAgreed(ctx: OperatorContext, due: readonly Due[]): Promise<ReservedTime[]> {
   const { rows } = await ctx.db.execute<Agreed & Record<string, unknown>>(sql`
     select due.id as "reservationId", greatest(due.from, segment.starts_at) as from,
       least(due.until, segment.ends_at) as until, segment.position, segment.nodes, segment.price_id as "priceId",
@@ -66,7 +89,7 @@ async function readAgreed(ctx: WorkerContext, due: readonly Due[]): Promise<Rese
   return rows.map((row) => ({ ...row, from: toInstant(row.from), until: toInstant(row.until) }));
 }
 
-async function moveOn(ctx: WorkerContext, due: readonly Due[]): Promise<void> {
+async function moveOn(ctx: OperatorContext, due: readonly Due[]): Promise<void> {
   await ctx.db.execute(sql`
     update ${reservations} reservation set metered_until = due.until
     from ${dueRows(due)}

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import type { listReservations as listRoute, Reservation } from "../contract/reservations.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { prices } from "../db/schema/pricing.ts";
+import { reclaimCredits } from "../db/schema/reclaims.ts";
 import { releases, reservations } from "../db/schema/reservations.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
@@ -17,7 +18,7 @@ type Owner = Pick<Context, "db" | "organizationId">;
 
 /**
  * A reservation with the price of its purchase, what was agreed for each time of its life, the release that ended it if
- * there is one, and the fees of all its releases.
+ * there is one, and the fees of all its releases less its credits.
  */
 export type Found = Awaited<ReturnType<typeof selectReservations>>[number];
 
@@ -108,7 +109,10 @@ async function selectReservations(ctx: Owner, where: SQL | undefined, limit: num
       price: prices,
       release: releases,
       fees: sql<string>`(
-        select coalesce(sum(each.fee), 0)::text from ${releases} each where each.reservation_id = ${reservations.id}
+        select (coalesce(sum(fee), 0))::text from (
+          select each.fee from ${releases} each where each.reservation_id = ${reservations.id}
+          union all select -credit.amount from ${reclaimCredits} credit where credit.reservation_id = ${reservations.id}
+        ) as fees
       )`,
     })
     .from(reservations)

@@ -7,9 +7,9 @@ export const transitions: Readonly<Record<ReservationState, readonly Reservation
   provisioning: ["active", "cancelled", "failed"],
   active: ["ending", "degraded", "reclaiming"],
   degraded: ["active", "ending", "reclaiming"],
-  reclaiming: ["ended"],
+  reclaiming: ["ended", "active"],
   /** Extended, it goes on. */
-  ending: ["active", "ended"],
+  ending: ["active", "ended", "reclaiming"],
   ended: [],
   cancelled: [],
   failed: [],

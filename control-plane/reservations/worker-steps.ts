@@ -60,7 +60,7 @@ async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
     or (${isLiving} and ${firstGap(ctx)} is not null)`;
   const { rows } = await ctx.db.execute<{ isDue: boolean }>(sql`
     select exists (
-      select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'ending') and (${isDue})
+      select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending') and (${isDue})
     ) as "isDue"
   `);
   return rows[0]?.isDue ?? false;
@@ -85,7 +85,7 @@ export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.
       where ${reservations.state} = 'provisioning'
     ) as granted
     from ${reservations}
-    where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'ending')
+    where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending')
   `);
   const planned = toInstantOrNull(rows[0]?.planned ?? null);
   const granted = rows[0]?.granted ? demoHandoverAt({ since: toInstant(rows[0].granted) }, ctx) : null;

@@ -10,6 +10,9 @@ const known: Record<string, string> = {
   "reservation.provisioning": "Reservation being provisioned",
   "reservation.active": "Reservation active",
   "reservation.ending": "Reservation about to end",
+  "reclaim.announced": "Reclaim announced",
+  "reclaim.completed": "Nodes taken back",
+  "reclaim.notice_broken": "Notice of a reclaim broken",
   "organization.change_billing_details": "Change billing details",
   "organization.terms_set": "Terms of the organization set",
   "approval.request": "Ask for approval of a purchase",
@@ -47,6 +50,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
   switch (type) {
     case "reservation":
       return `reservations/${encoded}`;
+    case "reclaim":
+      return `reclaims/${encoded}`;
     case "quote":
       return id.startsWith("quo_") ? `capacity/quotes/${encoded}` : null;
     case "approval_request":

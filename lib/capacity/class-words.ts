@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatNumber } from "@/lib/format/number";
 
 export type CapacityClass = "guaranteed" | "surplus";
 export type NoticeClass = "2m" | "15m" | "1h" | "24h";
@@ -24,4 +24,15 @@ export function classLabel(capacityClass: CapacityClass, notice: NoticeClass | n
 /** Nodes of a type: `2 nodes of 8 × H200 SXM`. */
 export function nodesLabel(nodes: number, nodeTypeName: string): string {
   return `${formatCount(nodes, "node")} of ${nodeTypeName}`;
+}
+
+/** How far ahead a forecast looks: `8 h`, `7 d`. */
+export function horizonLabel(hours: number): string {
+  return hours > 24 && hours % 24 === 0 ? `${hours / 24}\u00a0d` : `${hours}\u00a0h`;
+}
+
+/** A probability to the tenth of a percent: `98.6 %`; never all for less than all. */
+export function chanceLabel(probability: number): string {
+  if (probability > 0.9994 && probability < 1) return "> 99.9\u00a0%";
+  return `${formatNumber(probability * 100, { decimals: 1 })}\u00a0%`;
 }

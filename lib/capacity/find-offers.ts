@@ -4,6 +4,7 @@ import { listQuotas } from "@/control-plane/contract/quotas";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
+import { keepForecasts } from "./keep-forecasts";
 import type { AlternativeView, OfferAnswer, OfferView } from "./offer";
 import { capacityNames } from "./queries";
 import type { OfferSearch } from "./search";
@@ -14,17 +15,11 @@ import type { OfferSearch } from "./search";
  */
 export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<OfferAnswer> {
   try {
-    const [found, names, quotas] = await Promise.all([
+    const [found, names, toView] = await Promise.all([
       controlPlane(ctx).call(listOffers, { query: toQuery(search) }),
       capacityNames(ctx),
-      controlPlane(ctx).call(listQuotas),
+      readOfferFacts(ctx),
     ]);
-    const toView = (offer: Offer) => {
-      const quota = quotas.items.find(
-        ({ metric, subject: of }) => metric === "gpus" && of.nodeType === offer.nodeType && of.region === offer.region,
-      );
-      return toOfferView(offer, names, quota);
-    };
     return {
       ok: true,
       asOf: found.asOf,
@@ -46,6 +41,22 @@ export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<
   }
 }
 
+/** Reads what the console knows of any offer besides itself; gives how an offer is shown with it. */
+export async function readOfferFacts(ctx: OrgContext): Promise<(offer: Offer) => OfferView> {
+  const [names, quotas, keep] = await Promise.all([
+    capacityNames(ctx),
+    controlPlane(ctx).call(listQuotas),
+    keepForecasts(ctx),
+  ]);
+  return (offer) => {
+    const quota = quotas.items.find(
+      ({ metric, subject: of }) => metric === "gpus" && of.nodeType === offer.nodeType && of.region === offer.region,
+    );
+    const pool = `${offer.region} ${offer.nodeType} ${offer.noticeClass}`;
+    return toOfferView(offer, names, quota, offer.noticeClass ? (keep.get(pool) ?? null) : undefined);
+  };
+}
+
 /** A fixed window as `from` and `until`; a flexible one as the starts that suit and a duration. */
 function toQuery(search: OfferSearch) {
   const { nodeType, family, orNewer, nodes, capacityClass, noticeClass, interconnect } = search;
@@ -63,6 +74,7 @@ function toOfferView(
   offer: Offer,
   names: { region: (id: string) => string; nodeType: (id: string) => string },
   quota: { id: string; limit: number; used: number; held: number } | undefined,
+  keep: OfferView["keep"],
 ): OfferView {
   const { region, nodeType, capacityClass, noticeClass, nodes, gpus, from, until, terms, freeNodes, fit } = offer;
   const { nodeHours, pricePerNodeHour, pricePerGpuHour, total } = offer;
@@ -73,6 +85,7 @@ function toOfferView(
     nodeTypeName: names.nodeType(nodeType),
     feePercent: terms.earlyReleaseFeePercent,
     sentences: terms.sentences,
+    keep,
     quota: quota && { id: quota.id, limit: quota.limit, left: Math.max(0, quota.limit - quota.used - quota.held) },
   };
 }

@@ -15,7 +15,13 @@ function offer(name: string, total: string, change: Partial<OfferView> = {}): Of
       until: "2026-12-02T00:00:00Z",
     },
     ...{ capacityClass: "guaranteed", noticeClass: null, nodeHours: "24", freeNodes: 4, feePercent: 30, sentences: [] },
-    ...{ pricePerNodeHour: money("1"), pricePerGpuHour: money("1"), total: money(total), quota: undefined },
+    ...{
+      pricePerNodeHour: money("1"),
+      pricePerGpuHour: money("1"),
+      total: money(total),
+      quota: undefined,
+      keep: undefined,
+    },
     ...change,
   };
 }

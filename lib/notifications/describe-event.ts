@@ -56,7 +56,7 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         "Its window passed before its nodes were handed over. Nothing is charged.",
       );
     case "reclaim.announced":
-      return ofReservation(
+      return ofReclaim(
         event,
         `${formatCount(event.facts.takenNodes, "node")} of ${event.facts.name} will be taken back`,
         `The operator takes this surplus back at ${time(event.facts.takenBackAt)}. Save what is on the nodes before.`,
@@ -84,6 +84,24 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         event,
         `Nobody approved ${event.facts.name} in time`,
         "Its nodes went back and nothing was charged. It has to be quoted and asked for again.",
+      );
+    case "reclaim.withdrawn":
+      return ofReclaim(
+        event,
+        `${event.facts.name} keeps all its nodes`,
+        "The operator has withdrawn the reclaim that was announced.",
+      );
+    case "reclaim.completed":
+      return ofReclaim(
+        event,
+        `${formatCount(event.facts.takenNodes, "node")} of ${event.facts.name} ${event.facts.takenNodes === 1 ? "was" : "were"} taken back`,
+        `They went at ${time(event.facts.takenBackAt)} and are charged no longer.`,
+      );
+    case "reclaim.notice_broken":
+      return ofReclaim(
+        event,
+        `${formatMoney(event.facts.credit)} credited: nodes of ${event.facts.name} went too early`,
+        `They were gone at ${time(event.facts.takenBackAt)}, announced was ${time(event.facts.deadline)}. The credit is on the invoice of the month.`,
       );
     case "quote.expired":
       return {
@@ -124,6 +142,10 @@ function ofApproval(event: Event, title: string, body: string): EventWords {
 
 function ofReservation(event: Event, title: string, body: string): EventWords {
   return { title, body, path: `reservations/${event.subjectId}` };
+}
+
+function ofReclaim(event: Event & { facts: { reclaimId: string } }, title: string, body: string): EventWords {
+  return { title, body, path: `reclaims/${event.facts.reclaimId}` };
 }
 
 /** `7 days`; `2 d 4 h` where a notice came late. */

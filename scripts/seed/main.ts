@@ -19,6 +19,7 @@ import { writeDemoFile } from "./demo-file.ts";
 import { required } from "./environment.ts";
 import { daysFrom, openShop, releaseBlock } from "./operator-side.ts";
 import { reservations } from "./reservations.ts";
+import { addSurplusStory } from "./surplus-story.ts";
 import { Timeline } from "./timeline.ts";
 import { repeatable, type UsageTarget, usageBetween } from "./usage.ts";
 
@@ -106,6 +107,7 @@ async function seed(): Promise<void> {
       dailyRequests: 60,
     },
   ]);
+  await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addQuotaStory(timeline, customerOf(administrator));
   addSecondOrganization(timeline, customerOf({ ...owner, organizationId: robotics.id }), robotics.name);
 

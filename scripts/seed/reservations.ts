@@ -179,6 +179,18 @@ export const reservations: readonly PlannedReservation[] = [
     poNumber: null,
   },
   {
+    name: "Checkpoint evaluation",
+    project: "Research",
+    region: "eu-north",
+    nodeType: "h100-sxm-8",
+    notice: "24h",
+    nodes: 3,
+    boughtAt: -4 * day,
+    from: -4 * day + 2,
+    until: 6 * day,
+    poNumber: null,
+  },
+  {
     name: "Distillation",
     project: "Foundation models",
     region: "eu-north",

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { NotificationBell } from "@/components/notifications/notification-bell";
+import { ReclaimBanner } from "@/components/reclaims/reclaim-banner";
 import { Frame } from "@/components/shell/frame";
 import { allPlaces, navigationFor } from "@/components/shell/navigation";
 import { OrganizationSwitcher } from "@/components/shell/organization-switcher";
@@ -8,6 +9,7 @@ import { ProjectSwitcher } from "@/components/shell/project-switcher";
 import { TimeZone } from "@/components/shell/time-zone";
 import { signOut } from "@/lib/auth/actions";
 import type { OrgContext } from "@/lib/auth/context";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization, requirePerson } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { markReadAction } from "@/lib/notifications/actions";
@@ -15,6 +17,7 @@ import { countUnread } from "@/lib/notifications/queries";
 import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { listOpenReclaims } from "@/lib/reclaims/queries";
 import { keepTheme } from "@/lib/settings/actions";
 import { isSidebarCollapsed } from "@/lib/settings/queries";
 
@@ -55,9 +58,19 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         />
       }
     >
+      <Suspense fallback={null}>
+        <Reclaims ctx={ctx} />
+      </Suspense>
       {children}
     </Frame>
   );
+}
+
+/** Loads beside the page; who cannot be told of a reclaim here finds it on its own page. */
+async function Reclaims({ ctx }: { ctx: OrgContext }) {
+  if (!can(ctx.role, "reservations.read")) return null;
+  const open = await listOpenReclaims(ctx).catch(() => null);
+  return open && <ReclaimBanner reclaims={open.items} org={ctx.slug} now={open.now} />;
 }
 
 /** Loads beside the page; without an answer the page still stands, only the choice is missing. */

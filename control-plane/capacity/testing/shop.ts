@@ -17,6 +17,7 @@ import { buyReservation } from "../../reservations/buy-reservation.ts";
 import { advance, tick, workerContext } from "../../worker.ts";
 import { createQuote } from "../create-quote.ts";
 import { putNodeType } from "../node-types.ts";
+import type { NoticeClass } from "../pool.ts";
 import { putRegion } from "../regions.ts";
 import { releaseSupply } from "../supply.ts";
 
@@ -36,10 +37,10 @@ export interface Shop {
   customer(facts?: { timeZone?: string; quota?: number }): Promise<Customer>;
   /** Hours after the shop opened, as an instant's text. */
   hour(hours: number): string;
-  supply(facts: { nodes: number; from: number; until: number; noticeClass?: "15m" | null }): Promise<void>;
+  supply(facts: { nodes: number; from: number; until: number; noticeClass?: NoticeClass | null }): Promise<void>;
   quote(
     customer: Customer,
-    facts: { nodes?: number; from: number; until: number; noticeClass?: "15m" },
+    facts: { nodes?: number; from: number; until: number; noticeClass?: NoticeClass },
   ): Promise<Quote>;
   buy(customer: Customer, quoteId: string, projectId?: string): Promise<Reservation>;
   /** Runs the worker once where the clock stands, without stopping at edges. */
@@ -131,7 +132,10 @@ async function stock(operator: OperatorContext): Promise<void> {
     validFrom: "2026-01-01T00:00:00Z",
     prices: [
       { sku: `capacity:${nodeType}:guaranteed`, amount: "49" },
+      { sku: `capacity:${nodeType}:surplus-2m`, amount: "19.60" },
       { sku: `capacity:${nodeType}:surplus-15m`, amount: "21.07" },
+      { sku: `capacity:${nodeType}:surplus-1h`, amount: "22.54" },
+      { sku: `capacity:${nodeType}:surplus-24h`, amount: "24.50" },
     ],
   });
 }

@@ -104,7 +104,7 @@ export const reservations = pgTable(
       .where(sql`state not in ('ended', 'cancelled', 'failed')`),
     index("reservations_unmetered")
       .on(table.meteredUntil)
-      .where(sql`metered_until < ends_at and state in ('active', 'ending', 'ended')`),
+      .where(sql`metered_until < ends_at and state in ('active', 'reclaiming', 'ending', 'ended')`),
     foreignKey({
       columns: [table.organizationId, table.projectId],
       foreignColumns: [projects.organizationId, projects.id],

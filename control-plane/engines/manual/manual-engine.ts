@@ -15,6 +15,7 @@ export function manualEngine(options: Options): Engine {
   return {
     name: "manual",
     apply: async () => undefined,
+    takeBack: async () => undefined,
     observe: async (plan, now) =>
       plan
         .map((grant) => toDemoHandover(grant, options))

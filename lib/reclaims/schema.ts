@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+
+export const acknowledgeInput = z.strictObject({ operationId: identifier, reclaimId: identifier });
+export type AcknowledgeInput = z.infer<typeof acknowledgeInput>;
+
+/** The list's filters as they stand in its address; what makes no sense falls back. */
+export const reclaimFilter = z.object({
+  state: z.enum(["open", "taken_back", "withdrawn"]).optional().catch(undefined),
+  cursor: z.string().max(512).optional().catch(undefined),
+});
+export type ReclaimFilter = z.infer<typeof reclaimFilter>;
