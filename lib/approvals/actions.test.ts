@@ -28,7 +28,7 @@ const quote = {
   terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
   ...{ taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
   ...{ createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-02T00:00:00Z", createdBy: "X" },
-  ...{ reservationId: "res_1", approvalRequestId: "apr_1" },
+  ...{ kind: "purchase", forReservationId: null, reservationId: "res_1", approvalRequestId: "apr_1" },
 };
 const request = {
   ...{ id: "apr_1", state: "pending", quote, reservationId: "res_1", projectId: "prj_1", name: "Run", poNumber: null },

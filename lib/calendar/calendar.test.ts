@@ -21,7 +21,14 @@ vi.mock("react", async (original) =>
 withConsole();
 const usd = (amount: string) => ({ amount, currency: "USD" });
 const reservation = (id: string, changes: object = {}) => ({
-  ...{ id, name: `Run; "big", \\ and\r\nlong`, state: "active", projectId: "prj_1", region: "eu-north" },
+  ...{
+    id,
+    splitFrom: null,
+    name: `Run; "big", \\ and\r\nlong`,
+    state: "active",
+    projectId: "prj_1",
+    region: "eu-north",
+  },
   ...{ nodeType: "h100-sxm-8", capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 2, gpus: 16 },
   ...{ startsAt: "2026-11-01T08:00:00Z", endsAt: "2026-12-01T08:00:00Z", poNumber: null, quoteId: "quo_1" },
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2026-10-01T00:00:00Z" },

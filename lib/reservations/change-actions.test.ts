@@ -30,7 +30,15 @@ const reservation = {
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
 };
 const quote = {
-  ...{ id: "quo_2", kind: "extension", forReservationId: "res_1", state: "open", reservationId: null, createdBy: "X" },
+  ...{
+    id: "quo_2",
+    kind: "extension",
+    forReservationId: "res_1",
+    state: "open",
+    reservationId: null,
+    approvalRequestId: null,
+    createdBy: "X",
+  },
   ...{ region: "eu-north", nodeType: "h100-sxm-8", capacityClass: "guaranteed", noticeClass: null, nodes: 2, gpus: 16 },
   ...{ from: "2030-01-02T00:00:00Z", until: "2030-01-03T00:00:00Z", nodeHours: "48", taxLabel: "VAT", tax: usd("0") },
   ...{
