@@ -25,7 +25,7 @@ test("what is not free is bought under my price as soon as it is, and the bell t
   await page.getByLabel("When it is free").selectOption({ label: "Buy it for me, under my price" });
   await page.getByRole("button", { name: "Put me on the waitlist" }).click();
   // What is missing is said beside its field, and nothing typed is lost.
-  await expect(page.getByText("Say what you would pay at most.")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Say what you would pay at most.").first()).toBeVisible();
   await page.getByLabel(/^At most/).fill("1000");
   await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   await page.getByRole("button", { name: "Put me on the waitlist" }).click();
@@ -44,6 +44,8 @@ test("what is not free is bought under my price as soon as it is, and the bell t
     until: from.add({ hours: 48 }).toString(),
   });
   await expect(async () => {
+    // A reload would cut short what is still being fetched, which the browser reports as an error.
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await expect(row).toContainText("Bought", { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
@@ -52,6 +54,8 @@ test("what is not free is bought under my price as soon as it is, and the bell t
     .getByRole("region", { name: "Notifications" })
     .getByRole("link", { name: /Bought from the waitlist/ });
   await expect(async () => {
+    // A reload would cut short what is still being fetched, which the browser reports as an error.
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await page.getByRole("button", { name: /^Notifications, \d+ unread$/ }).click({ timeout: 1_000 });
     await expect(told.first()).toBeVisible({ timeout: 2_000 });
