@@ -94,15 +94,6 @@ describe("a purchase that a policy covers", () => {
     expect(await actionsOf()).toEqual(["approval.given", "approval.requested", "quote.created", "reservation.bought"]);
   });
 
-  test("is refused as nodes that are added to a reservation, too", async () => {
-    const { id } = await shop.buy(customer, (await shop.quote(customer, { nodes: 1, from: 100, until: 110 })).id);
-    await makePolicy(customer);
-    const quote = await inTransaction(customer.ctx, (ctx) => createResizeQuoteFor(ctx, id, { nodes: 2 }));
-    const resize = inTransaction(customer.ctx, (ctx) => resizeReservation(ctx, id, { quoteId: quote.id }));
-    expect(await refusalOf(resize)).toMatchObject({ code: "approval_required" });
-    expect((await getReservation(customer.ctx, id)).reservation.nodes).toBe(1);
-  });
-
   test("that is rejected gives its capacity back and says why", async () => {
     await makePolicy(customer);
     const quote = await shop.quote(customer, { nodes: 8, from: 1, until: 5 });
