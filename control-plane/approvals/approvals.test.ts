@@ -12,7 +12,6 @@ import { apiKeys } from "../db/schema/models.ts";
 import { createProject, updateProject } from "../organizations/projects.ts";
 import { listQuotas } from "../quotas/list-quotas.ts";
 import { getReservation } from "../reservations/reservations.ts";
-import { createResizeQuoteFor, resizeReservation } from "../reservations/resize-reservation.ts";
 import { updatePolicy } from "./policies.ts";
 import { getRequest, listRequests } from "./requests.ts";
 import { ask, colleague, decide, makePolicy } from "./testing/office.ts";
