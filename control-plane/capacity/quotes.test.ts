@@ -6,6 +6,7 @@ import { auditEntries } from "../db/schema/audit.ts";
 import { allocations } from "../db/schema/capacity.ts";
 import { putOrganizationTerms } from "../organizations/organizations.ts";
 import { findFreeNodes } from "./find-free-nodes.ts";
+import { getNodeType, putNodeType } from "./node-types.ts";
 import { getQuote, listQuotes } from "./quotes.ts";
 import { reconcileCapacity } from "./reconcile-capacity.ts";
 import { type Customer, opening, openShop, pool, refusalOf, type Shop } from "./testing/shop.ts";
@@ -124,7 +125,9 @@ describe("a quote", () => {
     expect(await quote({ nodeType: "abacus" })).toMatchObject({ code: "unknown_node_type", status: 400 });
     expect(await quote({ capacityClass: "surplus" })).toMatchObject({ fields: { noticeClass: expect.any(String) } });
     expect(await quote({ noticeClass: "1h" })).toMatchObject({ fields: { noticeClass: expect.any(String) } });
-    expect(await quote({ capacityClass: "surplus", noticeClass: "1h" })).toMatchObject({ code: "not_for_sale" });
+    const { id: _, ...facts } = await getNodeType(shop.operator, "h100-sxm-8");
+    await putNodeType(shop.operator, { ...facts, id: "unpriced" });
+    expect(await quote({ nodeType: "unpriced" })).toMatchObject({ code: "not_for_sale" });
     expect(await quote({ until: shop.hour(0) })).toMatchObject({ code: "invalid_window" });
   });
 
