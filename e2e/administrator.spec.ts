@@ -46,7 +46,7 @@ test("an owner finds capacity, holds it, buys it, reaches the nodes and releases
   await expect(page.getByRole("main").getByText("Active", { exact: true }).first()).toBeVisible({ timeout: 200_000 });
   await expect(page.getByRole("main")).toContainText("ssh ");
 
-  await page.getByRole("link", { name: /^Release/ }).click();
+  await page.getByRole("link", { name: "Release early" }).click();
   await expect(page.getByRole("main")).toContainText("Final cost");
   await page.getByRole("button", { name: /^Release and get .* USD back$/ }).click();
   await expect(page).toHaveURL(/\/reservations\/res_\w+(\?.*)?$/);

@@ -9,6 +9,8 @@ test("an engineer tries a model, takes a key, calls it with the OpenAI client an
   const page = await as("engineer");
   await page.goto(`/${demo.organization}/models`);
   await page.getByRole("main").getByRole("link", { name: "Demo Small" }).first().click();
+  // The list has a way to the playground too, without a model.
+  await expect(page).toHaveURL(/\/models\/demo-small/);
   await page
     .getByRole("main")
     .getByRole("link", { name: /playground/i })
