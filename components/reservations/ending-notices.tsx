@@ -1,13 +1,6 @@
 import { Instant } from "@/components/ui/instant";
+import { noticeDistances } from "@/lib/reservations/notice-words";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
-
-const distances: Record<ReservationDetail["endingNotices"][number]["notice"], string> = {
-  "30d": "30 days",
-  "14d": "14 days",
-  "7d": "7 days",
-  "1d": "1 day",
-  "1h": "1 hour",
-};
 
 /** When people are told that the end comes near. */
 export function EndingNotices({
@@ -22,7 +15,7 @@ export function EndingNotices({
     <ul className="grid gap-0.5">
       {endingNotices.map(({ notice, at }) => (
         <li key={notice}>
-          {distances[notice]} before the end, <Instant at={at} zone={zone} />
+          {noticeDistances[notice]} before the end, <Instant at={at} zone={zone} />
         </li>
       ))}
     </ul>

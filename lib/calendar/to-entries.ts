@@ -1,15 +1,8 @@
-import type { EndingNotice, Reservation } from "@/control-plane/contract/reservations";
+import type { Reservation } from "@/control-plane/contract/reservations";
 import { formatInstant } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
+import { noticeDistances } from "@/lib/reservations/notice-words";
 import type { CalendarEntry } from "./write-calendar";
-
-const distances: Record<EndingNotice, string> = {
-  "30d": "in 30 days",
-  "14d": "in 14 days",
-  "7d": "in 7 days",
-  "1d": "in 1 day",
-  "1h": "in 1 hour",
-};
 
 /** The start, the notices and the end of a reservation; nothing of one that was cancelled or not delivered. */
 export function toEntries(
@@ -28,7 +21,7 @@ export function toEntries(
   });
   return [
     entry("start", startsAt, "starts"),
-    ...endingNotices.map(({ notice, at }) => entry(`notice-${notice}`, at, `ends ${distances[notice]}`)),
+    ...endingNotices.map(({ notice, at }) => entry(`notice-${notice}`, at, `ends in ${noticeDistances[notice]}`)),
     entry("end", endsAt, "ends"),
   ];
 }

@@ -45,7 +45,6 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
     ...toReservationRow(wire, names),
     quoteId: wire.quoteId,
     boughtUntil: wire.boughtUntil,
-    endingNotices: wire.endingNotices,
     splitFrom: wire.splitFrom,
     segments: wire.segments.map(({ projectId, ...segment }) => ({
       ...segment,
@@ -127,6 +126,7 @@ function toReservationRow(wire: contract.Reservation, names: Names): Reservation
   return {
     ...{ id, name, state, capacityClass, noticeClass, nodes, deliveredNodes, gpus, startsAt, endsAt },
     ...{ poNumber, pricePerNodeHour, total, chargedToDate, createdAt },
+    endingNotices: wire.endingNotices,
     createdBy: wire.createdBy.name,
     project: { id: wire.projectId, name: names.project(wire.projectId) },
     region: { id: wire.region, name: names.region(wire.region) },

@@ -24,6 +24,8 @@ export interface ReservationRow {
   gpus: number;
   startsAt: string;
   endsAt: string;
+  /** When its end is announced, the first one first. */
+  endingNotices: readonly { notice: EndingNotice; at: string }[];
   poNumber: string | null;
   pricePerNodeHour: Money;
   /** Of the whole window as bought. */
@@ -90,8 +92,6 @@ export interface GiveBackStep {
 export interface ReservationDetail extends ReservationRow {
   quoteId: string;
   boughtUntil: string;
-  /** When its end is announced, the first one first. */
-  endingNotices: readonly { notice: EndingNotice; at: string }[];
   /** What was agreed for each time of its life. */
   segments: readonly AgreedSegment[];
   /** The reservation that it was split off from. */

@@ -11,7 +11,14 @@ function row(id: string, state: ReservationState, startsAt: string, endsAt: stri
   return {
     ...{ id, name: id, state, startsAt, endsAt, nodes: 1, deliveredNodes: 1, gpus: 8, poNumber: null },
     ...{ capacityClass: "guaranteed", noticeClass: null, project: named, region: named, nodeType: named },
-    ...{ pricePerNodeHour: money, total: money, chargedToDate: money, createdAt: now, createdBy: "X" },
+    ...{
+      pricePerNodeHour: money,
+      total: money,
+      chargedToDate: money,
+      createdAt: now,
+      createdBy: "X",
+      endingNotices: [],
+    },
   };
 }
 
@@ -65,12 +72,17 @@ describe("placeOn", () => {
     expect(line).toBe(78.57);
   });
 
-  it("marks the reminders of an end that it shows, and none before the start or for what is over", () => {
+  it("marks the reminders that fall into it, and none of what is over", () => {
     const month = { from: "2026-11-01T00:00:00Z", until: "2026-12-01T00:00:00Z", ticks: [] };
-    const living = row("living", "active", "2026-11-10T00:00:00Z", "2026-11-25T00:00:00Z");
-    const ended = row("ended", "ended", "2026-11-01T00:00:00Z", "2026-11-20T00:00:00Z");
+    const endingNotices = [
+      { notice: "14d", at: "2026-10-31T00:00:00Z" },
+      { notice: "7d", at: "2026-11-18T00:00:00Z" },
+      { notice: "1h", at: "2026-11-24T23:00:00Z" },
+    ] as const;
+    const living = { ...row("living", "active", "2026-11-10T00:00:00Z", "2026-11-25T00:00:00Z"), endingNotices };
+    const ended = { ...row("ended", "ended", "2026-11-01T00:00:00Z", "2026-11-20T00:00:00Z"), endingNotices };
     const { bars } = placeOn(month, [living, ended], now);
-    expect(bars.map(({ notices }) => notices.map(({ label }) => label))).toEqual([[], ["14 days", "7 days", "1 day"]]);
+    expect(bars.map(({ notices }) => notices.map(({ label }) => label))).toEqual([[], ["7 days", "1 hour"]]);
   });
 
   it("has no line of now outside the window", () => {

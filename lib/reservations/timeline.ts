@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { formatInstant } from "@/lib/format/instant";
+import { noticeDistances } from "./notice-words";
 import type { ReservationRow } from "./reservation";
 import { isFinal, type ReservationState } from "./states";
 
@@ -28,8 +29,6 @@ export interface Timeline {
 const mostBars = 12;
 const most = { before: Temporal.Duration.from({ hours: 72 }), after: Temporal.Duration.from({ hours: 24 * 60 }) };
 const ticks = 5;
-/** Days before the end. */
-const noticeDays = [30, 14, 7, 1] as const;
 /** Per cent below which a bar could not be seen. */
 const thinnest = 0.6;
 
@@ -71,13 +70,13 @@ export function placeOn(
   const bars = reservations
     .filter(({ startsAt, endsAt }) => toMilliseconds(startsAt) < end && toMilliseconds(endsAt) > first)
     .sort((one, other) => toMilliseconds(one.startsAt) - toMilliseconds(other.startsAt))
-    .map(({ id, name, state, startsAt, endsAt }) => {
+    .map(({ id, name, state, startsAt, endsAt, endingNotices }) => {
       const left = place(startsAt);
-      const notices = isFinal(state) ? [] : noticesBefore(endsAt, startsAt).filter(({ at }) => isInside(at));
+      const notices = isFinal(state) ? [] : endingNotices.filter(({ at }) => isInside(at));
       return {
         ...{ id, name, state, startsAt, endsAt, left },
         width: Math.max(thinnest, place(endsAt) - left),
-        notices: notices.map((notice) => ({ ...notice, left: place(notice.at) })),
+        notices: notices.map(({ notice, at }) => ({ at, label: noticeDistances[notice], left: place(at) })),
       };
     });
   return {
@@ -85,18 +84,6 @@ export function placeOn(
     now: isInside(now) ? place(now) : null,
     ticks: ticks.map(({ at, label }) => ({ label, left: place(at) })),
   };
-}
-
-/** Reminders that fall into the reservation's own time. */
-function noticesBefore(endsAt: string, startsAt: string): { at: string; label: string }[] {
-  return noticeDays
-    .map((days) => ({
-      at: Temporal.Instant.from(endsAt)
-        .subtract({ hours: 24 * days })
-        .toString(),
-      label: days === 1 ? "1 day" : `${days} days`,
-    }))
-    .filter(({ at }) => toMilliseconds(at) > toMilliseconds(startsAt));
 }
 
 function toMilliseconds(instant: string): number {
