@@ -16,7 +16,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `forbidden()` and forbidden.tsx: a role that lacks a permission gets a page that says which.
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit", "undici"],
 };
 
 export default config;

@@ -1,4 +1,5 @@
 import type { PickedDays } from "@/lib/capacity/pick-window";
+import { dateFormat } from "@/lib/format/formatters";
 
 /** The day of the calendar that an event is about; null for its heads and its box. */
 export function cellOf(target: EventTarget): HTMLTableCellElement | null {
@@ -62,5 +63,5 @@ export function dayWords(days: readonly string[], { first, last }: PickedDays): 
 
 function formatDay(date: string): string {
   const options = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(options).format(new Date(`${date}T00:00:00Z`));
 }

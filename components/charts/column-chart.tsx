@@ -1,4 +1,5 @@
 import { type Column, columnLayout, columnTicks } from "./column-scale";
+import { beforeBar, columnShapes, partBar } from "./column-shapes";
 
 /**
  * Stacked columns over days with the period before in grey behind them, drawn on the server. Widths are shares of the
@@ -19,7 +20,6 @@ export function ColumnChart({
   height?: number;
 }) {
   const { axis, top, foot } = columnLayout;
-  const colours = Object.fromEntries(series.map(({ id, colour }) => [id, colour]));
   const ticks = columnTicks(columns);
   const ceiling = ticks.at(-1) ?? 1;
   const inner = height - top - foot;
@@ -38,44 +38,39 @@ export function ColumnChart({
         {ticks.map((tick) => (
           <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className={tick === 0 ? "axis" : "grid"} />
         ))}
-        {columns.map((column, index) => {
-          const left = slot * index;
-          let stacked = 0;
-          return (
-            <g key={column.key}>
-              <title>{column.title}</title>
-              <rect x={percent(left)} y={top} width={percent(slot)} height={inner} fill="transparent" />
-              {column.before !== null && column.before > 0 && (
-                <rect
-                  x={percent(left + slot * 0.08)}
-                  y={y(column.before)}
-                  width={percent(slot * 0.84)}
-                  height={round(y(0) - y(column.before))}
-                  className="before"
-                />
-              )}
-              {column.parts.map(({ key, value }) => {
-                const bottom = y(stacked);
-                stacked += value;
-                return value > 0 ? (
-                  <rect
-                    key={key}
-                    x={percent(left + slot * 0.2)}
-                    y={y(stacked)}
-                    width={percent(slot * 0.6)}
-                    height={round(bottom - y(stacked))}
-                    fill={colours[key]}
-                  />
-                ) : null;
-              })}
-              {column.label && (
-                <text x={percent(left + slot / 2)} y={height - 6} textAnchor="middle">
-                  {column.label}
-                </text>
-              )}
-            </g>
-          );
-        })}
+        {/* Stretched to the box: a column is one wide there, and each colour is one shape. */}
+        <svg
+          viewBox={`0 0 ${Math.max(1, columns.length)} ${height}`}
+          width="100%"
+          height={height}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <path d={columnShapes(columns, beforeBar, y)} className="before" />
+          {series.map(({ id, colour }) => (
+            <path key={id} d={columnShapes(columns, (column) => partBar(column, id), y)} fill={colour} />
+          ))}
+        </svg>
+        {columns.map((column, index) => (
+          <rect
+            key={column.key}
+            x={percent(slot * index)}
+            y={top}
+            width={percent(slot)}
+            height={inner}
+            fill="transparent"
+          >
+            <title>{column.title}</title>
+          </rect>
+        ))}
+        {columns.map(
+          ({ key, label: text }, index) =>
+            text && (
+              <text key={key} x={percent(slot * (index + 0.5))} y={height - 6} textAnchor="middle">
+                {text}
+              </text>
+            ),
+        )}
       </svg>
     </div>
   );

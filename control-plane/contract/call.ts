@@ -11,6 +11,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** One request and its answer; `fetch` fits. */
+export type Send = (
+  address: URL,
+  request: { method: string; headers: Record<string, string>; body: string | null; signal: AbortSignal },
+) => Promise<Response>;
+
 export interface CallOptions {
   baseUrl: string;
   /** Bearer token: signed by the console, an API key, or the operator's. */
@@ -18,11 +24,13 @@ export interface CallOptions {
   idempotencyKey?: string;
   requestId?: string;
   timeoutMs?: number;
+  /** What carries the call; `fetch` unless said. */
+  send?: Send;
 }
 
 /**
  * Calls one route of the contract and gives its parsed answer (the raw `Response` where the route is not JSON).
- * Throws `ProblemError` for a refusal, and whatever `fetch` throws when no answer came: then the outcome of a
+ * Throws `ProblemError` for a refusal, and whatever the carrier throws when no answer came: then the outcome of a
  * mutation is unknown, and the same idempotency key may be sent again.
  */
 export async function callRoute<R extends Route>(
@@ -40,18 +48,19 @@ export async function callRoute<R extends Route>(
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   if (options.requestId) headers["x-request-id"] = options.requestId;
   if (body !== undefined) headers["content-type"] = "application/json";
-  const response = await fetch(new URL(addressOf(route, params, query), options.baseUrl), {
+  const send = options.send ?? sendByFetch;
+  const response = await send(new URL(addressOf(route, params, query), options.baseUrl), {
     method: route.method,
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
-    redirect: "error",
-    cache: "no-store",
   });
   if (!response.ok) throw new ProblemError(await readProblem(response));
   if (!route.response) return response as RouteAnswer<R>;
   return route.response.parse(response.status === 204 ? undefined : await response.json()) as RouteAnswer<R>;
 }
+
+const sendByFetch: Send = (address, request) => fetch(address, { ...request, redirect: "error", cache: "no-store" });
 
 /** Path and query of a route for given inputs; undefined query values are left out. */
 export function addressOf(

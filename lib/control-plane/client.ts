@@ -4,6 +4,7 @@ import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/cont
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { toAppError } from "./problems";
+import { send } from "./send";
 import {
   type MemberSubject,
   mintBrowserToken,
@@ -45,6 +46,7 @@ function connect(mintToken: () => Promise<string>, requestId: string): ControlPl
           baseUrl: env().CONTROL_PLANE_URL,
           token: await mintToken(),
           requestId,
+          send,
           timeoutMs: timeoutMs ?? (isMutation(route) ? 20_000 : 10_000),
           ...(idempotencyKey && { idempotencyKey }),
         });

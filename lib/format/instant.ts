@@ -1,3 +1,5 @@
+import { dateFormat } from "./formatters";
+
 /** How much of an instant is shown. `moment` has date, time and zone; `day` and `month` carry no zone of their own. */
 export type InstantStyle = "moment" | "day" | "time" | "month";
 
@@ -16,14 +18,19 @@ const shapes: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   month: { month: "long", year: "numeric" },
 };
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const exactShape: Intl.DateTimeFormatOptions = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+};
 
 /** An instant in a zone: `21 Nov 2026, 14:05 CET`. */
 export function formatInstant(instant: string, timeZone: string, style: InstantStyle = "moment"): string {
-  return formatter(
-    `${style} ${timeZone}`,
-    () => new Intl.DateTimeFormat("en-GB", { ...shapes[style], timeZone }),
-  ).format(new Date(instant));
+  return dateFormat({ ...shapes[style], timeZone }).format(new Date(instant));
 }
 
 /** The exact instant for hover and focus, local with its offset and UTC: `2026-11-21 14:05:09 GMT+1 · 2026-11-21 13:05:09 UTC`. */
@@ -35,18 +42,12 @@ export function formatExactInstant(instant: string, timeZone: string): string {
 
 /** From until: `21 Nov 2026, 14:00–18:00 CET`; the day is written once when both share it. */
 export function formatWindow(from: string, until: string, timeZone: string): string {
-  return formatter(
-    `window ${timeZone}`,
-    () => new Intl.DateTimeFormat("en-GB", { ...shapes.moment, timeZone }),
-  ).formatRange(new Date(from), new Date(until));
+  return dateFormat({ ...shapes.moment, timeZone }).formatRange(new Date(from), new Date(until));
 }
 
 /** The zone's short name at that instant: `CET`, `GMT-5`. */
 export function zoneName(instant: string, timeZone: string): string {
-  const parts = formatter(
-    `zone ${timeZone}`,
-    () => new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" }),
-  ).formatToParts(new Date(instant));
+  const parts = dateFormat({ timeZone, timeZoneName: "short" }).formatToParts(new Date(instant));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
@@ -61,29 +62,8 @@ export function isTimeZone(name: string): boolean {
 }
 
 function exactIn(instant: string, timeZone: string): string {
-  const parts = formatter(
-    `exact ${timeZone}`,
-    () =>
-      new Intl.DateTimeFormat("en-GB", {
-        timeZone,
-        year: "numeric",
-        month: "2-digit",
-        day: "2-digit",
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit",
-        hourCycle: "h23",
-      }),
-  ).formatToParts(new Date(instant));
+  const parts = dateFormat({ ...exactShape, timeZone }).formatToParts(new Date(instant));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const text = `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")}`;
   return timeZone === "UTC" ? `${text} UTC` : text;
-}
-
-function formatter(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = make();
-  formatters.set(key, made);
-  return made;
 }

@@ -1,9 +1,10 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import { numberFormat } from "./formatters";
 import { formatShort } from "./number";
 
 /** The decimals that a currency is written with (2 for USD, 0 for JPY). */
 export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return numberFormat({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /**
@@ -13,7 +14,7 @@ export function decimalsOf(currency: string): number {
 export function formatAmount({ amount, currency }: Money, { exact = false } = {}): string {
   const decimals = decimalsOf(currency);
   const given = amount.split(".")[1]?.replace(/0+$/, "").length ?? 0;
-  return new Intl.NumberFormat("en-GB", {
+  return numberFormat({
     minimumFractionDigits: decimals,
     maximumFractionDigits: exact ? Math.min(100, Math.max(decimals, given)) : decimals,
     roundingMode: "halfExpand",

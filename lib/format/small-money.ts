@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import { numberFormat } from "./formatters";
 import { decimalsOf, formatMoney } from "./money";
 
 /**
@@ -10,7 +11,7 @@ export function formatSmallMoney(money: Money): string {
   const zeros = /^-?0*\.(0*)[1-9]/.exec(amount)?.[1]?.length;
   if (zeros === undefined) return formatMoney(money);
   const decimals = decimalsOf(currency);
-  const figures = new Intl.NumberFormat("en-GB", {
+  const figures = numberFormat({
     minimumFractionDigits: decimals,
     maximumFractionDigits: Math.min(100, Math.max(decimals, zeros + 3)),
     roundingMode: "halfExpand",

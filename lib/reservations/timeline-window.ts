@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dateFormat } from "@/lib/format/formatters";
 
 /** How much of time a timeline shows at once. */
 export const zooms = ["day", "week", "month", "quarter"] as const;
@@ -95,11 +96,11 @@ const tickShapes: Record<Exclude<Zoom, "day">, Intl.DateTimeFormatOptions> = {
 function labelOf(zoom: Zoom, first: Temporal.PlainDate, last: Temporal.PlainDate): string {
   const shape: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
   if (zoom === "day" || zoom === "week") shape.day = "numeric";
-  return new Intl.DateTimeFormat("en-GB", shape).formatRange(asUtc(first), asUtc(last));
+  return dateFormat(shape).formatRange(asUtc(first), asUtc(last));
 }
 
 function format(date: Temporal.PlainDate, shape: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: "UTC" }).format(asUtc(date));
+  return dateFormat({ ...shape, timeZone: "UTC" }).format(asUtc(date));
 }
 
 function asUtc(date: Temporal.PlainDate): number {

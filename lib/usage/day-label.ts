@@ -1,6 +1,8 @@
+import { dateFormat } from "@/lib/format/formatters";
+
 /** A day of the calendar as `21 Nov`, with its year where asked. Days are dates, so no zone is involved. */
 export function dayLabel(day: string, { year = false, weekday = false } = {}): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat({
     day: "numeric",
     month: "short",
     timeZone: "UTC",

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dateFormat } from "@/lib/format/formatters";
 
 export const periodNames = ["30d", "month", "last-month", "custom"] as const;
 export type PeriodName = (typeof periodNames)[number];
@@ -139,9 +140,13 @@ function labelOf(name: PeriodName, first: Temporal.PlainDate, last: Temporal.Pla
 }
 
 function monthName(day: Temporal.PlainDate): string {
-  return day.toLocaleString("en-GB", { month: "long", year: "numeric" });
+  return dateFormat({ month: "long", year: "numeric", timeZone: "UTC" }).format(startOfUtc(day));
 }
 
 function dayName(day: Temporal.PlainDate): string {
-  return day.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return dateFormat({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(startOfUtc(day));
+}
+
+function startOfUtc(day: Temporal.PlainDate): number {
+  return day.toZonedDateTime("UTC").epochMilliseconds;
 }
