@@ -11,7 +11,7 @@ import { secondsBetween, type Window } from "./window.ts";
 export interface Candidate {
   sold: SoldPool;
   freeNodes: number;
-  days: readonly SearchedDay[];
+  days: Iterable<SearchedDay>;
   nextStart: Temporal.Instant | null;
 }
 
