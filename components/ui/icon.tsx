@@ -19,12 +19,7 @@ export function Icon({
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={className}
+      className={className ? `icon ${className}` : "icon"}
       {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: constant shapes of the icon package, no input
       dangerouslySetInnerHTML={{ __html: iconShapes[name] }}

@@ -13,17 +13,20 @@ const innerPlaces = [
   { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },
 ] as const;
 
+const list = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** By place. Made once: this page is part of every other page's answer. */
+const reasons = Object.fromEntries(
+  [...allPlaces(), ...innerPlaces].map(({ path, purpose, needs }) => {
+    const names = list.format(rolesWith(needs).map((role) => roleLabels[role]));
+    return [
+      path,
+      `To ${purpose} you need the role ${names} (permission ${needs}). Ask an owner of the organization to change yours.`,
+    ];
+  }),
+);
+
 export default function Forbidden() {
-  const reasons = Object.fromEntries(
-    [...allPlaces(), ...innerPlaces].map(({ path, purpose, needs }) => {
-      const names = rolesWith(needs).map((role) => roleLabels[role]);
-      const list = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
-      return [
-        path,
-        `To ${purpose} you need the role ${list} (permission ${needs}). Ask an owner of the organization to change yours.`,
-      ];
-    }),
-  );
   return (
     <EmptyState level={1} icon="shield" title="Your role may not see this page">
       <ForbiddenReason reasons={reasons} />
