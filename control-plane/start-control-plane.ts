@@ -12,6 +12,7 @@ import { createAuthenticator } from "./http/authenticate.ts";
 import { handlers } from "./http/handlers.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createInference } from "./inference/create-inference.ts";
+import { startUtilisationLoop } from "./utilisation/follow-utilisation.ts";
 import { workerContext } from "./worker.ts";
 import { startWorkerLoop } from "./worker-loop.ts";
 
@@ -49,6 +50,7 @@ export async function startControlPlane(
   });
   // An adjustable clock is moved by its handler alone; a loop beside it would do the same work twice.
   const loop = roles.has("worker") && !worker.adjustable ? startWorkerLoop(worker, connection, logger) : null;
+  const utilisation = loop ? startUtilisationLoop(worker, logger) : null;
   const app = createApp({
     db: connection.db,
     clock,
@@ -88,7 +90,7 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await loop?.stop();
+      await Promise.all([loop?.stop(), utilisation?.stop()]);
       await inference.close();
       server.closeAllConnections();
       await closed;

@@ -66,6 +66,16 @@ export const event = z
       effectiveAt: instant,
     }),
     eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
+    eventOf("reservation.idle", {
+      ...reservationFacts,
+      /** All of whose GPUs were under `belowPercent` for `forHours` or longer. */
+      idleNodes: z.number().int().positive(),
+      since: instant,
+      belowPercent: z.number().int(),
+      forHours: z.number().int(),
+      /** What these nodes cost, before tax. */
+      costPerHour: money,
+    }),
     eventOf("reservation.ended", reservationFacts),
     eventOf("reservation.cancelled", reservationFacts),
     eventOf("reservation.failed", reservationFacts),
@@ -113,6 +123,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.extended": "reservations.read",
   "reservation.resized": "reservations.read",
   "reservation.ending": "reservations.read",
+  "reservation.idle": "reservations.read",
   "reservation.ended": "reservations.read",
   "reservation.cancelled": "reservations.read",
   "reservation.failed": "reservations.read",

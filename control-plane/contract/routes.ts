@@ -9,6 +9,7 @@ import * as handovers from "./handovers.ts";
 import * as invoices from "./invoices.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
+import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
@@ -19,6 +20,7 @@ import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
 import * as supply from "./supply.ts";
 import * as usage from "./usage.ts";
+import * as utilisation from "./utilisation.ts";
 import * as verdicts from "./verdicts.ts";
 import * as waitlist from "./waitlist.ts";
 
@@ -30,6 +32,7 @@ export const routes: readonly Route[] = [
   waitlist,
   reservations,
   reservationChanges,
+  utilisation,
   verdicts,
   approvals,
   reclaims,
@@ -46,6 +49,7 @@ export const routes: readonly Route[] = [
   customers,
   desk,
   operatorReclaims,
+  operatorMetrics,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -10,6 +10,7 @@ import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
 import * as usage from "./schema/usage.ts";
+import * as utilisation from "./schema/utilisation.ts";
 import * as waitlist from "./schema/waitlist.ts";
 
 /** All tables, as drizzle wants them. */
@@ -26,5 +27,6 @@ export const schema = {
   ...quotas,
   ...invoices,
   ...events,
+  ...utilisation,
   ...waitlist,
 };

@@ -11,6 +11,7 @@ import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
+import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
 import { waitlistHandlers } from "../waitlist/handlers.ts";
 import type { Handler } from "./implement.ts";
@@ -22,6 +23,7 @@ export const handlers: readonly Handler[] = [
   ...verdictHandlers,
   ...waitlistHandlers,
   ...reservationHandlers,
+  ...utilisationHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
   ...modelHandlers,

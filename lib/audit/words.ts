@@ -10,6 +10,7 @@ const known: Record<string, string> = {
   "reservation.provisioning": "Reservation being provisioned",
   "reservation.active": "Reservation active",
   "reservation.ending": "Reservation about to end",
+  "reservation.idle": "Nodes found idle",
   "reclaim.announced": "Reclaim announced",
   "reclaim.completed": "Nodes taken back",
   "reclaim.notice_broken": "Notice of a reclaim broken",

@@ -16,6 +16,7 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "reservations.buy": ["owner", "administrator"],
   "reservations.release": ["owner", "administrator"],
   "reservations.connect": ["owner", "administrator", "engineer"],
+  "idleRules.manage": ["owner", "administrator"],
   "approvals.read": everybody,
   "approvals.request": ["owner", "administrator", "engineer"],
   "approvals.decide": ["owner", "administrator", "finance"],

@@ -15,6 +15,7 @@ const rules: Record<EventType, Rule> = {
   "reservation.extended": { whoMay: "reservations.buy", mail: false },
   "reservation.resized": { whoMay: "reservations.buy", mail: false },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
+  "reservation.idle": { whoMay: "reservations.buy", mail: true },
   "reservation.ended": { mail: false },
   "reservation.cancelled": { mail: false },
   "reservation.failed": { whoMay: "reservations.buy", mail: true },

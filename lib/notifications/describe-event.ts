@@ -45,6 +45,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${event.facts.name} ends in ${timeLeft(event.at, event.facts.endsAt)}`,
         `At ${time(event.facts.endsAt)} its nodes are taken back. Save what is on them, or reserve what comes after.`,
       );
+    case "reservation.idle":
+      return ofReservation(
+        event,
+        `${formatCount(event.facts.idleNodes, "node")} of ${event.facts.name} ${event.facts.idleNodes === 1 ? "is" : "are"} idle`,
+        `Under ${event.facts.belowPercent} % since ${time(event.facts.since)}, at ${formatMoney(event.facts.costPerHour)} an hour before tax. Use them, or give them back.`,
+      );
     case "reservation.ended":
       return ofReservation(event, `${event.facts.name} has ended`, `It ended at ${time(event.facts.endsAt)}.`);
     case "reservation.cancelled":
