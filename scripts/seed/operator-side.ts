@@ -1,9 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
+import { putMetricsSource } from "../../control-plane/contract/operator-metrics.ts";
 import type { Caller } from "./caller.ts";
 import { capacityPrices, modelPrices, models, nodeTypes, regions, type SupplyBlock } from "./catalogue.ts";
 
-/** What the operator sets up before the first customer comes: regions, node types, prices, models. */
+/** What the operator sets up before the first customer comes: regions, node types, prices, models, metrics. */
 export async function openShop(caller: Caller, at: Temporal.Instant): Promise<void> {
   for (const { id, ...body } of regions) await caller.asOperator(operator.putRegion, { params: { id }, body });
   for (const { id, nodeHour: _, ...body } of nodeTypes)
@@ -21,6 +22,8 @@ export async function openShop(caller: Caller, at: Temporal.Instant): Promise<vo
     params: { id: "demo" },
     body: { name: "Demo engine", baseUrl: demoEngine },
   });
+  const demoMetrics = { baseUrl: demoEngine.replace(/v1$/, "prometheus"), demo: true };
+  for (const { id } of regions) await caller.asOperator(putMetricsSource, { params: { id }, body: demoMetrics });
   for (const { id, ...body } of models) await caller.asOperator(operator.putModel, { params: { id }, body });
 }
 

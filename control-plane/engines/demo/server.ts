@@ -8,6 +8,7 @@ import { readCorpus } from "./corpus.ts";
 import { DemoError } from "./demo-error.ts";
 import { demoModels } from "./demo-models.ts";
 import { MarkovModel } from "./markov.ts";
+import { answerRangeQuery } from "./metrics/answer-range-query.ts";
 import { PrefixCache } from "./prefix-cache.ts";
 import { parseDemoRequest } from "./request.ts";
 import { type Pace, serveChat } from "./serve-chat.ts";
@@ -30,7 +31,10 @@ export interface DemoEngine {
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const largestBodyBytes = 16 * 1024 * 1024;
 
-/** Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation. */
+/**
+ * Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation, and beside
+ * it, under /prometheus, metrics of made-up GPUs.
+ */
 export async function startDemoEngine({
   port,
   root = repository,
@@ -42,6 +46,8 @@ export async function startDemoEngine({
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === "GET" && request.url === "/v1/models") return json(response, 200, listModels());
+    if (request.method === "POST" && request.url === "/prometheus/api/v1/query_range")
+      return json(response, 200, answerRangeQuery(new URLSearchParams(await readText(request))));
     if (request.method !== "POST" || request.url !== "/v1/chat/completions")
       throw new DemoError(404, `There is no ${request.method} ${request.url} here.`, { code: "unknown_url" });
     const asked = parseDemoRequest(await readText(request));

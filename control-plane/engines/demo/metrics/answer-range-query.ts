@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { DemoError } from "../demo-error.ts";
+import { type GpuLoad, gpuLoad, gpusOf } from "./gpu-load.ts";
+
+const mostValues = 2_000_000;
+
+const fields: Record<string, (load: GpuLoad) => number> = {
+  DCGM_FI_DEV_GPU_UTIL: ({ utilisation }) => utilisation,
+  DCGM_FI_DEV_FB_USED: ({ memoryUsed }) => memoryUsed,
+  DCGM_FI_DEV_FB_FREE: ({ memoryFree }) => memoryFree,
+  DCGM_FI_DEV_POWER_USAGE: ({ watts }) => watts,
+};
+
+const expression = /^avg by \((\w+)(, gpu)?\) \(avg_over_time\((\w+)\{(\w+)=~"([^"]*)"\}\[(\d+)s\]\)\)$/;
+/** Names as the demo gives them, so that any other pattern of a query has no series, as nobody's node has none. */
+const demoNode = /^[a-z0-9]+(?:-[a-z0-9]+)*-\d+$/;
+
+const rangeQuery = z.object({
+  query: z.string(),
+  start: z.coerce.number(),
+  end: z.coerce.number(),
+  step: z.coerce.number().positive(),
+});
+
+/** Answers a range query as Prometheus does, of the one form that the control plane asks; of made-up GPUs. */
+export function answerRangeQuery(form: URLSearchParams): string {
+  const asked = rangeQuery.safeParse(Object.fromEntries(form));
+  if (!asked.success) throw new DemoError(400, "Send query, start, end and step.", { code: "bad_data" });
+  const { query, start, end, step } = asked.data;
+  const [, label, byGpu, metric = "", matched, pattern = "", range = "0"] = expression.exec(query) ?? [];
+  const field = fields[metric];
+  if (!label || label !== matched || !field) return answer([]);
+  const nodes = pattern
+    .split("|")
+    .map((name) => name.replace(/\\+(.)/g, "$1"))
+    .filter((name) => demoNode.test(name));
+  const count = Math.floor((end - start) / step) + 1;
+  if (count * nodes.length * 8 > mostValues) throw new DemoError(422, "Too many values.", { code: "execution" });
+  const instants = Array.from({ length: Math.max(0, count) }, (_, index) => start + index * step);
+  const series = nodes.flatMap((node) => {
+    const gpus = Array.from({ length: gpusOf(node) }, (_, gpu) => gpu);
+    const values = (of: readonly number[]) =>
+      instants.map((at) => [
+        at,
+        String(meanOver(of, at, Number(range), (gpu, when) => field(gpuLoad(node, gpu, when)))),
+      ]);
+    return byGpu
+      ? gpus.map((gpu) => ({ metric: { [label]: node, gpu: String(gpu) }, values: values([gpu]) }))
+      : [{ metric: { [label]: node }, values: values(gpus) }];
+  });
+  return answer(series);
+}
+
+/** Mean of samples within `(at - range, at]`: one a minute, at most four of them. */
+function meanOver(
+  gpus: readonly number[],
+  at: number,
+  range: number,
+  sample: (gpu: number, at: number) => number,
+): number {
+  const samples = Math.min(4, Math.max(1, Math.floor(range / 60)));
+  let sum = 0;
+  for (const gpu of gpus)
+    for (let index = 0; index < samples; index++) sum += sample(gpu, at - (index * range) / samples);
+  return Math.round((sum / (gpus.length * samples)) * 1000) / 1000;
+}
+
+function answer(result: readonly object[]): string {
+  return JSON.stringify({ status: "success", data: { resultType: "matrix", result } });
+}

@@ -1,0 +1,94 @@
+/** What a demo GPU does at an instant: a pure function of node, GPU and time, so that every look shows the same past. */
+export interface GpuLoad {
+  /** Percent. */
+  utilisation: number;
+  /** MiB. */
+  memoryUsed: number;
+  memoryFree: number;
+  watts: number;
+}
+
+interface Kind {
+  gpus: number;
+  memoryMib: number;
+  idleWatts: number;
+  fullWatts: number;
+}
+
+const kinds: Record<string, Kind> = {
+  h100: { gpus: 8, memoryMib: 81_559, idleWatts: 72, fullWatts: 690 },
+  h200: { gpus: 8, memoryMib: 143_771, idleWatts: 76, fullWatts: 690 },
+  b200: { gpus: 8, memoryMib: 183_359, idleWatts: 140, fullWatts: 980 },
+  gb200: { gpus: 4, memoryMib: 189_471, idleWatts: 150, fullWatts: 1150 },
+};
+const otherKind: Kind = { gpus: 8, memoryMib: 81_559, idleWatts: 70, fullWatts: 690 };
+
+/** Nodes are called `h100-eu-north-7kq2mx-01`: type, region, block, place in the block. */
+export function gpusOf(node: string): number {
+  return kindOf(node).gpus;
+}
+
+/** `at` in Unix seconds. */
+export function gpuLoad(node: string, gpu: number, at: number): GpuLoad {
+  const kind = kindOf(node);
+  // The block's part of a name differs from one demo to the next; what a node does shall not.
+  const key = `${node.split("-").slice(0, -2).join("-")}-${placeOf(node)}-${gpu}`;
+  const { busy, memory } = workOf(node, gpu, at, key);
+  const used = Math.round(kind.memoryMib * memory);
+  return {
+    utilisation: Math.round(busy * 100),
+    memoryUsed: used,
+    memoryFree: kind.memoryMib - used,
+    watts: Math.round((kind.idleWatts + (kind.fullWatts - kind.idleWatts) * busy ** 0.8) * 10) / 10,
+  };
+}
+
+/** Shares from 0 to 1. */
+function workOf(node: string, gpu: number, at: number, key: string): { busy: number; memory: number } {
+  const noise = noiseAt(key, Math.floor(at / 300));
+  if (node.startsWith("b200-us-east") && placeOf(node) <= 2) return restingFor(at, noise);
+  if (node.startsWith("h200")) return serving(at, noise, key);
+  // A job that needs five GPUs of its last node leaves three alone.
+  if (placeOf(node) % 6 === 0 && gpu >= 5) return { busy: 0, memory: 0.006 };
+  return training(at, noise, noiseAt(node, Math.floor(at / 21_600)));
+}
+
+/** Steady, with a short pause for a checkpoint every three hours and now and then a longer one. */
+function training(at: number, noise: number, ofTheDay: number): { busy: number; memory: number } {
+  const isCheckpoint = at % 10_800 < 420;
+  const isRestart = ofTheDay > 0.94 && at % 21_600 < 5400;
+  if (isRestart) return { busy: 0.02 * noise, memory: 0.04 };
+  return { busy: isCheckpoint ? 0.22 + 0.1 * noise : 0.91 + 0.08 * noise, memory: 0.86 + 0.03 * noise };
+}
+
+/** Follows the working day of Central Europe; quieter at night and at weekends. */
+function serving(at: number, noise: number, key: string): { busy: number; memory: number } {
+  const hour = (at / 3600 + 1) % 24;
+  const day = Math.floor((at / 86_400 + 4) % 7);
+  const isWeekend = day === 0 || day === 6;
+  const daytime = Math.max(0, Math.sin(((hour - 6) / 15) * Math.PI));
+  const share = (0.12 + 0.62 * daytime) * (isWeekend ? 0.45 : 1) * (0.85 + 0.3 * noiseAt(key, 1));
+  return { busy: Math.min(0.98, Math.max(0.01, share + 0.08 * (noise - 0.5))), memory: 0.78 + 0.02 * noise };
+}
+
+/** An hour of work every third night; else nobody uses it. */
+function restingFor(at: number, noise: number): { busy: number; memory: number } {
+  const isAtWork = Math.floor(at / 86_400) % 3 === 0 && at % 86_400 < 3600;
+  return isAtWork ? { busy: 0.7 + 0.2 * noise, memory: 0.6 } : { busy: 0.005 * noise, memory: 0.006 };
+}
+
+function placeOf(node: string): number {
+  return Number(/-(\d+)$/.exec(node)?.[1] ?? 1);
+}
+
+function kindOf(node: string): Kind {
+  return kinds[node.split("-")[0] ?? ""] ?? otherKind;
+}
+
+/** A number in [0, 1) that a text and a place in time always have. */
+function noiseAt(key: string, place: number): number {
+  let hash = 2_166_136_261 ^ place;
+  for (const character of key) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
+  hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_519);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
+}
