@@ -6,6 +6,8 @@ import type { OperatorContext } from "./context.ts";
 import { publishEvents } from "./events/publish-events.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
+import { dropPrices } from "./price-protection/drop-prices.ts";
+import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
 import { nextWaitlistEdge, tryWaitlist } from "./waitlist/try-entries.ts";
@@ -13,6 +15,7 @@ import type { WorkerContext, WorkerStep } from "./worker-step.ts";
 
 /** What is done at every tick, in this order: at one instant ends come before starts, metering before closing. */
 export const workerSteps: readonly WorkerStep[] = [
+  { name: "drop prices", run: dropPrices },
   ...reclaimSteps,
   ...reservationSteps,
   ...afterReservationsSteps,
@@ -39,7 +42,13 @@ export async function tick(ctx: WorkerContext, logger: Logger): Promise<string[]
 
 /** The next instant at which something falls due; null when nothing is planned. */
 export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
-  const planned = [nextReclaimEdge(ctx), nextReservationEdge(ctx), nextInvoicingEdge(ctx), nextWaitlistEdge(ctx)];
+  const planned = [
+    nextPriceListEdge(ctx),
+    nextReclaimEdge(ctx),
+    nextReservationEdge(ctx),
+    nextInvoicingEdge(ctx),
+    nextWaitlistEdge(ctx),
+  ];
   const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;
 }

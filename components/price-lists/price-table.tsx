@@ -12,11 +12,12 @@ export function PriceTable({ prices, currency }: { prices: readonly PriceView[];
           <Th align="end">{currency}</Th>
           <Th align="end">Before</Th>
           <Th align="end">Change</Th>
+          <Th>Protection</Th>
           <Th>Key</Th>
         </tr>
       </thead>
       <tbody>
-        {prices.map(({ sku, label, unit, amount, previousAmount, change }) => (
+        {prices.map(({ sku, label, unit, amount, previousAmount, change, dropFloorPercent, swap }) => (
           <tr key={sku}>
             <th scope="row" className="whitespace-nowrap">
               {label}
@@ -26,6 +27,14 @@ export function PriceTable({ prices, currency }: { prices: readonly PriceView[];
             <Td align="end">{previousAmount ?? <span className="text-muted">–</span>}</Td>
             <Td align="end" nowrap>
               {change}
+            </Td>
+            <Td>
+              {dropFloorPercent !== null && <p className="whitespace-nowrap">Drops down to {dropFloorPercent} %</p>}
+              {swap && (
+                <p className="whitespace-nowrap">
+                  {swap.ratio} × {swap.nodeType} until {swap.before.slice(0, 10)}
+                </p>
+              )}
             </Td>
             <Td nowrap>
               <code className="text-xs">{sku}</code>

@@ -7,8 +7,10 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { ActionResult } from "@/lib/actions";
 import { hoursOfDay } from "@/lib/format/hours";
 import type { PriceRow } from "@/lib/price-lists/price-rows";
+import type { PriceView } from "@/lib/price-lists/queries";
 import { priceCurrencies } from "@/lib/price-lists/schema";
 import { AmountField } from "./amount-field";
+import { ClauseFields } from "./clause-fields";
 
 const hours = hoursOfDay.map(({ id, name }) => ({ value: id, label: name }));
 
@@ -18,7 +20,7 @@ interface Start {
   organization: string;
   date: string;
   hour: string;
-  amounts: ReadonlyMap<string, string>;
+  prices: ReadonlyMap<string, PriceView>;
 }
 
 /** A new list, begun from the last one. */
@@ -26,11 +28,13 @@ export function PublishForm({
   start,
   rows,
   customers,
+  nodeTypes,
   action,
 }: {
   start: Start;
   rows: readonly PriceRow[];
   customers: readonly { id: string; name: string }[];
+  nodeTypes: readonly { value: string; label: string }[];
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
   return (
@@ -65,6 +69,7 @@ export function PublishForm({
             <Th>What</Th>
             <Th>Per</Th>
             <Th align="end">Price</Th>
+            <Th>Protection of guaranteed capacity</Th>
           </tr>
         </thead>
         <tbody>
@@ -79,8 +84,13 @@ export function PublishForm({
                 <AmountField
                   name={`prices.${index}.amount`}
                   label={`Price of ${label}, per ${unit}`}
-                  defaultValue={start.amounts.get(sku) ?? ""}
+                  defaultValue={start.prices.get(sku)?.amount ?? ""}
                 />
+              </Td>
+              <Td>
+                {sku.endsWith(":guaranteed") && (
+                  <ClauseFields row={index} label={label} start={start.prices.get(sku)} nodeTypes={nodeTypes} />
+                )}
               </Td>
             </tr>
           ))}
@@ -88,8 +98,8 @@ export function PublishForm({
       </Table>
       <p className="max-w-[80ch] text-table text-muted">
         From its hour on new quotes and usage are priced by this list. It can never be changed, only followed by another
-        one. Quotes and reservations that exist keep their price. What you leave empty keeps the price of the list
-        before it.
+        one. Quotes and reservations that exist keep their price, unless it was sold with a price-drop clause and this
+        one is lower. What you leave empty keeps the price of the list before it.
       </p>
       <div>
         <SubmitButton pendingText="Publishing…">Publish the list</SubmitButton>

@@ -8,7 +8,12 @@ import { formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
 import type { QuoteKind, QuoteView } from "@/lib/quotes/quote";
 
-const rowTitles: Record<QuoteKind, string> = { purchase: "", extension: "Extension, ", resize: "More nodes, " };
+const rowTitles: Record<QuoteKind, string> = {
+  purchase: "",
+  extension: "Extension, ",
+  resize: "More nodes, ",
+  swap: "Swap, ",
+};
 
 /** Quotes, newest first. */
 export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]; org: string; zone: string }) {

@@ -8,15 +8,16 @@ import type { QuoteKind } from "./quotes.ts";
 
 /**
  * Takes an open quote for a reservation: its hold stays for good. Gives the quote; throws what `lockOpenQuote` says, and
- * `other_quote` for one that does something else, or is for another reservation.
+ * `other_quote` for one that does something else, or is for another reservation. `changes` is the reservation that the
+ * quote is for, where it is not the one that takes the hold over.
  */
 export async function acceptQuote(
   ctx: Context,
-  accepting: { id: string; kind: QuoteKind; reservationId: string },
+  accepting: { id: string; kind: QuoteKind; reservationId: string; changes?: string },
 ): Promise<typeof quotes.$inferSelect> {
-  const { id, kind, reservationId } = accepting;
+  const { id, kind, reservationId, changes = reservationId } = accepting;
   const quote = await lockOpenQuote(ctx, id);
-  if (quote.kind !== kind || (quote.changes !== null && quote.changes !== reservationId)) {
+  if (quote.kind !== kind || (quote.changes !== null && quote.changes !== changes)) {
     throw problem("other_quote", {
       status: 409,
       detail: `This quote is for ${quote.kind === "purchase" ? "a purchase" : `the ${quote.kind} of a reservation`}, and not for this.`,

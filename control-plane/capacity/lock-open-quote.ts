@@ -38,7 +38,7 @@ export async function lockQuote(ctx: Context, id: string): Promise<typeof quotes
   return quote;
 }
 
-async function alreadyAccepted(ctx: Context, { id, changes }: typeof quotes.$inferSelect) {
+async function alreadyAccepted(ctx: Context, { id, kind, changes }: typeof quotes.$inferSelect) {
   const [bought] = await ctx.db
     .select({ id: reservations.id })
     .from(reservations)
@@ -52,6 +52,6 @@ async function alreadyAccepted(ctx: Context, { id, changes }: typeof quotes.$inf
   return problem("quote_already_accepted", {
     status: 409,
     detail: "This quote was bought already; a quote is bought once.",
-    facts: { reservationId: changes ?? bought?.id ?? null },
+    facts: { reservationId: (kind === "swap" ? null : changes) ?? bought?.id ?? null },
   });
 }

@@ -1,5 +1,6 @@
 import Big from "big.js";
 import type { Offer } from "../contract/capacity.ts";
+import type { PriceProtection } from "../contract/price-clause.ts";
 import type { Money } from "../contract/primitives.ts";
 import { exactCost, minorUnit, roundedCost } from "../money/decimal.ts";
 import type { Price } from "../pricing/find-price.ts";
@@ -15,7 +16,7 @@ interface Unpriced {
   window: Window;
   nodes: number;
   gpusPerNode: number;
-  price: Pick<Price, "amount" | "per" | "currency">;
+  price: Pick<Price, "amount" | "per" | "currency"> & Partial<PriceProtection>;
 }
 
 /** Prices a window: node-seconds × price, rounded once to the currency's minor unit, half away from zero. */
@@ -31,7 +32,7 @@ export function priceWindow({ pool, window, nodes, gpusPerNode, price }: Unprice
     pricePerNodeHour: pricePerNodeHour(price),
     pricePerGpuHour: pricePerGpuHour(price, gpusPerNode),
     total: { amount: roundedCost(nodeSeconds, price), currency: price.currency },
-    terms: termsOf(pool),
+    terms: termsOf(pool, { dropFloorPercent: price.dropFloorPercent ?? null, swap: price.swap ?? null }),
   };
 }
 
@@ -41,12 +42,12 @@ export function toNodeHours(nodeSeconds: number): string {
 }
 
 /** The price of one node for one hour. */
-export function pricePerNodeHour(price: Unpriced["price"]): Money {
+export function pricePerNodeHour(price: Pick<Price, "amount" | "per" | "currency">): Money {
   return unitPrice(exactCost(3600, price), price.currency);
 }
 
 /** The price of one GPU for one hour: the node's, shared out evenly. */
-export function pricePerGpuHour(price: Unpriced["price"], gpusPerNode: number): Money {
+export function pricePerGpuHour(price: Pick<Price, "amount" | "per" | "currency">, gpusPerNode: number): Money {
   return unitPrice(exactCost(3600, { amount: price.amount, per: price.per * gpusPerNode }), price.currency);
 }
 

@@ -121,7 +121,7 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
     createdAt: quote.createdAt.toString(),
     expiresAt: quote.expiresAt.toString(),
     createdBy: quote.createdByName,
-    reservationId: (quote.state === "accepted" ? quote.changes : null) ?? reservationId,
+    reservationId: (quote.state === "accepted" && quote.kind !== "swap" ? quote.changes : null) ?? reservationId,
     approvalRequestId: requestId,
   };
 }

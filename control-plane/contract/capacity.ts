@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priceProtection } from "./price-clause.ts";
 import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
@@ -32,6 +33,8 @@ export const terms = z
     earlyReleaseFeePercent: z.number().int().min(0).max(100),
     noticeSeconds: z.number().int().nullable(),
     deliveryToleranceMinutes: z.number().int(),
+    /** Absent where the price is not protected. */
+    priceProtection: priceProtection.optional(),
     sentences: z.array(z.string()),
   })
   .meta({ id: "Terms" });
@@ -175,7 +178,7 @@ export const listOffers = defineRoute({
   }),
 });
 
-export const quoteKinds = ["purchase", "extension", "resize"] as const;
+export const quoteKinds = ["purchase", "extension", "resize", "swap"] as const;
 /** `pending_approval` is held like an open one, until its approvers have decided. */
 export const quoteState = z.enum(["open", "pending_approval", "accepted", "expired", "withdrawn", "rejected"]);
 
@@ -184,7 +187,7 @@ export const quote = z
     id: identifier,
     /** What accepting it does. */
     kind: z.enum(quoteKinds),
-    /** The reservation that it extends or resizes; null for a purchase. */
+    /** The reservation that it extends, resizes or swaps; null for a purchase. */
     forReservationId: identifier.nullable(),
     state: quoteState,
     ...pricedWindow,
@@ -196,7 +199,7 @@ export const quote = z
     /** Until then the capacity is held. */
     expiresAt: instant,
     createdBy: z.string(),
-    /** The reservation that was bought, extended or resized, or that is to be when it is approved; null before. */
+    /** The reservation that was bought, swapped into, extended or resized, or that is to be when it is approved; null before. */
     reservationId: identifier.nullable(),
     approvalRequestId: identifier.nullable(),
   })

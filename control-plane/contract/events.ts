@@ -65,6 +65,15 @@ export const event = z
       previousNodes: z.number().int().positive(),
       effectiveAt: instant,
     }),
+    eventOf("reservation.price_dropped", {
+      ...reservationFacts,
+      effectiveAt: instant,
+      previousPricePerNodeHour: money,
+      pricePerNodeHour: money,
+      /** By the end, before tax. */
+      saves: money,
+    }),
+    eventOf("reservation.swapped", { ...reservationFacts, intoReservationId: identifier, effectiveAt: instant }),
     eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
     eventOf("reservation.idle", {
       ...reservationFacts,
@@ -122,6 +131,8 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.active": "reservations.read",
   "reservation.extended": "reservations.read",
   "reservation.resized": "reservations.read",
+  "reservation.price_dropped": "reservations.read",
+  "reservation.swapped": "reservations.read",
   "reservation.ending": "reservations.read",
   "reservation.idle": "reservations.read",
   "reservation.ended": "reservations.read",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
 import { model, modelParameters } from "./models.ts";
+import { hardwareSwap, priceProtection } from "./price-clause.ts";
 import { decimal, identifier, instant } from "./primitives.ts";
 import { quota, quotaRequest } from "./quotas.ts";
 import { defineRoute } from "./route.ts";
@@ -66,9 +67,19 @@ export const publishPriceList = defineRoute({
     currency: z.string().regex(/^[A-Z]{3}$/),
     validFrom: instant,
     organizationId: identifier.nullish(),
-    /** sku: `capacity:<nodeType>:<class>` per node-hour, `model:<id>:input|cached_input|output` per million tokens. */
+    /**
+     * sku: `capacity:<nodeType>:<class>` per node-hour, `model:<id>:input|cached_input|output` per million tokens.
+     * Guaranteed capacity may be sold with a price-drop clause and a hardware swap.
+     */
     prices: z
-      .array(z.strictObject({ sku: z.string().min(1).max(160), amount: decimal }))
+      .array(
+        z.strictObject({
+          sku: z.string().min(1).max(160),
+          amount: decimal,
+          dropFloorPercent: priceProtection.shape.dropFloorPercent.optional(),
+          swap: hardwareSwap.nullish(),
+        }),
+      )
       .min(1)
       .max(2000),
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priceProtection } from "./price-clause.ts";
 import { decimal, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
@@ -37,6 +38,13 @@ export const getPriceList = defineRoute({
   summary: "One price list, each price with that of the list before it",
   params: z.strictObject({ id: identifier }),
   response: priceList.extend({
-    items: z.array(z.strictObject({ sku: z.string(), amount: decimal, previousAmount: decimal.nullable() })),
+    items: z.array(
+      z.strictObject({
+        sku: z.string(),
+        amount: decimal,
+        previousAmount: decimal.nullable(),
+        ...priceProtection.shape,
+      }),
+    ),
   }),
 });

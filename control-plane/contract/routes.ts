@@ -13,6 +13,7 @@ import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
+import * as priceProtection from "./price-protection.ts";
 import * as quotas from "./quotas.ts";
 import * as reclaims from "./reclaims.ts";
 import * as reservationChanges from "./reservation-changes.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   reservations,
   reservationChanges,
   utilisation,
+  priceProtection,
   verdicts,
   approvals,
   reclaims,

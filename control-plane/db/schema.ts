@@ -5,6 +5,7 @@ import * as events from "./schema/events.ts";
 import * as invoices from "./schema/invoices.ts";
 import * as models from "./schema/models.ts";
 import * as organizations from "./schema/organizations.ts";
+import * as priceProtection from "./schema/price-protection.ts";
 import * as pricing from "./schema/pricing.ts";
 import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
@@ -20,6 +21,7 @@ export const schema = {
   ...capacity,
   ...pricing,
   ...reservations,
+  ...priceProtection,
   ...approvals,
   ...reclaims,
   ...models,

@@ -7,6 +7,7 @@ import { invoiceHandlers } from "../invoicing/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
 import { organizationHandlers } from "../organizations/handlers.ts";
+import { priceProtectionHandlers } from "../price-protection/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
@@ -24,6 +25,7 @@ export const handlers: readonly Handler[] = [
   ...waitlistHandlers,
   ...reservationHandlers,
   ...utilisationHandlers,
+  ...priceProtectionHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
   ...modelHandlers,

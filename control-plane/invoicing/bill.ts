@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { minorUnit } from "../money/decimal.ts";
@@ -30,7 +31,8 @@ export interface BillLine {
   amount: string;
 }
 
-type Row = LineFacts & Omit<BillLine, "description"> & { currency: string } & Record<string, unknown>;
+type Row = LineFacts &
+  Omit<BillLine, "description"> & { currency: string; agreedAmount: string | null } & Record<string, unknown>;
 
 export interface BillKey {
   organizationId: string;
@@ -55,7 +57,13 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
       reservation.po_number as "poNumber", reservation.name as "reservationName", reservation.region,
       reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass",
       agreed.fewest as "fewestNodes", agreed.most as "mostNodes",
-      coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName"
+      coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName",
+      (
+        select max(bought.amount) from reservation_segments segment
+        join quotes quote on quote.id = segment.quote_id
+        join prices bought on bought.id = quote.price_id and bought.id <> segment.price_id
+        where segment.reservation_id = reservation.id and segment.price_id = metered.price_id
+      ) as "agreedAmount"
     from (
       select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
       from (${source === "rollUp" ? fromRollUp(key) : fromRecords(key)}) as piece
@@ -85,9 +93,10 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
     ({ currency, reservationName, region, capacityClass, noticeClass, fewestNodes, mostNodes, ...rest }) => {
       if (currency !== key.currency)
         throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
-      const { nodeTypeName, modelName, ...line } = rest;
+      const { nodeTypeName, modelName, agreedAmount, ...line } = rest;
+      const agreedPrice = agreedAmount && pricePerNodeHour({ ...line, currency, amount: agreedAmount }).amount;
       const nodes = { fewestNodes, mostNodes, nodeTypeName };
-      const facts = { reservationName, region, capacityClass, noticeClass, modelName, ...nodes };
+      const facts = { reservationName, region, capacityClass, noticeClass, modelName, agreedPrice, ...nodes };
       return { ...line, description: describeLine({ ...facts, ...line }) };
     },
   );

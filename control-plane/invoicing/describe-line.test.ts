@@ -26,3 +26,11 @@ test.each([
     expect(describeLine({ ...facts, fewestNodes, mostNodes })).toBe(words);
   },
 );
+
+test("a line says what its price owes to a clause", () => {
+  const words = "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training";
+  expect(describeLine({ ...facts, agreedPrice: "50.00" })).toBe(`${words} (price drop, agreed at 50.00)`);
+  expect(describeLine({ ...facts, sku: "swap:b200:0.5:capacity:h100-sxm-8:guaranteed" })).toBe(
+    `${words} (hardware swap)`,
+  );
+});

@@ -14,6 +14,8 @@ export interface LineFacts {
   fewestNodes: number | null;
   mostNodes: number | null;
   nodeTypeName: string | null;
+  /** Per node-hour, where a later list price or a floor is billed instead. */
+  agreedPrice?: string | null;
   modelName: string | null;
 }
 
@@ -27,7 +29,8 @@ const notices: Record<string, string> = { "2m": "2 minutes", "15m": "15 minutes"
 /** A line in plain words: "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training run". */
 export function describeLine(facts: LineFacts): string {
   const late = facts.late ? " (late, of earlier months)" : "";
-  if (facts.product === "capacity") return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${late}`;
+  if (facts.product === "capacity")
+    return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${protectionOf(facts)}${late}`;
   if (facts.sku === "credit:broken-notice")
     return `Credit for a broken notice, ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   if (facts.product === "fee") return `Early release of ${nameOf(facts)} (${capacityOf(facts)})${late}`;
@@ -38,6 +41,12 @@ export function describeLine(facts: LineFacts): string {
 function capacityOf({ nodeTypeName, region, capacityClass, noticeClass }: LineFacts): string {
   const notice = noticeClass ? ` with ${notices[noticeClass] ?? noticeClass} notice` : "";
   return [nodeTypeName, region, capacityClass ? `${capacityClass}${notice}` : null].filter(Boolean).join(", ");
+}
+
+/** What the price of the line owes to a clause. */
+function protectionOf({ sku, agreedPrice }: LineFacts): string {
+  if (sku.startsWith("swap:")) return " (hardware swap)";
+  return agreedPrice ? ` (price drop, agreed at ${agreedPrice})` : "";
 }
 
 function nodesOf({ fewestNodes, mostNodes }: LineFacts): string {

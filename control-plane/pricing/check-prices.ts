@@ -1,16 +1,25 @@
+import type { HardwareSwap } from "../contract/price-clause.ts";
 import { problem } from "../http/problem.ts";
-import { meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
+import { guaranteedTypeOf, meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
 
 /** Twelve decimals keep every amount exact in the sums that are made of it; see docs/decisions/0020. */
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
 
+export interface AskedPrice {
+  sku: string;
+  amount: string;
+  dropFloorPercent?: number | null | undefined;
+  swap?: HardwareSwap | null | undefined;
+}
+
 /** Checks the prices of a list before it is published; throws `invalid_prices` with a sentence for each wrong one. */
-export function checkPrices(prices: readonly { sku: string; amount: string }[]): void {
+export function checkPrices(prices: readonly AskedPrice[]): void {
   const skus = new Set(prices.map(({ sku }) => sku));
   const fields: Record<string, string> = {};
   const seen = new Set<string>();
-  for (const [index, { sku, amount }] of prices.entries()) {
-    const wrong = wrongWithSku(sku, skus, seen) ?? wrongWithAmount(amount);
+  for (const [index, price] of prices.entries()) {
+    const { sku, amount } = price;
+    const wrong = wrongWithSku(sku, skus, seen) ?? wrongWithAmount(amount) ?? wrongWithClause(price);
     if (wrong) fields[`prices.${index}.${wrong.field}`] = wrong.sentence;
     seen.add(sku);
   }
@@ -38,4 +47,14 @@ function wrongWithSku(sku: string, skus: ReadonlySet<string>, seen: ReadonlySet<
 function wrongWithAmount(amount: string) {
   if (amountShape.test(amount)) return null;
   return { field: "amount", sentence: `${amount} is no price: use at most 9 digits and 12 decimals, not below zero.` };
+}
+
+function wrongWithClause({ sku, dropFloorPercent, swap }: AskedPrice) {
+  const nodeType = guaranteedTypeOf(sku);
+  const field = swap ? "swap" : "dropFloorPercent";
+  if (!nodeType && (swap || (dropFloorPercent ?? null) !== null))
+    return { field, sentence: `${sku} cannot be protected: only guaranteed capacity is.` };
+  if (swap && swap.nodeType === nodeType)
+    return { field, sentence: `${sku} would be swapped for the same nodes: name another node type.` };
+  return null;
 }

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
+import type { PriceProtection } from "../contract/price-clause.ts";
 import type { Database } from "../db/client.ts";
 import { priceIdAt } from "./price-at.ts";
 
 /** What one sku costs: `amount` of `currency` for `per` base units (node-seconds, tokens, millionths of a currency unit). */
-export interface Price {
+export interface Price extends PriceProtection {
   id: string;
   sku: string;
   product: "capacity" | "inference" | "fee";
@@ -32,7 +33,8 @@ export async function findPrices(
   query: { organizationId: string; skus: readonly string[]; at: Temporal.Instant },
 ): Promise<Map<string, Price>> {
   const { rows } = await ctx.db.execute<Price & Record<string, unknown>>(sql`
-    select price.id, price.sku, price.product, price.per, price.amount, price.currency
+    select price.id, price.sku, price.product, price.per, price.amount, price.currency,
+      price.drop_floor_percent as "dropFloorPercent", price.swap
     from organizations organization
     cross join unnest(${sql.param(query.skus)}::text[]) as wanted (sku)
     join prices price on price.id = ${priceIdAt({

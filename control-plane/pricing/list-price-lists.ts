@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, notLike, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
@@ -8,6 +8,7 @@ import { organizations } from "../db/schema/organizations.ts";
 import { priceLists, prices } from "../db/schema/pricing.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
+import { derivedSkus } from "./sku.ts";
 
 type PriceList = RouteAnswer<typeof listRoute>["items"][number];
 type Row = Awaited<ReturnType<typeof select>>[number];
@@ -33,13 +34,19 @@ export async function getPriceList(ctx: OperatorContext, id: string): Promise<Ro
   if (!row) throw notFound("price list");
   const earlier = alias(prices, "earlier");
   const items = await ctx.db
-    .select({ sku: prices.sku, amount: prices.amount, previousAmount: earlier.amount })
+    .select({
+      ...{ sku: prices.sku, amount: prices.amount, previousAmount: earlier.amount },
+      ...{ dropFloorPercent: prices.dropFloorPercent, swap: prices.swap },
+    })
     .from(prices)
     .leftJoin(earlier, and(eq(earlier.sku, prices.sku), eq(earlier.priceListId, row.previousId ?? "")))
-    .where(eq(prices.priceListId, id))
+    .where(and(eq(prices.priceListId, id), isPublished))
     .orderBy(asc(prices.sku));
   return { ...toPriceList(row), items };
 }
+
+/** Without what clauses made of its prices later. */
+const isPublished = and(...derivedSkus.map((shape) => notLike(prices.sku, shape)));
 
 function select(ctx: OperatorContext, which: SQL | undefined, limit: number) {
   const now = sql`${ctx.clock.now().toString()}::timestamptz`;
@@ -50,7 +57,7 @@ function select(ctx: OperatorContext, which: SQL | undefined, limit: number) {
     .select({
       list: priceLists,
       organizationName: organizations.name,
-      count: sql<number>`(select count(*)::integer from ${prices} where ${prices.priceListId} = ${priceLists.id})`,
+      count: sql<number>`(select count(*)::integer from ${prices} where ${prices.priceListId} = ${priceLists.id} and ${isPublished})`,
       isComing: sql<boolean>`${priceLists.validFrom} > ${now}`,
       currentId: sql<string | null>`(
         select other.id from price_lists other where ${sameCustomers} and other.valid_from <= ${now} ${order}

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
+import { getNodeType } from "../capacity/node-types.ts";
 import type { OperatorContext } from "../context.ts";
 import type { publishPriceList as route } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -24,6 +25,7 @@ export async function publishPriceList(ctx: OperatorContext, input: Input): Prom
   const organizationId = input.organizationId ?? null;
   await checkCurrency(ctx, input.currency, organizationId);
   checkPrices(input.prices);
+  for (const { swap } of input.prices) if (swap) await getNodeType(ctx, swap.nodeType);
   const now = ctx.clock.now();
   const id = newId("pls", now);
   await ctx.db.insert(priceLists).values({
@@ -35,9 +37,10 @@ export async function publishPriceList(ctx: OperatorContext, input: Input): Prom
     publishedAt: now,
   });
   await ctx.db.insert(prices).values(
-    input.prices.flatMap(({ sku, amount }) => {
+    input.prices.flatMap(({ sku, amount, dropFloorPercent = null, swap = null }) => {
       const meter = meterOf(sku);
-      return meter ? [{ id: newId("prc", now), priceListId: id, sku, amount, currency: input.currency, ...meter }] : [];
+      const price = { id: newId("prc", now), priceListId: id, sku, amount, currency: input.currency };
+      return meter ? [{ ...price, ...meter, dropFloorPercent, swap }] : [];
     }),
   );
   const count = input.prices.length;

@@ -11,7 +11,7 @@ export interface Meter {
 export const tokenBuckets = ["input", "cached_input", "output"] as const;
 export type TokenBucket = (typeof tokenBuckets)[number];
 
-const capacitySku = /^capacity:[a-z0-9][a-z0-9.-]*:(?:guaranteed|surplus-(?:2m|15m|1h|24h))$/;
+const capacitySku = /^capacity:(?<nodeType>[a-z0-9][a-z0-9.-]*):(?<class>guaranteed|surplus-(?:2m|15m|1h|24h))$/;
 /** A model's id may hold colons itself, as in `llama3.2:1b`. */
 const modelSku = /^model:(?<model>\S+):(?:input|cached_input|output)$/;
 
@@ -31,3 +31,12 @@ export function modelOf(sku: string): string | null {
 export function skuOfModel(model: string, bucket: TokenBucket): string {
   return `model:${model}:${bucket}`;
 }
+
+/** The node type that a sku prices as guaranteed; null for everything else. */
+export function guaranteedTypeOf(sku: string): string | null {
+  const { nodeType, class: className } = capacitySku.exec(sku)?.groups ?? {};
+  return className === "guaranteed" && nodeType ? nodeType : null;
+}
+
+/** Made from a price by its clause, and not published: below a floor, or for swapped nodes. */
+export const derivedSkus = ["floor:%", "swap:%"] as const;

@@ -7,6 +7,7 @@ import { reclaims } from "../db/schema/reclaims.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { type ReservedTime, recordReservationHours } from "../metering/record-reservation-hours.ts";
+import { dropPricesOf } from "../price-protection/drop-prices.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { segmentsInForce } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
@@ -40,6 +41,10 @@ export async function meterUntil(
 }
 
 async function meter(ctx: OperatorContext, due: readonly Due[]): Promise<void> {
+  await dropPricesOf(
+    ctx,
+    due.map(({ id }) => id),
+  );
   await recordReservationHours(ctx, await readAgreed(ctx, due));
   await moveOn(ctx, due);
 }

@@ -14,7 +14,7 @@ import { sameDecimal } from "../money/decimal.ts";
 import { endAssignments } from "./assign-nodes.ts";
 import { giveBackNodes } from "./give-back-nodes.ts";
 import { computeReleaseTerms } from "./release-terms.ts";
-import { getReservation, lockReservation, toActor } from "./reservations.ts";
+import { type Found, getReservation, lockReservation, toActor } from "./reservations.ts";
 import { type ReservationRow, transition } from "./transition.ts";
 
 type Release = RouteAnswer<typeof route>;
@@ -42,7 +42,21 @@ export async function releaseReservation(
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
   }
-  const row = await insertRelease(ctx, reservation, terms, input.reason ?? null);
+  const row = await carryOut(ctx, found, terms, input.reason ?? null);
+  return toRelease(reservation, row);
+}
+
+/** Gives back what the terms say out of a locked reservation: the caller has computed them in this transaction. */
+export async function carryOut(
+  ctx: Context,
+  found: Found,
+  terms: ReleaseTerms,
+  reason: string | null,
+): Promise<ReleaseRow> {
+  const { reservation } = found;
+  const now = ctx.clock.now();
+  const { id } = reservation;
+  const row = await insertRelease(ctx, reservation, terms, reason);
   const effectiveAt = Temporal.Instant.from(terms.effectiveAt);
   if (terms.remainingNodes > 0) await giveBackNodes(ctx, found, terms);
   else if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
@@ -62,7 +76,7 @@ export async function releaseReservation(
     before: { state: reservation.state, endsAt: reservation.endsAt.toString(), nodes: reservation.nodes },
     after: { ...terms },
   });
-  return toRelease(reservation, row);
+  return row;
 }
 
 /** The wire form of a release. */

@@ -14,6 +14,8 @@ const rules: Record<EventType, Rule> = {
   "reservation.active": { mail: true },
   "reservation.extended": { whoMay: "reservations.buy", mail: false },
   "reservation.resized": { whoMay: "reservations.buy", mail: false },
+  "reservation.price_dropped": { whoMay: "reservations.buy", mail: true },
+  "reservation.swapped": { whoMay: "reservations.buy", mail: true },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
   "reservation.idle": { whoMay: "reservations.buy", mail: true },
   "reservation.ended": { mail: false },

@@ -39,6 +39,18 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${event.facts.name} has another size`,
         `From ${time(event.facts.effectiveAt)} on it has ${formatCount(event.facts.nodes, "node")} instead of ${event.facts.previousNodes}.`,
       );
+    case "reservation.price_dropped":
+      return ofReservation(
+        event,
+        `${event.facts.name} has become cheaper`,
+        `Its price-drop clause bills ${formatMoney(event.facts.pricePerNodeHour)} instead of ${formatMoney(event.facts.previousPricePerNodeHour)} for each node-hour from ${time(event.facts.effectiveAt)} on. That saves ${formatMoney(event.facts.saves)} by its end, before tax.`,
+      );
+    case "reservation.swapped":
+      return ofReservation(
+        event,
+        `${event.facts.name} is swapped for newer nodes`,
+        `The other nodes take over at ${time(event.facts.effectiveAt)}. Both reservations show what it changes.`,
+      );
     case "reservation.ending":
       return ofReservation(
         event,

@@ -49,6 +49,8 @@ describeOperatorRefusals(
       valid: list,
       invalid: [
         { "prices.0.amount": "-1" },
+        { "prices.0.floor": "100" },
+        { "prices.0.swapTo": "b200-sxm-8" },
         { "prices.0.amount": "a lot" },
         { "prices.0.amount": "1.1234567890123" },
         { "prices.1.sku": "capacity:h100-sxm-8:guaranteed" },
@@ -78,6 +80,22 @@ test("an operator publishes the prices that were written, and is led to the list
         prices: [
           { sku: "capacity:h100-sxm-8:guaranteed", amount: "49.50" },
           { sku: "model:small:input", amount: "0.20" },
+        ],
+      },
+    },
+  ]);
+});
+
+test("a price is protected by what its row says", async () => {
+  const swap = { "prices.0.swapTo": "b200-sxm-8", "prices.0.swapRatio": "0.55", "prices.0.swapBefore": "2099-06-30" };
+  const form = formOf({ ...list, operationId: "op_clause", "prices.0.floor": "80", ...swap });
+  await expect(publishPriceListAction(null, form)).rejects.toMatchObject({ digest: expect.any(String) });
+  expect(published()).toMatchObject([
+    {
+      body: {
+        prices: [
+          { dropFloorPercent: 80, swap: { nodeType: "b200-sxm-8", ratio: "0.55", before: "2099-06-30T23:59:59Z" } },
+          { dropFloorPercent: null, swap: null },
         ],
       },
     },

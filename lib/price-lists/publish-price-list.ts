@@ -23,7 +23,7 @@ export async function publishPriceList(
   const body = {
     ...list,
     ...(organization && { organizationId: organization }),
-    prices: prices.map(({ sku, amount }) => ({ sku, amount })),
+    prices: prices.map(({ row: _, ...price }) => price),
   };
   const facts = { ...list, organizationId: organization ?? null, prices: prices.length };
   try {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { HardwareSwap } from "@/control-plane/contract/price-clause";
 import * as contract from "@/control-plane/contract/price-lists";
 import type { RouteAnswer } from "@/control-plane/contract/route";
 import type { OperatorContext } from "@/lib/auth/context";
@@ -27,6 +28,8 @@ export interface PriceView {
   amount: string;
   previousAmount: string | null;
   change: string;
+  dropFloorPercent: number | null;
+  swap: HardwareSwap | null;
 }
 
 /** Published lists, the latest validity first. */
@@ -47,8 +50,8 @@ export async function getPriceList(ctx: OperatorContext, id: string): Promise<Pr
   const rows = new Map(priceRows(catalogue).map((row) => [row.sku, row]));
   return {
     ...toView(list),
-    items: items.map(({ sku, amount, previousAmount }) => ({
-      ...{ sku, amount, previousAmount, change: priceChange(amount, previousAmount) },
+    items: items.map(({ sku, amount, previousAmount, dropFloorPercent, swap }) => ({
+      ...{ sku, amount, previousAmount, dropFloorPercent, swap, change: priceChange(amount, previousAmount) },
       label: rows.get(sku)?.label ?? sku,
       unit: rows.get(sku)?.unit ?? (sku.startsWith("model:") ? "million tokens" : "unit"),
     })),

@@ -1,10 +1,32 @@
 import { z } from "zod";
+import { type HardwareSwap, hardwareSwap } from "@/control-plane/contract/price-clause";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 export const priceCurrencies = ["USD", "EUR", "GBP", "CHF", "JPY"] as const;
 
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
+
+interface Clause {
+  dropFloorPercent: number | null;
+  swap: HardwareSwap | null;
+}
+
+/** The clauses of a row: `prices.0.floor` in percent; node type, ratio and last day (UTC) of a swap, all three or none. */
+function readClause(fields: Record<string, unknown>, row: string, context: z.RefinementCtx): Clause {
+  const read = (part: string) => String(fields[`prices.${row}.${part}`] ?? "").trim();
+  const refuse = (part: string, message: string) =>
+    context.addIssue({ code: "custom", path: ["prices", row, part], message });
+  const [floor, nodeType, ratio, day] = [read("floor"), read("swapTo"), read("swapRatio"), read("swapBefore")];
+  if (floor && !/^[1-9]\d?$/.test(floor)) refuse("floor", "Write a percentage from 1 to 99.");
+  const dropFloorPercent = floor ? Number(floor) : null;
+  if (!nodeType && !ratio && !day) return { dropFloorPercent, swap: null };
+  if (!nodeType) refuse("swapTo", "Choose what it may be swapped for.");
+  if (!z.iso.date().safeParse(day).success) refuse("swapBefore", "Choose the last day.");
+  const swap = hardwareSwap.safeParse({ nodeType, ratio, before: `${day}T23:59:59Z` });
+  if (!swap.success) refuse("swapRatio", "Write nodes for each node, such as 0.55.");
+  return { dropFloorPercent, swap: swap.data ?? null };
+}
 
 /**
  * What publishing asks for. Prices come as `prices.0.sku` and `prices.0.amount`; those without an amount are left out,
@@ -22,10 +44,10 @@ export const publishInput = z
   })
   .catchall(z.string().max(160))
   .transform(({ operationId, name, currency, organization, date, hour, ...rest }, context) => {
-    const prices: { sku: string; amount: string; row: string }[] = [];
+    const prices: ({ sku: string; amount: string; row: string } & Clause)[] = [];
     const seen = new Set<string>();
     for (const [field, text] of Object.entries(rest)) {
-      const [, row, part] = /^prices\.(\d{1,4})\.(sku|amount)$/.exec(field) ?? [];
+      const [, row, part] = /^prices\.(\d{1,4})\.(sku|amount|floor|swapTo|swapRatio|swapBefore)$/.exec(field) ?? [];
       if (!row) context.addIssue({ code: "custom", path: [], message: `${field} is no field of this form.` });
       else if (part === "sku") {
         const sku = String(text);
@@ -35,7 +57,7 @@ export const publishInput = z
         if (seen.has(sku)) refuse("This is priced twice.");
         seen.add(sku);
         if (amount && !amountShape.test(amount)) refuse("Write a price such as 49.00, not below zero.");
-        else if (amount) prices.push({ sku, amount, row });
+        else if (amount) prices.push({ sku, amount, row, ...readClause(rest, row, context) });
       }
     }
     if (prices.length === 0) context.addIssue({ code: "custom", path: ["name"], message: "Write at least one price." });

@@ -20,6 +20,7 @@ export async function startPriceList(ctx: OperatorContext, from: string | undefi
   const tomorrow = Temporal.Now.plainDateISO("UTC").add({ days: 1 }).toString();
   return {
     rows,
+    nodeTypes: catalogue.nodeTypes.map((type) => ({ value: type.id, label: type.name })),
     customers: customers.map((customer) => ({ id: customer.id, name: `${customer.name}, ${customer.currency}` })),
     begunFrom: copied?.name ?? null,
     start: {
@@ -28,7 +29,7 @@ export async function startPriceList(ctx: OperatorContext, from: string | undefi
       organization: copied?.organization?.id ?? "",
       date: tomorrow,
       hour: "00",
-      amounts: new Map(copied?.items.map(({ sku, amount }) => [sku, amount])),
+      prices: new Map(copied?.items.map((price) => [price.sku, price])),
     },
   };
 }

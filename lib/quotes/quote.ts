@@ -2,13 +2,13 @@ import type { Money } from "@/control-plane/contract/primitives";
 import { type CapacityClass, type NoticeClass, nodesLabel } from "@/lib/capacity/class-words";
 import type { QuoteState } from "./schema";
 
-export type QuoteKind = "purchase" | "extension" | "resize";
+export type QuoteKind = "purchase" | "extension" | "resize" | "swap";
 
 /** A quote as the console shows it. Amounts before tax unless they say otherwise. */
 export interface QuoteView {
   id: string;
   kind: QuoteKind;
-  /** The reservation that it extends or resizes. */
+  /** The reservation that it extends, resizes or swaps. */
   forReservationId: string | null;
   state: QuoteState;
   region: { id: string; name: string };
@@ -46,6 +46,7 @@ export function quoteTitle({
 }: Pick<QuoteView, "kind" | "nodes" | "nodeType" | "region">) {
   const what = nodesLabel(nodes, nodeType.name);
   if (kind === "extension") return `Extension of ${what} in ${region.name}`;
+  if (kind === "swap") return `Swap for ${what} in ${region.name}`;
   if (kind === "resize") return `${what} more in ${region.name}`;
   return `${what} in ${region.name}`;
 }

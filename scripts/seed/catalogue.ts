@@ -72,6 +72,9 @@ export type Notice = "2m" | "15m" | "1h" | "24h";
 /** Surplus in percent of the guaranteed price: the shorter the notice, the cheaper. */
 const surplusPercent: Record<Notice, bigint> = { "2m": 40n, "15m": 43n, "1h": 46n, "24h": 50n };
 
+/** H200 is sold with protection of its price; the swap ends so many days from now. */
+export const protectedType = { id: "h200-sxm-8", dropFloorPercent: 85, swapDays: 45, later: "53.20" } as const;
+
 export const capacityPrices = nodeTypes.flatMap(({ id, nodeHour }) => [
   { sku: `capacity:${id}:guaranteed`, amount: nodeHour },
   ...Object.entries(surplusPercent).map(([notice, percent]) => ({

@@ -17,7 +17,7 @@ import {
 } from "./customer-side.ts";
 import { writeDemoFile } from "./demo-file.ts";
 import { required } from "./environment.ts";
-import { daysFrom, openShop, releaseBlock } from "./operator-side.ts";
+import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
 import { Timeline } from "./timeline.ts";
@@ -50,7 +50,7 @@ async function seed(): Promise<void> {
     throw new Error("The demo has an owner, an administrator and an engineer.");
   const customerOf = (person: Customer["person"]): Customer => ({ caller, person, now: () => at });
 
-  await openShop(caller, start);
+  await openShop(caller, start, now);
   await announceOrganization(customerOf(owner), {
     name: labs.name,
     billingAddress: ["1 Example Street", "10115 Berlin", "Germany"],
@@ -75,6 +75,7 @@ async function seed(): Promise<void> {
       releaseBlock(caller, atEarliest(block, start), midnight),
     );
   addLimits(timeline, labs.id);
+  timeline.add(hoursFromNow(-20 * 24), () => lowerPrice(caller, hoursFromNow(-18 * 24), now));
   for (const planned of reservations) {
     let id = "";
     timeline.add(hoursFromNow(planned.boughtAt), async () => {

@@ -2,10 +2,18 @@ import type { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
 import { putMetricsSource } from "../../control-plane/contract/operator-metrics.ts";
 import type { Caller } from "./caller.ts";
-import { capacityPrices, modelPrices, models, nodeTypes, regions, type SupplyBlock } from "./catalogue.ts";
+import {
+  capacityPrices,
+  modelPrices,
+  models,
+  nodeTypes,
+  protectedType,
+  regions,
+  type SupplyBlock,
+} from "./catalogue.ts";
 
 /** What the operator sets up before the first customer comes: regions, node types, prices, models, metrics. */
-export async function openShop(caller: Caller, at: Temporal.Instant): Promise<void> {
+export async function openShop(caller: Caller, at: Temporal.Instant, now: Temporal.Instant): Promise<void> {
   for (const { id, ...body } of regions) await caller.asOperator(operator.putRegion, { params: { id }, body });
   for (const { id, nodeHour: _, ...body } of nodeTypes)
     await caller.asOperator(operator.putNodeType, { params: { id }, body });
@@ -14,7 +22,7 @@ export async function openShop(caller: Caller, at: Temporal.Instant): Promise<vo
       name: "Demo prices",
       currency: "USD",
       validFrom: at.toString(),
-      prices: [...capacityPrices, ...modelPrices],
+      prices: [...capacityPrices.map((price) => protect(price, now)), ...modelPrices],
     },
   });
   const demoEngine = `http://127.0.0.1:${process.env.DEMO_ENGINE_PORT ?? "4010"}/v1`;
@@ -25,6 +33,21 @@ export async function openShop(caller: Caller, at: Temporal.Instant): Promise<vo
   const demoMetrics = { baseUrl: demoEngine.replace(/v1$/, "prometheus"), demo: true };
   for (const { id } of regions) await caller.asOperator(putMetricsSource, { params: { id }, body: demoMetrics });
   for (const { id, ...body } of models) await caller.asOperator(operator.putModel, { params: { id }, body });
+}
+
+/** Makes the protected type cheaper: reservations with its clause follow by themselves. */
+export async function lowerPrice(caller: Caller, validFrom: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+  const price = { sku: `capacity:${protectedType.id}:guaranteed`, amount: protectedType.later };
+  await caller.asOperator(operator.publishPriceList, {
+    body: { name: "H200 for less", currency: "USD", validFrom: validFrom.toString(), prices: [protect(price, now)] },
+  });
+}
+
+function protect(price: { sku: string; amount: string }, now: Temporal.Instant) {
+  if (price.sku !== `capacity:${protectedType.id}:guaranteed`) return price;
+  const { dropFloorPercent, swapDays } = protectedType;
+  const before = now.add({ hours: swapDays * 24 }).toString();
+  return { ...price, dropFloorPercent, swap: { nodeType: "b200-sxm-8", ratio: "0.8", before } };
 }
 
 /** Releases one block of nodes. */

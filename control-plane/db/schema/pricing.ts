@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { HardwareSwap } from "../../contract/price-clause.ts";
 import { exact, id, instant } from "../columns.ts";
 import { organizations } from "./organizations.ts";
 
@@ -30,11 +31,16 @@ export const prices = pgTable(
     per: bigint("per", { mode: "number" }).notNull(),
     amount: exact("amount").notNull(),
     currency: text("currency").notNull(),
+    /** A price-drop clause of what is bought at it: down to this percentage of it. */
+    dropFloorPercent: integer("drop_floor_percent"),
+    /** What may be swapped to of what is bought at it. */
+    swap: jsonb("swap").$type<HardwareSwap>(),
   },
   (table) => [
     uniqueIndex("prices_sku").on(table.priceListId, table.sku),
     index("prices_by_sku").on(table.sku),
     check("prices_not_negative", sql`${table.amount} >= 0`),
+    check("prices_drop_floor", sql`${table.dropFloorPercent} between 1 and 99`),
     check("prices_product", sql`${table.product} in ('capacity', 'inference', 'fee')`),
   ],
 );

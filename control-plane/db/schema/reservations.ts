@@ -49,7 +49,7 @@ export const quotes = pgTable(
       .notNull()
       .references(() => allocations.id),
     state: text("state").notNull(),
-    /** What accepting it does: buys a reservation, or extends or resizes the one that it `changes`. */
+    /** What accepting it does: buys a reservation, or extends, resizes or swaps the one that it `changes`. */
     kind: text("kind").notNull().default("purchase"),
     changes: id("changes").references((): AnyPgColumn => reservations.id),
     ...window,
@@ -62,7 +62,7 @@ export const quotes = pgTable(
     uniqueIndex("quotes_owner").on(table.organizationId, table.id),
     index("quotes_newest").on(table.organizationId, table.createdAt, table.id),
     index("quotes_expiring").on(table.expiresAt).where(sql`state = 'open'`),
-    check("quotes_kind", sql`${table.kind} in ('purchase', 'extension', 'resize')`),
+    check("quotes_kind", sql`${table.kind} in ('purchase', 'extension', 'resize', 'swap')`),
     check("quotes_changes", sql`(${table.kind} = 'purchase') = (${table.changes} is null)`),
     check("quotes_state", sql`${table.state} in ('open', 'accepted', 'expired', 'withdrawn', 'rejected')`),
   ],

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ProtectionCard } from "@/components/price-protection/protection-card";
+import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
 import { ConnectPanel } from "@/components/reservations/connect-panel";
 import { GiveBackLadder } from "@/components/reservations/give-back-ladder";
@@ -13,7 +15,10 @@ import { ReservationTerms } from "@/components/reservations/reservation-terms";
 import { StateLine } from "@/components/reservations/state-line";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
+import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { getReservationPage } from "@/lib/reservations/detail-page";
 
@@ -22,7 +27,11 @@ export const metadata: Metadata = { title: "Reservation" };
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, { receipt }] = await Promise.all([orNotFound(getReservationPage(ctx, id)), searchParams]);
+  const [page, { receipt }, protection] = await Promise.all([
+    orNotFound(getReservationPage(ctx, id)),
+    searchParams,
+    orNotFound(getPriceProtection(ctx, id)),
+  ]);
   const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
   return (
@@ -45,6 +54,11 @@ export default async function ReservationPage({ params, searchParams }: PageProp
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <ReservationMoney reservation={reservation} org={org} zone={zone} />
+            <ProtectionCard protection={protection} org={org} zone={zone}>
+              {can(ctx.role, "reservations.buy") && (
+                <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
+              )}
+            </ProtectionCard>
             <GiveBackLadder steps={ladder} org={org} id={id} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />

@@ -12,14 +12,14 @@ export const metadata: Metadata = { title: "New price list" };
 export default async function NewPriceListPage({ searchParams }: PageProps<"/operator/price-lists/new">) {
   const ctx = await requireOperator();
   const { from } = priceListQuery.parse(await searchParams);
-  const { rows, customers, start, begunFrom } = await orNotFound(startPriceList(ctx, from));
+  const { rows, customers, nodeTypes, start, begunFrom } = await orNotFound(startPriceList(ctx, from));
   return (
     <>
       <PageHeader
         title="New price list"
         line={begunFrom ? `Begun from ${begunFrom}. Change what changes.` : "Write the prices that it has."}
       />
-      <PublishForm start={start} rows={rows} customers={customers} action={publishPriceListAction} />
+      <PublishForm {...{ start, rows, customers, nodeTypes }} action={publishPriceListAction} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ApprovalOutcome } from "@/components/approvals/approval-outcome";
 import { RequirementList } from "@/components/approvals/requirement-list";
+import { SwapForm } from "@/components/price-protection/swap-form";
 import { ChangeForm } from "@/components/quotes/change-form";
 import { ClosedQuote } from "@/components/quotes/closed-quote";
 import { PurchaseForm } from "@/components/quotes/purchase-form";
@@ -18,8 +19,11 @@ import { VerdictPanel } from "@/components/verdicts/verdict-panel";
 import { askApprovalAction } from "@/lib/approvals/actions";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { swapReservationAction } from "@/lib/price-protection/actions";
+import { getSwapDifference } from "@/lib/price-protection/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { settled } from "@/lib/query/settled";
 import { withdrawQuoteAction } from "@/lib/quotes/actions";
 import { getPurchase } from "@/lib/quotes/purchase";
 import { quoteTitle } from "@/lib/quotes/quote";
@@ -72,7 +76,14 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           {quote.state === "rejected" && approval && <ApprovalOutcome {...{ approval, org, zone }} />}
           {!open && !waiting && quote.state !== "rejected" && <ClosedQuote {...{ quote, org, zone, again }} />}
           <QuotePrice quote={quote} />
-          {open && mayBuy && quote.forReservationId !== null && (
+          {open && mayBuy && quote.forReservationId !== null && quote.kind === "swap" && (
+            <SwapForm
+              {...{ quote, org, zone, reservationId: quote.forReservationId }}
+              swap={await settled(getSwapDifference(ctx, { reservationId: quote.forReservationId, quoteId: id }), ctx)}
+              action={swapReservationAction.bind(null, org)}
+            />
+          )}
+          {open && mayBuy && quote.forReservationId !== null && quote.kind !== "swap" && (
             <ChangeForm
               {...{ quote, org, zone, reservationId: quote.forReservationId }}
               action={(quote.kind === "resize" ? resizeReservationAction : extendReservationAction).bind(null, org)}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+
+/** What asking for a swap's price takes. */
+export const swapQuoteInput = z.strictObject({ operationId: identifier, reservationId: identifier });
+export type SwapQuoteInput = z.infer<typeof swapQuoteInput>;
+
+/** What swapping asks for. */
+export const swapInput = z.strictObject({ operationId: identifier, reservationId: identifier, quoteId: identifier });
+export type SwapInput = z.infer<typeof swapInput>;
