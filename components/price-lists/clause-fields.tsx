@@ -16,7 +16,9 @@ export function ClauseFields({
   const named = (words: string) => ({ "aria-label": `${words}, ${label}`, optional: true });
   return (
     <details open={start?.dropFloorPercent != null || start?.swap != null}>
-      <summary className="cursor-pointer py-1 whitespace-nowrap">Price drop and swap</summary>
+      <summary className="w-fit cursor-pointer rounded py-1 whitespace-nowrap underline decoration-dotted underline-offset-4">
+        Price drop and swap
+      </summary>
       <div className="grid w-64 gap-2 pt-1 pb-2">
         <InputField
           {...named("Drops down to, in percent")}

@@ -39,14 +39,16 @@ test("the newest valid list of the same customers is current, later ones are com
   expect(new Set(older.map(({ state }) => state))).toEqual(new Set(["past"]));
 });
 
+const unprotected = { dropFloorPercent: null, swap: null };
+
 test("a list shows each price beside the one before it for the same customers", async () => {
   const { items } = await listPriceLists(shop.operator, { limit: 10 });
   const idOf = (name: string) => items.find((list) => list.name === name)?.id ?? "";
   expect((await getPriceList(shop.operator, idOf("At 51"))).items).toEqual([
-    { sku, amount: "51", previousAmount: "50" },
+    { sku, amount: "51", previousAmount: "50", ...unprotected },
   ]);
   expect((await getPriceList(shop.operator, idOf("At 40"))).items).toEqual([
-    { sku, amount: "40", previousAmount: null },
+    { sku, amount: "40", previousAmount: null, ...unprotected },
   ]);
   expect(await refusalOf(getPriceList(shop.operator, "pls_unknown"))).toMatchObject({ code: "not_found" });
 });

@@ -37,9 +37,15 @@ export async function openShop(caller: Caller, at: Temporal.Instant, now: Tempor
 
 /** Makes the protected type cheaper: reservations with its clause follow by themselves. */
 export async function lowerPrice(caller: Caller, validFrom: Temporal.Instant, now: Temporal.Instant): Promise<void> {
-  const price = { sku: `capacity:${protectedType.id}:guaranteed`, amount: protectedType.later };
+  const sku = `capacity:${protectedType.id}:guaranteed`;
+  const prices = capacityPrices.map((price) =>
+    protect(price.sku === sku ? { sku, amount: protectedType.later } : price, now),
+  );
   await caller.asOperator(operator.publishPriceList, {
-    body: { name: "H200 for less", currency: "USD", validFrom: validFrom.toString(), prices: [protect(price, now)] },
+    body: {
+      ...{ name: "Demo prices, H200 for less", currency: "USD", validFrom: validFrom.toString() },
+      prices: [...prices, ...modelPrices],
+    },
   });
 }
 
