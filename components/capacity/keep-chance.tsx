@@ -8,7 +8,7 @@ export function KeepChance({ keep, history }: { keep: NonNullable<OfferView["kee
   const chance = ({ hours, probability }: { hours: number; probability: number }) =>
     `${chanceLabel(probability)} for ${horizonLabel(hours)}`;
   return (
-    <p className="mt-1.5 text-xs text-pretty tabular-nums">
+    <p className="text-pretty tabular-nums">
       {keep === null
         ? "Not enough history to say how likely it is kept. "
         : `Kept in the past: ${keep.map(chance).join(", ")}. `}

@@ -99,7 +99,7 @@ export async function OfferList({
           {sortOffers(offers, typed.sort).map((offer) => (
             <li
               key={`${offer.nodeType} ${offer.region.id} ${offer.capacityClass} ${offer.noticeClass}`}
-              className="px-4 py-3.5"
+              className="px-4 py-3"
             >
               {hold ? (
                 <HoldForm offer={offer} org={org} again={again} action={hold}>
@@ -107,11 +107,12 @@ export async function OfferList({
                     offer={offer}
                     org={org}
                     zone={zone}
+                    window={search}
                     hold={<SubmitButton pendingText="Holding…">Hold for 15 minutes</SubmitButton>}
                   />
                 </HoldForm>
               ) : (
-                <OfferRow offer={offer} org={org} zone={zone} hold={null} />
+                <OfferRow offer={offer} org={org} zone={zone} window={search} hold={null} />
               )}
             </li>
           ))}

@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatDistance, formatDuration, formatMs, secondsBetween } from "./duration";
-import { formatExactInstant, formatInstant, formatWindow, isTimeZone, zoneName } from "./instant";
+import { formatExactInstant, formatInstant, formatWindow, isSameInstant, isTimeZone, zoneName } from "./instant";
 import { timeZoneOptions } from "./time-zones";
 
 const at = "2026-11-21T13:05:09Z";
+
+test("one instant may be written in several ways", () => {
+  expect(isSameInstant("2026-11-21T13:05:00Z", "2026-11-21T13:05:00.000Z")).toBe(true);
+  expect(isSameInstant("2026-11-21T13:05:00Z", "2026-11-21T14:05:00+01:00")).toBe(true);
+  expect(isSameInstant("2026-11-21T13:05:00Z", "2026-11-21T13:05:01Z")).toBe(false);
+});
 
 test("an instant names its zone", () => {
   expect(formatInstant(at, "Europe/Berlin")).toBe("21 Nov 2026, 14:05 CET");

@@ -51,6 +51,11 @@ export function zoneName(instant: string, timeZone: string): string {
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
+/** Whether two texts name one instant, whatever zone or fraction they are written with. */
+export function isSameInstant(one: string, other: string): boolean {
+  return Date.parse(one) === Date.parse(other);
+}
+
 /** Whether the runtime knows a zone by that name. */
 export function isTimeZone(name: string): boolean {
   try {
