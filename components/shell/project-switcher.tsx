@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { rememberProject } from "@/lib/projects/remember-project";
 
 /** Narrows pages to one project: kept in the address, so that the view is a link, and in a cookie, so that it stays. */
 export function ProjectSwitcher({
@@ -20,8 +21,7 @@ export function ProjectSwitcher({
   const value = inAddress ?? chosen;
 
   function choose(id: string) {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
-    document.cookie = `headroom.project.${org}=${id}; path=/${org}; max-age=31536000; samesite=lax`;
+    rememberProject(org, id);
     const next = new URLSearchParams(search);
     if (id === "all") next.delete("project");
     else next.set("project", id);

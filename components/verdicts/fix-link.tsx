@@ -46,7 +46,10 @@ export function FixLink({
       case "search_again":
         return { href: pathIn(org, "capacity", search), label: "Search again" };
       case "choose_project":
-        return { href: pathIn(org, "projects"), label: "See projects" };
+        // Where the purchase is on this page, so is the choice of its project.
+        return approvalHref === null
+          ? { href: pathIn(org, "projects"), label: "See projects" }
+          : { href: approvalHref as Route, label: "Choose the project" };
       case "ask_administrator":
         return { href: pathIn(org, "members"), label: "See who can help" };
       case "request_approval":

@@ -22,7 +22,7 @@ export async function OfferVerdict({
     >
       <summary className="flex cursor-pointer flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-4 py-2.5">
         <span className="font-medium">
-          <VerdictTitle answer={verdict.data.answer} />
+          <VerdictTitle {...verdict.data} />
         </span>
         <span className="text-xs text-muted">
           the cheapest offer: {offer.region.name}, {classLabel(offer.capacityClass, offer.noticeClass)},{" "}

@@ -1,6 +1,7 @@
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { VerdictCheckView, VerdictView } from "@/lib/verdicts/verdict";
 import { FixLink } from "./fix-link";
+import { ProjectChoice } from "./project-choice";
 
 const answers = {
   yes: { title: "Will it start? Yes", icon: "circle-check", className: "text-success" },
@@ -23,9 +24,17 @@ const looks: Record<VerdictCheckView["state"], { icon: IconName; label: string; 
   none: { icon: "circle-check", label: "Nothing set", className: "text-muted" },
 };
 
-/** The answer in a line, with its sign. */
-export function VerdictTitle({ answer }: { answer: VerdictView["answer"] }) {
-  const { title, icon, className } = answers[answer];
+const projectMissing = {
+  title: "Will it start? Choose who pays",
+  icon: "clock",
+  className: "text-warning",
+} as const satisfies { title: string; icon: IconName; className: string };
+
+/** The answer in a line, with its sign. A project that is still to be chosen is no obstacle yet. */
+export function VerdictTitle({ answer, checks }: Pick<VerdictView, "answer" | "checks">) {
+  const blocked = checks.filter(({ state }) => state === "blocked");
+  const onlyProject = blocked.length > 0 && blocked.every(({ fix }) => fix?.kind === "choose_project");
+  const { title, icon, className } = onlyProject ? projectMissing : answers[answer];
   return (
     <span className="flex items-center gap-2">
       <Icon name={icon} className={`flex-none ${className}`} />
@@ -41,6 +50,8 @@ export interface VerdictPlace {
   search: Record<string, string | undefined>;
   /** Where the approval is asked for on this page; null where something has to be held first. */
   approvalHref: string | null;
+  /** To choose the one that pays from, on pages that have no such choice of their own. */
+  projects?: readonly { id: string; name: string }[];
 }
 
 /** Each check with its state, and what mends it. */
@@ -50,13 +61,17 @@ export function VerdictChecks({ checks, place }: { checks: readonly VerdictCheck
       {checks.map((check) => {
         const look = looks[check.state];
         return (
-          <li key={check.id} className="flex flex-wrap items-start gap-x-3 gap-y-1.5 px-4 py-2.5 text-table">
+          <li key={check.id} className="flex flex-wrap items-start gap-x-3 gap-y-1.5 px-4 py-2 text-table">
             <Icon name={look.icon} label={look.label} className={`mt-0.5 flex-none ${look.className}`} />
-            <span className="min-w-0 flex-1 basis-48">
-              <span className="font-medium">{checkNames[check.id]}</span>
+            <span className="min-w-0 flex-1 basis-48 sm:flex sm:gap-3">
+              <span className="block font-medium sm:w-18 sm:flex-none">{checkNames[check.id]}</span>
               <span className="block text-muted text-pretty">{check.detail}</span>
             </span>
-            {check.fix && <FixLink fix={check.fix} {...place} />}
+            {check.fix?.kind === "choose_project" && place.projects ? (
+              <ProjectChoice org={place.org} projects={place.projects} />
+            ) : (
+              check.fix && <FixLink fix={check.fix} {...place} />
+            )}
           </li>
         );
       })}

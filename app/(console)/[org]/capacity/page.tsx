@@ -20,6 +20,7 @@ import { readCapacitySearch } from "@/lib/capacity/queries";
 import { toQuery } from "@/lib/capacity/search-address";
 import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { listActiveProjects } from "@/lib/projects/queries";
 import { takePairAction, takeQuoteAction } from "@/lib/quotes/actions";
 import { getVerdictOfCheapest } from "@/lib/verdicts/offer-verdict";
 
@@ -76,7 +77,12 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
             >
               <OfferVerdict
                 found={getVerdictOfCheapest(ctx, answer, await chosenProject(org))}
-                place={{ ...place, search: toQuery(typed), approvalHref: null }}
+                place={{
+                  ...place,
+                  search: toQuery(typed),
+                  approvalHref: null,
+                  projects: await listActiveProjects(ctx),
+                }}
               />
             </Suspense>
           )}
