@@ -33,9 +33,19 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
             <span aria-hidden="true" className="text-border-strong">
               /
             </span>
-            <span className="truncate font-medium" aria-current={index === rest.length - 1 ? "page" : undefined}>
-              {shown(decodeURIComponent(part))}
-            </span>
+            {index === rest.length - 1 ? (
+              <span className="truncate font-medium" aria-current="page">
+                {shown(part)}
+              </span>
+            ) : (
+              <Link
+                href={`/${[base, place, ...rest.slice(0, index + 1)].join("/")}` as Route}
+                prefetch={false}
+                className="truncate text-muted hover:text-foreground"
+              >
+                {shown(part)}
+              </Link>
+            )}
           </li>
         ))}
       </ol>
@@ -44,7 +54,17 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
 }
 
 /** Ids keep their beginning and end; words lose their hyphens and begin with a capital. */
-function shown(part: string): string {
+function shown(encoded: string): string {
+  const part = decoded(encoded);
   if (/^[a-z]{2,4}_/.test(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
   return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
+}
+
+/** As it is where an address is not well formed: a crumb must not take the page down. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

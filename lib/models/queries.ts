@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { listRegions } from "@/control-plane/contract/capacity";
 import * as contract from "@/control-plane/contract/models";
 import type { OrgContext } from "@/lib/auth/context";
@@ -12,7 +13,7 @@ export async function listModels(ctx: OrgContext): Promise<ModelSummary[]> {
 }
 
 /** One model's card. Throws `not_found`. */
-export async function getModel(ctx: OrgContext, id: string): Promise<ModelCard> {
+export const getModel = cache(async (ctx: OrgContext, id: string): Promise<ModelCard> => {
   const { call } = controlPlane(ctx);
   const [model, regions] = await Promise.all([
     call(contract.getModel, { params: { id } }),
@@ -29,7 +30,7 @@ export async function getModel(ctx: OrgContext, id: string): Promise<ModelCard> 
     })),
     limits: model.limits,
   };
-}
+});
 
 function toModelSummary(model: contract.Model): ModelSummary {
   const { id, name, publisher, demo, discovered, life, retiresAt, prices, measured, healthy } = model;

@@ -32,7 +32,7 @@ export const listOpenReclaims = cache(async (ctx: OrgContext): Promise<{ items: 
 });
 
 /** One reclaim with its nodes and what could replace them. Throws `not_found`. */
-export async function getReclaim(ctx: OrgContext, id: string): Promise<ReclaimPageView & { now: string }> {
+export const getReclaim = cache(async (ctx: OrgContext, id: string): Promise<ReclaimPageView & { now: string }> => {
   const [wire, names] = await Promise.all([
     controlPlane(ctx).call(contract.getReclaim, { params: { id } }),
     capacityNames(ctx),
@@ -43,7 +43,7 @@ export async function getReclaim(ctx: OrgContext, id: string): Promise<ReclaimPa
     replacements: wire.replacements.length > 0 ? wire.replacements.map(await readOfferFacts(ctx)) : [],
     now: Temporal.Now.instant().toString(),
   };
-}
+});
 
 function toReclaimView(wire: contract.Reclaim, names: Awaited<ReturnType<typeof capacityNames>>): ReclaimView {
   const { id, state, capacityClass, noticeClass, nodes, nodesLeft, reason, announcedAt, drainsAt, deadline } = wire;

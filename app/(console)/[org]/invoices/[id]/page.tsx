@@ -10,8 +10,12 @@ import { describeInvoice, invoiceTitle } from "@/lib/invoices/describe-invoices"
 import { getInvoiceDocument } from "@/lib/invoices/queries";
 import { invoiceView } from "@/lib/invoices/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
-export const metadata: Metadata = { title: "Invoice" };
+export async function generateMetadata({ params }: PageProps<"/[org]/invoices/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "invoices.read", "Invoice", async (ctx) => invoiceTitle(await getInvoiceDocument(ctx, id)));
+}
 
 export default async function InvoicePage({ params, searchParams }: PageProps<"/[org]/invoices/[id]">) {
   const { org, id } = await params;

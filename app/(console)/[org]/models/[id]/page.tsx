@@ -13,9 +13,11 @@ import { isCallable } from "@/lib/models/model";
 import { getModel } from "@/lib/models/queries";
 import { modelAddress, modelIdOf } from "@/lib/models/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/models/[id]">): Promise<Metadata> {
-  return { title: modelIdOf((await params).id) };
+  const { org, id } = await params;
+  return titleOf(org, "models.read", "Model", async (ctx) => (await getModel(ctx, modelIdOf(id))).name);
 }
 
 export default async function ModelPage({ params, searchParams }: PageProps<"/[org]/models/[id]">) {

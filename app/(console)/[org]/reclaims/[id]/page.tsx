@@ -13,12 +13,21 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { takeQuoteAction } from "@/lib/quotes/actions";
 import { acknowledgeReclaimAction } from "@/lib/reclaims/actions";
 import { getReclaim } from "@/lib/reclaims/queries";
 import { isOpen } from "@/lib/reclaims/reclaim";
 
-export const metadata: Metadata = { title: "Reclaim" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reclaims/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(
+    org,
+    "reservations.read",
+    "Reclaim",
+    async (ctx) => `Reclaim from ${(await getReclaim(ctx, id)).reservation.name}`,
+  );
+}
 
 export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims/[id]">) {
   const { org, id } = await params;

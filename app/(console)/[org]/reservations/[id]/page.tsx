@@ -20,9 +20,14 @@ import { requireOrganization } from "@/lib/auth/session";
 import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
 import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { getReservationPage } from "@/lib/reservations/detail-page";
+import { getReservation } from "@/lib/reservations/queries";
 
-export const metadata: Metadata = { title: "Reservation" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "reservations.read", "Reservation", async (ctx) => (await getReservation(ctx, id)).name);
+}
 
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;

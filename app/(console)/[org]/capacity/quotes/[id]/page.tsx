@@ -24,13 +24,18 @@ import { getSwapDifference } from "@/lib/price-protection/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { settled } from "@/lib/query/settled";
+import { titleOf } from "@/lib/query/title-of";
 import { withdrawQuoteAction } from "@/lib/quotes/actions";
 import { getPurchase } from "@/lib/quotes/purchase";
+import { getQuote } from "@/lib/quotes/queries";
 import { quoteTitle } from "@/lib/quotes/quote";
 import { buyReservationAction } from "@/lib/reservations/actions";
 import { extendReservationAction, resizeReservationAction } from "@/lib/reservations/change-actions";
 
-export const metadata: Metadata = { title: "Quote" };
+export async function generateMetadata({ params }: PageProps<"/[org]/capacity/quotes/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "capacity.quote", "Quote", async (ctx) => quoteTitle(await getQuote(ctx, id)));
+}
 
 export default async function QuotePage({ params, searchParams }: PageProps<"/[org]/capacity/quotes/[id]">) {
   const [{ org, id }, query] = await Promise.all([params, searchParams]);
