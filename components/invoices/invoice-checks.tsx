@@ -31,7 +31,7 @@ export function InvoiceChecks({ invoice }: { invoice: InvoiceDocument }) {
               className={check.agrees ? "mt-0.5 flex-none text-success" : "mt-0.5 flex-none text-danger-text"}
             />
             <div className="min-w-0 flex-1">
-              <p className="flex flex-wrap justify-between gap-x-3">
+              <p className="flex flex-wrap justify-between gap-x-3 sm:max-2xl:flex-col">
                 <span className="font-medium">{check.name}</span>
                 <span className={check.agrees ? "tabular-nums" : "text-danger-text tabular-nums"}>
                   {amount(check.amount)} {currency}

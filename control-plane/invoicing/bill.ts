@@ -54,7 +54,8 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
       price.product, price.sku, price.per, price.amount as "unitAmount", price.currency,
       ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
       round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
-      reservation.po_number as "poNumber", reservation.name as "reservationName", reservation.region,
+      reservation.po_number as "poNumber", reservation.name as "reservationName",
+      coalesce(region.name, reservation.region) as region,
       reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass",
       agreed.fewest as "fewestNodes", agreed.most as "mostNodes",
       coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName",
@@ -85,6 +86,7 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
         group by segment.starts_at
       ) as each
     ) as agreed on price.product = 'capacity'
+    left join regions region on region.id = reservation.region
     left join node_types node_type on node_type.id = reservation.node_type
     left join models model on price.product = 'inference' and model.id = metered.resource_id
     order by metered.late, lower(project.name), price.product, reservation.starts_at, metered.resource_id, price.sku, price.id

@@ -7,7 +7,7 @@ const facts: LineFacts = {
   resourceId: "res_1",
   late: false,
   reservationName: "training",
-  region: "eu-north",
+  region: "Stockholm",
   capacityClass: "guaranteed",
   noticeClass: null,
   fewestNodes: 2,
@@ -17,9 +17,9 @@ const facts: LineFacts = {
 };
 
 test.each([
-  [2, 2, "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training"],
-  [1, 1, "8 × H100 SXM, eu-north, guaranteed: 1 node, training"],
-  [1, 4, "8 × H100 SXM, eu-north, guaranteed: 1 to 4 nodes, training"],
+  [2, 2, "8 × H100 SXM, Stockholm, guaranteed: 2 nodes, training"],
+  [1, 1, "8 × H100 SXM, Stockholm, guaranteed: 1 node, training"],
+  [1, 4, "8 × H100 SXM, Stockholm, guaranteed: 1 to 4 nodes, training"],
 ])(
   "a line over %s to %s nodes says what it bills, not what the reservation has today",
   (fewestNodes, mostNodes, words) => {

@@ -26,7 +26,7 @@ const buckets: Record<string, string> = {
 };
 const notices: Record<string, string> = { "2m": "2 minutes", "15m": "15 minutes", "1h": "1 hour", "24h": "24 hours" };
 
-/** A line in plain words: "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training run". */
+/** A line in plain words: "8 × H100 SXM, Stockholm, guaranteed: 2 nodes, training run". */
 export function describeLine(facts: LineFacts): string {
   const late = facts.late ? " (late, of earlier months)" : "";
   if (facts.product === "capacity")

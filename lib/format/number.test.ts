@@ -31,6 +31,8 @@ test("a share below all is never 100 %, above nothing never 0 %", () => {
 test("changes say their direction", () => {
   expect(formatChange(112, 100)).toBe("+12 %");
   expect(formatChange(88, 100)).toBe("−12 %");
+  expect(formatChange(1_099, 100)).toBe("+999 %");
+  expect(formatChange(132_266, 100)).toBe("× 1,323");
   expect(formatChange(5, 0)).toBe("new");
   expect(formatChange(100, 100)).toBe("no change");
 });

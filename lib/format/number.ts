@@ -33,9 +33,10 @@ export function formatPercent(share: number): string {
   return `${formatNumber(percent, { decimals: 0 })} %`;
 }
 
-/** How much something changed against before: `+12 %`, `−3 %`, `new` when there was nothing. */
+/** How much something changed against before: `+12 %`, `−3 %`, `× 23` from elevenfold on, `new` when there was nothing. */
 export function formatChange(now: number, before: number): string {
   if (before === 0) return now === 0 ? "no change" : "new";
+  if (now / before >= 11) return `× ${formatNumber(now / before, { decimals: 0 })}`;
   const percent = Math.round(((now - before) / before) * 100);
   if (percent === 0) return "no change";
   return `${percent > 0 ? "+" : "−"}${formatNumber(Math.abs(percent), { decimals: 0 })} %`;

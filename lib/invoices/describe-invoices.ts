@@ -1,15 +1,16 @@
+import { secondsBetween } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import type { InvoiceRow } from "./queries";
 
 /** What matters now in a list of invoices, in a line: what is overdue, else what is due next, and the running draft. */
-export function describeInvoices(invoices: readonly InvoiceRow[]): string {
+export function describeInvoices(invoices: readonly InvoiceRow[], now: string): string {
   const draft = invoices.find(({ state }) => state === "open");
   const overdue = invoices.filter(({ state }) => state === "overdue");
   const due = invoices
-    .filter(({ state, dueAt }) => state === "issued" && dueAt !== null)
-    .sort((one, other) => ((one.dueAt ?? "") < (other.dueAt ?? "") ? -1 : 1))[0];
+    .filter(({ state, dueAt }) => state === "issued" && dueAt !== null && secondsBetween(now, dueAt) > 0)
+    .sort((one, other) => secondsBetween(other.dueAt ?? now, one.dueAt ?? now))[0];
   return [
     overdue.length > 0 && `${formatCount(overdue.length, "invoice")} overdue.`,
     due?.dueAt &&

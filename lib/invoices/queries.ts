@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { Temporal } from "temporal-polyfill";
 import {
   getInvoice,
@@ -75,13 +76,14 @@ export interface LineUsage {
 export async function listInvoicePage(
   ctx: OrgContext,
   { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number },
-): Promise<{ items: InvoiceRow[]; nextCursor: string | null }> {
+): Promise<{ items: InvoiceRow[]; nextCursor: string | null; now: string }> {
   const page = await controlPlane(ctx).call(listInvoices, { query: { cursor, limit } });
-  return { items: page.items.map(toInvoiceRow), nextCursor: page.nextCursor };
+  const now = Temporal.Now.instant().toString();
+  return { items: page.items.map(toInvoiceRow), nextCursor: page.nextCursor, now };
 }
 
 /** One invoice as a document; `current` is the running draft. Throws `not_found`. */
-export async function getInvoiceDocument(ctx: OrgContext, id: string): Promise<InvoiceDocument> {
+export const getInvoiceDocument = cache(async (ctx: OrgContext, id: string): Promise<InvoiceDocument> => {
   const invoice = await controlPlane(ctx).call(getInvoice, { params: { id } });
   const checks = checkArithmetic(invoice);
   return {
@@ -96,7 +98,7 @@ export async function getInvoiceDocument(ctx: OrgContext, id: string): Promise<I
     agrees: invoice.checks.agree && checks.every(({ agrees }) => agrees),
     asOf: Temporal.Now.instant().toString(),
   };
-}
+});
 
 /** The metered usage behind a line. Throws `not_found`. */
 export async function getLineUsage(ctx: OrgContext, id: string, lineId: string): Promise<LineUsage> {

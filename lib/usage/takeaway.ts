@@ -38,7 +38,10 @@ function toChange(report: UsageReport): string {
   const change = formatChange(Number(report.total), Number(report.previousTotal));
   if (change === "no change") return `About as much as in ${before} (${formatMeasure(report.previousTotal, report)}).`;
   const direction = compareDecimals(difference, "0") > 0 ? "more" : "less";
-  const sentence = `${change.replace(/^[+−]/, "")} ${direction} than in ${before} (${formatMeasure(report.previousTotal, report)})`;
+  const compared = change.startsWith("×")
+    ? `${change.slice(2)} times as much as`
+    : `${change.replace(/^[+−]/, "")} ${direction} than`;
+  const sentence = `${compared} in ${before} (${formatMeasure(report.previousTotal, report)})`;
   const driver = toDriver(report, difference);
   return driver ? `${sentence}, mostly through ${driver}.` : `${sentence}.`;
 }

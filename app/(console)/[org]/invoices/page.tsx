@@ -22,7 +22,7 @@ export default async function InvoicesPage({ params, searchParams }: PageProps<"
     <>
       <PageHeader
         title="Invoices"
-        line={describeInvoices(page.items)}
+        line={describeInvoices(page.items, page.now)}
         actions={
           <DownloadButton size="md" href={`/api/organizations/${org}/invoices/export`}>
             CSV

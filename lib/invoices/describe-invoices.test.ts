@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { describeInvoices } from "./describe-invoices";
+import type { InvoiceRow } from "./queries";
+
+const usd = (amount: string) => ({ amount, currency: "USD" });
+const invoice = (number: string | null, dueAt: string | null, state: InvoiceRow["state"] = "issued"): InvoiceRow => ({
+  ...{ id: `inv_${number}`, number, state, dueAt, issuedAt: null, timeZone: "Europe/Berlin" },
+  ...{ period: "November 2026", periodStart: "2026-10-31T23:00:00Z", periodEnd: "2026-11-30T23:00:00Z" },
+  ...{ subtotal: usd("84.03"), tax: usd("15.97"), total: usd("100.00"), isDraft: state === "open" },
+});
+
+test("the line above the list names what is due next, not what was due long ago, and the running draft", () => {
+  const invoices = [
+    invoice(null, null, "open"),
+    invoice("INV-3", "2027-01-01T23:00:00Z"),
+    invoice("INV-2", "2026-12-01T23:00:00Z"),
+    invoice("INV-1", "2026-01-01T00:00:00Z"),
+  ];
+  expect(describeInvoices(invoices, "2026-11-27T00:00:00Z")).toBe(
+    "INV-2 over 100.00 USD is due 2 Dec 2026. The running draft for November 2026 stands at 100.00 USD.",
+  );
+  expect(describeInvoices(invoices.slice(3), "2026-11-27T00:00:00Z")).toBe("");
+});
