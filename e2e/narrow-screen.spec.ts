@@ -15,3 +15,18 @@ for (const { name, role, address } of everyPage) {
     expect(widths.page).toBeLessThanOrEqual(widths.screen);
   });
 }
+
+test("the sum of an invoice and the end of a reservation stand on a phone without scrolling sideways", async ({
+  as,
+  demo,
+}) => {
+  const page = await as("owner", { viewport: phone });
+  for (const [path, what] of [
+    ["invoices", /^[\d,]+\.\d\d USD$/],
+    ["reservations", /^until \d+ \w+ \d{4}, \d\d:\d\d/],
+  ] as const) {
+    await page.goto(`/${demo.organization}/${path}`);
+    const box = await page.getByRole("cell").getByText(what).first().boundingBox();
+    expect(box && box.x + box.width).toBeLessThanOrEqual(phone.width);
+  }
+});

@@ -29,10 +29,10 @@ export function AuditEntryRow({
   const name = target && (target.name ?? target.id);
   return (
     <tr className="align-top">
-      <Td nowrap className="!align-top">
+      <Td nowrap narrow="title" className="!align-top">
         <Instant at={entry.at} zone={zone} dense />
       </Td>
-      <Td nowrap className="!align-top">
+      <Td nowrap label="Who" className="!align-top">
         {actor.id ? (
           <TextLink href={pathIn(org, "audit-log", { ...filter, actor: actor.id })}>{actor.name}</TextLink>
         ) : (
@@ -40,7 +40,7 @@ export function AuditEntryRow({
         )}
         {note && note !== actor.name && <span className="block text-xs text-muted">{note}</span>}
       </Td>
-      <Td className="w-2/5 min-w-60 !align-top">
+      <Td narrow="wide" className="w-2/5 min-w-60 !align-top">
         <details>
           <summary className="flex items-start gap-1.5 hover:text-accent-text">
             <Icon name="chevron-right" size={14} className="disclosure-mark mt-[3px] flex-none text-muted" />
@@ -52,13 +52,18 @@ export function AuditEntryRow({
           <AuditDetail org={org} entry={entry} filter={filter} zone={zone} />
         </details>
       </Td>
-      <Td className="max-w-40 truncate !align-top" title={target ? `${target.type} ${target.id}` : undefined}>
+      <Td
+        narrow="wide"
+        label="Target"
+        className="max-w-40 truncate !align-top"
+        title={target ? `${target.type} ${target.id}` : undefined}
+      >
         {path ? <TextLink href={pathIn(org, path)}>{name}</TextLink> : (name ?? <span className="text-muted">–</span>)}
       </Td>
-      <Td className="!align-top">
+      <Td narrow="aside" className="!align-top">
         <StatusBadge status={entry.outcome} />
       </Td>
-      <Td nowrap className="!align-top">
+      <Td nowrap label="From" className="!align-top">
         {surfaceLabels[surface]}
         {address && <span className="block text-xs text-muted tabular-nums">{address}</span>}
       </Td>

@@ -16,7 +16,7 @@ export function AuditTable({
   zone: string;
 }) {
   return (
-    <Table caption="Audit entries">
+    <Table caption="Audit entries" stacked>
       <thead>
         <tr>
           <Th>Time</Th>

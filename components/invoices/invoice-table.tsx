@@ -8,7 +8,7 @@ import type { InvoiceRow } from "@/lib/invoices/queries";
 /** Invoices, newest first; the running draft stands at the top. Days are those of the invoice's own zone. */
 export function InvoiceTable({ org, invoices }: { org: string; invoices: readonly InvoiceRow[] }) {
   return (
-    <Table caption="Invoices">
+    <Table caption="Invoices" stacked>
       <thead>
         <tr>
           <Th>Number</Th>
@@ -24,28 +24,30 @@ export function InvoiceTable({ org, invoices }: { org: string; invoices: readonl
       <tbody>
         {invoices.map((invoice) => (
           <tr key={invoice.id}>
-            <Td nowrap>
+            <Td nowrap narrow="title">
               <RowLink href={pathIn(org, `invoices/${encodeURIComponent(invoice.id)}`)}>
                 {invoice.number ?? (invoice.state === "open" ? "Running draft" : "Draft")}
               </RowLink>
             </Td>
-            <Td nowrap>{invoice.period}</Td>
-            <Td>
+            <Td nowrap label="Period">
+              {invoice.period}
+            </Td>
+            <Td narrow="wide">
               <StatusBadge status={invoice.state} {...(invoice.state === "open" && { label: "Running" })} />
             </Td>
-            <Td>
+            <Td narrow="hide">
               <Day at={invoice.issuedAt} zone={invoice.timeZone} />
             </Td>
-            <Td>
+            <Td label="Due">
               <Day at={invoice.dueAt} zone={invoice.timeZone} />
             </Td>
-            <Td align="end">
+            <Td align="end" narrow="hide">
               <Money value={invoice.subtotal} />
             </Td>
-            <Td align="end">
+            <Td align="end" narrow="hide">
               <Money value={invoice.tax} />
             </Td>
-            <Td align="end" className="font-medium">
+            <Td align="end" narrow="aside" className="font-medium">
               <Money value={invoice.total} />
             </Td>
           </tr>

@@ -4,9 +4,8 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
-import { formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
-import type { QuoteKind, QuoteView } from "@/lib/quotes/quote";
+import { isHolding, type QuoteKind, type QuoteView } from "@/lib/quotes/quote";
 
 const rowTitles: Record<QuoteKind, string> = {
   purchase: "",
@@ -18,45 +17,52 @@ const rowTitles: Record<QuoteKind, string> = {
 /** Quotes, newest first. */
 export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]; org: string; zone: string }) {
   return (
-    <Table caption="Quotes, newest first">
+    <Table caption="Quotes, newest first" stacked>
       <thead>
         <tr>
           <Th>Quote</Th>
           <Th>State</Th>
-          <Th>Region</Th>
-          <Th>Class</Th>
-          <Th>Window</Th>
+          <Th>Region and class</Th>
+          <Th>Start and end</Th>
           <Th align="end">Total before tax</Th>
-          <Th>Expires</Th>
-          <Th>Made by</Th>
           <Th>Reservation</Th>
         </tr>
       </thead>
       <tbody>
         {quotes.map((quote) => (
           <tr key={quote.id}>
-            <Td nowrap>
+            <Td nowrap narrow="title">
               <RowLink href={pathIn(org, `capacity/quotes/${quote.id}`)}>
                 {rowTitles[quote.kind]}
                 {nodesLabel(quote.nodes, quote.nodeType.name)}
               </RowLink>
+              <span className="block text-xs text-muted">
+                {quote.createdBy}, <Instant at={quote.createdAt} zone={zone} style="day" dense />
+              </span>
             </Td>
-            <Td>
+            <Td nowrap narrow="wide">
               <StatusBadge status={quote.state} />
+              {isHolding(quote) && (
+                <span className="mt-0.5 block text-xs text-muted">
+                  held until <br className="max-sm:hidden" />
+                  <Instant at={quote.expiresAt} zone={zone} dense />
+                </span>
+              )}
             </Td>
-            <Td nowrap>{quote.region.name}</Td>
-            <Td nowrap>{classLabel(quote.capacityClass, quote.noticeClass)}</Td>
-            <Td nowrap className="tabular-nums">
-              {formatWindow(quote.from, quote.until, zone)}
+            <Td nowrap narrow="wide" label="Region and class">
+              {quote.region.name}
+              <span className="block text-xs text-muted">{classLabel(quote.capacityClass, quote.noticeClass)}</span>
             </Td>
-            <Td align="end">
+            <Td nowrap narrow="wide" label="Start and end">
+              <Instant at={quote.from} zone={zone} dense />
+              <span className="block text-xs text-muted">
+                until <Instant at={quote.until} zone={zone} dense />
+              </span>
+            </Td>
+            <Td align="end" narrow="aside">
               <Money value={quote.total} />
             </Td>
-            <Td>
-              <Instant at={quote.expiresAt} zone={zone} dense />
-            </Td>
-            <Td nowrap>{quote.createdBy}</Td>
-            <Td nowrap>
+            <Td nowrap label="Reservation">
               {quote.reservationId ? (
                 <TextLink href={pathIn(org, `reservations/${quote.reservationId}`)}>Open</TextLink>
               ) : (

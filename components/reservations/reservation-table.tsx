@@ -21,7 +21,7 @@ export function ReservationTable({
   choosable: boolean;
 }) {
   return (
-    <Table caption="Reservations, latest start first">
+    <Table caption="Reservations, latest start first" stacked>
       <thead>
         <tr>
           {choosable && (
@@ -41,7 +41,7 @@ export function ReservationTable({
         {reservations.map((reservation) => (
           <tr key={reservation.id}>
             {choosable && (
-              <Td>
+              <Td narrow={isReleasable(reservation.state) ? "aside" : "hide"}>
                 {isReleasable(reservation.state) && (
                   <input
                     type="checkbox"
@@ -53,7 +53,7 @@ export function ReservationTable({
                 )}
               </Td>
             )}
-            <Td className="min-w-44">
+            <Td className="min-w-44" narrow="title">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
               <span className="block text-xs text-muted">
                 {reservation.project.name}
@@ -65,26 +65,26 @@ export function ReservationTable({
                 )}
               </span>
             </Td>
-            <Td>
+            <Td narrow="wide">
               <StatusBadge status={reservation.state} />
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Nodes">
               {formatCount(reservation.nodes, "node")}
               <span className="block text-xs text-muted">{reservation.nodeType.name}</span>
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Region and class">
               {reservation.region.name}
               <span className="block text-xs text-muted">
                 {classLabel(reservation.capacityClass, reservation.noticeClass)}
               </span>
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="Start and end">
               <Instant at={reservation.startsAt} zone={zone} dense />
               <span className="block text-xs text-muted">
                 until <Instant at={reservation.endsAt} zone={zone} dense />
               </span>
             </Td>
-            <Td align="end">
+            <Td align="end" narrow="wide" label="Charged of total, before tax">
               <Money value={reservation.chargedToDate} />
               <span className="block text-xs text-muted">
                 of <Money value={reservation.total} />

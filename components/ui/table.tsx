@@ -6,17 +6,26 @@ import { classNames } from "./class-names";
 type Align = "start" | "end";
 
 /**
+ * Where a cell stands when a stacked table is narrow: `title` begins the row, `aside` stands beside it at the end,
+ * `wide` takes a line of its own, `hide` is left to the thing's own page. All others share lines, two on each.
+ */
+type Narrow = "title" | "aside" | "wide" | "hide";
+
+/**
  * A table in its own box: it scrolls sideways there and nowhere else. `tall` keeps the head in sight and scrolls
- * inside the box. The caption is read aloud; say what the rows are.
+ * inside the box. `stacked` shows each row as a small card on a phone, so that nothing important is out of sight.
+ * The caption is read aloud; say what the rows are.
  */
 export function Table({
   caption,
   tall = false,
+  stacked = false,
   children,
   className,
 }: {
   caption: string;
   tall?: boolean;
+  stacked?: boolean;
   children: ReactNode;
   className?: string;
 }) {
@@ -27,7 +36,7 @@ export function Table({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className="data-table">
+      <table className={classNames("data-table", stacked && "data-table--stacked")}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -39,14 +48,25 @@ export function Th({ align = "start", className, ...rest }: { align?: Align } & 
   return <th scope="col" data-align={align} className={className} {...rest} />;
 }
 
-/** A cell. Numbers stand at the end, in figures of one width. */
+/** A cell. Numbers stand at the end, in figures of one width. `label` is its head where a stacked table is narrow. */
 export function Td({
   align = "start",
   nowrap,
+  narrow,
+  label,
   className,
   ...rest
-}: { align?: Align; nowrap?: boolean } & Omit<ComponentProps<"td">, "align">) {
-  return <td data-align={align} data-nowrap={nowrap || undefined} className={className} {...rest} />;
+}: { align?: Align; nowrap?: boolean; narrow?: Narrow; label?: string } & Omit<ComponentProps<"td">, "align">) {
+  return (
+    <td
+      data-align={align}
+      data-nowrap={nowrap || undefined}
+      data-narrow={narrow}
+      data-label={label}
+      className={className}
+      {...rest}
+    />
+  );
 }
 
 /** The first cell of a row that opens its thing: the link covers the whole row. */
@@ -72,7 +92,14 @@ export function SortableTh({
 }) {
   return (
     <th scope="col" data-align={align} aria-sort={sorted ?? "none"}>
-      <Link href={href} prefetch={false} className="inline-flex items-center gap-1 hover:text-foreground">
+      <Link
+        href={href}
+        prefetch={false}
+        className={classNames(
+          "inline-flex items-center gap-1 hover:text-foreground",
+          align === "end" && "flex-row-reverse",
+        )}
+      >
         {children}
         <span aria-hidden="true" className={sorted ? "" : "opacity-0"}>
           {sorted === "ascending" ? "↑" : "↓"}

@@ -37,6 +37,11 @@ export interface QuoteView {
   approvalRequestId: string | null;
 }
 
+/** Whether its nodes are held, until it expires. */
+export function isHolding({ state }: Pick<QuoteView, "state">): boolean {
+  return state === "open" || state === "pending_approval";
+}
+
 /** What a quote is about, in a line. */
 export function quoteTitle({
   kind,
