@@ -5,6 +5,11 @@ import { type NextRequest, NextResponse } from "next/server";
  * with this file removed. Gives each request an id and each page a nonce.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isWellFormed(request.nextUrl.pathname))
+    return new NextResponse("This address is not well formed.", {
+      status: 400,
+      headers: { "cache-control": "no-store" },
+    });
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = contentSecurityPolicy(nonce);
   const requestId = `req_${crypto.randomUUID().replaceAll("-", "")}`;
@@ -23,6 +28,16 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
+}
+
+/** Half a percent sign or bytes that are no text make the framework answer 500. */
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {

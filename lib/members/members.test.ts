@@ -142,6 +142,12 @@ test("somebody else's invitation cannot be taken", async () => {
   expect(await findMembership(stranger.ctx.userId, owner.ctx.slug)).toBeNull();
 });
 
+test("an address that no organization can have is nobody's, whatever its characters", async () => {
+  const owner = await makeMember("owner");
+  expect(await findMembership(owner.ctx.userId, "\0")).toBeNull();
+  expect(await findMembership(owner.ctx.userId, "' or true --")).toBeNull();
+});
+
 test("a link that a member opens is used up, and that is audited", async () => {
   const owner = await makeMember("owner");
   const known = await makeMember("engineer");

@@ -14,6 +14,8 @@ export const listMembershipsOf = cache(async (userId: string): Promise<Membershi
 
 /** A person's membership in the organization of that address; null when there is none. */
 export async function findMembership(userId: string, slug: string): Promise<Membership | null> {
+  // The database refuses a text with a NUL, and an address can hold one.
+  if (slug.includes("\0")) return null;
   const [row] = await membershipRows().where(and(eq(memberships.userId, userId), eq(organizations.slug, slug)));
   return toMembership(row);
 }
