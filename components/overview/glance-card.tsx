@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type ReactNode, Suspense } from "react";
+import { type CSSProperties, type ReactNode, Suspense } from "react";
 import { Skeleton } from "@/components/feedback/skeletons";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
@@ -21,7 +21,7 @@ export function GlanceCard<Data>({
 }: Glance<Data> & {
   title: string;
   link?: { href: Route; label: string } | undefined;
-  /** Room for the body in pixels, kept before it comes and when it is shorter, so that nothing moves. */
+  /** Room for the body in pixels, kept beside other cards before it comes and when it is shorter, so that nothing moves. */
   height?: number;
 }) {
   return (
@@ -31,7 +31,10 @@ export function GlanceCard<Data>({
       flush
       className="h-full"
     >
-      <div style={{ minHeight: height }} className="flex flex-col border-t border-separator">
+      <div
+        style={{ "--room": `${height}px` } as CSSProperties}
+        className="flex flex-col border-t border-separator lg:min-h-(--room)"
+      >
         <Suspense fallback={<Lines rows={Math.floor(height / 53)} />}>
           <Body data={data}>{children}</Body>
         </Suspense>

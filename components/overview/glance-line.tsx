@@ -21,8 +21,8 @@ export function GlanceLine({
       className="flex min-h-[53px] items-center justify-between gap-4 border-b border-separator px-4 py-2 last:border-b-0 hover:bg-surface-hover focus-visible:outline-offset-[-2px]"
     >
       <span className="min-w-0">
-        <span className="block truncate text-table font-medium">{title}</span>
-        <span className="block truncate text-xs text-muted">{note}</span>
+        <span className="line-clamp-2 text-table font-medium text-pretty break-words">{title}</span>
+        <span className="line-clamp-2 text-xs text-muted text-pretty">{note}</span>
       </span>
       <span className="flex-none text-end text-table tabular-nums">{aside}</span>
     </Link>

@@ -54,6 +54,6 @@ export function InvoicesCard({
 }
 
 function noteOf({ period, state, dueAt, timeZone }: InvoiceGlance): string {
-  if (state === "open") return `${period}, with tax so far`;
+  if (state === "open") return `${period}, with tax`;
   return dueAt ? `${period}, due ${formatInstant(dueAt, timeZone, "day")}` : period;
 }

@@ -29,7 +29,7 @@ export function QuotasCard({ org, quotas }: { org: string; quotas: Glances["quot
               <p className="truncate text-table font-medium">{quotaTitle(quota)}</p>
               <Meter
                 hideLabel
-                className="grid-cols-[auto_1fr]"
+                className="!grid-cols-[0_1fr] !gap-x-0"
                 label={quotaTitle(quota)}
                 used={quota.used}
                 held={quota.held}

@@ -45,12 +45,14 @@ export function RunningCard({ org, zone, running }: { org: string; zone: string;
 }
 
 function When({ reservation, asOf, zone }: { reservation: ReservationGlance; asOf: string; zone: string }) {
-  const at = reservation.isUpcoming ? reservation.startsAt : reservation.endsAt;
+  const { isUpcoming, startsAt, endsAt, reclaim } = reservation;
+  const at = isUpcoming ? startsAt : (reclaim?.at ?? endsAt);
+  const what = isUpcoming ? "starts" : reclaim ? `${formatCount(reclaim.nodes, "node")} taken back` : "ends";
   return (
     <>
       <StatusBadge status={reservation.state} />
       <time dateTime={at} title={formatInstant(at, zone)} className="mt-0.5 block text-xs text-muted">
-        {reservation.isUpcoming ? "starts" : "ends"} {formatDistance(at, asOf)}
+        {what} {formatDistance(at, asOf)}
       </time>
     </>
   );

@@ -45,7 +45,7 @@ export function SpendCard({ org, spend }: { org: string; spend: Glances["spend"]
               format={formatShort}
               height={132}
             />
-            <Legend items={legend} />
+            <Legend items={legend} unit={`${report.currency} a day`} />
           </div>
         );
       }}

@@ -54,7 +54,7 @@ export function WaitingCard({
                 key={quote.id}
                 href={pathIn(org, `capacity/quotes/${quote.id}`)}
                 title={`Quote: ${formatCount(quote.nodes, "node")} ${quote.nodeType}`}
-                note={`${quote.region}, capacity held until ${formatInstant(quote.expiresAt, zone, "time")}`}
+                note={`${quote.region}, held until ${formatInstant(quote.expiresAt, zone, "time")}`}
                 aside={
                   <>
                     {formatMoney(quote.total)}

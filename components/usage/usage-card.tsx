@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { DownloadButton } from "@/components/ui/download-button";
 import { toSearch } from "@/lib/format/search";
 import { toChart } from "@/lib/usage/chart";
+import { measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
 import { toQuestion, toTakeaway } from "@/lib/usage/takeaway";
@@ -25,7 +26,10 @@ export function UsageCard({ org, report, filter }: { org: string; report: UsageR
       <ChartTable
         chart={
           <div className="grid gap-3">
-            <Legend items={toChart(report).legend} />
+            <Legend
+              items={toChart(report).legend}
+              unit={`${report.measure === "cost" ? report.currency : measureLabels[report.measure]} a day`}
+            />
             <UsageChartIsland report={report} height={height} label={toTakeaway(report)}>
               <UsageChart report={report} height={height} />
             </UsageChartIsland>

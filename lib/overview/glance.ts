@@ -12,6 +12,8 @@ export interface ReservationGlance {
   startsAt: string;
   endsAt: string;
   isUpcoming: boolean;
+  /** Announced for before its end: how many nodes are taken back, and when. */
+  reclaim: { nodes: number; at: string } | null;
 }
 
 export interface RunningGlance {

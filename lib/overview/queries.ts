@@ -13,20 +13,24 @@ import { listInvoicePage } from "@/lib/invoices/queries";
 import { listModels } from "@/lib/models/queries";
 import { listQuotaRequests, listQuotas } from "@/lib/quotas/queries";
 import type { QuotaView } from "@/lib/quotas/quota";
+import { listOpenReclaims } from "@/lib/reclaims/queries";
 import { toPeriod } from "@/lib/usage/period";
 import { getUsageReport } from "@/lib/usage/queries";
+import { endOf } from "./end-of";
 import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 
 /** What runs now, the one that ends first at the top, and what starts next. */
 export async function getRunning(ctx: OrgContext): Promise<RunningGlance> {
-  const [page, names] = await Promise.all([
+  const [page, names, reclaims] = await Promise.all([
     controlPlane(ctx).call(contract.listReservations, {
       query: { state: "provisioning,active,ending,reclaiming,degraded,scheduled,pending_approval", limit: 100 },
     }),
     capacityNames(ctx),
+    listOpenReclaims(ctx),
   ]);
   const all = page.items.map(({ id, name, state, nodes, gpus, startsAt, endsAt, nodeType, region }) => ({
-    ...{ id, name, state, nodes, gpus, startsAt, endsAt },
+    ...{ id, name, state, nodes, gpus, startsAt },
+    ...endOf(id, endsAt, reclaims.items),
     nodeType: names.nodeType(nodeType),
     region: names.region(region),
     isUpcoming: state === "scheduled" || state === "pending_approval",

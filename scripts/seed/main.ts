@@ -116,7 +116,7 @@ async function seed(): Promise<void> {
   timeline.add(now, async () => {
     apiKey = (await makeKey(customerOf(owner), "Demo scripts", projectId("Research"), true)).secret;
     const soon = {
-      name: "Starts within minutes",
+      name: "Smoke test",
       project: "Research",
       region: "us-east",
       nodeType: "h100-sxm-8",
