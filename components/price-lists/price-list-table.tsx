@@ -33,10 +33,10 @@ export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[
               <StatusBadge {...listLooks[list.state]} />
             </Td>
             <Td nowrap>
-              <Instant at={list.validFrom} zone={zone} dense />
+              <Since at={list.validFrom} zone={zone} />
             </Td>
             <Td nowrap>
-              <Instant at={list.publishedAt} zone={zone} dense />
+              <Since at={list.publishedAt} zone={zone} />
             </Td>
             <Td align="end">{formatNumber(list.prices)}</Td>
           </tr>
@@ -44,4 +44,10 @@ export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[
       </tbody>
     </Table>
   );
+}
+
+/** The lists that come with the product hold from the beginning of time: that is no date. */
+function Since({ at, zone }: { at: string; zone: string }) {
+  if (Date.parse(at) === 0) return <span className="text-muted">built in</span>;
+  return <Instant at={at} zone={zone} dense />;
 }

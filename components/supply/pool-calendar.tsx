@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
+import { formatInstant } from "@/lib/format/instant";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import type { CalendarPool } from "@/lib/supply/calendar";
 
@@ -26,8 +27,8 @@ export function PoolCalendar({ pool }: { pool: CalendarPool }) {
         <path d={barsOf(days.map((day) => day.sold / most))} fill="var(--accent)" />
       </svg>
       <div className="mt-1 flex justify-between text-2xs text-muted tabular-nums">
-        <span>{days[0]?.day}</span>
-        <span>{days.at(-1)?.day}</span>
+        <span>{dayLabel(days[0]?.day)}</span>
+        <span>{dayLabel(days.at(-1)?.day)}</span>
       </div>
       <details className="mt-2">
         <summary className="w-fit cursor-pointer text-xs text-muted hover:text-foreground">
@@ -37,6 +38,11 @@ export function PoolCalendar({ pool }: { pool: CalendarPool }) {
       </details>
     </Card>
   );
+}
+
+/** A UTC day as every other day of the console is written. */
+function dayLabel(day: string | undefined): string {
+  return day ? formatInstant(`${day}T00:00:00Z`, "UTC", "day") : "";
 }
 
 /** All bars as one path: a calendar of many pools stays a small page. */
@@ -64,7 +70,7 @@ function WeekTable({ pool: { name, className, weeks } }: { pool: CalendarPool })
         {weeks.map(({ from, until, released, sold }) => (
           <tr key={from}>
             <th scope="row" className="whitespace-nowrap tabular-nums">
-              {from} to {until}
+              {dayLabel(from)} to {dayLabel(until)}
             </th>
             <Td align="end">{formatNumber(released)}</Td>
             <Td align="end">{formatNumber(sold)}</Td>

@@ -81,7 +81,7 @@ export async function announceReclaim(
   await recordAudit(ctx, {
     action: "reclaim.announced",
     target: { type: "reclaim_order", id: order.id },
-    summary: `Takes ${order.nodes} nodes of ${name} back at ${order.deadline}: ${order.unsold} unsold, the others from ${hits(plan).length} reservations.`,
+    summary: `Takes ${order.nodes} nodes of ${name} back at ${order.deadline}: ${order.unsold} unsold, the others from ${hits(plan).length === 1 ? "1 reservation" : `${hits(plan).length} reservations`}.`,
     after: {
       pool: name,
       nodes: order.nodes,

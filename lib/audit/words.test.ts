@@ -20,5 +20,8 @@ test("a target's address is encoded; what has no page has none", () => {
 });
 
 test("instants in a sentence are told in the reader's zone", () => {
+  expect(withLocalTimes("Issued INV-2026-0022 over 216521.50 USD.", "UTC")).toBe(
+    "Issued INV-2026-0022 over 216,521.50 USD.",
+  );
   expect(withLocalTimes("Ends at 2026-11-21T13:00:00Z.", "Europe/Berlin")).toBe("Ends at 21 Nov 2026, 14:00 CET.");
 });

@@ -1,4 +1,5 @@
 import { formatInstant } from "@/lib/format/instant";
+import { formatNumber } from "@/lib/format/number";
 
 /** Names of the log that would read badly when only taken apart. */
 const known: Record<string, string> = {
@@ -84,9 +85,11 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
   }
 }
 
-/** A sentence of the control plane with its instants as the reader tells the time. */
+/** A sentence of the control plane with its instants as the reader tells the time, and its amounts in groups of three. */
 export function withLocalTimes(text: string, zone: string): string {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => formatInstant(instant, zone));
+  return text
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => formatInstant(instant, zone))
+    .replace(/\b\d{4,}(?=\.\d\d+ [A-Z]{3}\b)/g, (whole) => formatNumber(whole));
 }
 
 /** Which door an act came through, in a word. */
