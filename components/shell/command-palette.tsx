@@ -13,7 +13,7 @@ interface Option {
   path: string;
 }
 
-/** Everything by name: pages, reservations, invoices, models, keys. Things are fetched when the palette opens. */
+/** Everything by name: pages, actions, reservations, invoices, models, keys. Things are fetched when the palette opens. */
 export function CommandPalette({
   base,
   places,
@@ -97,7 +97,7 @@ export function CommandPalette({
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the input, which keeps the focus
           <div
-            key={`${option.kind} ${option.path}`}
+            key={`${option.kind} ${option.path} ${option.label} ${option.detail}`}
             id={`${listId}-${index}`}
             role="option"
             tabIndex={-1}

@@ -6,9 +6,10 @@ import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
 import { formatInstant } from "@/lib/format/instant";
+import { placesFor } from "./places";
 import type { SearchableThing } from "./searchable";
 
-/** The newest things that the role may see, for the command palette. A kind that cannot be read is left out. */
+/** What the role may open and do, and the newest things that it may see, for the command palette. A kind that cannot be read is left out. */
 export async function listSearchable(ctx: OrgContext): Promise<SearchableThing[]> {
   const { call } = controlPlane(ctx);
   const query = { limit: 100 };
@@ -23,10 +24,10 @@ export async function listSearchable(ctx: OrgContext): Promise<SearchableThing[]
     ),
     can(ctx.role, "invoices.read")
       ? call(listInvoices, { query }).then(({ items }) =>
-          items.map(({ id, number, state, periodStart }) => ({
+          items.map(({ id, number, state, periodStart, timeZone }) => ({
             kind: "Invoice" as const,
             label: number ?? "Running draft",
-            detail: `${formatInstant(periodStart, ctx.timeZone, "month")}, ${state}`,
+            detail: `${formatInstant(periodStart, timeZone, "month")}, ${state}`,
             path: `invoices/${id}`,
           })),
         )
@@ -48,5 +49,5 @@ export async function listSearchable(ctx: OrgContext): Promise<SearchableThing[]
       })),
     ),
   ]);
-  return found.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
+  return [...placesFor(ctx.role), ...found.flatMap((each) => (each.status === "fulfilled" ? each.value : []))];
 }

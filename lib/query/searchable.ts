@@ -1,6 +1,6 @@
-/** One thing that the command palette finds. `path` lies below the organization's address. */
+/** One thing that the command palette finds, or a page or action that the sidebar does not lead to. `path` lies below the organization's address. */
 export interface SearchableThing {
-  kind: "Reservation" | "Invoice" | "Model" | "API key" | "Project";
+  kind: "Page" | "Action" | "Reservation" | "Invoice" | "Model" | "API key";
   label: string;
   detail: string;
   path: string;
