@@ -32,7 +32,7 @@ export function AuditEntryRow({
       <Td nowrap narrow="title" className="!align-top">
         <Instant at={entry.at} zone={zone} dense />
       </Td>
-      <Td nowrap label="Who" className="!align-top">
+      <Td nowrap className="!align-top">
         {actor.id ? (
           <TextLink href={pathIn(org, "audit-log", { ...filter, actor: actor.id })}>{actor.name}</TextLink>
         ) : (
@@ -54,7 +54,6 @@ export function AuditEntryRow({
       </Td>
       <Td
         narrow="wide"
-        label="Target"
         className="max-w-40 truncate !align-top"
         title={target ? `${target.type} ${target.id}` : undefined}
       >
@@ -63,7 +62,7 @@ export function AuditEntryRow({
       <Td narrow="aside" className="!align-top">
         <StatusBadge status={entry.outcome} />
       </Td>
-      <Td nowrap label="From" className="!align-top">
+      <Td nowrap className="!align-top">
         {surfaceLabels[surface]}
         {address && <span className="block text-xs text-muted tabular-nums">{address}</span>}
       </Td>

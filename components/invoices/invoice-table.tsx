@@ -29,10 +29,8 @@ export function InvoiceTable({ org, invoices }: { org: string; invoices: readonl
                 {invoice.number ?? (invoice.state === "open" ? "Running draft" : "Draft")}
               </RowLink>
             </Td>
-            <Td nowrap label="Period">
-              {invoice.period}
-            </Td>
-            <Td narrow="wide">
+            <Td nowrap>{invoice.period}</Td>
+            <Td>
               <StatusBadge status={invoice.state} {...(invoice.state === "open" && { label: "Running" })} />
             </Td>
             <Td narrow="hide">

@@ -26,7 +26,7 @@ export function RequestHistory({ requests, zone }: { requests: readonly QuotaReq
             <Td narrow="aside">
               <StatusBadge status={request.state} />
             </Td>
-            <Td align="end" nowrap narrow="wide" label="Limit asked">
+            <Td align="end" nowrap>
               {formatNumber(request.limitBefore)} → {formatNumber(request.requestedLimit)}{" "}
               <span className="text-muted">{unitFor(request.unit, request.requestedLimit)}</span>
             </Td>
@@ -34,7 +34,7 @@ export function RequestHistory({ requests, zone }: { requests: readonly QuotaReq
               <span className="block text-pretty">“{request.justification}”</span>
               <span className="block text-xs text-muted text-pretty">{request.reason}</span>
             </Td>
-            <Td nowrap narrow="wide" label="Asked and decided">
+            <Td nowrap narrow="wide">
               <Instant at={request.createdAt} zone={zone} dense />
               <span className="block text-xs text-muted">by {request.createdBy}</span>
               <span className="block text-xs text-muted">

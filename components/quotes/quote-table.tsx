@@ -40,20 +40,20 @@ export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]
                 {quote.createdBy}, <Instant at={quote.createdAt} zone={zone} style="day" dense />
               </span>
             </Td>
-            <Td nowrap narrow="wide">
+            <Td nowrap>
               <StatusBadge status={quote.state} />
               {isHolding(quote) && (
                 <span className="mt-0.5 block text-xs text-muted">
-                  held until <br className="max-sm:hidden" />
+                  held until <br />
                   <Instant at={quote.expiresAt} zone={zone} dense />
                 </span>
               )}
             </Td>
-            <Td nowrap narrow="wide" label="Region and class">
+            <Td nowrap>
               {quote.region.name}
               <span className="block text-xs text-muted">{classLabel(quote.capacityClass, quote.noticeClass)}</span>
             </Td>
-            <Td nowrap narrow="wide" label="Start and end">
+            <Td nowrap narrow="wide">
               <Instant at={quote.from} zone={zone} dense />
               <span className="block text-xs text-muted">
                 until <Instant at={quote.until} zone={zone} dense />
@@ -62,7 +62,7 @@ export function QuoteTable({ quotes, org, zone }: { quotes: readonly QuoteView[]
             <Td align="end" narrow="aside">
               <Money value={quote.total} />
             </Td>
-            <Td nowrap label="Reservation">
+            <Td nowrap narrow="hide">
               {quote.reservationId ? (
                 <TextLink href={pathIn(org, `reservations/${quote.reservationId}`)}>Open</TextLink>
               ) : (

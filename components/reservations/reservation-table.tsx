@@ -65,26 +65,26 @@ export function ReservationTable({
                 )}
               </span>
             </Td>
-            <Td narrow="wide">
+            <Td>
               <StatusBadge status={reservation.state} />
             </Td>
-            <Td nowrap label="Nodes">
+            <Td nowrap>
               {formatCount(reservation.nodes, "node")}
               <span className="block text-xs text-muted">{reservation.nodeType.name}</span>
             </Td>
-            <Td nowrap label="Region and class">
+            <Td nowrap>
               {reservation.region.name}
               <span className="block text-xs text-muted">
                 {classLabel(reservation.capacityClass, reservation.noticeClass)}
               </span>
             </Td>
-            <Td nowrap narrow="wide" label="Start and end">
+            <Td nowrap narrow="wide">
               <Instant at={reservation.startsAt} zone={zone} dense />
               <span className="block text-xs text-muted">
                 until <Instant at={reservation.endsAt} zone={zone} dense />
               </span>
             </Td>
-            <Td align="end" narrow="wide" label="Charged of total, before tax">
+            <Td align="end">
               <Money value={reservation.chargedToDate} />
               <span className="block text-xs text-muted">
                 of <Money value={reservation.total} />

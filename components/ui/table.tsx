@@ -7,7 +7,7 @@ type Align = "start" | "end";
 
 /**
  * Where a cell stands when a stacked table is narrow: `title` begins the row, `aside` stands beside it at the end,
- * `wide` takes a line of its own, `hide` is left to the thing's own page. All others share lines, two on each.
+ * `wide` takes a line of its own below, `hide` is left to the thing's own page. All others share lines, two on each.
  */
 type Narrow = "title" | "aside" | "wide" | "hide";
 
@@ -48,7 +48,7 @@ export function Th({ align = "start", className, ...rest }: { align?: Align } & 
   return <th scope="col" data-align={align} className={className} {...rest} />;
 }
 
-/** A cell. Numbers stand at the end, in figures of one width. `label` is its head where a stacked table is narrow. */
+/** A cell. Numbers stand at the end, in figures of one width. `label` stands before it where a stacked table is narrow. */
 export function Td({
   align = "start",
   nowrap,
