@@ -15,8 +15,8 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
     <div role="alert" className="grid justify-items-start gap-2 rounded-lg border border-border bg-surface px-5 py-5">
       <h1 className="text-sm font-semibold">This page could not be shown</h1>
       <p className="max-w-[64ch] text-table text-muted">
-        Something it needs did not answer. Nothing was changed by opening it. Try again; if it stays like this, tell
-        support the reference below.
+        Something it needs did not answer{isNarrowed && ", or its address names a page or a filter that is gone"}.
+        Nothing was changed by opening it. Try again; if it stays like this, tell support the reference below.
       </p>
       <div className="mt-1 flex flex-wrap gap-2">
         <button type="button" onClick={() => retry()} className={buttonClass("secondary", "md")}>
