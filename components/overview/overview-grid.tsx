@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { can, type Role } from "@/lib/auth/roles";
 import type { Glances } from "@/lib/overview/start-overview";
+import { IdleCard } from "./idle-card";
 import { InvoicesCard } from "./invoices-card";
 import { ModelsCard } from "./models-card";
 import { QuotasCard } from "./quotas-card";
@@ -9,7 +10,7 @@ import { SpendCard } from "./spend-card";
 import { StartCard } from "./start-card";
 import { WaitingCard } from "./waiting-card";
 
-type CardName = "running" | "spend" | "waiting" | "quotas" | "models" | "invoices" | "start";
+type CardName = "running" | "spend" | "waiting" | "idle" | "quotas" | "models" | "invoices" | "start";
 
 /** What each role sees first, and how much room it gets, of twelve columns. */
 const arrangements: Record<Role, readonly (readonly [CardName, keyof typeof widths])[]> = {
@@ -17,17 +18,19 @@ const arrangements: Record<Role, readonly (readonly [CardName, keyof typeof widt
     ["running", 5],
     ["spend", 7],
     ["waiting", 4],
+    ["idle", 4],
     ["quotas", 4],
-    ["invoices", 4],
-    ["models", 12],
+    ["invoices", 5],
+    ["models", 7],
   ],
   administrator: [
     ["running", 5],
     ["spend", 7],
     ["waiting", 4],
+    ["idle", 4],
     ["quotas", 4],
-    ["invoices", 4],
-    ["models", 12],
+    ["invoices", 5],
+    ["models", 7],
   ],
   engineer: [
     ["start", 4],
@@ -35,27 +38,29 @@ const arrangements: Record<Role, readonly (readonly [CardName, keyof typeof widt
     ["quotas", 4],
     ["running", 7],
     ["waiting", 5],
-    ["spend", 12],
+    ["idle", 5],
+    ["spend", 7],
   ],
   finance: [
     ["spend", 7],
     ["invoices", 5],
-    ["models", 4],
     ["running", 4],
+    ["idle", 4],
     ["quotas", 4],
+    ["models", 12],
   ],
   viewer: [
     ["running", 5],
     ["spend", 7],
-    ["models", 6],
-    ["quotas", 6],
+    ["models", 4],
+    ["idle", 4],
+    ["quotas", 4],
   ],
 };
 
 const widths = {
   4: "lg:col-span-4",
   5: "lg:col-span-5",
-  6: "lg:col-span-6",
   7: "lg:col-span-7",
   12: "lg:col-span-12",
 } as const;
@@ -77,6 +82,7 @@ export function OverviewGrid({
     running: <RunningCard org={org} zone={zone} running={glances.running} />,
     spend: <SpendCard org={org} spend={glances.spend} />,
     waiting: <WaitingCard org={org} zone={zone} waiting={glances.waiting} mayQuote={can(role, "capacity.quote")} />,
+    idle: <IdleCard org={org} idle={glances.idle} />,
     quotas: <QuotasCard org={org} quotas={glances.quotas} />,
     models: <ModelsCard org={org} models={glances.models} isWide={isWide("models")} />,
     invoices: glances.invoices && (

@@ -39,7 +39,7 @@ export const gpuStanding = z
     belowPercent: z.number().int(),
     /** Mean over the last 24 hours. */
     dayPercent: z.number().nullable(),
-    /** What the idle GPUs cost: their share of what the reservation costs now. */
+    /** What the idle GPUs cost: their even share of what the reservation costs now. */
     idleCostPerHour: money,
   })
   .meta({ id: "GpuStanding" });

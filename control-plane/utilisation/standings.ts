@@ -37,12 +37,12 @@ export async function listStandings(
     select standing.reservation_id as "reservationId", reservation.name, standing.as_of as "asOf", standing.gpus,
       standing.measured_gpus as "measuredGpus", standing.idle_gpus as "idleGpus", standing.idle_since as "idleSince",
       standing.below_percent as "belowPercent", standing.day_percent as "dayPercent", reservation.currency,
-      round(${hourlyCost(ctx.clock.now())} * standing.idle_gpus / greatest(standing.gpus, 1), 6)::text as cost
+      round(${hourlyCost(ctx.clock.now())} * standing.idle_gpus / greatest(reservation.gpus, standing.gpus, 1), 6)::text as cost
     from ${gpuStandings} standing
     join ${reservations} reservation
       on reservation.id = standing.reservation_id and reservation.organization_id = standing.organization_id
     where standing.organization_id = ${ctx.organizationId} and ${wanted}
-    order by ${hourlyCost(ctx.clock.now())} * standing.idle_gpus / greatest(standing.gpus, 1) desc, standing.reservation_id
+    order by ${hourlyCost(ctx.clock.now())} * standing.idle_gpus / greatest(reservation.gpus, standing.gpus, 1) desc, standing.reservation_id
   `);
   return rows.map((row) => ({
     reservationId: row.reservationId,

@@ -4,6 +4,8 @@ import { can } from "@/lib/auth/roles";
 import { type Settled, settled } from "@/lib/query/settled";
 import type { QuotaView } from "@/lib/quotas/quota";
 import type { UsageReport } from "@/lib/usage/report";
+import { listIdleNow } from "@/lib/utilisation/queries";
+import type { IdleNow } from "@/lib/utilisation/utilisation";
 import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 import {
   getMonthSpend,
@@ -21,6 +23,7 @@ export interface Glances {
   quotas: Promise<Settled<QuotaView[]>>;
   models: Promise<Settled<ModelsInUse>>;
   waiting: Promise<Settled<Waiting>>;
+  idle: Promise<Settled<IdleNow>>;
   /** Null for roles that see no invoices. */
   invoices: Promise<Settled<InvoiceGlance[]>> | null;
 }
@@ -32,6 +35,7 @@ export function startOverview(ctx: OrgContext): Glances {
     quotas: settled(listTightestQuotas(ctx), ctx),
     models: settled(listModelsInUse(ctx), ctx),
     waiting: settled(getWaiting(ctx), ctx),
+    idle: settled(listIdleNow(ctx), ctx),
     invoices: can(ctx.role, "invoices.read") ? settled(listNewestInvoices(ctx), ctx) : null,
   };
 }

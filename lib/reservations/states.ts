@@ -49,3 +49,8 @@ export function isExtendable(state: ReservationState): boolean {
 export function hasNodes(state: ReservationState): boolean {
   return ["provisioning", "active", "ending", "reclaiming", "degraded"].includes(state);
 }
+
+/** Whether its nodes have served it, or do. */
+export function hasBegun(state: ReservationState): boolean {
+  return ["active", "ending", "reclaiming", "degraded", "ended"].includes(state);
+}

@@ -10,6 +10,7 @@ import { ProfileCard } from "@/components/settings/profile-card";
 import { SessionsCard } from "@/components/settings/sessions-card";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { IdleRuleCard } from "@/components/utilisation/idle-rule-card";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization, requirePerson } from "@/lib/auth/session";
@@ -27,6 +28,8 @@ import {
   endSessionAction,
 } from "@/lib/settings/actions";
 import { notifyByOf } from "@/lib/settings/change-profile";
+import { saveIdleRuleAction } from "@/lib/utilisation/actions";
+import { getIdleRule } from "@/lib/utilisation/queries";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -63,6 +66,9 @@ export default async function SettingsPage({ params }: PageProps<"/[org]/setting
         <Suspense fallback={<Skeleton className="h-64" />}>
           <Organization ctx={ctx} />
         </Suspense>
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <IdleNodes ctx={ctx} />
+        </Suspense>
       </div>
     </>
   );
@@ -85,6 +91,25 @@ async function Organization({ ctx }: { ctx: OrgContext }) {
       slug={ctx.slug}
       details={details.data}
       {...(can(ctx.role, "organization.manage") && { change: changeBillingDetailsAction.bind(null, ctx.slug) })}
+    />
+  );
+}
+
+async function IdleNodes({ ctx }: { ctx: OrgContext }) {
+  const rule = await settled(getIdleRule(ctx, null), ctx);
+  if (!rule.ok) {
+    return (
+      <Card title="Idle nodes">
+        <ErrorState title="The idle rule cannot be shown" requestId={rule.error.requestId}>
+          {rule.error.message}
+        </ErrorState>
+      </Card>
+    );
+  }
+  return (
+    <IdleRuleCard
+      rule={rule.data}
+      {...(can(ctx.role, "idleRules.manage") && { save: saveIdleRuleAction.bind(null, ctx.slug) })}
     />
   );
 }

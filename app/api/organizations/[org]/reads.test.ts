@@ -20,6 +20,11 @@ interface Read {
 }
 
 const reads: Read[] = [
+  {
+    name: "reservations/[id]/utilisation/export",
+    load: () => import("./reservations/[id]/utilisation/export/route"),
+    search: "range=7d",
+  },
   { name: "usage/live", load: () => import("./usage/live/route") },
   { name: "usage/export", load: () => import("./usage/export/route"), search: "period=month" },
   { name: "usage/records/export", load: () => import("./usage/records/export/route"), search: "product=fee" },

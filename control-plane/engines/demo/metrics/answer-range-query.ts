@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DemoError } from "../demo-error.ts";
-import { type GpuLoad, gpuLoad, gpusOf } from "./gpu-load.ts";
+import { demoGpu, type GpuLoad, gpusOf } from "./gpu-load.ts";
 
 const mostValues = 2_000_000;
 
@@ -38,30 +38,23 @@ export function answerRangeQuery(form: URLSearchParams): string {
   if (count * nodes.length * 8 > mostValues) throw new DemoError(422, "Too many values.", { code: "execution" });
   const instants = Array.from({ length: Math.max(0, count) }, (_, index) => start + index * step);
   const series = nodes.flatMap((node) => {
-    const gpus = Array.from({ length: gpusOf(node) }, (_, gpu) => gpu);
-    const values = (of: readonly number[]) =>
-      instants.map((at) => [
-        at,
-        String(meanOver(of, at, Number(range), (gpu, when) => field(gpuLoad(node, gpu, when)))),
-      ]);
+    const gpus = Array.from({ length: gpusOf(node) }, (_, gpu) => demoGpu(node, gpu));
+    const values = (of: readonly Gpu[]) => instants.map((at) => [at, String(meanOver(of, field, at, Number(range)))]);
     return byGpu
-      ? gpus.map((gpu) => ({ metric: { [label]: node, gpu: String(gpu) }, values: values([gpu]) }))
+      ? gpus.map((gpu, index) => ({ metric: { [label]: node, gpu: String(index) }, values: values([gpu]) }))
       : [{ metric: { [label]: node }, values: values(gpus) }];
   });
   return answer(series);
 }
 
+type Gpu = ReturnType<typeof demoGpu>;
+
 /** Mean of samples within `(at - range, at]`: one a minute, at most four of them. */
-function meanOver(
-  gpus: readonly number[],
-  at: number,
-  range: number,
-  sample: (gpu: number, at: number) => number,
-): number {
+function meanOver(gpus: readonly Gpu[], field: (load: GpuLoad) => number, at: number, range: number): number {
   const samples = Math.min(4, Math.max(1, Math.floor(range / 60)));
   let sum = 0;
   for (const gpu of gpus)
-    for (let index = 0; index < samples; index++) sum += sample(gpu, at - (index * range) / samples);
+    for (let index = 0; index < samples; index++) sum += field(gpu(at - (index * range) / samples));
   return Math.round((sum / (gpus.length * samples)) * 1000) / 1000;
 }
 

@@ -28,33 +28,43 @@ export function gpusOf(node: string): number {
   return kindOf(node).gpus;
 }
 
-/** `at` in Unix seconds. */
-export function gpuLoad(node: string, gpu: number, at: number): GpuLoad {
+/** One GPU of a node; what it gives is its load at an instant in Unix seconds. */
+export function demoGpu(node: string, gpu: number): (at: number) => GpuLoad {
   const kind = kindOf(node);
-  // The block's part of a name differs from one demo to the next; what a node does shall not.
-  const key = `${node.split("-").slice(0, -2).join("-")}-${placeOf(node)}-${gpu}`;
-  const { busy, memory } = workOf(node, gpu, at, key);
-  const used = Math.round(kind.memoryMib * memory);
-  return {
-    utilisation: Math.round(busy * 100),
-    memoryUsed: used,
-    memoryFree: kind.memoryMib - used,
-    watts: Math.round((kind.idleWatts + (kind.fullWatts - kind.idleWatts) * busy ** 0.8) * 10) / 10,
+  const work = workOf(node, gpu);
+  return (at) => {
+    const { busy, memory } = work(at);
+    const used = Math.round(kind.memoryMib * memory);
+    return {
+      utilisation: Math.round(busy * 100),
+      memoryUsed: used,
+      memoryFree: kind.memoryMib - used,
+      watts: Math.round((kind.idleWatts + (kind.fullWatts - kind.idleWatts) * busy) * 10) / 10,
+    };
   };
 }
 
 /** Shares from 0 to 1. */
-function workOf(node: string, gpu: number, at: number, key: string): { busy: number; memory: number } {
-  const noise = noiseAt(key, Math.floor(at / 300));
-  if (node.startsWith("b200-us-east") && placeOf(node) <= 2) return restingFor(at, noise);
-  if (node.startsWith("h200")) return serving(at, noise, key);
+interface Work {
+  busy: number;
+  memory: number;
+}
+
+function workOf(node: string, gpu: number): (at: number) => Work {
+  const place = placeOf(node);
+  // The block's part of a name differs from one demo to the next; what a node does shall not.
+  const ofNode = hashOf(`${node.split("-").slice(0, -2).join("-")}-${place}`);
+  const seed = hashOf(`${ofNode} ${gpu}`);
+  const noise = (at: number) => noiseAt(seed, Math.floor(at / 300));
+  if (node.startsWith("b200-us-east") && restingPlaces.has(place)) return (at) => resting(at, noise(at));
+  if (node.startsWith("h200")) return (at) => serving(at, noise(at), noiseAt(seed, 1));
   // A job that needs five GPUs of its last node leaves three alone.
-  if (placeOf(node) % 6 === 0 && gpu >= 5) return { busy: 0, memory: 0.006 };
-  return training(at, noise, noiseAt(node, Math.floor(at / 21_600)));
+  if (place % 6 === 0 && gpu >= 5) return () => ({ busy: 0, memory: 0.006 });
+  return (at) => training(at, noise(at), noiseAt(ofNode, Math.floor(at / 21_600)));
 }
 
 /** Steady, with a short pause for a checkpoint every three hours and now and then a longer one. */
-function training(at: number, noise: number, ofTheDay: number): { busy: number; memory: number } {
+function training(at: number, noise: number, ofTheDay: number): Work {
   const isCheckpoint = at % 10_800 < 420;
   const isRestart = ofTheDay > 0.94 && at % 21_600 < 5400;
   if (isRestart) return { busy: 0.02 * noise, memory: 0.04 };
@@ -62,18 +72,21 @@ function training(at: number, noise: number, ofTheDay: number): { busy: number; 
 }
 
 /** Follows the working day of Central Europe; quieter at night and at weekends. */
-function serving(at: number, noise: number, key: string): { busy: number; memory: number } {
+function serving(at: number, noise: number, ofGpu: number): Work {
   const hour = (at / 3600 + 1) % 24;
   const day = Math.floor((at / 86_400 + 4) % 7);
   const isWeekend = day === 0 || day === 6;
   const daytime = Math.max(0, Math.sin(((hour - 6) / 15) * Math.PI));
-  const share = (0.12 + 0.62 * daytime) * (isWeekend ? 0.45 : 1) * (0.85 + 0.3 * noiseAt(key, 1));
+  const share = (0.12 + 0.62 * daytime) * (isWeekend ? 0.45 : 1) * (0.85 + 0.3 * ofGpu);
   return { busy: Math.min(0.98, Math.max(0.01, share + 0.08 * (noise - 0.5))), memory: 0.78 + 0.02 * noise };
 }
 
-/** An hour of work every third night; else nobody uses it. */
-function restingFor(at: number, noise: number): { busy: number; memory: number } {
-  const isAtWork = Math.floor(at / 86_400) % 3 === 0 && at % 86_400 < 3600;
+/** Nodes that were bought and are hardly used, so that there is something to be told of. */
+const restingPlaces = new Set([1, 2, 4]);
+
+/** Half an hour of work on Sunday nights; else nobody uses it. */
+function resting(at: number, noise: number): Work {
+  const isAtWork = (at / 86_400 + 4) % 7 < 0.02;
   return isAtWork ? { busy: 0.7 + 0.2 * noise, memory: 0.6 } : { busy: 0.005 * noise, memory: 0.006 };
 }
 
@@ -85,10 +98,15 @@ function kindOf(node: string): Kind {
   return kinds[node.split("-")[0] ?? ""] ?? otherKind;
 }
 
-/** A number in [0, 1) that a text and a place in time always have. */
-function noiseAt(key: string, place: number): number {
-  let hash = 2_166_136_261 ^ place;
-  for (const character of key) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
-  hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_519);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
+/** A number in [0, 1) that a seed always has at a place in time. */
+function noiseAt(seed: number, place: number): number {
+  let mixed = Math.imul(seed ^ place, 2_654_435_761);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 2_246_822_519);
+  return ((mixed ^ (mixed >>> 13)) >>> 0) / 4_294_967_296;
+}
+
+function hashOf(text: string): number {
+  let hash = 2_166_136_261;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
+  return hash >>> 0;
 }

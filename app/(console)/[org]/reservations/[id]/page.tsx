@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
@@ -15,14 +16,20 @@ import { ReservationTerms } from "@/components/reservations/reservation-terms";
 import { StateLine } from "@/components/reservations/state-line";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { UtilisationSection } from "@/components/utilisation/utilisation-section";
+import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
 import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { settled } from "@/lib/query/settled";
 import { titleOf } from "@/lib/query/title-of";
 import { getReservationPage } from "@/lib/reservations/detail-page";
 import { getReservation } from "@/lib/reservations/queries";
+import { hasBegun, hasNodes } from "@/lib/reservations/states";
+import { getUtilisationPage } from "@/lib/utilisation/page";
+import { utilisationFilter } from "@/lib/utilisation/schema";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]">): Promise<Metadata> {
   const { org, id } = await params;
@@ -32,13 +39,14 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, { receipt }, protection] = await Promise.all([
+  const [page, search, protection] = await Promise.all([
     orNotFound(getReservationPage(ctx, id)),
     searchParams,
     orNotFound(getPriceProtection(ctx, id)),
   ]);
   const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
+  const filter = utilisationFilter.parse(search);
   return (
     <>
       <PageHeader
@@ -48,9 +56,18 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         actions={<ReservationActions org={org} id={id} role={ctx.role} state={reservation.state} {...page} />}
       />
       <div className="grid grid-cols-1 gap-4">
-        <Receipt kind={receipt} reservation={reservation} zone={zone} />
+        <Receipt kind={search.receipt} reservation={reservation} zone={zone} />
         <LifeLine stages={stages} steps={reservation.provisioning} zone={zone} />
         <ReservationLive org={org} id={id} {...live} />
+        {hasBegun(reservation.state) && (
+          <Suspense fallback={<UtilisationSkeleton />}>
+            <UtilisationSection
+              {...{ org, id, zone, filter }}
+              isRunning={hasNodes(reservation.state)}
+              data={settled(getUtilisationPage(ctx, id, filter), ctx)}
+            />
+          </Suspense>
+        )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <ConnectPanel access={access} state={reservation.state} />
