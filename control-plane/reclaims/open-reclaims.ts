@@ -28,7 +28,7 @@ export async function lockOpenReclaims(ctx: OperatorContext, orderId: string): P
     .from(reservations)
     .where(sql`${reservations.id} in (select reservation_id from ${reclaims} where ${reclaims.orderId} = ${orderId})`)
     .orderBy(asc(reservations.id))
-    .for("update");
+    .for("no key update");
   return ctx.db
     .select()
     .from(reclaims)

@@ -44,7 +44,7 @@ export function deadlineOf(noticeClass: SurplusPool["noticeClass"], now: Tempora
 
 /** Locks the reservations of a pool that a reclaim can hit, in the order of their ids: before the hours are locked. */
 export async function lockReservationsOf(ctx: OperatorContext, pool: SurplusPool, now: Temporal.Instant) {
-  return readReservations(ctx, pool, now).orderBy(reservations.id).for("update");
+  return readReservations(ctx, pool, now).orderBy(reservations.id).for("no key update");
 }
 
 /** The same, only read: for a preview. */

@@ -13,7 +13,7 @@ export async function lockForOperator(
     .select()
     .from(reservations)
     .where(eq(reservations.id, reservationId))
-    .for("update");
+    .for("no key update");
   if (!reservation) throw notFound("reservation");
   return { ctx: forOrganization(operator, reservation.organizationId), reservation };
 }

@@ -28,6 +28,6 @@ export async function pickDue(
     .where(and(due.where, notInArray(reservations.id, due.except)))
     .orderBy(asc(due.first), asc(reservations.id))
     .limit(1)
-    .for("update", { skipLocked: true });
+    .for("no key update", { skipLocked: true });
   return row;
 }

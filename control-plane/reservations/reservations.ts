@@ -29,13 +29,16 @@ export async function getReservation(ctx: Owner, id: string): Promise<Found> {
   return found;
 }
 
-/** The same, locked until the transaction ends. */
+/**
+ * The same, locked until the transaction ends. Not its key: a quote that changes it refers to it after having locked its
+ * hours, which whoever changes the reservation locks after it.
+ */
 export async function lockReservation(ctx: Owner, id: string): Promise<Found> {
   await ctx.db
     .select({ id: reservations.id })
     .from(reservations)
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)))
-    .for("update");
+    .for("no key update");
   return getReservation(ctx, id);
 }
 
