@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
+import { isAhead } from "@/lib/reservations/states";
 
 /** How many nodes are added. It holds them in a quote; nothing is bought yet. */
 export function ResizeForm({
@@ -21,12 +22,19 @@ export function ResizeForm({
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (
-    <Card title="More nodes for the whole window" className="max-w-xl">
+    <Card
+      title={isAhead(reservation.state) ? "More nodes for the whole window" : "More nodes until the end"}
+      className="max-w-xl"
+    >
       <ActionForm action={action} label="Add nodes">
         <OperationId />
         <input type="hidden" name="reservationId" value={reservation.id} />
         <RefusalLink
           ways={{
+            change_not_possible: {
+              label: "Extend it first",
+              href: pathIn(org, `reservations/${reservation.id}/extend`),
+            },
             quota_exceeded: { label: "Ask for a higher quota", href: pathIn(org, "quotas") },
             unknown_outcome: { label: "Look among the quotes", href: pathIn(org, "capacity/quotes") },
           }}
@@ -37,7 +45,7 @@ export function ResizeForm({
           type="number"
           min={1}
           defaultValue="1"
-          description="Of the same type, region and class, at today’s price."
+          description={`Of the same type, region and class, at today’s price${isAhead(reservation.state) ? "" : ", from the next full hour"}.`}
         />
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Holding…">Hold and see the total</SubmitButton>

@@ -19,7 +19,7 @@ import { type Share, takeCapacity } from "./take-capacity.ts";
 import type { Window } from "./window.ts";
 
 /** How long a quote holds its capacity. */
-const lifetime = Temporal.Duration.from({ minutes: 15 });
+export const quoteLifetime = Temporal.Duration.from({ minutes: 15 });
 
 /** What a quote freezes and holds. */
 interface Priced {
@@ -72,7 +72,7 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
     terms: asked.terms ?? priced.terms,
     createdById: ctx.actor.id,
     createdByName: ctx.actor.name,
-    expiresAt: now.add(lifetime),
+    expiresAt: now.add(quoteLifetime),
     createdAt: now,
   });
   await recordAudit(ctx, {

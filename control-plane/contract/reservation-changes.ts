@@ -43,70 +43,51 @@ export const getExtensionAdvice = defineRoute({
   response: extensionAdvice,
 });
 
+/** What every change of a reservation has in common: a quote that is asked for it, and the change itself. */
+const change = { method: "POST", tag: "Reservations", params, status: 201 } as const;
+const quoted = { ...change, needs: "capacity.quote", response: quote } as const;
+const made = { ...change, needs: "reservations.buy", response: reservation } as const;
+const accepted = z.strictObject({ quoteId: identifier });
+
 export const createExtensionQuote = defineRoute({
+  ...quoted,
   id: "createExtensionQuote",
-  method: "POST",
   path: "/api/v1/reservations/{id}/extension-quotes",
-  tag: "Reservations",
-  needs: "capacity.quote",
   summary: "Freeze the price of a later end and hold its capacity until the quote expires",
-  params,
   body: z.strictObject({ until: instant }),
-  response: quote,
-  status: 201,
 });
 
 export const createExtension = defineRoute({
+  ...made,
   id: "createExtension",
-  method: "POST",
   path: "/api/v1/reservations/{id}/extensions",
-  tag: "Reservations",
-  needs: "reservations.buy",
   summary: "Extend a reservation by what an extension's quote holds; a quote is accepted once",
-  params,
-  body: z.strictObject({ quoteId: identifier }),
-  response: reservation,
-  status: 201,
-});
-
-export const createMove = defineRoute({
-  id: "createMove",
-  method: "POST",
-  path: "/api/v1/reservations/{id}/moves",
-  tag: "Reservations",
-  needs: "reservations.buy",
-  summary: "Charge a reservation to another project from now on; what was charged before stays",
-  params,
-  body: z.strictObject({ projectId: identifier }),
-  response: reservation,
-  status: 201,
+  body: accepted,
 });
 
 export const createResizeQuote = defineRoute({
+  ...quoted,
   id: "createResizeQuote",
-  method: "POST",
   path: "/api/v1/reservations/{id}/resize-quotes",
-  tag: "Reservations",
-  needs: "capacity.quote",
-  summary: "Freeze the price of more nodes for a reservation that has not started, and hold them",
-  params,
+  summary: "Freeze the price of more nodes, from the start or from the next full hour on, and hold them",
   body: z.strictObject({
     /** To add. */
     nodes: z.int("Add whole nodes.").min(1, "Add at least one node.").max(10_000, "Add at most 10,000 nodes."),
   }),
-  response: quote,
-  status: 201,
 });
 
 export const createResize = defineRoute({
+  ...made,
   id: "createResize",
-  method: "POST",
   path: "/api/v1/reservations/{id}/resizes",
-  tag: "Reservations",
-  needs: "reservations.buy",
   summary: "Add the nodes that a resize's quote holds; a quote is accepted once",
-  params,
-  body: z.strictObject({ quoteId: identifier }),
-  response: reservation,
-  status: 201,
+  body: accepted,
+});
+
+export const createMove = defineRoute({
+  ...made,
+  id: "createMove",
+  path: "/api/v1/reservations/{id}/moves",
+  summary: "Charge a reservation to another project from now on; what was charged before stays",
+  body: z.strictObject({ projectId: identifier }),
 });

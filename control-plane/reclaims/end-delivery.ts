@@ -5,11 +5,12 @@ import { giveBackBefore } from "../capacity/hold-for-operator.ts";
 import { atSecond, floorHour, laterOf } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import { reservations } from "../db/schema/reservations.ts";
+import { postponeAdded } from "../reservations/added-nodes.ts";
 import { endAssignments } from "../reservations/assign-nodes.ts";
 import { isDelivered } from "../reservations/hand-over.ts";
 import { meterUntil } from "../reservations/meter-reservations.ts";
-import type { Found } from "../reservations/reservations.ts";
-import { reviseSegments, withoutNodes } from "../reservations/segments.ts";
+import { type Found, getReservation } from "../reservations/reservations.ts";
+import { reviseSegments, withAtMost } from "../reservations/segments.ts";
 import { isFinal } from "../reservations/states.ts";
 import { toState, transition } from "../reservations/transition.ts";
 import { followReservation } from "./follow-reservation.ts";
@@ -27,13 +28,19 @@ export async function endDelivery(
 ): Promise<void> {
   const { reservation } = found;
   if (isFinal(toState(reservation.state))) return;
+  // What was not handed over until now is not charged until now.
+  const { addedFrom } = reservation;
+  if (addedFrom && Temporal.Instant.compare(addedFrom, at) < 0) {
+    await postponeAdded(ctx, found, at);
+    return endDelivery(ctx, reclaim, await getReservation(ctx, reservation.id), at);
+  }
   if (isDelivered(reservation)) await meterUntil(ctx, reservation, at);
   if (reservation.nodes > reclaim.nodes) return shrink(ctx, reclaim, found, at);
   await endAssignments(ctx, reservation.id, atSecond(at));
   await returnCapacity(ctx, reservation.id);
   if (isDelivered(reservation)) {
     const reason = "All of its nodes were taken back.";
-    return transition(ctx, reservation, { to: "ended", at, reason, set: { endsAt: at } });
+    return transition(ctx, reservation, { to: "ended", at, reason, set: { endsAt: at, addedFrom: null } });
   }
   await transition(ctx, reservation, { to: "cancelled", at, reason: "Taken back before the nodes were handed over." });
 }
@@ -47,12 +54,19 @@ async function shrink(
 ): Promise<void> {
   const { id, gpus, startsAt } = reservation;
   const nodes = reservation.nodes - reclaim.nodes;
-  await reviseSegments(ctx, id, withoutNodes(segments, laterOf(at, startsAt), reclaim.nodes));
+  const deliveredNodes = Math.min(reservation.deliveredNodes, nodes);
+  // At most what is left, at any time: nodes that were added and have not begun are the first to go.
+  await reviseSegments(ctx, id, withAtMost(segments, laterOf(at, startsAt), nodes));
   const [from, until] = [floorHour(at), floorHour(reclaim.deadline)];
   if (Temporal.Instant.compare(from, until) < 0) await giveBackBefore(ctx, id, { nodes: reclaim.nodes, from, until });
   await ctx.db
     .update(reservations)
-    .set({ nodes, gpus: (gpus / reservation.nodes) * nodes, deliveredNodes: isDelivered(reservation) ? nodes : 0 })
+    .set({
+      nodes,
+      gpus: (gpus / reservation.nodes) * nodes,
+      deliveredNodes,
+      ...(deliveredNodes === nodes ? { addedFrom: null } : {}),
+    })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
   await endSomeAssignments(ctx, { reservationId: id, orderId: reclaim.orderId, left: nodes, at });
   await followReservation(ctx, id);

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { poolName, poolOfRow } from "../capacity/pool.ts";
 import type { Context } from "../context.ts";
@@ -11,12 +11,17 @@ import type { ReservationRow } from "./transition.ts";
  * its own next assignment ends that; then the next node takes over. Prefers nodes that serve longest, and of those the
  * ones whose supply ends first. The ledger promises that there are enough; throws when there are not.
  */
-export async function assignNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant): Promise<void> {
-  const missing = reservation.nodes - (await countAssigned(ctx, reservation.id, at));
+export async function assignNodes(
+  ctx: Context,
+  reservation: ReservationRow,
+  at: Temporal.Instant,
+  agreed: number = reservation.nodes,
+): Promise<void> {
+  const missing = agreed - (await countAssigned(ctx, reservation.id, at));
   if (missing <= 0) return;
   const free = await listFreeNodes(ctx, reservation, at, missing);
   if (free.length < missing) {
-    throw new Error(`${reservation.id} lacks ${missing - free.length} of ${reservation.nodes} nodes at ${at}`);
+    throw new Error(`${reservation.id} lacks ${missing - free.length} of ${agreed} nodes at ${at}`);
   }
   await ctx.db.insert(nodeAssignments).values(
     free.map((node) => ({
@@ -76,19 +81,29 @@ export async function endAssignments(ctx: Context, reservationId: string, at: Te
     .where(and(isOurs, gt(sql`upper(${during})`, instant), lt(sql`lower(${during})`, instant)));
 }
 
+interface Leaving {
+  at: Temporal.Instant;
+  count: number;
+}
+
 /** Takes some nodes of a reservation away from an instant on: those first that would not stay to its end. */
-export async function endSomeAssignments(
-  ctx: Context,
-  reservationId: string,
-  { at, count }: { at: Temporal.Instant; count: number },
-): Promise<void> {
+export async function endSomeAssignments(ctx: Context, reservationId: string, leaving: Leaving): Promise<void> {
+  await endFirst(ctx, reservationId, leaving, sql`upper(during), node_number desc`);
+}
+
+/** The same, those first that came last. */
+export async function endNewestAssignments(ctx: Context, reservationId: string, leaving: Leaving): Promise<void> {
+  await endFirst(ctx, reservationId, leaving, sql`lower(during) desc, node_number desc`);
+}
+
+async function endFirst(ctx: Context, reservationId: string, { at, count }: Leaving, order: SQL): Promise<void> {
   const instant = sql`${at.toString()}::timestamptz`;
   await ctx.db.execute(sql`
     with leaving as (
       select id, lower(during) >= ${instant} as is_ahead from ${nodeAssignments}
       where organization_id = ${ctx.organizationId} and reservation_id = ${reservationId}
         and upper(during) > ${instant} and lower(during) <= ${instant}
-      order by upper(during), node_number desc
+      order by ${order}
       limit ${count}
     ), removed as (
       delete from ${nodeAssignments} where id in (select id from leaving where is_ahead)

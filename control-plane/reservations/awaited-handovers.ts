@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import { poolOfRow } from "../capacity/pool.ts";
 import type { OperatorContext } from "../context.ts";
 import type { getAwaitedHandover as getRoute, listAwaitedHandovers as listRoute } from "../contract/handovers.ts";
@@ -6,10 +6,11 @@ import type { RouteAnswer } from "../contract/route.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
 import { notFound } from "../http/problem.ts";
+import { isLiving } from "./start-reservations.ts";
 
 type Awaited = RouteAnswer<typeof getRoute>;
 
-/** Reservations that have begun and wait for their nodes, across all customers, the longest waiting first. */
+/** Reservations that have begun and wait for their nodes, or for some that were added, across all customers, the longest waiting first. */
 export async function listAwaitedHandovers(ctx: OperatorContext): Promise<RouteAnswer<typeof listRoute>> {
   return { asOf: ctx.clock.now().toString(), items: await select(ctx) };
 }
@@ -24,23 +25,27 @@ export async function getAwaitedHandover(ctx: OperatorContext, reservationId: st
 async function select(ctx: OperatorContext, which?: SQL): Promise<Awaited[]> {
   const names = sql<string[]>`array(
     select ${nodes.name} from ${nodeAssignments} join ${nodes} on ${nodes.number} = ${nodeAssignments.nodeNumber}
-    where ${nodeAssignments.reservationId} = ${reservations.id} order by ${nodes.name}
+    where ${nodeAssignments.reservationId} = ${reservations.id}
+      and (${reservations.addedFrom} is null or lower(${nodeAssignments.during}) >= ${reservations.addedFrom})
+    order by ${nodes.name}
   )`;
+  const now = ctx.clock.now();
   const rows = await ctx.db
     .select({ reservation: reservations, organizationName: organizations.name, nodeNames: names })
     .from(reservations)
     .innerJoin(organizations, eq(organizations.id, reservations.organizationId))
-    .where(and(eq(reservations.state, "provisioning"), which))
+    .where(and(or(eq(reservations.state, "provisioning"), and(isLiving, lte(reservations.addedFrom, now))), which))
     .orderBy(asc(reservations.startsAt), asc(reservations.id))
     .limit(500);
   return rows.map(({ reservation, organizationName, nodeNames }) => {
-    const { id, name, organizationId, nodes: count, startsAt, endsAt, terms } = reservation;
+    const { id, name, organizationId, nodes: contracted, deliveredNodes, addedFrom, endsAt, terms } = reservation;
+    const startsAt = addedFrom ?? reservation.startsAt;
     return {
       ...poolOfRow(reservation),
       reservationId: id,
       name,
       organization: { id: organizationId, name: organizationName },
-      nodes: count,
+      nodes: contracted - deliveredNodes,
       nodeNames,
       startsAt: startsAt.toString(),
       endsAt: endsAt.toString(),

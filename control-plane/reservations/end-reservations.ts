@@ -5,6 +5,7 @@ import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext } from "../worker-step.ts";
+import { dropAdded } from "./added-nodes.ts";
 import { endingAt, pickDue } from "./pick-due.ts";
 import { transition } from "./transition.ts";
 
@@ -16,6 +17,7 @@ export async function endReservations(ctx: WorkerContext): Promise<number> {
     (within, except) => pickDue(within, { where, first: reservations.endsAt, except }),
     async (within, reservation) => {
       const { endsAt, boughtUntil } = reservation;
+      if (reservation.addedFrom) await dropAdded(within, reservation, "the window passed before that.");
       const reason = endsAt.equals(boughtUntil) ? "The end of its window." : "Released early.";
       await transition(within, reservation, { to: "ended", at: endsAt, reason });
       await returnCapacity(within, reservation.id);

@@ -7,6 +7,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { handovers } from "../db/schema/reservations.ts";
 import type { Engine, Handover } from "../engines/engine.ts";
 import { problem } from "../http/problem.ts";
+import { awaitsAdded, recordAddedHandover } from "./added-nodes.ts";
 import { chargedFrom } from "./charges.ts";
 import { lockForOperator } from "./lock-for-operator.ts";
 import { type ReservationRow, transition } from "./transition.ts";
@@ -46,6 +47,10 @@ export async function handOver(
   const now = operator.clock.now();
   const { ctx, reservation } = await lockForOperator(operator, reservationId);
   const details = methods.map((method) => ({ ...method, note: method.note ?? null }));
+  if (isDelivered(reservation) && awaitsAdded(reservation, now)) {
+    await recordAddedHandover(ctx, reservation, { handedOverAt: now, demo: false, methods: details });
+    return { reservationId, handedOverAt: now.toString() };
+  }
   if (isDelivered(reservation)) return correct(ctx, reservation, details);
   if (reservation.state !== "provisioning" || Temporal.Instant.compare(reservation.endsAt, now) <= 0) {
     throw problem("not_awaited", {

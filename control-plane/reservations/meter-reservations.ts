@@ -61,8 +61,8 @@ async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
   const now = sql`${ctx.clock.now().toString()}::timestamptz`;
   const until = sql`case when ends_at <= ${now} then ends_at
     else least(ends_at, date_trunc('hour', ${now}, organization.time_zone)) end`;
-  // Whoever takes nodes back meters up to that instant; nothing beyond it is metered before that was done.
-  const upTo = sql`least(${until}, (
+  // Whoever takes nodes back, or hands added ones over, decides what is charged from then on: it is metered after that.
+  const upTo = sql`least(${until}, reservation.added_from, (
     select min(reclaim.deadline) from ${reclaims} reclaim
     where reclaim.reservation_id = reservation.id and reclaim.state in ('announced', 'acknowledged', 'draining')
   ))`;

@@ -147,13 +147,16 @@ async function cancel(ctx: Context, reservation: ReservationRow, now: Temporal.I
 async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Temporal.Instant): Promise<void> {
   await endAssignments(ctx, reservation.id, endsAt);
   await shortenCapacity(ctx, reservation.id, endsAt);
+  const { nodes, gpus, deliveredNodes } = reservation;
+  // Nodes that were added and have not begun never will.
+  const set = { endsAt, nodes: deliveredNodes, gpus: (gpus / nodes) * deliveredNodes, addedFrom: null };
   if (reservation.state === "active") {
     const reason = `Released early: ends at ${endsAt}.`;
-    return transition(ctx, reservation, { to: "ending", at: ctx.clock.now(), reason, set: { endsAt } });
+    return transition(ctx, reservation, { to: "ending", at: ctx.clock.now(), reason, set });
   }
   await ctx.db
     .update(reservations)
-    .set({ endsAt })
+    .set(set)
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, reservation.id)));
 }
 

@@ -40,6 +40,7 @@ function reservation(facts: Partial<ReservationRow> & { hours?: number } = {}): 
     boughtUntil: endsAt,
     deliveredNodes: nodes,
     handedOverAt: start,
+    addedFrom: null,
     meteredUntil: start,
     splitFrom: null,
     poNumber: null,

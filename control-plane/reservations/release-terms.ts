@@ -4,8 +4,9 @@ import { ceilHour, secondsBetween } from "../capacity/window.ts";
 import type { ReleaseTerms } from "../contract/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { minorUnit, percentOf, subtractDecimals } from "../money/decimal.ts";
+import { awaitsAdded } from "./added-nodes.ts";
 import { chargedFrom, costUntil } from "./charges.ts";
-import { type Segment, withoutNodes } from "./segments.ts";
+import { type Segment, segmentsUntil, withoutNodes } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /**
@@ -26,6 +27,7 @@ export function computeReleaseTerms(
   const { id, endsAt, terms, currency, total } = reservation;
   const isHandedOver = chargedFrom(reservation) !== null;
   refuseOver(reservation, now);
+  if (awaitsAdded(reservation, now)) throw nothingLeft("Added nodes are being handed over: wait for them.");
   const effectiveAt = isHandedOver ? ceilHour(now) : now;
   if (Temporal.Instant.compare(effectiveAt, endsAt) >= 0) throw nothingLeft(`It ends at ${endsAt} anyway.`);
   const zero = new Big(0).toFixed(minorUnit(currency));
@@ -62,10 +64,7 @@ export function computeReleaseTerms(
 
 /** What is agreed when so many nodes have gone from an instant on. */
 export function keptSegments(segments: readonly Segment[], from: Temporal.Instant, nodes: number): Segment[] {
-  const before = segments
-    .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, from) < 0)
-    .map((segment) => (Temporal.Instant.compare(segment.endsAt, from) > 0 ? { ...segment, endsAt: from } : segment));
-  return [...before, ...withoutNodes(segments, from, nodes)];
+  return [...segmentsUntil(segments, from), ...withoutNodes(segments, from, nodes)];
 }
 
 function refuseCount({ nodes, deliveredNodes, state }: ReservationRow, asked: number): void {

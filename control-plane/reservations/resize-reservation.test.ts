@@ -76,7 +76,7 @@ describe("added nodes", () => {
     expect(await getQuote(customer.ctx, quote.id)).toMatchObject({ state: "open" });
   });
 
-  test("are refused beyond capacity, after the start, twice, and to strangers", async () => {
+  test("are refused beyond capacity, twice, to strangers, and by a quote of before the start after it", async () => {
     const id = await bought(1, 15);
     expect(await refusalOf(ask(id, 5))).toMatchObject({ code: expect.stringMatching(/quota|capacity/) });
     const quote = await ask(id, 1);
@@ -85,7 +85,9 @@ describe("added nodes", () => {
     expect(await refusalOf(accept(id, quote.id, stranger))).toMatchObject({ code: "not_found" });
     await accept(id, quote.id);
     expect(await refusalOf(accept(id, quote.id))).toMatchObject({ code: "quote_already_accepted" });
-    await shop.advance(2);
-    expect(await refusalOf(ask(id, 1))).toMatchObject({ code: "change_not_possible" });
+    await shop.advance(0.9);
+    const late = await ask(id, 1);
+    await shop.advance(1.1);
+    expect(await refusalOf(accept(id, late.id))).toMatchObject({ code: "quote_outdated" });
   });
 });

@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
-import { holdQuote } from "../capacity/hold-quote.ts";
+import { holdQuote, quoteLifetime } from "../capacity/hold-quote.ts";
 import { getNodeType } from "../capacity/node-types.ts";
 import { poolOfRow } from "../capacity/pool.ts";
-import { toWindow } from "../capacity/window.ts";
+import { ceilHour, floorHour, secondsBetween, toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { Quote } from "../contract/capacity.ts";
 import type { createResizeQuote, createResize as route } from "../contract/reservation-changes.ts";
@@ -17,14 +18,15 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { toEventFacts } from "./event-facts.ts";
-import { quoteOutdated, refuseClosed } from "./open-for-change.ts";
+import { quoteOutdated, whyClosed } from "./open-for-change.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
-import { reviseSegments } from "./segments.ts";
+import { reviseSegments, segmentsFrom } from "./segments.ts";
 import { type ReservationRow, recordActivity, toState } from "./transition.ts";
 
 /**
- * Prices more nodes for the whole window of a reservation that has not started, at the price of this moment, and holds
- * them until the quote expires. Throws `change_not_possible`, and what `createQuote` does.
+ * Prices more nodes at the price of this moment, and holds them until the quote expires: for the whole window of a
+ * reservation that has not started, and of one that runs for the rest of it, from the first full hour that begins after
+ * the quote has expired. Throws `change_not_possible`, and what `createQuote` does.
  */
 export async function createResizeQuoteFor(
   ctx: Context,
@@ -33,13 +35,17 @@ export async function createResizeQuoteFor(
 ): Promise<Quote> {
   const now = ctx.clock.now();
   const { reservation } = await getReservation(ctx, id);
-  refuseStarted(ctx, reservation);
+  refuseAdding(reservation, now);
   const pool = poolOfRow(reservation);
   const nodeType = await getNodeType(ctx, pool.nodeType);
-  const window = toWindow({ from: reservation.startsAt.toString(), until: reservation.endsAt.toString() }, now);
+  const from = reservation.state === "scheduled" ? reservation.startsAt : ceilHour(now.add(quoteLifetime));
+  const window = toWindow({ from: from.toString(), until: reservation.endsAt.toString() }, now);
   const price = await getSellingPrice(ctx, pool, nodeType);
-  const { terms } = reservation;
-  return holdQuote(ctx, { kind: "resize", changes: id, pool, nodeType, nodes, window, price, terms });
+  return holdQuote(ctx, {
+    ...{ kind: "resize", changes: id, pool, nodeType, nodes, window, price, terms: reservation.terms },
+    // A reclaim takes from what is held through all of its time: surplus is held from this hour on.
+    ...(pool.noticeClass ? { held: { from: earlierOf(floorHour(now), from), until: window.until } } : {}),
+  });
 }
 
 /**
@@ -52,22 +58,27 @@ export async function resizeReservation(
   id: string,
   { quoteId }: RouteInput<typeof route>["body"],
 ): Promise<Reservation> {
+  const now = ctx.clock.now();
   const { reservation, segments } = await lockReservation(ctx, id);
-  refuseStarted(ctx, reservation);
+  refuseAdding(reservation, now);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "resize", reservationId: id });
   const { projectId, startsAt, endsAt } = reservation;
+  const isRunning = reservation.state !== "scheduled";
   await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
-  if (!quote.startsAt.equals(startsAt) || !quote.endsAt.equals(endsAt)) throw quoteOutdated();
-  await reviseSegments(ctx, id, [...segments, { ...quote, quoteId, projectId }]);
+  const isTimely = isRunning
+    ? Temporal.Instant.compare(quote.startsAt, now) >= 0 && quote.startsAt.equals(ceilHour(quote.startsAt))
+    : quote.startsAt.equals(startsAt);
+  if (!isTimely || !quote.endsAt.equals(endsAt)) throw quoteOutdated();
+  await reviseSegments(ctx, id, [...segmentsFrom(segments, quote.startsAt), { ...quote, quoteId, projectId }]);
   const nodes = reservation.nodes + quote.nodes;
   const total = sumDecimals([reservation.total, quote.total]);
   await ctx.db
     .update(reservations)
-    .set({ nodes, gpus: reservation.gpus + quote.gpus, total })
+    .set({ nodes, gpus: reservation.gpus + quote.gpus, total, ...(isRunning ? { addedFrom: quote.startsAt } : {}) })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
   const state = toState(reservation.state);
-  const reason = `${quote.nodes} nodes added by ${ctx.actor.name}: ${nodes} in all.`;
-  await recordActivity(ctx, id, { from: state, to: state, at: ctx.clock.now(), reason });
+  const reason = `${quote.nodes} nodes added by ${ctx.actor.name}${isRunning ? ` from ${quote.startsAt} on` : ""}: ${nodes} in all.`;
+  await recordActivity(ctx, id, { from: state, to: state, at: now, reason });
   await recordAudit(ctx, {
     action: "reservation.resized",
     target: { type: "reservation", id },
@@ -80,16 +91,29 @@ export async function resizeReservation(
   await recordEvent(ctx, {
     type: "reservation.resized",
     subjectId: id,
-    facts: { ...facts, effectiveAt: startsAt.toString() },
+    facts: { ...facts, effectiveAt: quote.startsAt.toString() },
   });
   return toReservation(after);
 }
 
-function refuseStarted(ctx: Context, reservation: ReservationRow): void {
-  refuseClosed(reservation, ctx.clock.now());
-  if (reservation.state === "scheduled") return;
-  throw problem("change_not_possible", {
-    status: 409,
-    detail: "Nodes can be added until the start. While it runs, reserve more nodes beside it.",
-  });
+/** Why nodes cannot be added to a reservation now, in a sentence; null when they can. */
+export function whyNotAddable(reservation: ReservationRow, now: Temporal.Instant): string | null {
+  const { state, endsAt, addedFrom } = reservation;
+  const closed = whyClosed(reservation, now);
+  if (closed) return `This reservation cannot be changed. ${closed}`;
+  if (state === "scheduled") return null;
+  if (state === "provisioning") return "Its nodes are being handed over: wait for them, and add more then.";
+  if (addedFrom) return `Nodes were added that begin at ${addedFrom}: wait until they were handed over.`;
+  const from = ceilHour(now.add(quoteLifetime));
+  if (secondsBetween(from, endsAt) >= 3600) return null;
+  return `Added nodes would begin at ${from}, less than an hour before its end. Extend it first.`;
+}
+
+function refuseAdding(reservation: ReservationRow, now: Temporal.Instant): void {
+  const why = whyNotAddable(reservation, now);
+  if (why) throw problem("change_not_possible", { status: 409, detail: why });
+}
+
+function earlierOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) <= 0 ? one : other;
 }

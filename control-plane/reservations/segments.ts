@@ -38,6 +38,14 @@ export const segmentsInForce: SQL = sql`(
   join ${reservations} reservation on reservation.id = segment.reservation_id
 )`;
 
+/** SQL for the nodes that were agreed for an instant of a reservation's life. */
+export function agreedNodesAt(at: SQL): SQL {
+  return sql`(
+    select coalesce(sum(agreed.nodes), 0)::integer from ${segmentsInForce} as agreed
+    where agreed.reservation_id = ${reservations.id} and agreed.starts_at <= ${at} and agreed.ends_at > ${at}
+  )`;
+}
+
 /** What was agreed for the life of each reservation, in the order of time. */
 export async function listSegments(ctx: Owner, reservationIds: readonly string[]): Promise<Map<string, Segment[]>> {
   const { rows } = await ctx.db.execute<
@@ -102,33 +110,66 @@ export function nodesAt(segments: readonly SegmentTerms[], at: Temporal.Instant)
     .reduce((sum, { nodes }) => sum + nodes, 0);
 }
 
+/** What holds until an instant. */
+export function segmentsUntil<Terms extends SegmentTerms>(
+  segments: readonly Terms[],
+  until: Temporal.Instant,
+): Terms[] {
+  return segments
+    .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, until) < 0)
+    .map((segment) => (Temporal.Instant.compare(segment.endsAt, until) > 0 ? { ...segment, endsAt: until } : segment));
+}
+
 /** Nodes that hold from an instant on, less so many of them: those that were agreed last go first. */
 export function withoutNodes<Terms extends SegmentTerms>(
   segments: readonly Terms[],
   from: Temporal.Instant,
   count: number,
 ): Terms[] {
+  return divideNodes(segments, from, (had) => had - count).kept;
+}
+
+/** Nodes that hold from an instant on, at most so many at any time: those that were agreed last go first. */
+export function withAtMost<Terms extends SegmentTerms>(
+  segments: readonly Terms[],
+  from: Temporal.Instant,
+  most: number,
+): Terms[] {
+  return divideNodes(segments, from, () => most).kept;
+}
+
+/**
+ * Divides what holds from an instant on: at every time, as many nodes are kept as is said of those that there are, the
+ * ones that were agreed first. Both parts together are what there was.
+ */
+export function divideNodes<Terms extends SegmentTerms>(
+  segments: readonly Terms[],
+  from: Temporal.Instant,
+  keep: (had: number) => number,
+): { kept: Terms[]; rest: Terms[] } {
   const tail = segmentsFrom(segments, from);
-  const edges = [
-    ...new Map(tail.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).map((at) => [at.toString(), at])),
-  ]
-    .map(([, at]) => at)
-    .sort(Temporal.Instant.compare);
-  return edges.slice(0, -1).flatMap((startsAt, index) => {
-    const endsAt = edges[index + 1] ?? startsAt;
+  const kept: Terms[] = [];
+  const rest: Terms[] = [];
+  for (const [startsAt, endsAt] of spans(tail)) {
     const covering = tail.filter(
       (segment) =>
         Temporal.Instant.compare(segment.startsAt, startsAt) <= 0 &&
         Temporal.Instant.compare(segment.endsAt, startsAt) > 0,
     );
-    let given = count;
-    return covering
-      .toReversed()
-      .flatMap((segment) => {
-        const taken = Math.min(given, segment.nodes);
-        given -= taken;
-        return segment.nodes > taken ? [{ ...segment, startsAt, endsAt, nodes: segment.nodes - taken }] : [];
-      })
-      .reverse();
-  });
+    let left = Math.max(0, keep(covering.reduce((sum, { nodes }) => sum + nodes, 0)));
+    for (const segment of covering) {
+      const stays = Math.min(left, segment.nodes);
+      left -= stays;
+      if (stays > 0) kept.push({ ...segment, startsAt, endsAt, nodes: stays });
+      if (segment.nodes > stays) rest.push({ ...segment, startsAt, endsAt, nodes: segment.nodes - stays });
+    }
+  }
+  return { kept, rest };
+}
+
+/** The times between each beginning or end and the next one. */
+function spans(segments: readonly SegmentTerms[]): [Temporal.Instant, Temporal.Instant][] {
+  const edges = new Map(segments.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).map((at) => [`${at}`, at]));
+  const inOrder = [...edges.values()].sort(Temporal.Instant.compare);
+  return inOrder.slice(1).map((endsAt, index) => [inOrder[index] ?? endsAt, endsAt]);
 }

@@ -6,6 +6,7 @@ import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { assignNodes } from "./assign-nodes.ts";
 import { pickDue } from "./pick-due.ts";
+import { agreedNodesAt } from "./segments.ts";
 import { transition } from "./transition.ts";
 
 /** Assigns nodes to reservations whose start has come, and asks the engine for them. */
@@ -24,18 +25,20 @@ export async function startReservations(ctx: WorkerContext): Promise<number> {
   );
 }
 
-/** Gives reservations the next node where the supply of one of theirs has ended. */
+/** Gives reservations the next node where the supply of one of theirs has ended, and those that were added. */
 export async function reassignNodes(ctx: WorkerContext): Promise<number> {
   const where = sql`${isLiving} and ${firstGap(ctx)} is not null`;
   return forEachDue(
     ctx,
     (within, except) => pickDue(within, { where, first: firstGap(ctx), except }),
     async (within, reservation) => {
-      const { rows } = await within.db.execute<{ at: string }>(
-        sql`select ${firstGap(ctx)} as at from ${reservations} where ${reservations.id} = ${reservation.id}`,
-      );
-      const at = rows[0]?.at;
-      if (at) await assignNodes(within, reservation, toInstant(at));
+      const { rows } = await within.db.execute<{ at: string; agreed: number }>(sql`
+        select gap.at, ${agreedNodesAt(sql`gap.at`)} as agreed
+        from ${reservations} cross join lateral (select ${firstGap(ctx)} as at) as gap
+        where ${reservations.id} = ${reservation.id}
+      `);
+      const [gap] = rows;
+      if (gap) await assignNodes(within, reservation, toInstant(gap.at), gap.agreed);
     },
   );
 }
@@ -52,15 +55,17 @@ export function nextHandOff(ctx: WorkerContext): SQL {
   )`;
 }
 
-/** The first instant until now at which a reservation has fewer nodes than were bought. */
+/** The first instant until now at which a reservation has fewer nodes than are agreed for it. */
 export function firstGap(ctx: WorkerContext): SQL {
   return sql`(
-    select min(upper(ended.during)) from ${nodeAssignments} ended
-    where ended.reservation_id = ${reservations.id} and upper(ended.during) < ${reservations.endsAt}
-      and upper(ended.during) <= ${ctx.clock.now().toString()}::timestamptz
-      and ${reservations.nodes} > (
+    select min(edge.at) from (
+      select upper(ended.during) as at from ${nodeAssignments} ended where ended.reservation_id = ${reservations.id}
+      union all select ${reservations.addedFrom}
+    ) as edge
+    where edge.at < ${reservations.endsAt} and edge.at <= ${ctx.clock.now().toString()}::timestamptz
+      and ${agreedNodesAt(sql`edge.at`)} > (
         select count(*) from ${nodeAssignments} other
-        where other.reservation_id = ${reservations.id} and other.during @> upper(ended.during)
+        where other.reservation_id = ${reservations.id} and other.during @> edge.at
       )
   )`;
 }

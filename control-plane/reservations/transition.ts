@@ -23,7 +23,16 @@ interface Change {
   set?: Partial<
     Pick<
       ReservationRow,
-      "endsAt" | "handedOverAt" | "deliveredNodes" | "meteredUntil" | "startsAt" | "boughtUntil" | "total"
+      | "endsAt"
+      | "handedOverAt"
+      | "nodes"
+      | "gpus"
+      | "deliveredNodes"
+      | "addedFrom"
+      | "meteredUntil"
+      | "startsAt"
+      | "boughtUntil"
+      | "total"
     >
   >;
   /** Name and facts of the audit entry, where it tells more than the state. */

@@ -57,7 +57,7 @@ async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
     or ${state} = 'provisioning'
     or (${state} = 'active' and ${endingAt} <= ${now})
     or (${state} = 'ending' and ${endsAt} <= ${now})
-    or (${isLiving} and ${firstGap(ctx)} is not null)`;
+    or (${isLiving} and (${reservations.addedFrom} <= ${now} or ${firstGap(ctx)} is not null))`;
   const { rows } = await ctx.db.execute<{ isDue: boolean }>(sql`
     select exists (
       select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending') and (${isDue})
@@ -71,6 +71,8 @@ async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
  * handed over by the demo, or its end is announced; null when nothing is planned. What waits for an operator has no edge but its end.
  */
 export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.Instant | null> {
+  const now = sql`${ctx.clock.now().toString()}::timestamptz`;
+  const { addedFrom } = reservations;
   const { rows } = await ctx.db.execute<{ planned: string | null; granted: string | null }>(sql`
     select least(
       (select min(${quotes.expiresAt}) from ${quotes} where ${quotes.state} = 'open'),
@@ -79,10 +81,11 @@ export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.
         when ${reservations.state} = 'active' then ${endingAt}
         else ${reservations.endsAt}
       end),
-      min(${nextHandOff(ctx)}) filter (where ${isLiving})
+      min(${nextHandOff(ctx)}) filter (where ${isLiving}),
+      min(${addedFrom}) filter (where ${isLiving} and ${addedFrom} > ${now})
     ) as planned,
-    min(greatest(${reservations.startsAt}, ${reservations.createdAt})) filter (
-      where ${reservations.state} = 'provisioning'
+    min(coalesce(${addedFrom}, greatest(${reservations.startsAt}, ${reservations.createdAt}))) filter (
+      where ${reservations.state} = 'provisioning' or (${isLiving} and ${addedFrom} <= ${now})
     ) as granted
     from ${reservations}
     where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending')

@@ -87,6 +87,8 @@ export const reservations = pgTable(
     boughtUntil: instant("bought_until").notNull(),
     deliveredNodes: integer("delivered_nodes").notNull().default(0),
     handedOverAt: instant("handed_over_at"),
+    /** From when nodes that were added while it runs are agreed; null once they were handed over. */
+    addedFrom: instant("added_from"),
     /** Usage is metered up to here. */
     meteredUntil: instant("metered_until").notNull(),
     poNumber: text("po_number"),

@@ -10,6 +10,7 @@ import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { takeResizeQuoteAction } from "@/lib/reservations/change-actions";
 import { getReservation } from "@/lib/reservations/queries";
+import { isDivisible } from "@/lib/reservations/states";
 
 export const metadata: Metadata = { title: "Add nodes" };
 
@@ -24,15 +25,16 @@ export default async function ResizePage({ params }: PageProps<"/[org]/reservati
         badge={<StatusBadge status={reservation.state} />}
         line={`It has ${nodesLabel(reservation.nodes, reservation.nodeType.name)}.`}
       />
-      {reservation.state === "scheduled" ? (
+      {isDivisible(reservation.state) ? (
         <ResizeForm {...{ reservation, org }} action={takeResizeQuoteAction.bind(null, org)} />
       ) : (
         <EmptyState
           icon="cpu"
-          title="Nodes can be added until the start"
+          title="No nodes can be added now"
           action={<LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>}
         >
-          While it runs, reserve more nodes beside it: “Find the same” on its page searches for them.
+          Nodes are added before the start, and while it runs. “Find the same” on its page searches for others beside
+          it.
         </EmptyState>
       )}
     </>
