@@ -24,6 +24,14 @@ export function Receipt({
       </Notice>
     );
   }
+  if (kind === "split") {
+    return (
+      <Notice tone="success" title="A reservation of its own">
+        Receipt <code className="text-xs">{id}</code>. From <Instant at={reservation.startsAt} zone={zone} /> on{" "}
+        {formatCount(reservation.nodes, "node")} for {formatMoney(total)} before tax, at the same price and terms.
+      </Notice>
+    );
+  }
   if (kind === "moved") {
     return (
       <Notice tone="success" title={`Moved to ${project.name}`}>
@@ -34,7 +42,8 @@ export function Receipt({
   if (kind === "larger") {
     return (
       <Notice tone="success" title="Nodes added">
-        It has {formatCount(reservation.nodes, "node")} now and costs {formatMoney(total)} before tax in all.
+        It is agreed for {formatCount(reservation.nodes, "node")} and costs {formatMoney(total)} before tax in all.
+        {reservation.deliveredNodes > 0 && ` ${reservation.deliveredNodes} are handed over; the others follow.`}
       </Notice>
     );
   }

@@ -10,6 +10,7 @@ export function ReservationActions({
   role,
   canBeReleased,
   canBeExtended,
+  canBeDivided,
   canBeMoved,
   again,
   state,
@@ -20,6 +21,7 @@ export function ReservationActions({
   state: ReservationState;
   canBeReleased: boolean;
   canBeExtended: boolean;
+  canBeDivided: boolean;
   canBeMoved: boolean;
   again: Record<string, string | undefined>;
 }) {
@@ -38,10 +40,15 @@ export function ReservationActions({
           Extend
         </LinkButton>
       )}
-      {state === "scheduled" && can(role, "reservations.buy") && (
-        <LinkButton href={pathIn(org, `reservations/${id}/resize`)} icon="plus" prefetch={false}>
-          Add nodes
-        </LinkButton>
+      {canBeDivided && can(role, "reservations.buy") && (
+        <>
+          <LinkButton href={pathIn(org, `reservations/${id}/resize`)} icon="plus" prefetch={false}>
+            Add nodes
+          </LinkButton>
+          <LinkButton href={pathIn(org, `reservations/${id}/split`)} icon="layers" prefetch={false}>
+            Split
+          </LinkButton>
+        </>
       )}
       {canBeMoved && can(role, "reservations.buy") && (
         <LinkButton href={pathIn(org, `reservations/${id}/move`)} icon="folder" prefetch={false}>

@@ -37,6 +37,7 @@ export function ReservationFacts({ reservation, zone }: { reservation: Reservati
             </span>,
           ],
           ["Reservation", <Id key="id" value={reservation.id} />],
+          reservation.splitFrom !== null && ["Split off from", <Id key="split-from" value={reservation.splitFrom} />],
           ["Quote", <Id key="quote" value={reservation.quoteId} />],
         ]}
       />

@@ -54,7 +54,7 @@ export async function giveBackBefore(
  * Takes nodes out of a reservation's allocations from a full hour on, up to their end or to one before it: what stays is
  * one allocation. Throws where the reservation has not the same number of nodes through all of that time.
  */
-async function splitOff(
+export async function splitOff(
   ctx: Ledger,
   reservationId: string,
   { nodes, from, until: asked }: { nodes: number; from: Temporal.Instant; until?: Temporal.Instant },

@@ -74,6 +74,7 @@ export const event = z
       saves: money,
     }),
     eventOf("reservation.swapped", { ...reservationFacts, intoReservationId: identifier, effectiveAt: instant }),
+    eventOf("reservation.split", { ...reservationFacts, splitFromId: identifier }),
     eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
     eventOf("reservation.idle", {
       ...reservationFacts,
@@ -133,6 +134,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.resized": "reservations.read",
   "reservation.price_dropped": "reservations.read",
   "reservation.swapped": "reservations.read",
+  "reservation.split": "reservations.read",
   "reservation.ending": "reservations.read",
   "reservation.idle": "reservations.read",
   "reservation.ended": "reservations.read",

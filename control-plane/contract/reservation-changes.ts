@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quote } from "./capacity.ts";
-import { identifier, instant, money } from "./primitives.ts";
+import { decimal, identifier, instant, money, name } from "./primitives.ts";
 import { reservation } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 
@@ -29,6 +29,26 @@ export const extensionAdvice = z
   })
   .meta({ id: "ExtensionAdvice" });
 export type ExtensionAdvice = z.infer<typeof extensionAdvice>;
+
+/** What splitting a reservation would do; the same numbers the split itself uses. Before tax. */
+export const splitTerms = z
+  .strictObject({
+    reservationId: identifier,
+    /** When the new reservation begins; until then nothing changes. */
+    from: instant,
+    until: instant,
+    /** Of the new reservation. */
+    nodes: z.number().int().positive(),
+    /** That the reservation has from then on; 0 when it ends there. */
+    remainingNodes: z.number().int(),
+    /** Of the whole, as it is. */
+    total: money,
+    /** Of what stays, and of the new reservation: together the whole. */
+    totalKept: money,
+    totalSplitOff: money,
+  })
+  .meta({ id: "SplitTerms" });
+export type SplitTerms = z.infer<typeof splitTerms>;
 
 const params = z.strictObject({ id: identifier });
 
@@ -90,4 +110,33 @@ export const createMove = defineRoute({
   path: "/api/v1/reservations/{id}/moves",
   summary: "Charge a reservation to another project from now on; what was charged before stays",
   body: z.strictObject({ projectId: identifier }),
+});
+
+/** Either some nodes, or the time from a full hour on. */
+const splitOff = {
+  nodes: z.coerce.number().pipe(z.int("Split off whole nodes.").min(1, "Split off at least one node.")).optional(),
+  at: instant.optional(),
+};
+const isOne = ({ nodes, at }: { nodes?: number | undefined; at?: string | undefined }) =>
+  (nodes === undefined) !== (at === undefined);
+const notOne = { error: "Say either how many nodes, or from when on.", path: ["nodes"] };
+
+export const getSplitTerms = defineRoute({
+  id: "getSplitTerms",
+  method: "GET",
+  path: "/api/v1/reservations/{id}/split-terms",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "What splitting some nodes, or the time from a full hour on, off a reservation would do now",
+  params,
+  query: z.strictObject(splitOff).refine(isOne, notOne),
+  response: splitTerms,
+});
+
+export const createSplit = defineRoute({
+  ...made,
+  id: "createSplit",
+  path: "/api/v1/reservations/{id}/splits",
+  summary: "Make some nodes, or the time from a full hour on, a reservation of its own; price and terms stay",
+  body: z.strictObject({ ...splitOff, name: name.optional(), expectedTotal: decimal.optional() }).refine(isOne, notOne),
 });

@@ -4,12 +4,15 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, opening, openShop, type Shop } from "../capacity/testing/shop.ts";
+import type { Context } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { allocations } from "../db/schema/capacity.ts";
 import { reclaimedSupply } from "../db/schema/reclaims.ts";
 import { nodeAssignments } from "../db/schema/reservations.ts";
 import { ProblemException } from "../http/problem.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
+import { createResizeQuoteFor, resizeReservation } from "../reservations/resize-reservation.ts";
+import { splitReservation } from "../reservations/split-reservation.ts";
 import { takeBackEarly } from "./take-back.ts";
 import { announce, buySurplus, reclaimsOf } from "./testing/surplus.ts";
 import { withdrawReclaim } from "./withdraw-reclaim.ts";
@@ -129,11 +132,19 @@ const step = fc.oneof(
     hours: fc.integer({ min: 1, max: 30 }),
   }),
   fc.record({ act: fc.constant("announce" as const), nodes: fc.integer({ min: 1, max: 5 }) }),
-  fc.record({ act: fc.constantFrom("withdraw" as const, "break" as const, "release" as const), which: fc.nat(20) }),
+  fc.record({
+    act: fc.constantFrom(...(["withdraw", "break", "release", "release", "add", "split", "split time"] as const)),
+    which: fc.nat(20),
+  }),
   fc.record({ act: fc.constant("wait" as const), minutes: fc.constantFrom(1, 7, 8, 15, 40, 60, 300) }),
 );
 
-test("any sequence of purchases, reclaims, withdrawals, broken notices and releases leaks nothing", {
+async function addNode(ctx: Context, id: string): Promise<void> {
+  const quote = await createResizeQuoteFor(ctx, id, { nodes: 1 });
+  await resizeReservation(ctx, id, { quoteId: quote.id });
+}
+
+test("any sequence of purchases, additions, splits, reclaims, withdrawals, broken notices and releases leaks nothing", {
   timeout: 300_000,
 }, async () => {
   await fc.assert(
@@ -155,10 +166,16 @@ test("any sequence of purchases, reclaims, withdrawals, broken notices and relea
           const order = await answerOf(announce(shop, next.nodes));
           if (order) orders.push(order.id);
         }
-        const list = next.act === "release" ? reservations : orders;
+        const list = next.act === "withdraw" || next.act === "break" ? orders : reservations;
         const id = "which" in next ? list[next.which % list.length] : undefined;
         if (id && next.act === "release")
           await answerOf(inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, {})));
+        if (id && next.act === "add") await answerOf(inTransaction(customer.ctx, (ctx) => addNode(ctx, id)));
+        if (id && next.act.startsWith("split")) {
+          const off = next.act === "split" ? { nodes: 1 } : { at: shop.hour(Math.ceil(now) + 2) };
+          const made = await answerOf(inTransaction(customer.ctx, (ctx) => splitReservation(ctx, id, off)));
+          if (made) reservations.push(made.id);
+        }
         if (id && next.act === "withdraw")
           await answerOf(inTransaction(shop.operator, (ctx) => withdrawReclaim(ctx, id)));
         if (id && next.act === "break")

@@ -15,6 +15,8 @@ import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
 import { listReservations } from "./reservations.ts";
 import { createResizeQuoteFor, resizeReservation } from "./resize-reservation.ts";
+import { splitReservation } from "./split-reservation.ts";
+import { getSplitTerms } from "./split-terms.ts";
 
 export const reservationHandlers: readonly Handler[] = [
   implement(contract.createReservation, (ctx, { body }) => buyReservation(ctx, body)),
@@ -29,6 +31,8 @@ export const reservationHandlers: readonly Handler[] = [
   implement(changes.createResizeQuote, (ctx, { params, body }) => createResizeQuoteFor(ctx, params.id, body)),
   implement(changes.createResize, (ctx, { params, body }) => resizeReservation(ctx, params.id, body)),
   implement(changes.createMove, (ctx, { params, body }) => moveReservation(ctx, params.id, body)),
+  implement(changes.getSplitTerms, (ctx, { params, query }) => getSplitTerms(ctx, params.id, query)),
+  implement(changes.createSplit, (ctx, { params, body }) => splitReservation(ctx, params.id, body)),
   implement(operator.handOver, (ctx, { params, body }) => handOver(ctx, params.id, body)),
   implement(handovers.listAwaitedHandovers, (ctx) => listAwaitedHandovers(ctx)),
   implement(handovers.getAwaitedHandover, (ctx, { params }) => getAwaitedHandover(ctx, params.id)),

@@ -5,6 +5,7 @@ import { toInstant } from "../db/to-instant.ts";
 import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { assignNodes } from "./assign-nodes.ts";
+import { continueSplit } from "./pass-assignments.ts";
 import { pickDue } from "./pick-due.ts";
 import { agreedNodesAt } from "./segments.ts";
 import { transition } from "./transition.ts";
@@ -21,6 +22,7 @@ export async function startReservations(ctx: WorkerContext): Promise<number> {
       await assignNodes(within, reservation, startsAt);
       const reason = `Its start has come: ${nodes === 1 ? "1 node is" : `${nodes} nodes are`} assigned and being handed over.`;
       await transition(within, reservation, { to: "provisioning", at: laterOf(startsAt, createdAt), reason });
+      await continueSplit(within, reservation);
     },
   );
 }

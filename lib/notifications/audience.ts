@@ -16,6 +16,7 @@ const rules: Record<EventType, Rule> = {
   "reservation.resized": { whoMay: "reservations.buy", mail: false },
   "reservation.price_dropped": { whoMay: "reservations.buy", mail: true },
   "reservation.swapped": { whoMay: "reservations.buy", mail: true },
+  "reservation.split": { whoMay: "reservations.buy", mail: false },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
   "reservation.idle": { whoMay: "reservations.buy", mail: true },
   "reservation.ended": { mail: false },

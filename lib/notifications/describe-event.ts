@@ -51,6 +51,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${event.facts.name} is swapped for newer nodes`,
         `The other nodes take over at ${time(event.facts.effectiveAt)}. Both reservations show what it changes.`,
       );
+    case "reservation.split":
+      return ofReservation(
+        event,
+        `${event.facts.name} is a reservation of its own`,
+        `It has ${formatCount(event.facts.nodes, "node")} from ${time(event.facts.startsAt)} until ${time(event.facts.endsAt)}, at the same price and terms.`,
+      );
     case "reservation.ending":
       return ofReservation(
         event,

@@ -10,6 +10,7 @@ import {
   extendReservationAction,
   moveReservationAction,
   resizeReservationAction,
+  splitReservationAction,
   takeExtensionQuoteAction,
   takeResizeQuoteAction,
 } from "./change-actions";
@@ -56,6 +57,7 @@ const stub = stubControlPlane({
   "POST /api/v1/reservations/res_1/extension-quotes": () => ({ status: 201, body: quote }),
   "POST /api/v1/reservations/res_1/resize-quotes": () => ({ status: 201, body: { ...quote, kind: "resize" } }),
   "POST /api/v1/reservations/res_1/resizes": () => ({ status: 201, body: reservation }),
+  "POST /api/v1/reservations/res_1/splits": () => ({ status: 201, body: { ...reservation, id: "res_2" } }),
   "POST /api/v1/reservations/res_1/moves": () => ({ status: 201, body: reservation }),
   "POST /api/v1/reservations/res_1/extensions": () => ({ status: 201, body: reservation }),
 });
@@ -63,6 +65,7 @@ const stub = stubControlPlane({
 const longer = { operationId: "op_longer", reservationId: "res_1", until: "2030-01-03T00:00:00Z", date: "", time: "" };
 const extend = { operationId: "op_extend", reservationId: "res_1", quoteId: "quo_2" };
 
+const split = { operationId: "op_split", reservationId: "res_1", nodes: "1", at: "", name: "", expectedTotal: "49.00" };
 const move = { operationId: "op_move", reservationId: "res_1", projectId: "prj_2" };
 
 let administrator: TestMember;
@@ -100,6 +103,13 @@ describeRefusals(
       needs: "reservations.buy",
       valid: extend,
       invalid: [{ reservationId: "" }, { quoteId: "" }],
+    },
+    {
+      name: "splitting a reservation",
+      action: splitReservationAction,
+      needs: "reservations.buy",
+      valid: split,
+      invalid: [{ nodes: "0" }, { at: "noon" }, { expectedTotal: "much" }, { reservationId: "" }],
     },
     {
       name: "moving a reservation",
@@ -152,6 +162,14 @@ test("moving a reservation leads to the receipt", async () => {
   });
   expect(stub.calls[0]).toMatchObject({ body: { projectId: "prj_2" }, idempotencyKey: "op_move" });
   expect(await lastEntryOf("op_move")).toMatchObject({ action: "reservation.move", outcome: "succeeded" });
+});
+
+test("splitting a reservation sends what was shown, and leads to the new one", async () => {
+  await expect(splitReservationAction(administrator.ctx.slug, null, formOf(split))).rejects.toMatchObject({
+    digest: expect.stringContaining("/reservations/res_2?receipt=split"),
+  });
+  expect(stub.calls[0]).toMatchObject({ body: { nodes: 1, expectedTotal: "49.00" }, idempotencyKey: "op_split" });
+  expect(await lastEntryOf("op_split")).toMatchObject({ action: "reservation.split", outcome: "succeeded" });
 });
 
 test("adding nodes goes by a quote to the receipt", async () => {

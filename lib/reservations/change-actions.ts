@@ -3,10 +3,11 @@
 import { redirect } from "next/navigation";
 import { orgAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
-import { acceptInput, extensionQuoteInput, moveInput, resizeQuoteInput } from "./change-schema";
+import { acceptInput, extensionQuoteInput, moveInput, resizeQuoteInput, splitInput } from "./change-schema";
 import { extendReservation } from "./extend-reservation";
 import { moveReservation } from "./move-reservation";
 import { resizeReservation, takeResizeQuote } from "./resize-reservation";
+import { splitReservation } from "./split-reservation";
 import { takeExtensionQuote } from "./take-extension-quote";
 
 /** Holds more time for a reservation and goes to the quote, which is reviewed there. */
@@ -61,5 +62,16 @@ export const resizeReservationAction = orgAction({
   run: async (ctx, input): Promise<null> => {
     await resizeReservation(ctx, input);
     redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "larger" }));
+  },
+});
+
+/** Splits a reservation; the receipt is the page of the new one. */
+export const splitReservationAction = orgAction({
+  action: "reservation.split",
+  needs: "reservations.buy",
+  input: splitInput,
+  run: async (ctx, input): Promise<null> => {
+    const { id } = await splitReservation(ctx, input);
+    redirect(pathIn(ctx.slug, `reservations/${id}`, { receipt: "split" }));
   },
 });

@@ -35,3 +35,14 @@ export const resizeQuoteInput = z.strictObject({
   nodes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "Add at least one node.").max(10_000),
 });
 export type ResizeQuoteInput = z.infer<typeof resizeQuoteInput>;
+
+/** What splitting a reservation asks for: some nodes, or the time from an instant on, at the total that was shown. */
+export const splitInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  nodes: orAbsent(z.coerce.number().int().min(1).max(10_000)),
+  at: orAbsent(z.iso.datetime()),
+  name: orAbsent(z.string().trim().max(80, "Use at most 80 characters.")),
+  expectedTotal: z.string().regex(/^-?\d+(\.\d+)?$/),
+});
+export type SplitInput = z.infer<typeof splitInput>;

@@ -6,7 +6,7 @@ import { searchLike } from "@/lib/capacity/search-address";
 import { getGiveBackLadder } from "./give-back-ladder";
 import { toLifeLine, versionOf, watchInMs } from "./life";
 import { getAccess, getReservation } from "./queries";
-import { isExtendable, isFinal, isReleasable } from "./states";
+import { isDivisible, isExtendable, isFinal, isReleasable } from "./states";
 
 /** A reservation with all that its page shows to this person. Throws `not_found`. */
 export async function getReservationPage(ctx: OrgContext, id: string) {
@@ -24,6 +24,7 @@ export async function getReservationPage(ctx: OrgContext, id: string) {
     stages: toLifeLine(reservation),
     live: { version: versionOf(reservation), watchInMs: watchInMs(reservation, now) },
     canBeExtended: isExtendable(reservation.state) && reservation.release === null,
+    canBeDivided: isDivisible(reservation.state) && reservation.release === null,
     canBeMoved: !isFinal(reservation.state) && reservation.state !== "pending_approval",
     canBeReleased: isReleasable(reservation.state) && reservation.release === null,
     again: searchLike(

@@ -45,6 +45,11 @@ export function isExtendable(state: ReservationState): boolean {
   return ["scheduled", "provisioning", "active", "ending"].includes(state);
 }
 
+/** Whether nodes can be added to it, or split off from it: not while its own are being handed over. */
+export function isDivisible(state: ReservationState): boolean {
+  return ["scheduled", "active", "ending"].includes(state);
+}
+
 /** Whether nodes can be reached, or are about to be. */
 export function hasNodes(state: ReservationState): boolean {
   return ["provisioning", "active", "ending", "reclaiming", "degraded"].includes(state);
