@@ -43,7 +43,7 @@ export function Receipt({
     return (
       <Notice tone="success" title="Nodes added">
         It is agreed for {formatCount(reservation.nodes, "node")} and costs {formatMoney(total)} before tax in all.
-        {reservation.deliveredNodes > 0 && ` ${reservation.deliveredNodes} are handed over; the others follow.`}
+        {reservation.deliveredNodes > 0 && ` Handed over so far: ${reservation.deliveredNodes}.`}
       </Notice>
     );
   }

@@ -12,6 +12,7 @@ import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 import type { SplitChoice, SplitNumbers } from "@/lib/reservations/split";
+import { isAhead } from "@/lib/reservations/states";
 import { RefreshWhenChanged } from "./refresh-when-changed";
 
 /** Confirms a split at the total that is shown; with another one the server refuses, and asks again. */
@@ -45,10 +46,14 @@ export function SplitForm({
         />
         <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
           <li>
-            {nodesLabel(numbers.nodes, reservation.nodeType.name)} from <Instant at={numbers.from} zone={zone} /> on
-            become a reservation of its own, for {formatMoney(numbers.totalSplitOff)} of what is agreed already.
+            {nodesLabel(numbers.nodes, reservation.nodeType.name)} {numbers.nodes === 1 ? "becomes" : "become"} a
+            reservation of {numbers.nodes === 1 ? "its" : "their"} own from <Instant at={numbers.from} zone={zone} />{" "}
+            on, for {formatMoney(numbers.totalSplitOff)} of what is agreed already.
           </li>
-          <li>Price, terms, project and PO number stay. The nodes keep running; they are not handed over anew.</li>
+          <li>
+            Price, terms, project and PO number stay.
+            {!isAhead(reservation.state) && " The nodes keep running; they are not handed over anew."}
+          </li>
           <li>From then on each is extended, released, moved and taken back on its own. It cannot be undone.</li>
         </ul>
         <InputField name="name" label="Name of the new one" optional maxLength={80} />

@@ -72,7 +72,7 @@ function refuseCount({ nodes, deliveredNodes, state }: ReservationRow, asked: nu
   if (asked === nodes) return;
   if (state === "provisioning") throw nothingLeft("Its nodes are being handed over: wait for them, or release all.");
   if (state !== "scheduled" && deliveredNodes < nodes)
-    throw nothingLeft("Added nodes are being handed over: wait for them.");
+    throw nothingLeft("Nodes that were added are not handed over yet: wait for them, or release all.");
 }
 
 /** Due, not handed over, and beyond the tolerance of its terms: the delay is not the customer's. */

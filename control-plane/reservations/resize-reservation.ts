@@ -77,7 +77,7 @@ export async function resizeReservation(
     .set({ nodes, gpus: reservation.gpus + quote.gpus, total, ...(isRunning ? { addedFrom: quote.startsAt } : {}) })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
   const state = toState(reservation.state);
-  const reason = `${quote.nodes} nodes added by ${ctx.actor.name}${isRunning ? ` from ${quote.startsAt} on` : ""}: ${nodes} in all.`;
+  const reason = `${quote.nodes === 1 ? "1 node" : `${quote.nodes} nodes`} added by ${ctx.actor.name}${isRunning ? ` from ${quote.startsAt} on` : ""}: ${nodes} in all.`;
   await recordActivity(ctx, id, { from: state, to: state, at: now, reason });
   await recordAudit(ctx, {
     action: "reservation.resized",
