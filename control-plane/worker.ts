@@ -8,6 +8,7 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
 import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
+import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
 import { nextWaitlistEdge, tryWaitlist } from "./waitlist/try-entries.ts";
@@ -19,6 +20,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...reclaimSteps,
   ...reservationSteps,
   ...afterReservationsSteps,
+  ...listingSteps,
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "publish events", run: publishEvents },
@@ -48,6 +50,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextReservationEdge(ctx),
     nextInvoicingEdge(ctx),
     nextWaitlistEdge(ctx),
+    nextListingEdge(ctx),
   ];
   const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;

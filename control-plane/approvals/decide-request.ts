@@ -11,6 +11,7 @@ import { approvalDecisions, approvalRequests } from "../db/schema/approvals.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { getReservation } from "../reservations/reservations.ts";
@@ -85,7 +86,8 @@ function refuseOver(request: RequestRow, isExpired: boolean): void {
 async function buyApproved(ctx: Context, request: RequestRow): Promise<void> {
   const { reservation } = await getReservation(ctx, request.reservationId);
   await getOpenProject(ctx, reservation.projectId);
-  await acceptQuote(ctx, { id: request.quoteId, kind: "purchase", reservationId: request.reservationId });
+  const accepting = { id: request.quoteId, kind: "purchase", reservationId: request.reservationId } as const;
+  await recordSale(ctx, await acceptQuote(ctx, accepting), request.reservationId);
   await ctx.db
     .update(approvalRequests)
     .set({ state: "approved", decidedAt: ctx.clock.now() })

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Quote, createQuote as route } from "../contract/capacity.ts";
 import type { RouteInput } from "../contract/route.ts";
+import { holdListing } from "../listings/hold-listing.ts";
 import { getSellingPrice } from "./get-selling-price.ts";
 import { holdQuote } from "./hold-quote.ts";
 import { getNodeType } from "./node-types.ts";
@@ -20,6 +21,8 @@ export async function createQuote(ctx: Context, input: RouteInput<typeof route>[
   await getRegion(ctx, pool.region);
   const nodeType = await getNodeType(ctx, pool.nodeType);
   const window = toWindow(input, ctx.clock.now());
+  const { listingId, nodes } = input;
+  if (listingId !== undefined) return holdListing(ctx, { listingId, pool, nodeType, nodes, window });
   const price = await getSellingPrice(ctx, pool, nodeType);
-  return holdQuote(ctx, { kind: "purchase", changes: null, pool, nodeType, nodes: input.nodes, window, price });
+  return holdQuote(ctx, { kind: "purchase", changes: null, pool, nodeType, nodes, window, price });
 }

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Quote, Terms } from "../contract/capacity.ts";
@@ -14,12 +14,10 @@ import { findFreeNodes, findNextStarts } from "./find-free-nodes.ts";
 import type { NodeType } from "./node-types.ts";
 import { type Pool, poolName } from "./pool.ts";
 import { priceWindow } from "./price-window.ts";
+import { quoteLifetime } from "./quote-lifetime.ts";
 import { getQuote, type QuoteKind } from "./quotes.ts";
 import { type Share, takeCapacity } from "./take-capacity.ts";
 import type { Window } from "./window.ts";
-
-/** How long a quote holds its capacity. */
-export const quoteLifetime = Temporal.Duration.from({ minutes: 15 });
 
 /** What a quote freezes and holds. */
 interface Priced {
@@ -36,6 +34,8 @@ interface Priced {
   price: Price;
   /** Where they are not those of the pool today. */
   terms?: Terms;
+  /** Whose nodes they are, where they come from another customer, or another project of the organization's own. */
+  listing?: { id: string; pool: string; isOwn: boolean };
 }
 
 /**
@@ -46,11 +46,12 @@ interface Priced {
 export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
   const now = ctx.clock.now();
   const { organizationId } = ctx;
-  const { kind, changes, pool, nodeType, nodes, window, price } = asked;
+  const { kind, changes, pool, nodeType, nodes, window, price, listing } = asked;
   const held = asked.held ?? window;
   const priced = priceWindow({ pool, window, nodes, gpusPerNode: nodeType.gpus, price });
-  const { gpus } = priced;
-  const share = { pool: poolName(pool), ...held, nodes };
+  // The organization's own nodes count once, for the reservation that they are listed from.
+  const gpus = listing?.isOwn ? 0 : priced.gpus;
+  const share = { pool: listing?.pool ?? poolName(pool), ...held, nodes };
   const quota = await lockQuota(ctx, gpuQuota(pool));
   await expireQuotesBeforeTaking(ctx, { ...pool, ...share });
   await checkGpuQuota(ctx, quota, { ...pool, ...held, gpus });
@@ -62,7 +63,7 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
   const id = newId("quo", now);
   await ctx.db.insert(quotes).values({
     ...pool,
-    ...{ id, organizationId, allocationId, kind, changes, nodes, gpus },
+    ...{ id, organizationId, allocationId, kind, changes, nodes, gpus: priced.gpus, listingId: listing?.id ?? null },
     state: "open",
     startsAt: window.from,
     endsAt: window.until,
@@ -79,7 +80,15 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
     action: "quote.created",
     target: { type: "quote", id },
     summary: `Holds ${nodes} × ${nodeType.name} in ${region} from ${window.from} until ${window.until} for ${priced.total.amount} ${priced.total.currency}${changes ? `, for the ${kind} of ${changes}` : ""}.`,
-    after: { ...share, kind, changes, from: priced.from, until: priced.until, total: priced.total },
+    after: {
+      ...share,
+      listingId: listing?.id ?? null,
+      kind,
+      changes,
+      from: priced.from,
+      until: priced.until,
+      total: priced.total,
+    },
   });
   return getQuote(ctx, id);
 }

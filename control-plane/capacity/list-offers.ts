@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { Offer, listOffers as route } from "../contract/capacity.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { findListingOffers } from "../listings/find-listing-offers.ts";
 import { type Candidate, findAlternatives } from "./alternatives.ts";
 import { filterPools } from "./filter-pools.ts";
 import { findFreeNodes, findFreeNodesOfEach, nextStartIn, readFreeDays } from "./find-free-nodes.ts";
@@ -19,7 +20,7 @@ type Found = { sold: SoldPool; window: Window; freeNodes: number };
 /**
  * Every pool that has the nodes free for the whole time, from its earliest start that suits, priced and in the order
  * asked for; of the other pools how many nodes they have and when the same would fit; and where no pool has them, what
- * could be held instead. A pool without a published price is not sold and not listed. Prices do not depend on the start,
+ * could be held instead. Listings of other customers are among them. A pool without a published price is not sold and not listed. Prices do not depend on the start,
  * so that a pool's earliest start is its cheapest too.
  */
 export async function listOffers(
@@ -30,13 +31,20 @@ export async function listOffers(
   const { wanted, nodeTypes } = await filterPools(ctx, query);
   const search = toOfferSearch(query, asOf);
   const pools = await findSoldPools(ctx, await listPools(ctx, wanted, asOf), nodeTypes);
-  const { found, full } = await findStarts(ctx, pools, search);
-  const toOffer = offerMaker(pools, search);
+  const { found: own, full } = await findStarts(ctx, pools, search);
+  const listed = await findListingOffers(ctx, wanted, nodeTypes, search);
+  const found = [...own, ...listed];
+  const toOffer = offerMaker([...pools, ...listed.map(({ sold }) => sold)], search);
   const alternatives = found.length > 0 ? [] : await findAlternatives(ctx, full, search);
   return {
     asOf: asOf.toString(),
     items: inOrder(
-      found.map(({ sold, window, freeNodes }) => toOffer(sold, window, search.nodes, freeNodes)),
+      [
+        ...own.map(({ sold, window, freeNodes }) => toOffer(sold, window, search.nodes, freeNodes)),
+        ...listed.map(({ sold, window, freeNodes, listing }) =>
+          toOffer(sold, window, search.nodes, freeNodes, listing),
+        ),
+      ],
       query.sort ?? "price",
     ),
     unavailable: full.map(({ sold: { pool }, freeNodes, nextStart }) => ({
@@ -103,11 +111,11 @@ function offerMaker(pools: readonly SoldPool[], { window, latestStart: latest }:
     perGpuHour[0] ?? "0",
   );
   const ground = { earliest: window.from, latest, cheapestGpuHour };
-  return (sold: SoldPool, of: Window, nodes: number, freeNodes: number): Offer => {
+  return (sold: SoldPool, of: Window, nodes: number, freeNodes: number, listing: Offer["listing"] = null): Offer => {
     const priced = price(sold, of, nodes);
     const { noticeClass } = sold.pool;
     const fit = fitOf({ start: of.from, noticeClass, gpuHour: priced.pricePerGpuHour.amount }, ground);
-    return { ...priced, freeNodes, fit };
+    return { ...priced, freeNodes, fit, listing };
   };
 }
 

@@ -9,7 +9,7 @@ import { termsOf } from "./terms.ts";
 import { secondsBetween, type Window } from "./window.ts";
 
 /** What an offer and a quote say about a window in a pool. */
-export type PricedWindow = Omit<Offer, "freeNodes" | "fit">;
+export type PricedWindow = Omit<Offer, "freeNodes" | "fit" | "listing">;
 
 interface Unpriced {
   pool: Pool;

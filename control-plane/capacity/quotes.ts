@@ -114,6 +114,7 @@ function toQuote(ctx: Reader, found: Awaited<ReturnType<typeof selectQuotes>>[nu
     pricePerGpuHour: pricePerGpuHour(price, quote.gpus / quote.nodes),
     total: { amount: total, currency },
     terms: quote.terms,
+    listingId: quote.listingId,
     taxLabel: organization.taxLabel,
     taxRatePercent: organization.taxRatePercent,
     tax: { amount: tax, currency },

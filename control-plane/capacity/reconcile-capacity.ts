@@ -25,6 +25,8 @@ export async function reconcileCapacity(ctx: { db: Database }, limit = 100): Pro
     ), steps as (
       select pool, starts_at as hour, nodes as released, 0 as taken from supplies
       union all select pool, ends_at, -nodes, 0 from supplies
+      union all select pool, starts_at, nodes, 0 from listings
+      union all select pool, ends_at, -nodes, 0 from listings
       union all select pool, starts_at, -nodes, 0 from supply_withdrawals
       union all select pool, ends_at, nodes, 0 from supply_withdrawals
       union all select pool, starts_at, -nodes, 0 from reclaimed_supply
@@ -34,6 +36,7 @@ export async function reconcileCapacity(ctx: { db: Database }, limit = 100): Pro
       union all select pool, hour, 0, 0 from counted
       -- A day that has no counters at all is met by one of these.
       union all select pool, generate_series(starts_at, ends_at - interval '1 hour', interval '1 day'), 0, 0 from supplies
+      union all select pool, generate_series(starts_at, ends_at - interval '1 hour', interval '1 day'), 0, 0 from listings
     ), expected as (
       select pool, hour, sum(sum(released)) over earlier as total, sum(sum(taken)) over earlier as taken
       from steps

@@ -64,6 +64,8 @@ export const offer = z
     freeNodes: z.number().int(),
     /** 0 to 100: how near the offer comes to the earliest start, to capacity that is never taken back, and to the lowest price. */
     fit: z.number().int().min(0).max(100),
+    /** Another customer's listing that it comes from, to be named in the quote; null for the seller's own capacity. */
+    listing: z.strictObject({ id: identifier, kind: z.enum(["resale", "loan"]) }).nullable(),
   })
   .meta({ id: "Offer" });
 export type Offer = z.infer<typeof offer>;
@@ -191,6 +193,8 @@ export const quote = z
     forReservationId: identifier.nullable(),
     state: quoteState,
     ...pricedWindow,
+    /** Of another customer, from which it buys. */
+    listingId: identifier.nullable(),
     taxLabel: z.string(),
     taxRatePercent: decimal,
     tax: money,
@@ -221,6 +225,8 @@ export const createQuote = defineRoute({
     nodes: z.number().int().min(1, "Ask for at least one node.").max(10_000, "Ask for at most 10,000 nodes."),
     from: instant,
     until: instant,
+    /** Of an offer that comes from one. */
+    listingId: identifier.optional(),
   }),
   response: quote,
   status: 201,

@@ -37,6 +37,18 @@ const reclaimFacts = {
   takenBackAt: instant,
 };
 
+const listingFacts = {
+  /** Of the reservation whose nodes are listed. */
+  ...reservationFacts,
+  reservationId: identifier,
+  kind: z.enum(["resale", "loan"]),
+  listedNodes: z.number().int().positive(),
+  from: instant,
+  until: instant,
+  /** Per node-hour. */
+  price: money,
+};
+
 const waitlistFacts = {
   ...pool,
   nodes: z.number().int().positive(),
@@ -113,6 +125,18 @@ export const event = z
       total: money,
       createdById: identifier,
     }),
+    eventOf("listing.sold", {
+      ...listingFacts,
+      soldNodes: z.number().int().positive(),
+      /** When the nodes go, and when they come back unless the reservation ends with it. */
+      soldFrom: instant,
+      soldUntil: instant,
+      /** The buyer's price less the market fee, if the buyer keeps it to its end. */
+      expectedCredit: money,
+    }),
+    eventOf("listing.withdrawn", listingFacts),
+    eventOf("listing.called_back", listingFacts),
+    eventOf("listing.expired", listingFacts),
     eventOf("waitlist.matched", waitlistFacts),
     eventOf("waitlist.bought", { ...waitlistFacts, reservationId: identifier }),
     eventOf("waitlist.expired", {
@@ -148,6 +172,10 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reclaim.withdrawn": "reservations.read",
   "reclaim.completed": "reservations.read",
   "reclaim.notice_broken": "reservations.read",
+  "listing.sold": "reservations.read",
+  "listing.withdrawn": "reservations.read",
+  "listing.called_back": "reservations.read",
+  "listing.expired": "reservations.read",
   "quote.expired": "capacity.quote",
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",

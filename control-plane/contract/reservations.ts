@@ -52,6 +52,8 @@ export const reservation = z
     quoteId: identifier,
     /** The reservation that it was split off from; it has the same quote. */
     splitFrom: identifier.nullable(),
+    /** Of another customer, or another project, from which it was bought. */
+    listingId: identifier.nullable(),
     /** As bought; what was agreed later is in the detail's `segments`. */
     pricePerNodeHour: money,
     /** Of the whole window as bought, extended and resized, before tax. */

@@ -7,6 +7,7 @@ import * as desk from "./desk.ts";
 import * as events from "./events.ts";
 import * as handovers from "./handovers.ts";
 import * as invoices from "./invoices.ts";
+import * as listings from "./listings.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   verdicts,
   approvals,
   reclaims,
+  listings,
   models,
   apiKeys,
   usage,

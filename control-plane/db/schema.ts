@@ -3,6 +3,7 @@ import * as audit from "./schema/audit.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as events from "./schema/events.ts";
 import * as invoices from "./schema/invoices.ts";
+import * as listings from "./schema/listings.ts";
 import * as models from "./schema/models.ts";
 import * as organizations from "./schema/organizations.ts";
 import * as priceProtection from "./schema/price-protection.ts";
@@ -24,6 +25,7 @@ export const schema = {
   ...priceProtection,
   ...approvals,
   ...reclaims,
+  ...listings,
   ...models,
   ...usage,
   ...quotas,

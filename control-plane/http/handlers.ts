@@ -4,6 +4,7 @@ import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
+import { listingHandlers } from "../listings/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
 import { organizationHandlers } from "../organizations/handlers.ts";
@@ -28,6 +29,7 @@ export const handlers: readonly Handler[] = [
   ...priceProtectionHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
+  ...listingHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,
   ...usageHandlers,

@@ -33,6 +33,8 @@ export function describeLine(facts: LineFacts): string {
     return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${protectionOf(facts)}${late}`;
   if (facts.sku === "credit:broken-notice")
     return `Credit for a broken notice, ${nameOf(facts)} (${capacityOf(facts)})${late}`;
+  if (facts.sku === "credit:resale")
+    return `Credit for nodes of ${nameOf(facts)} that others bought (${capacityOf(facts)})${late}`;
   if (facts.product === "fee") return `Early release of ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   const bucket = facts.sku.slice(facts.sku.lastIndexOf(":") + 1);
   return `${facts.modelName ?? facts.resourceId}: ${buckets[bucket] ?? bucket}${late}`;

@@ -17,6 +17,11 @@ export interface NoticeCredit {
   occurredAt: Temporal.Instant;
 }
 
+export interface ResaleCredit extends Omit<NoticeCredit, "creditId"> {
+  /** The sale and the instant of the buyer's charge that this mirrors: given once. */
+  sourceId: string;
+}
+
 export interface ReleaseFee {
   organizationId: string;
   projectId: string;
@@ -66,4 +71,24 @@ export async function recordNoticeCredit(ctx: { db: Database; clock: Clock }, cr
       priceId: `prc_credit_notice_${credit.currency.toLowerCase()}`,
     },
   ]);
+}
+
+/** Gives back what buyers of a reservation's nodes were charged, less the market fee: fees below zero, none of zero. */
+export async function recordResaleCredits(
+  ctx: { db: Database; clock: Clock },
+  credits: readonly ResaleCredit[],
+): Promise<Recorded> {
+  const records = credits
+    .map(({ amount, currency, reservationId, ...credit }) => ({
+      ...credit,
+      source: "resale" as const,
+      product: "fee" as const,
+      resourceId: reservationId,
+      amountMicros: -toMicros(amount),
+      usageSource: "metered" as const,
+      // Built in, in every currency; see the migration that made it.
+      priceId: `prc_credit_resale_${currency.toLowerCase()}`,
+    }))
+    .filter(({ amountMicros }) => amountMicros !== 0);
+  return records.length === 0 ? { accepted: 0, known: 0 } : recordUsage(ctx, records);
 }

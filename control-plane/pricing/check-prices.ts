@@ -1,6 +1,6 @@
 import type { HardwareSwap } from "../contract/price-clause.ts";
 import { problem } from "../http/problem.ts";
-import { guaranteedTypeOf, meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
+import { guaranteedTypeOf, marketFeeSku, meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
 
 /** Twelve decimals keep every amount exact in the sums that are made of it; see docs/decisions/0020. */
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
@@ -19,7 +19,7 @@ export function checkPrices(prices: readonly AskedPrice[]): void {
   const seen = new Set<string>();
   for (const [index, price] of prices.entries()) {
     const { sku, amount } = price;
-    const wrong = wrongWithSku(sku, skus, seen) ?? wrongWithAmount(amount) ?? wrongWithClause(price);
+    const wrong = wrongWithSku(sku, skus, seen) ?? wrongWithAmount(sku, amount) ?? wrongWithClause(price);
     if (wrong) fields[`prices.${index}.${wrong.field}`] = wrong.sentence;
     seen.add(sku);
   }
@@ -33,7 +33,7 @@ function wrongWithSku(sku: string, skus: ReadonlySet<string>, seen: ReadonlySet<
   if (!meterOf(sku)) {
     return {
       field: "sku",
-      sentence: `${sku} is no sku: write capacity:<node type>:<guaranteed or surplus-2m, -15m, -1h, -24h> or model:<id>:<input, cached_input or output>.`,
+      sentence: `${sku} is no sku: write capacity:<node type>:<guaranteed or surplus-2m, -15m, -1h, -24h>, model:<id>:<input, cached_input or output>, or fee:market.`,
     };
   }
   if (seen.has(sku)) return { field: "sku", sentence: `${sku} is priced twice.` };
@@ -44,7 +44,9 @@ function wrongWithSku(sku: string, skus: ReadonlySet<string>, seen: ReadonlySet<
   return { field: "sku", sentence: `${model} also needs a price for ${missing.join(" and ")}.` };
 }
 
-function wrongWithAmount(amount: string) {
+function wrongWithAmount(sku: string, amount: string) {
+  if (sku === marketFeeSku && Number(amount) > 100)
+    return { field: "amount", sentence: `${sku} is a percentage: at most 100.` };
   if (amountShape.test(amount)) return null;
   return { field: "amount", sentence: `${amount} is no price: use at most 9 digits and 12 decimals, not below zero.` };
 }

@@ -11,6 +11,9 @@ export interface Meter {
 export const tokenBuckets = ["input", "cached_input", "output"] as const;
 export type TokenBucket = (typeof tokenBuckets)[number];
 
+/** What is kept of a sale between customers, in percent of it. */
+export const marketFeeSku = "fee:market";
+
 const capacitySku = /^capacity:(?<nodeType>[a-z0-9][a-z0-9.-]*):(?<class>guaranteed|surplus-(?:2m|15m|1h|24h))$/;
 /** A model's id may hold colons itself, as in `llama3.2:1b`. */
 const modelSku = /^model:(?<model>\S+):(?:input|cached_input|output)$/;
@@ -18,6 +21,7 @@ const modelSku = /^model:(?<model>\S+):(?:input|cached_input|output)$/;
 /** The meter of a sku that an operator may price; null for one of another shape. */
 export function meterOf(sku: string): Meter | null {
   if (capacitySku.test(sku)) return { product: "capacity", per: 3600 };
+  if (sku === marketFeeSku) return { product: "fee", per: 100 };
   if (modelSku.test(sku)) return { product: "inference", per: 1_000_000 };
   return null;
 }

@@ -112,7 +112,7 @@ async function insertOrder(
   const order: Order = {
     id: newId("rco", announcedAt),
     pool: poolName({ region, nodeType, noticeClass, ...pool }),
-    ...{ region, nodeType, noticeClass, reason, announcedAt },
+    ...{ region, nodeType, noticeClass, reason, announcedAt, listingId: null },
     nodes: plan.nodes.length,
     unsold: unsoldOf(plan),
     state: "announced",

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Context, OperatorContext } from "../context.ts";
 import { reclaimOrders, reclaims } from "../db/schema/reclaims.ts";
@@ -12,9 +12,13 @@ export type ReclaimRow = typeof reclaims.$inferSelect;
 export const openStates = ["announced", "acknowledged", "draining"];
 export const isOpen = inArray(reclaims.state, openStates);
 
-/** Locks an order that was announced and not ended; throws not found, or `reclaim_over`. */
+/** Locks an order of the operator's that was announced and not ended; throws not found, or `reclaim_over`. */
 export async function lockOpenOrder(ctx: OperatorContext, id: string): Promise<OrderRow> {
-  const [order] = await ctx.db.select().from(reclaimOrders).where(eq(reclaimOrders.id, id)).for("update");
+  const [order] = await ctx.db
+    .select()
+    .from(reclaimOrders)
+    .where(and(eq(reclaimOrders.id, id), isNull(reclaimOrders.listingId)))
+    .for("update");
   if (!order) throw notFound("reclaim");
   if (order.state === "announced") return order;
   const detail = order.state === "withdrawn" ? "This reclaim was withdrawn." : "The nodes were taken back already.";

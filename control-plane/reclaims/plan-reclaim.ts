@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { listHeld } from "../capacity/hold-for-operator.ts";
 import { type Pool, poolName } from "../capacity/pool.ts";
@@ -59,6 +59,8 @@ export function readReservations(ctx: OperatorContext, pool: SurplusPool, now: T
         eq(reservations.noticeClass, pool.noticeClass),
         inArray(reservations.state, living),
         gt(reservations.endsAt, now),
+        // Nodes that are lent are their lender's, who alone can call them back.
+        isNull(reservations.listingId),
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { poolOfRow } from "../capacity/pool.ts";
 import type { OperatorContext } from "../context.ts";
 import type { listReclaimOrders as listRoute, ReclaimOrder } from "../contract/operator-reclaims.ts";
@@ -40,7 +40,7 @@ function selectOrders(ctx: OperatorContext, where: SQL | undefined, limit: numbe
   return ctx.db
     .select()
     .from(reclaimOrders)
-    .where(where)
+    .where(and(isNull(reclaimOrders.listingId), where))
     .orderBy(desc(reclaimOrders.announcedAt), desc(reclaimOrders.id))
     .limit(limit);
 }

@@ -22,7 +22,7 @@ export function spans(wanted: WantedHistory): SQL {
   return sql`
     select id, region, node_type, notice_class, handed_over_at as from_at, least(ends_at, ${asOf}) as until_at
     from reservations
-    where capacity_class = 'surplus' and handed_over_at < least(ends_at, ${asOf})
+    where capacity_class = 'surplus' and listing_id is null and handed_over_at < least(ends_at, ${asOf})
       and ends_at > ${past(wanted)} - ${days} * interval '1 day'
       and node_type = coalesce(${wanted.nodeType ?? null}, node_type) and region = coalesce(${wanted.region ?? null}, region)`;
 }

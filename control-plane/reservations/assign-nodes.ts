@@ -2,26 +2,25 @@ import { and, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { poolName, poolOfRow } from "../capacity/pool.ts";
 import type { Context } from "../context.ts";
-import { nodeAssignments, nodes } from "../db/schema/reservations.ts";
+import { listings } from "../db/schema/listings.ts";
+import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
 import { newId } from "../ids.ts";
+import { passedNodes } from "../listings/passed-nodes.ts";
+import { agreedNodesAt } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /**
- * Gives a reservation the nodes it lacks at an instant, each until the reservation's end, or until the node's supply or
+ * Gives a reservation the nodes it lacks at an instant, beside those that buyers of its listings have then, each until the reservation's end, or until the node's supply or
  * its own next assignment ends that; then the next node takes over. Prefers nodes that serve longest, and of those the
  * ones whose supply ends first. The ledger promises that there are enough; throws when there are not.
  */
-export async function assignNodes(
-  ctx: Context,
-  reservation: ReservationRow,
-  at: Temporal.Instant,
-  agreed: number = reservation.nodes,
-): Promise<void> {
-  const missing = agreed - (await countAssigned(ctx, reservation.id, at));
+export async function assignNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant): Promise<void> {
+  const needed = await countNeeded(ctx, reservation.id, at);
+  const missing = needed - (await countAssigned(ctx, reservation.id, at));
   if (missing <= 0) return;
   const free = await listFreeNodes(ctx, reservation, at, missing);
   if (free.length < missing) {
-    throw new Error(`${reservation.id} lacks ${missing - free.length} of ${agreed} nodes at ${at}`);
+    throw new Error(`${reservation.id} lacks ${missing - free.length} of ${needed} nodes at ${at}`);
   }
   await ctx.db.insert(nodeAssignments).values(
     free.map((node) => ({
@@ -113,6 +112,22 @@ async function endFirst(ctx: Context, reservationId: string, { at, count }: Leav
   `);
 }
 
+/** Takes nodes away that are too many at an instant: buyers of the reservation's listings have as many from then on. */
+export async function passNodesOn(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<void> {
+  const [assigned, needed] = [await countAssigned(ctx, reservationId, at), await countNeeded(ctx, reservationId, at)];
+  if (assigned > needed) await endSomeAssignments(ctx, reservationId, { at, count: assigned - needed });
+}
+
+/** Nodes that a reservation is to have at an instant: those agreed for it, without those with buyers of its listings. */
+export async function countNeeded(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<number> {
+  const moment = sql`${at.toString()}::timestamptz`;
+  const [row] = await ctx.db
+    .select({ needed: sql<number>`${agreedNodesAt(moment)} - ${passedNodes(moment)}` })
+    .from(reservations)
+    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, reservationId)));
+  return row?.needed ?? 0;
+}
+
 async function countAssigned(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<number> {
   return ctx.db.$count(
     nodeAssignments,
@@ -124,6 +139,14 @@ async function countAssigned(ctx: Context, reservationId: string, at: Temporal.I
   );
 }
 
+/** Where the reservation's nodes have their names: those of a loan are in the lender's pool. */
+function nodePoolOf(reservation: ReservationRow): SQL {
+  return sql`coalesce(
+    (select source_pool from ${listings} where ${listings.id} = ${reservation.listingId}),
+    ${poolName(poolOfRow(reservation))}
+  )`;
+}
+
 async function listFreeNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant, limit: number) {
   const instant = sql`${at.toString()}::timestamptz`;
   const { rows } = await ctx.db.execute<{ number: number; until: string }>(sql`
@@ -132,7 +155,7 @@ async function listFreeNodes(ctx: Context, reservation: ReservationRow, at: Temp
       where later.node_number = node.number and lower(later.during) > ${instant}
     )) as until
     from ${nodes} node
-    where node.pool = ${poolName(poolOfRow(reservation))} and node.starts_at <= ${instant} and node.ends_at > ${instant}
+    where node.pool = ${nodePoolOf(reservation)} and node.starts_at <= ${instant} and node.ends_at > ${instant}
       and not exists (
         select from ${nodeAssignments} other where other.node_number = node.number and other.during @> ${instant}
       )

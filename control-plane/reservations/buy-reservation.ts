@@ -6,6 +6,7 @@ import type { Reservation, createReservation as route } from "../contract/reserv
 import type { RouteInput } from "../contract/route.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
+import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { insertReservation } from "./insert-reservation.ts";
@@ -23,6 +24,7 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   await refuseUnapproved(ctx, quote.id, { ...quote, projectId: project.id });
   const reason = `Bought by ${ctx.actor.name}.`;
   await insertReservation(ctx, quote, { ...input, id, projectId: project.id, state: "scheduled", reason });
+  await recordSale(ctx, quote, id);
   const found = await getReservation(ctx, id);
   await recordEvent(ctx, { type: "reservation.bought", subjectId: id, facts: toEventFacts(found.reservation) });
   const reservation = toReservation(found);

@@ -4,6 +4,7 @@ import { laterOf } from "../capacity/window.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { forEachDue } from "../for-each-due.ts";
+import { adoptSales } from "../listings/adopt-sales.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { dropAdded } from "./added-nodes.ts";
 import { endingAt, pickDue } from "./pick-due.ts";
@@ -53,6 +54,7 @@ export async function failUndelivered(ctx: WorkerContext): Promise<number> {
       const reason = "Its window passed before the nodes were handed over. Nothing is charged.";
       await transition(within, reservation, { to: "failed", at: reservation.endsAt, reason });
       await returnCapacity(within, reservation.id);
+      await adoptSales(within, reservation.id);
     },
   );
 }

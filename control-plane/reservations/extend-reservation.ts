@@ -18,7 +18,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { extendAssignments } from "./assign-nodes.ts";
 import { toEventFacts } from "./event-facts.ts";
-import { quoteOutdated, refuseClosed } from "./open-for-change.ts";
+import { quoteOutdated, refuseClosed, refuseOnListing } from "./open-for-change.ts";
 import { endingBegins } from "./pick-due.ts";
 import { type Found, getReservation, lockReservation, toReservation } from "./reservations.ts";
 import { reviseSegments, type SegmentTerms } from "./segments.ts";
@@ -36,6 +36,7 @@ export async function createExtensionQuoteFor(
   const now = ctx.clock.now();
   const { reservation, segments } = await getReservation(ctx, id);
   refuseClosed(reservation, now);
+  refuseOnListing(reservation);
   const pool = poolOfRow(reservation);
   const nodeType = await getNodeType(ctx, pool.nodeType);
   const window = toWindow({ from: reservation.endsAt.toString(), until: input.until }, now);

@@ -14,7 +14,7 @@ import { effectiveLimit } from "../quotas/effective-limit.ts";
 import { findGpuPeak } from "../quotas/gpu-usage.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
 import { nodesAtEnd } from "./extend-reservation.ts";
-import { whyClosed } from "./open-for-change.ts";
+import { whyClosed, whyOnListing } from "./open-for-change.ts";
 import { getReservation } from "./reservations.ts";
 import type { ReservationRow } from "./transition.ts";
 
@@ -38,7 +38,10 @@ export async function getExtensionAdvice(ctx: Context, id: string): Promise<Exte
   const quota = await quotaHours(ctx, reservation, { gpus: count * gpusPerNode, hours: capacityHours });
   const possible = Math.min(capacityHours, quota.hours);
   const first = ceilHour(endsAt);
-  const whyNot = whyClosed(reservation, now) ?? (price ? null : "Its class is not sold at this moment.");
+  const whyNot =
+    whyClosed(reservation, now) ??
+    whyOnListing(reservation) ??
+    (price ? null : "Its class is not sold at this moment.");
   return {
     reservationId: id,
     asOf: now.toString(),

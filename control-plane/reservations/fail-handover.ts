@@ -4,6 +4,7 @@ import type { OperatorContext } from "../context.ts";
 import type { failHandover as route } from "../contract/handovers.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { problem } from "../http/problem.ts";
+import { adoptSales } from "../listings/adopt-sales.ts";
 import { awaitsAdded, dropAdded } from "./added-nodes.ts";
 import { endAssignments, endNewestAssignments } from "./assign-nodes.ts";
 import { isDelivered } from "./hand-over.ts";
@@ -38,5 +39,6 @@ export async function failHandover(
   await transition(ctx, reservation, { to: "failed", at: now, reason: `${reason} Nothing is charged.` });
   await endAssignments(ctx, reservationId, now);
   await returnCapacity(ctx, reservationId);
+  await adoptSales(ctx, reservationId);
   return { reservationId, failedAt: now.toString() };
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
+import { laterOf } from "../capacity/window.ts";
 import type { Context, OperatorContext } from "../context.ts";
 import type { handOver as route } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -36,6 +37,13 @@ export async function recordHandover(
     reason: isLate ? "The nodes were handed over late; charged from now on." : "The nodes were handed over.",
     set: { handedOverAt, deliveredNodes: nodes, meteredUntil },
   });
+}
+
+/** A reservation whose nodes are all with buyers of its listings has none to be handed over: it is active from its start. */
+export async function recordEmptyHandover(ctx: Context, reservation: ReservationRow): Promise<void> {
+  const { startsAt, createdAt } = reservation;
+  const handedOverAt = laterOf(startsAt, createdAt);
+  await recordHandover(ctx, reservation, "manual", { handedOverAt, demo: false, methods: [] });
 }
 
 /** The operator hands the nodes over, or corrects the access details of nodes that were handed over. */

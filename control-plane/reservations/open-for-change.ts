@@ -21,6 +21,18 @@ export function refuseClosed(reservation: ReservationRow, now: Temporal.Instant)
   if (why) throw problem("change_not_possible", { status: 409, detail: `This reservation cannot be changed. ${why}` });
 }
 
+/** Why nodes from a listing cannot be more or for longer, in a sentence; null for the seller's own capacity. */
+export function whyOnListing({ listingId }: Pick<ReservationRow, "listingId">): string | null {
+  if (listingId === null) return null;
+  return "Its nodes were bought from another customer, as they were listed. Reserve more time or nodes beside it.";
+}
+
+/** Throws `change_not_possible` for nodes of another customer: they are that customer's again when they end. */
+export function refuseOnListing(reservation: Pick<ReservationRow, "listingId">): void {
+  const why = whyOnListing(reservation);
+  if (why) throw problem("change_not_possible", { status: 409, detail: `This reservation cannot be changed. ${why}` });
+}
+
 /** The refusal of a quote that no longer meets the reservation it was made for. */
 export function quoteOutdated() {
   return problem("quote_outdated", {

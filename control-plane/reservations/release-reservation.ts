@@ -9,6 +9,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { releases, reservations } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { refuseListed } from "../listings/listed-nodes.ts";
 import { recordReleaseFee } from "../metering/record-fee.ts";
 import { sameDecimal } from "../money/decimal.ts";
 import { endAssignments } from "./assign-nodes.ts";
@@ -23,7 +24,9 @@ type ReleaseRow = typeof releases.$inferSelect;
 /** What releasing the reservation, or so many of its nodes, would do now. */
 export async function getReleaseTerms(ctx: Context, id: string, nodes?: number): Promise<ReleaseTerms> {
   const { reservation, segments } = await getReservation(ctx, id);
-  return computeReleaseTerms(reservation, segments, ctx.clock.now(), nodes);
+  const terms = computeReleaseTerms(reservation, segments, ctx.clock.now(), nodes);
+  await refuseListed(ctx, reservation, terms.nodes);
+  return terms;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function releaseReservation(
   const found = await lockReservation(ctx, id);
   const { reservation, segments } = found;
   const terms = computeReleaseTerms(reservation, segments, now, input.nodes);
+  await refuseListed(ctx, reservation, terms.nodes);
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
   }

@@ -43,6 +43,7 @@ function reservation(facts: Partial<ReservationRow> & { hours?: number } = {}): 
     addedFrom: null,
     meteredUntil: start,
     splitFrom: null,
+    listingId: null,
     poNumber: null,
     createdByType: "user",
     createdById: "usr_1",

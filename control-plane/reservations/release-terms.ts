@@ -67,7 +67,9 @@ export function keptSegments(segments: readonly Segment[], from: Temporal.Instan
   return [...segmentsUntil(segments, from), ...withoutNodes(segments, from, nodes)];
 }
 
-function refuseCount({ nodes, deliveredNodes, state }: ReservationRow, asked: number): void {
+function refuseCount({ nodes, deliveredNodes, state, listingId }: ReservationRow, asked: number): void {
+  if (listingId && asked < nodes)
+    throw nothingLeft("Its nodes were bought from another customer, and go back all together.");
   if (asked > nodes) throw nothingLeft(`It has ${nodes} nodes, and ${asked} were to be given back.`);
   if (asked === nodes) return;
   if (state === "provisioning") throw nothingLeft("Its nodes are being handed over: wait for them, or release all.");

@@ -4,6 +4,7 @@ import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Context } from "../context.ts";
 import type { listReservations as listRoute, Reservation } from "../contract/reservations.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { listingSales } from "../db/schema/listings.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reclaimCredits } from "../db/schema/reclaims.ts";
 import { releases, reservations } from "../db/schema/reservations.ts";
@@ -87,6 +88,7 @@ export function toReservation({ reservation, price, segments, fees }: Found): Re
     poNumber: reservation.poNumber,
     quoteId: reservation.quoteId,
     splitFrom: reservation.splitFrom,
+    listingId: reservation.listingId,
     pricePerNodeHour: pricePerNodeHour(price),
     total: { amount: reservation.total, currency },
     chargedToDate: { amount: chargedToDate(reservation, segments, fees), currency },
@@ -114,6 +116,7 @@ async function selectReservations(ctx: Owner, where: SQL | undefined, limit: num
       fees: sql<string>`(
         select (coalesce(sum(fee), 0))::text from (
           select each.fee from ${releases} each where each.reservation_id = ${reservations.id}
+          union all select -sale.credited from ${listingSales} sale where sale.reservation_id = ${reservations.id}
           union all select -credit.amount from ${reclaimCredits} credit where credit.reservation_id = ${reservations.id}
         ) as fees
       )`,

@@ -4,9 +4,10 @@ import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
-import { holdQuote, quoteLifetime } from "../capacity/hold-quote.ts";
+import { holdQuote } from "../capacity/hold-quote.ts";
 import { getNodeType } from "../capacity/node-types.ts";
 import { poolOfRow } from "../capacity/pool.ts";
+import { quoteLifetime } from "../capacity/quote-lifetime.ts";
 import { ceilHour, floorHour, secondsBetween, toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { Quote } from "../contract/capacity.ts";
@@ -18,7 +19,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { toEventFacts } from "./event-facts.ts";
-import { quoteOutdated, whyClosed } from "./open-for-change.ts";
+import { quoteOutdated, refuseOnListing, whyClosed } from "./open-for-change.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
 import { reviseSegments, segmentsFrom } from "./segments.ts";
 import { type ReservationRow, recordActivity, toState } from "./transition.ts";
@@ -110,6 +111,7 @@ export function whyNotAddable(reservation: ReservationRow, now: Temporal.Instant
 }
 
 function refuseAdding(reservation: ReservationRow, now: Temporal.Instant): void {
+  refuseOnListing(reservation);
   const why = whyNotAddable(reservation, now);
   if (why) throw problem("change_not_possible", { status: 409, detail: why });
 }

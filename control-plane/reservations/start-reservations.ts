@@ -3,8 +3,10 @@ import { laterOf } from "../capacity/window.ts";
 import { nodeAssignments, reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { forEachDue } from "../for-each-due.ts";
+import { comingBack, passedNodes } from "../listings/passed-nodes.ts";
 import type { WorkerContext } from "../worker-step.ts";
-import { assignNodes } from "./assign-nodes.ts";
+import { assignNodes, countNeeded } from "./assign-nodes.ts";
+import { recordEmptyHandover } from "./hand-over.ts";
 import { continueSplit } from "./pass-assignments.ts";
 import { pickDue } from "./pick-due.ts";
 import { agreedNodesAt } from "./segments.ts";
@@ -18,11 +20,16 @@ export async function startReservations(ctx: WorkerContext): Promise<number> {
     ctx,
     (within, except) => pickDue(within, { where, first: reservations.startsAt, except }),
     async (within, reservation) => {
-      const { startsAt, createdAt, nodes } = reservation;
+      const { startsAt, createdAt } = reservation;
       await assignNodes(within, reservation, startsAt);
-      const reason = `Its start has come: ${nodes === 1 ? "1 node is" : `${nodes} nodes are`} assigned and being handed over.`;
+      const needed = await countNeeded(within, reservation.id, startsAt);
+      const reason =
+        needed === 0
+          ? "Its start has come: buyers of its listings have all of its nodes."
+          : `Its start has come: ${needed === 1 ? "1 node is" : `${needed} nodes are`} assigned and being handed over.`;
       await transition(within, reservation, { to: "provisioning", at: laterOf(startsAt, createdAt), reason });
       await continueSplit(within, reservation);
+      if (needed === 0) await recordEmptyHandover(within, { ...reservation, state: "provisioning" });
     },
   );
 }
@@ -34,13 +41,11 @@ export async function reassignNodes(ctx: WorkerContext): Promise<number> {
     ctx,
     (within, except) => pickDue(within, { where, first: firstGap(ctx), except }),
     async (within, reservation) => {
-      const { rows } = await within.db.execute<{ at: string; agreed: number }>(sql`
-        select gap.at, ${agreedNodesAt(sql`gap.at`)} as agreed
-        from ${reservations} cross join lateral (select ${firstGap(ctx)} as at) as gap
-        where ${reservations.id} = ${reservation.id}
-      `);
-      const [gap] = rows;
-      if (gap) await assignNodes(within, reservation, toInstant(gap.at), gap.agreed);
+      const { rows } = await within.db.execute<{ at: string }>(
+        sql`select ${firstGap(ctx)} as at from ${reservations} where ${reservations.id} = ${reservation.id}`,
+      );
+      const at = rows[0]?.at;
+      if (at) await assignNodes(within, reservation, toInstant(at));
     },
   );
 }
@@ -57,15 +62,20 @@ export function nextHandOff(ctx: WorkerContext): SQL {
   )`;
 }
 
-/** The first instant until now at which a reservation has fewer nodes than are agreed for it. */
+/**
+ * The first instant until now at which a reservation has fewer nodes than it is to have: one has ended, was with a buyer
+ * of one of its listings until then, or was added.
+ */
 export function firstGap(ctx: WorkerContext): SQL {
   return sql`(
-    select min(edge.at) from (
+    select min(edge.at)
+    from (
       select upper(ended.during) as at from ${nodeAssignments} ended where ended.reservation_id = ${reservations.id}
       union all select ${reservations.addedFrom}
+      union all ${comingBack}
     ) as edge
     where edge.at < ${reservations.endsAt} and edge.at <= ${ctx.clock.now().toString()}::timestamptz
-      and ${agreedNodesAt(sql`edge.at`)} > (
+      and ${agreedNodesAt(sql`edge.at`)} - ${passedNodes(sql`edge.at`)} > (
         select count(*) from ${nodeAssignments} other
         where other.reservation_id = ${reservations.id} and other.during @> edge.at
       )

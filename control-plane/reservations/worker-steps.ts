@@ -4,6 +4,7 @@ import { expireQuotes } from "../capacity/expire-quotes.ts";
 import { quotes, reservations } from "../db/schema/reservations.ts";
 import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
 import { demoHandoverAt, manualEngine } from "../engines/manual/manual-engine.ts";
+import { passSoldNodes } from "../listings/pass-sold-nodes.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
 import { announceEnds, nextNoticeEdge } from "./announce-ends.ts";
 import { endReservations, failUndelivered, markEnding } from "./end-reservations.ts";
@@ -28,6 +29,7 @@ async function advanceReservations(ctx: WorkerContext): Promise<void> {
   const engine = manualEngine(ctx);
   const steps = [
     endReservations,
+    passSoldNodes,
     startReservations,
     reassignNodes,
     (within: WorkerContext) => runEngine(within, engine),

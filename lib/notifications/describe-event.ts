@@ -127,6 +127,26 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${formatMoney(event.facts.credit)} credited: nodes of ${event.facts.name} went too early`,
         `They were gone at ${time(event.facts.takenBackAt)}, announced was ${time(event.facts.deadline)}. The credit is on the invoice of the month.`,
       );
+    case "listing.sold":
+      return ofListing(
+        event,
+        `${formatCount(event.facts.soldNodes, "node")} of ${event.facts.name} ${event.facts.soldNodes === 1 ? "was" : "were"} ${event.facts.kind === "loan" ? "borrowed" : "bought"}`,
+        `They go at ${time(event.facts.soldFrom)} and are away until ${time(event.facts.soldUntil)}: save what is on them before. ${formatMoney(event.facts.expectedCredit)} will be credited as the time passes.`,
+      );
+    case "listing.withdrawn":
+      return ofListing(
+        event,
+        `The listing of ${event.facts.name} was withdrawn`,
+        "What was not bought is offered no longer.",
+      );
+    case "listing.called_back":
+      return ofListing(
+        event,
+        `Lent nodes of ${event.facts.name} were called back`,
+        "Borrowers were told, and the nodes come back after the take-back time.",
+      );
+    case "listing.expired":
+      return ofListing(event, `The listing of ${event.facts.name} is over`, "Its time has passed.");
     case "quote.expired":
       return {
         title: "A quote expired",
@@ -166,6 +186,10 @@ function ofApproval(event: Event, title: string, body: string): EventWords {
 
 function ofReservation(event: Event, title: string, body: string): EventWords {
   return { title, body, path: `reservations/${event.subjectId}` };
+}
+
+function ofListing(event: Event, title: string, body: string): EventWords {
+  return { title, body, path: `listings/${event.subjectId}` };
 }
 
 function ofReclaim(event: Event & { facts: { reclaimId: string } }, title: string, body: string): EventWords {

@@ -19,6 +19,8 @@ export const reclaimOrders = pgTable(
     /** Of these the ones that nobody had reserved. */
     unsold: integer("unsold").notNull(),
     reason: text("reason").notNull(),
+    /** The loan that its lender calls back; null for the operator's own decision. */
+    listingId: id("listing_id"),
     state: text("state").notNull(),
     announcedAt: instant("announced_at").notNull(),
     drainsAt: instant("drains_at").notNull(),

@@ -52,6 +52,8 @@ export const quotes = pgTable(
     /** What accepting it does: buys a reservation, or extends, resizes or swaps the one that it `changes`. */
     kind: text("kind").notNull().default("purchase"),
     changes: id("changes").references((): AnyPgColumn => reservations.id),
+    /** Of another customer, from which it buys; null where the seller's own capacity is bought. */
+    listingId: id("listing_id"),
     ...window,
     createdById: text("created_by_id").notNull(),
     createdByName: text("created_by_name").notNull(),
@@ -81,6 +83,8 @@ export const reservations = pgTable(
     name: text("name").notNull(),
     state: text("state").notNull(),
     ...window,
+    /** From which it was bought. */
+    listingId: id("listing_id"),
     /** The reservation that this one was split off from, which has the quote. */
     splitFrom: id("split_from").references((): AnyPgColumn => reservations.id),
     /** As bought and extended; `endsAt` moves to the front when released early. */
