@@ -6,6 +6,7 @@ import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
 import * as events from "./events.ts";
 import * as handovers from "./handovers.ts";
+import * as giveBack from "./give-back.ts";
 import * as invoices from "./invoices.ts";
 import * as listings from "./listings.ts";
 import * as models from "./models.ts";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   verdicts,
   approvals,
   reclaims,
+  giveBack,
   listings,
   models,
   apiKeys,

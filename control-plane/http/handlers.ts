@@ -5,6 +5,7 @@ import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
 import { listingHandlers } from "../listings/handlers.ts";
+import { giveBackHandlers } from "../give-back/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
 import { organizationHandlers } from "../organizations/handlers.ts";
@@ -29,6 +30,7 @@ export const handlers: readonly Handler[] = [
   ...priceProtectionHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
+  ...giveBackHandlers,
   ...listingHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,

@@ -60,7 +60,8 @@ export async function createListing(ctx: Context, input: Input): Promise<Listing
   return toListing(await getListingRow(ctx, row.id));
 }
 
-function refuseUnlistable({ reservation }: Found, now: Temporal.Instant): void {
+/** Throws `listing_not_possible` for a reservation whose nodes can never be listed, or not now. */
+export function refuseUnlistable({ reservation }: Found, now: Temporal.Instant): void {
   const refuse = (why: string) =>
     problem("listing_not_possible", { status: 409, detail: `Nodes of this reservation cannot be listed. ${why}` });
   const closed = whyClosed(reservation, now);

@@ -42,7 +42,6 @@ export async function releaseReservation(
   const found = await lockReservation(ctx, id);
   const { reservation, segments } = found;
   const terms = computeReleaseTerms(reservation, segments, now, input.nodes);
-  await refuseListed(ctx, reservation, terms.nodes);
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
   }
@@ -50,7 +49,10 @@ export async function releaseReservation(
   return toRelease(reservation, row);
 }
 
-/** Gives back what the terms say out of a locked reservation: the caller has computed them in this transaction. */
+/**
+ * Gives back what the terms say out of a locked reservation: the caller has computed them in this transaction. Throws
+ * `release_not_possible` where some of it is listed or sold on.
+ */
 export async function carryOut(
   ctx: Context,
   found: Found,
@@ -60,6 +62,7 @@ export async function carryOut(
   const { reservation } = found;
   const now = ctx.clock.now();
   const { id } = reservation;
+  await refuseListed(ctx, reservation, terms.nodes);
   const row = await insertRelease(ctx, reservation, terms, reason);
   const effectiveAt = Temporal.Instant.from(terms.effectiveAt);
   if (terms.remainingNodes > 0) await giveBackNodes(ctx, found, terms);
