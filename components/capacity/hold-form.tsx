@@ -44,9 +44,9 @@ export function HoldForm({
 }
 
 /** What names an offer to the server. */
-export function heldFacts({ region, nodeType, capacityClass, noticeClass, nodes, from, until }: OfferView) {
+export function heldFacts({ region, nodeType, capacityClass, noticeClass, nodes, from, until, listing }: OfferView) {
   return {
     ...{ region: region.id, type: nodeType, capacityClass, noticeClass: noticeClass ?? "" },
-    ...{ nodes: String(nodes), from, until },
+    ...{ nodes: String(nodes), from, until, listingId: listing?.id ?? "" },
   };
 }

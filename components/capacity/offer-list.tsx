@@ -98,7 +98,7 @@ export async function OfferList({
         <ul className="divide-y divide-separator rounded-lg border border-border bg-surface">
           {sortOffers(offers, typed.sort).map((offer) => (
             <li
-              key={`${offer.nodeType} ${offer.region.id} ${offer.capacityClass} ${offer.noticeClass}`}
+              key={`${offer.nodeType} ${offer.region.id} ${offer.capacityClass} ${offer.noticeClass} ${offer.listing?.id}`}
               className="px-4 py-3"
             >
               {hold ? (

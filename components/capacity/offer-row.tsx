@@ -37,6 +37,9 @@ export function OfferRow({
           <Badge tone={capacityClass === "guaranteed" ? "success" : "warning"}>
             {classLabel(capacityClass, noticeClass)}
           </Badge>
+          {offer.listing && (
+            <Badge>{offer.listing.kind === "resale" ? "Resold, same terms" : "Lent by a customer"}</Badge>
+          )}
         </h3>
         <p className="mt-0.5 text-table text-muted tabular-nums">
           {offer.nodeTypeName} · {formatCount(offer.freeNodes, "node")} free · fit {formatNumber(offer.fit)} of 100

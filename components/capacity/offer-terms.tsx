@@ -18,6 +18,13 @@ export function OfferTerms({ offer, org }: { offer: OfferView; org: string }) {
           {formatCount(nodes, "node")} with {formatCount(gpus, "GPU")}, {formatNumber(nodeHours)} node-hours at{" "}
           <Money value={offer.pricePerNodeHour} /> per node-hour, before tax.
         </li>
+        {offer.listing && (
+          <li className="text-pretty">
+            {offer.listing.kind === "resale"
+              ? "Sold on by another customer: the same nodes, terms and invoice, at a price of theirs."
+              : "Lent by another customer, who can call the nodes back on this notice."}
+          </li>
+        )}
         {offer.sentences.map((sentence) => (
           <li key={sentence} className="text-pretty">
             {sentence}

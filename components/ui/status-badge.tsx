@@ -22,6 +22,12 @@ const looks: Record<string, Look> = {
   failed: { label: "Failed", shape: "cross", tone: "danger" },
   reclaiming: { label: "Reclaiming", shape: "triangle", tone: "warning" },
   degraded: { label: "Degraded", shape: "triangle", tone: "warning" },
+  // listings; open, withdrawn and expired are said as of quotes
+  sold: { label: "Sold", shape: "full", tone: "success" },
+  called_back: { label: "Called back", shape: "clock", tone: "warning" },
+  ahead: { label: "Ahead", shape: "hollow", tone: "accent" },
+  running: { label: "Running", shape: "full", tone: "success" },
+  over: { label: "Over", shape: "dot", tone: "default" },
   // reclaims
   announced: { label: "Announced", shape: "triangle", tone: "warning" },
   acknowledged: { label: "Acknowledged", shape: "check", tone: "warning" },

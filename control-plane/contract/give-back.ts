@@ -76,7 +76,8 @@ export const getGiveBackLadder = defineRoute({
   path: "/api/v1/reservations/{id}/give-back-ladder",
   tag: "Reservations",
   needs: "reservations.read",
-  summary: "What releasing, reselling, lending and downgrading would return now: what is certain, and what only expected",
+  summary:
+    "What releasing, reselling, lending and downgrading would return now: what is certain, and what only expected",
   params,
   response: giveBackLadder,
 });

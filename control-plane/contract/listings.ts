@@ -79,7 +79,61 @@ export type Listing = z.infer<typeof listing>;
 export const listingDetail = listing.extend({ sales: z.array(listingSale) }).meta({ id: "ListingDetail" });
 export type ListingDetail = z.infer<typeof listingDetail>;
 
+/** What a listing would return if others bought all of it; the same checks and numbers that listing itself uses. */
+export const listingTerms = z
+  .strictObject({
+    reservationId: identifier,
+    asOf: instant,
+    kind: listingKind,
+    audience: listingAudience,
+    nodes: z.number().int().positive(),
+    from: instant,
+    until: instant,
+    nodeHours: decimal,
+    floorPricePerNodeHour: money,
+    /** The most that may be asked: what the reservation pays for a node and an hour of that time. */
+    highestPricePerNodeHour: money,
+    marketFeePercent: decimal,
+    creditPerNodeHour: money,
+    /** What buyers of all of it pay, what is kept of that, and what is credited. Before tax. */
+    expectedTotal: money,
+    expectedFee: money,
+    expectedCredit: money,
+    /** What the reservation is charged for this time, bought or not. */
+    charged: money,
+    /** What a quote of this moment could start with at the earliest. */
+    earliestStart: instant,
+  })
+  .meta({ id: "ListingTerms" });
+export type ListingTerms = z.infer<typeof listingTerms>;
+
+const listed = {
+  reservationId: identifier,
+  kind: listingKind,
+  audience: listingAudience,
+  /** Full UTC hours, inside what the reservation holds. */
+  from: instant,
+  until: instant,
+  /** In the organization's currency; at most what the reservation pays. */
+  floorPricePerNodeHour: decimal,
+};
+
 const params = z.strictObject({ id: identifier });
+
+export const getListingTerms = defineRoute({
+  id: "getListingTerms",
+  method: "GET",
+  path: "/api/v1/listing-terms",
+  tag: "Listings",
+  needs: "reservations.read",
+  summary: "What listing nodes would return if others bought all of it, or why it is not possible",
+  query: z.strictObject({
+    ...listed,
+    nodes: z.coerce.number().int("List whole nodes.").min(1, "List at least one node.").max(10_000),
+    takeBackMinutes: z.coerce.number().pipe(takeBackMinutes),
+  }),
+  response: listingTerms,
+});
 
 export const createListing = defineRoute({
   id: "createListing",
@@ -89,15 +143,8 @@ export const createListing = defineRoute({
   needs: "reservations.release",
   summary: "Offer nodes of a guaranteed reservation to others; they stay usable until somebody buys them",
   body: z.strictObject({
-    reservationId: identifier,
-    kind: listingKind,
-    audience: listingAudience,
+    ...listed,
     nodes: z.int("List whole nodes.").min(1, "List at least one node.").max(10_000),
-    /** Full UTC hours, inside what the reservation holds. */
-    from: instant,
-    until: instant,
-    /** In the organization's currency; at most what the reservation pays. */
-    floorPricePerNodeHour: decimal,
     takeBackMinutes,
   }),
   response: listing,

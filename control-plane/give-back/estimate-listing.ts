@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 import type { GiveBackRung } from "../contract/give-back.ts";
 import type { ListingKind } from "../contract/listings.ts";
 import { problem } from "../http/problem.ts";
-import { refuseUnlistable } from "../listings/create-listing.ts";
+import { refuseUnlistable } from "../listings/check-listing.ts";
 import { getListable } from "../listings/listable.ts";
 import { creditOf } from "../listings/listings.ts";
 import { getMarketFee } from "../listings/market-fee.ts";
@@ -35,7 +35,8 @@ export async function estimateListing(ctx: Context, found: Found, kind: ListingK
     from: ceilHour(earliestStartOf({ startsAt, takeBackMinutes }, now)),
     until: floorHour(reservation.endsAt),
   };
-  if (Temporal.Instant.compare(window.from, window.until) >= 0) throw notListable("Less than an hour of it could be sold.");
+  if (Temporal.Instant.compare(window.from, window.until) >= 0)
+    throw notListable("Less than an hour of it could be sold.");
   const { nodes, ceiling } = await getListable(ctx, found, window);
   if (nodes === 0) throw notListable("All of its nodes are listed or sold on.");
   const asSold: Pool = {

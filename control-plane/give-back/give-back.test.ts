@@ -53,7 +53,10 @@ describe("a downgrade", () => {
     expect((await refusalOf(downgrade(id, "2745.00"))).code).toBe("terms_changed");
     const { surplusReservationId, refund } = await downgrade(id, terms.refund.amount);
     expect(refund).toEqual(terms.refund);
-    expect([await free("guaranteed"), await free("surplus-24h")]).toEqual([(before[0] ?? 0) + 160, (before[1] ?? 0) - 160]);
+    expect([await free("guaranteed"), await free("surplus-24h")]).toEqual([
+      (before[0] ?? 0) + 160,
+      (before[1] ?? 0) - 160,
+    ]);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
     expect((await refusalOf(downgrade(id))).code).toBe("release_not_possible");
     await shop.advance(30);
@@ -112,7 +115,10 @@ describe("the ladder", () => {
 
   test("says why a way is closed: surplus cannot be listed, and what is sold on cannot be released", async () => {
     await shop.supply({ nodes: 2, from: 0, until: 200, noticeClass: "15m" });
-    const surplus = await shop.buy(customer, (await shop.quote(customer, { from: 0, until: 50, noticeClass: "15m" })).id);
+    const surplus = await shop.buy(
+      customer,
+      (await shop.quote(customer, { from: 0, until: 50, noticeClass: "15m" })).id,
+    );
     const ofSurplus = await rungsOf(surplus.id);
     expect(ofSurplus.resale?.whyNot).toContain("surplus");
     expect(ofSurplus.downgrade?.whyNot).toContain("surplus already");

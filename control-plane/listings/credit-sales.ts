@@ -1,6 +1,7 @@
+import Big from "big.js";
 import { and, eq, gt, inArray, isNotNull, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { laterOf } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import { listingSales, listings } from "../db/schema/listings.ts";
@@ -11,6 +12,7 @@ import { recordResaleCredits } from "../metering/record-fee.ts";
 import { exactCost, sumDecimals } from "../money/decimal.ts";
 import { chargedFrom } from "../reservations/charges.ts";
 import { getReservation } from "../reservations/reservations.ts";
+import type { Segment } from "../reservations/segments.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { creditOf } from "./listings.ts";
 
@@ -56,16 +58,16 @@ async function pickDue(within: Pick<Context, "db">, except: string[]) {
 }
 
 async function creditSale(ctx: Context, { sale, listing, buyer }: Due): Promise<void> {
-  const { reservation } = await getReservation(ctx, sale.reservationId);
+  const { reservation, segments } = await getReservation(ctx, sale.reservationId);
   const from = chargedFrom(reservation);
-  const perHour = { amount: creditOf(listing.price, listing.feePercent), per: 3600 };
+  const credit = creditOf(listing.price, listing.feePercent);
   const charges = from ? await readCharged(ctx, { sale, listing, from, until: buyer.meteredUntil }) : [];
   const credits = charges.map((charged) => ({
     organizationId: sale.organizationId,
     projectId: reservation.projectId,
     reservationId: sale.reservationId,
     sourceId: `${sale.id}:${charged.occurredAt}`,
-    amount: exactCost(charged.nodeSeconds, perHour, 6),
+    amount: exactCost(charged.nodeSeconds, { amount: atMostPaid(credit, segments, charged.occurredAt), per: 3600 }, 6),
     currency: sale.currency,
     occurredAt: charged.occurredAt,
   }));
@@ -79,6 +81,16 @@ async function creditSale(ctx: Context, { sale, listing, buyer }: Due): Promise<
       settled: isOver || givenUp.includes(buyer.state) || givenUp.includes(reservation.state),
     })
     .where(eq(listingSales.id, sale.id));
+}
+
+/** Per node-hour. A price that has dropped since the listing bounds it: no hour is credited with more than it costs. */
+function atMostPaid(credit: string, segments: readonly Segment[], at: Temporal.Instant): string {
+  return segments
+    .filter(
+      ({ startsAt, endsAt }) => Temporal.Instant.compare(startsAt, at) <= 0 && Temporal.Instant.compare(endsAt, at) > 0,
+    )
+    .map(({ price }) => exactCost(3600, price))
+    .reduce((least, paid) => (new Big(paid).lt(least) ? paid : least), credit);
 }
 
 /**

@@ -6,6 +6,7 @@ export const auditOutcomes = ["succeeded", "refused", "failed", "unknown", "star
 export const auditKinds = {
   reservations: { label: "Reservations", actions: ["reservation.", "createReservation", "createRelease"] },
   quotes: { label: "Quotes", actions: ["quote.", "createQuote", "withdrawQuote"] },
+  listings: { label: "Listings", actions: ["listing.", "createListing", "withdrawListing", "callBackListing"] },
   "api-keys": { label: "API keys", actions: ["api_key.", "apiKey.", "createApiKey", "revokeApiKey"] },
   quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "createQuotaRequest"] },
   models: { label: "Models", actions: ["model.", "playground.", "inference."] },

@@ -53,7 +53,9 @@ export async function readOfferFacts(ctx: OrgContext): Promise<(offer: Offer) =>
       ({ metric, subject: of }) => metric === "gpus" && of.nodeType === offer.nodeType && of.region === offer.region,
     );
     const pool = `${offer.region} ${offer.nodeType} ${offer.noticeClass}`;
-    return toOfferView(offer, names, quota, offer.noticeClass ? (keep.get(pool) ?? null) : undefined);
+    // The history of a pool says nothing of when a customer calls lent nodes back.
+    const isKept = offer.noticeClass !== null && offer.listing === null;
+    return toOfferView(offer, names, quota, isKept ? (keep.get(pool) ?? null) : undefined);
   };
 }
 
@@ -85,6 +87,7 @@ function toOfferView(
     nodeTypeName: names.nodeType(nodeType),
     feePercent: terms.earlyReleaseFeePercent,
     sentences: terms.sentences,
+    listing: offer.listing,
     keep,
     quota: quota && { id: quota.id, limit: quota.limit, left: Math.max(0, quota.limit - quota.used - quota.held) },
   };

@@ -14,7 +14,15 @@ function offer(name: string, total: string, change: Partial<OfferView> = {}): Of
       from: "2026-12-01T00:00:00Z",
       until: "2026-12-02T00:00:00Z",
     },
-    ...{ capacityClass: "guaranteed", noticeClass: null, nodeHours: "24", freeNodes: 4, feePercent: 30, sentences: [] },
+    ...{
+      capacityClass: "guaranteed",
+      noticeClass: null,
+      nodeHours: "24",
+      freeNodes: 4,
+      feePercent: 30,
+      sentences: [],
+      listing: null,
+    },
     ...{
       pricePerNodeHour: money("1"),
       pricePerGpuHour: money("1"),

@@ -47,6 +47,8 @@ export interface OfferView {
   freeNodes: number;
   /** How well it fits the search, 0 to 100. */
   fit: number;
+  /** Another customer's listing that it comes from; null for the seller's own capacity. */
+  listing: { id: string; kind: "resale" | "loan" } | null;
   /** How likely surplus is kept for so many hours; null without enough history, undefined for guaranteed capacity. */
   keep: readonly { hours: number; probability: number }[] | null | undefined;
   /** GPUs that the quota leaves at the busiest instant from now on; undefined where there is no such quota. */

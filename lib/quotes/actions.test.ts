@@ -20,7 +20,7 @@ const quote = {
   ...{ capacityClass: "guaranteed", noticeClass: null, from: "2030-01-01T00:00:00Z", until: "2030-01-02T00:00:00Z" },
   ...{ nodeHours: "48", pricePerNodeHour: usd("49"), pricePerGpuHour: usd("6.125"), total: usd("2352.00") },
   terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
-  ...{ taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
+  ...{ listingId: null, taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
   ...{ createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-01T00:15:00Z", createdBy: "X", reservationId: null },
   ...{ kind: "purchase", forReservationId: null, approvalRequestId: null },
 };

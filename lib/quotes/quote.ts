@@ -11,6 +11,8 @@ export interface QuoteView {
   /** The reservation that it extends, resizes or swaps. */
   forReservationId: string | null;
   state: QuoteState;
+  /** Of another customer, from which it buys. */
+  listingId: string | null;
   region: { id: string; name: string };
   nodeType: { id: string; name: string };
   capacityClass: CapacityClass;

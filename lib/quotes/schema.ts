@@ -15,6 +15,8 @@ export const takeQuoteInput = z.strictObject({
   nodes: z.coerce.number().int().min(1).max(10_000),
   from: instant,
   until: instant,
+  /** Of another customer, that the offer comes from. */
+  listingId: orAbsent(identifier),
 });
 export type TakeQuoteInput = z.infer<typeof takeQuoteInput>;
 

@@ -20,6 +20,7 @@ const reservation = {
   ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
   ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
   splitFrom: null,
+  listingId: null,
   ...{
     startsAt: "2030-01-01T00:00:00Z",
     endsAt: "2030-01-02T00:00:00Z",

@@ -26,7 +26,7 @@ const actor = { type: "user", id: "usr_1", name: "X" };
 const reservation = {
   ...{ id: "res_1", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
   ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
-  ...{ splitFrom: null, endingNotices: [] },
+  ...{ splitFrom: null, listingId: null, endingNotices: [] },
   ...{ startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z", poNumber: "PO-1", createdBy: actor },
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0"), createdAt: "2029-01-01T00:00:00Z" },
 };
@@ -41,7 +41,14 @@ const quote = {
     createdBy: "X",
   },
   ...{ region: "eu-north", nodeType: "h100-sxm-8", capacityClass: "guaranteed", noticeClass: null, nodes: 2, gpus: 16 },
-  ...{ from: "2030-01-02T00:00:00Z", until: "2030-01-03T00:00:00Z", nodeHours: "48", taxLabel: "VAT", tax: usd("0") },
+  ...{
+    from: "2030-01-02T00:00:00Z",
+    until: "2030-01-03T00:00:00Z",
+    nodeHours: "48",
+    listingId: null,
+    taxLabel: "VAT",
+    tax: usd("0"),
+  },
   ...{
     pricePerNodeHour: usd("49"),
     pricePerGpuHour: usd("6.125"),

@@ -12,7 +12,8 @@ export async function getVerdictOfCheapest(
   projectId: string | undefined,
 ): Promise<{ offer: OfferView; verdict: Settled<VerdictView> } | null> {
   const found = await answer;
-  const offer = found.ok ? found.offers[0] : undefined;
+  // What customers list is no part of the pool that the verdict looks at.
+  const offer = found.ok ? found.offers.find(({ listing }) => listing === null) : undefined;
   if (!offer) return null;
   const { region, nodeType, capacityClass, noticeClass, nodes, from, until } = offer;
   const asked = { region: region.id, nodeType, capacityClass, noticeClass, nodes, from, until };

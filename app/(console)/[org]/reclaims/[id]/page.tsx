@@ -54,7 +54,7 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
               {reclaim.replacements.map((offer) =>
                 mayHold ? (
                   <HoldForm
-                    key={`${offer.region.id} ${offer.noticeClass}`}
+                    key={`${offer.region.id} ${offer.noticeClass} ${offer.listing?.id}`}
                     {...{ offer, org, again }}
                     action={takeQuoteAction.bind(null, org)}
                   >
@@ -62,7 +62,7 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
                   </HoldForm>
                 ) : (
                   <OfferRow
-                    key={`${offer.region.id} ${offer.noticeClass}`}
+                    key={`${offer.region.id} ${offer.noticeClass} ${offer.listing?.id}`}
                     offer={offer}
                     org={org}
                     zone={zone}
