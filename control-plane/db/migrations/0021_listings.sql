@@ -68,7 +68,8 @@ CREATE UNIQUE INDEX "listings_owner" ON "listings" USING btree ("organization_id
 CREATE UNIQUE INDEX "listings_pool" ON "listings" USING btree ("pool");--> statement-breakpoint
 CREATE INDEX "listings_newest" ON "listings" USING btree ("organization_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "listings_of" ON "listings" USING btree ("reservation_id");--> statement-breakpoint
-CREATE INDEX "listings_offered" ON "listings" USING btree ("node_type","ends_at") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "listings_offered" ON "listings" USING btree ("node_type","ends_at") WHERE state = 'open';
+--> statement-breakpoint
 -- What a quote or a reservation is bought from. Listings refer to reservations themselves, so it is said here.
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_listing_id_listings_id_fk" FOREIGN KEY ("listing_id") REFERENCES "listings"("id");
 --> statement-breakpoint
