@@ -6,10 +6,11 @@ import type { OperatorContext } from "./context.ts";
 import { publishEvents } from "./events/publish-events.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
+import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
 import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
-import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
+import { moveRehearsals, nextRehearsalEdge } from "./rehearsals/worker-step.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
 import { nextWaitlistEdge, tryWaitlist } from "./waitlist/try-entries.ts";
 import type { WorkerContext, WorkerStep } from "./worker-step.ts";
@@ -21,6 +22,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...reservationSteps,
   ...afterReservationsSteps,
   ...listingSteps,
+  { name: "move rehearsals", run: moveRehearsals },
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "publish events", run: publishEvents },
@@ -51,6 +53,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextInvoicingEdge(ctx),
     nextWaitlistEdge(ctx),
     nextListingEdge(ctx),
+    nextRehearsalEdge(ctx),
   ];
   const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;

@@ -7,8 +7,24 @@ import { hasNodes, isFinal, type ReservationState } from "@/lib/reservations/sta
 /** How to reach the nodes; `access` is null for roles that may not connect. */
 export function ConnectPanel({ access, state }: { access: AccessView | null; state: ReservationState }) {
   const demo = access?.demo && <Badge tone="warning">Demo</Badge>;
+  const rehearsal = access?.rehearsal && <Badge tone="warning">Rehearsal</Badge>;
   return (
-    <Card title="Connect" actions={demo}>
+    <Card
+      title="Connect"
+      actions={
+        <>
+          {rehearsal}
+          {demo}
+        </>
+      }
+    >
+      {access?.rehearsal && (
+        <p className="mb-3 text-table text-pretty">
+          {access.rehearsal.state === "over"
+            ? "The end is rehearsed: pretend that the nodes are gone. They are not, and whoever looks here is noted in the report."
+            : "The end is rehearsed: move your work as if the nodes were taken back. They are not."}
+        </p>
+      )}
       {access?.demo && (
         <p className="mb-3 text-table text-muted">
           Demo: these nodes do not exist. In production this is what your cluster’s operator hands over.

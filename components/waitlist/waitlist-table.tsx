@@ -62,7 +62,10 @@ export function WaitlistTable({
             <Td nowrap className="tabular-nums">
               {formatWindow(entry.earliestStart, entry.latestStart, zone)}
             </Td>
-            <Td align="end">{entry.ceiling ? <Money value={entry.ceiling} /> : "any price"}</Td>
+            <Td align="end">
+              {entry.ceiling ? <Money value={entry.ceiling} /> : "any price"}
+              {entry.ceilingUnit && <p className="text-xs text-muted">{entry.ceilingUnit}</p>}
+            </Td>
             <Td nowrap>{entry.enteredBy}</Td>
             <Td align="end">
               {withdraw && entry.state === "open" && <WithdrawEntry entry={entry} action={withdraw} />}

@@ -59,6 +59,15 @@ const waitlistFacts = {
   enteredBy: actor,
 };
 
+const successorFacts = {
+  nodeType: identifier,
+  nodes: z.number().int().positive(),
+  /** That it is to follow. */
+  reservationId: identifier,
+  name: z.string(),
+  enteredBy: actor,
+};
+
 /** What every event has besides its type and facts. The subject is the reservation, quote, entry or invoice it is about. */
 const envelope = { id: identifier, organizationId: identifier, subjectId: identifier, at: instant };
 
@@ -139,6 +148,23 @@ export const event = z
     eventOf("listing.expired", listingFacts),
     eventOf("waitlist.matched", waitlistFacts),
     eventOf("waitlist.bought", { ...waitlistFacts, reservationId: identifier }),
+    eventOf("successor.bought", {
+      ...waitlistFacts,
+      reservationId: identifier,
+      followsId: identifier,
+      followsName: z.string(),
+    }),
+    eventOf("successor.blocked", { ...successorFacts, detail: z.string() }),
+    eventOf("successor.expired", successorFacts),
+    /** Nothing really ends: `rehearsal` is always true. */
+    eventOf("reservation.rehearsal", {
+      ...reservationFacts,
+      rehearsal: z.literal(true),
+      rehearsalId: identifier,
+      phase: z.enum(["announced", "over", "finished", "stopped"]),
+      /** The end that is pretended. */
+      rehearsedEnd: instant,
+    }),
     eventOf("waitlist.expired", {
       nodeType: identifier,
       nodes: z.number().int().positive(),
@@ -180,6 +206,10 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",
   "waitlist.expired": "capacity.read",
+  "successor.bought": "reservations.read",
+  "successor.blocked": "reservations.read",
+  "successor.expired": "reservations.read",
+  "reservation.rehearsal": "reservations.read",
   "invoice.issued": "invoices.read",
 };
 

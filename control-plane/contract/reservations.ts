@@ -146,6 +146,8 @@ export const access = z
         note: z.string().nullable(),
       }),
     ),
+    /** While the end is rehearsed: nothing is taken back, what is used after `endsAt` is reported. */
+    rehearsal: z.strictObject({ id: identifier, state: z.enum(["announced", "over"]), endsAt: instant }).optional(),
   })
   .meta({ id: "Access" });
 

@@ -18,9 +18,11 @@ import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
 import * as quotas from "./quotas.ts";
 import * as reclaims from "./reclaims.ts";
+import * as rehearsals from "./rehearsals.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
+import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
 import * as usage from "./usage.ts";
 import * as utilisation from "./utilisation.ts";
@@ -37,6 +39,8 @@ export const routes: readonly Route[] = [
   reservationChanges,
   utilisation,
   priceProtection,
+  successors,
+  rehearsals,
   verdicts,
   approvals,
   reclaims,

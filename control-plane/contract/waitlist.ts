@@ -3,6 +3,9 @@ import { capacityClass, noticeClass } from "./capacity.ts";
 import { actor, decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
+/** What the ceiling is a price of. */
+export const ceilingUnits = ["node_hour", "gpu_hour", "total"] as const;
+
 export const waitlistStates = ["open", "matched", "bought", "withdrawn", "expired"] as const;
 const waitlistState = z.enum(waitlistStates);
 
@@ -22,7 +25,7 @@ export const waitlistEntry = z
     earliestStart: instant,
     latestStart: instant,
     hours: z.number().int().positive(),
-    /** Per node-hour, before tax; nothing dearer is a match. */
+    /** Before tax, per node-hour unless `successor` says otherwise; nothing dearer is a match. */
     ceiling: money.nullable(),
     projectId: identifier.nullable(),
     poNumber: z.string().nullable(),
@@ -44,6 +47,18 @@ export const waitlistEntry = z
       })
       .nullable(),
     reservationId: identifier.nullable(),
+    /** Only where it is to follow a reservation: then its start moves with that one's end. */
+    successor: z
+      .strictObject({
+        /** That it follows. */
+        reservationId: identifier,
+        /** Any node type of the same family is a match. */
+        anyOfFamily: z.boolean(),
+        /** The same region and type go before cheaper ones, and of those the same nodes. */
+        prefersSame: z.boolean(),
+        ceilingPer: z.enum(ceilingUnits),
+      })
+      .optional(),
   })
   .meta({ id: "WaitlistEntry" });
 export type WaitlistEntry = z.infer<typeof waitlistEntry>;

@@ -15,6 +15,7 @@ export const appendOnlyTables: readonly string[] = [
   "prices",
   "reclaim_credits",
   "reclaimed_supply",
+  "rehearsal_acknowledgements",
   "reservation_events",
   "reservation_segments",
   "reservation_swaps",

@@ -1,6 +1,7 @@
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
 import * as capacity from "./schema/capacity.ts";
+import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
 import * as invoices from "./schema/invoices.ts";
 import * as listings from "./schema/listings.ts";
@@ -26,6 +27,7 @@ export const schema = {
   ...approvals,
   ...reclaims,
   ...listings,
+  ...ends,
   ...models,
   ...usage,
   ...quotas,

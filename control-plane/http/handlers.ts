@@ -13,8 +13,10 @@ import { priceProtectionHandlers } from "../price-protection/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
+import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
+import { successorHandlers } from "../successors/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
 import { waitlistHandlers } from "../waitlist/handlers.ts";
 import type { Handler } from "./implement.ts";
@@ -28,6 +30,8 @@ export const handlers: readonly Handler[] = [
   ...reservationHandlers,
   ...utilisationHandlers,
   ...priceProtectionHandlers,
+  ...successorHandlers,
+  ...rehearsalHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
   ...giveBackHandlers,

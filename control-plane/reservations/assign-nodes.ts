@@ -4,15 +4,17 @@ import { poolName, poolOfRow } from "../capacity/pool.ts";
 import type { Context } from "../context.ts";
 import { listings } from "../db/schema/listings.ts";
 import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
+import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { newId } from "../ids.ts";
 import { passedNodes } from "../listings/passed-nodes.ts";
 import { agreedNodesAt } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /**
- * Gives a reservation the nodes it lacks at an instant, beside those that buyers of its listings have then, each until the reservation's end, or until the node's supply or
- * its own next assignment ends that; then the next node takes over. Prefers nodes that serve longest, and of those the
- * ones whose supply ends first. The ledger promises that there are enough; throws when there are not.
+ * Gives a reservation the nodes it lacks at an instant, beside those that buyers of its listings have then, each until
+ * the reservation's end, or until the node's supply or its own next assignment ends that; then the next node takes over.
+ * Prefers nodes that serve longest, and of those the ones whose supply ends first; a successor has those before all that
+ * served what it follows. The ledger promises that there are enough; throws when there are not.
  */
 export async function assignNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant): Promise<void> {
   const needed = await countNeeded(ctx, reservation.id, at);
@@ -153,15 +155,25 @@ async function listFreeNodes(ctx: Context, reservation: ReservationRow, at: Temp
     select node.number, least(${reservation.endsAt.toString()}::timestamptz, node.ends_at, (
       select min(lower(later.during)) from ${nodeAssignments} later
       where later.node_number = node.number and lower(later.during) > ${instant}
-    )) as until
+    )) as until, node.number in ${nodesBefore(reservation)} as is_known
     from ${nodes} node
     where node.pool = ${nodePoolOf(reservation)} and node.starts_at <= ${instant} and node.ends_at > ${instant}
       and not exists (
         select from ${nodeAssignments} other where other.node_number = node.number and other.during @> ${instant}
       )
-    order by until desc, node.ends_at, node.number
+    order by is_known desc, until desc, node.ends_at, node.number
     limit ${limit}
     for update of node
   `);
   return rows;
+}
+
+/** Nodes that served at the end of the reservation that this one was bought to follow. */
+function nodesBefore({ id }: ReservationRow) {
+  return sql`(
+    select before.node_number from ${waitlistEntries} bought_by
+    join ${reservations} followed on followed.id = bought_by.follows
+    join ${nodeAssignments} before on before.reservation_id = followed.id and upper(before.during) = followed.ends_at
+    where bought_by.reservation_id = ${id} and bought_by.preferred_region is not null
+  )`;
 }

@@ -16,6 +16,14 @@ import { getOpenProject } from "../organizations/projects.ts";
 import { type EntryRow, toEntry } from "./entries.ts";
 
 type Input = RouteInput<typeof route>["body"];
+type Following = Pick<EntryRow, "follows" | "anyOfFamily" | "preferredRegion" | "ceilingPer">;
+
+const followsNothing: Following = {
+  follows: null,
+  anyOfFamily: false,
+  preferredRegion: null,
+  ceilingPer: "node_hour",
+};
 
 /** Each open entry is looked at whenever something changes, so that an organization has a bounded number of them. */
 const openAtMost = 50;
@@ -25,7 +33,34 @@ const openAtMost = 50;
  * Throws `forbidden` where buying is not allowed, `invalid_window`, `project_archived`, `too_many_entries`, and what names an
  * unknown thing.
  */
-export async function enterWaitlist(ctx: Context, input: Input): Promise<WaitlistEntry> {
+export async function enterWaitlist(
+  ctx: Context,
+  input: Input,
+  following: Following = followsNothing,
+): Promise<WaitlistEntry> {
+  const row = await makeEntry(ctx, input, following);
+  await ctx.db.insert(waitlistEntries).values(row);
+  await refuseTooMany(ctx);
+  await recordAudit(ctx, {
+    action: "waitlist_entry.entered",
+    target: { type: "waitlist_entry", id: row.id },
+    summary: `Waits to ${wishOf(row)}.`,
+    after: { ...toEntry(row) },
+  });
+  return toEntry(row);
+}
+
+/** What an entry is for, in words. */
+export function wishOf(row: EntryRow): string {
+  const units = { node_hour: "a node-hour", gpu_hour: "a GPU-hour", total: "in all" };
+  const unit = units[row.ceilingPer as keyof typeof units];
+  const under = row.ceiling ? ` at up to ${row.ceiling} ${row.currency} ${unit}` : "";
+  const after = row.follows ? `, to follow ${row.follows}` : "";
+  return `${row.act === "buy" ? "buy" : "be told of"} ${row.nodes} × ${row.nodeType} for ${row.hours} hours from ${row.earliestStart} to ${row.latestStart}${under}${after}`;
+}
+
+/** An entry as it would be entered now, checked and not stored. Throws what `enterWaitlist` does. */
+export async function makeEntry(ctx: Context, input: Input, following: Following): Promise<EntryRow> {
   const now = ctx.clock.now();
   if (input.act === "buy" && !ctx.permissions.has("reservations.buy")) {
     throw problem("forbidden", {
@@ -34,9 +69,9 @@ export async function enterWaitlist(ctx: Context, input: Input): Promise<Waitlis
       facts: { needs: "reservations.buy" },
     });
   }
-  const { name, currency } = await namesOf(ctx, input);
+  const { currency } = await namesOf(ctx, input);
   const starts = toStarts(input, now);
-  const row: EntryRow = {
+  return {
     ...starts,
     id: newId("wait", now),
     organizationId: ctx.organizationId,
@@ -60,29 +95,20 @@ export async function enterWaitlist(ctx: Context, input: Input): Promise<Waitlis
     endedAt: null,
     match: null,
     reservationId: null,
+    ...following,
   };
-  await ctx.db.insert(waitlistEntries).values(row);
-  await refuseTooMany(ctx);
-  const under = row.ceiling ? ` at up to ${row.ceiling} ${currency} a node-hour` : "";
-  await recordAudit(ctx, {
-    action: "waitlist_entry.entered",
-    target: { type: "waitlist_entry", id: row.id },
-    summary: `Waits to ${row.act === "buy" ? "buy" : "be told of"} ${row.nodes} × ${name} for ${row.hours} hours from ${row.earliestStart} to ${row.latestStart}${under}.`,
-    after: { ...toEntry(row) },
-  });
-  return toEntry(row);
 }
 
 async function namesOf(ctx: Context, input: Input) {
   const { currency } = await getOrganization(ctx);
-  const { name } = await getNodeType(ctx, input.nodeType);
+  await getNodeType(ctx, input.nodeType);
   for (const region of input.regions) await getRegion(ctx, region);
   if (input.act === "buy") await getOpenProject(ctx, input.projectId);
   if (input.noticeClass && input.capacityClass === "guaranteed") {
     const sentence = "Guaranteed capacity has no notice class.";
     throw problem("invalid_input", { status: 400, detail: sentence, fields: { noticeClass: sentence } });
   }
-  return { name, currency };
+  return { currency };
 }
 
 /** When it may start, and when waiting ends: never after the latest start. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import type { listWaitlistEntries as listRoute, WaitlistEntry } from "../contract/waitlist.ts";
+import type { ceilingUnits, listWaitlistEntries as listRoute, WaitlistEntry } from "../contract/waitlist.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { toActor } from "../reservations/reservations.ts";
@@ -55,5 +55,13 @@ export function toEntry(row: EntryRow): WaitlistEntry {
     endedAt: row.endedAt?.toString() ?? null,
     match: row.match,
     reservationId: row.reservationId,
+    ...(row.follows !== null && {
+      successor: {
+        reservationId: row.follows,
+        anyOfFamily: row.anyOfFamily,
+        prefersSame: row.preferredRegion !== null,
+        ceilingPer: row.ceilingPer as (typeof ceilingUnits)[number],
+      },
+    }),
   };
 }

@@ -2,6 +2,7 @@ import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
 import { findFreeNodes, findNextStarts } from "../capacity/find-free-nodes.ts";
 import { listPools } from "../capacity/list-pools.ts";
+import { listNodeTypes } from "../capacity/node-types.ts";
 import { type Pool, poolName, skuOf } from "../capacity/pool.ts";
 import { pricePerNodeHour } from "../capacity/price-window.ts";
 import { ceilHour, type Window } from "../capacity/window.ts";
@@ -16,9 +17,10 @@ export interface Match {
   window: Window;
   /** Per node-hour. */
   price: Money;
+  gpusPerNode: number;
 }
 
-/** Every pool that could serve an entry now within its price, at the first start that fits: cheapest first, then soonest. */
+/** Every pool that could serve an entry now within its price, at the first start that fits: cheapest first, then soonest; the same region and type before all where that is preferred. */
 export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[]> {
   const now = ctx.clock.now();
   const affordable = await listAffordable(ctx, entry);
@@ -31,13 +33,14 @@ export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[
   const full = names.filter((name) => (free.get(name) ?? 0) < nodes);
   const later = await findNextStarts(ctx, full, { window: windowFrom(earliest), nodes });
   return affordable
-    .flatMap(({ pool, name, price }) => {
+    .flatMap(({ pool, name, price, gpusPerNode }) => {
       const start = full.includes(name) ? later.get(name) : earliest;
       if (!start || Temporal.Instant.compare(start, entry.latestStart) > 0) return [];
-      return [{ pool, window: windowFrom(start), price }];
+      return [{ pool, window: windowFrom(start), price, gpusPerNode }];
     })
     .sort(
       (one, other) =>
+        Number(isPreferred(entry, other)) - Number(isPreferred(entry, one)) ||
         new Big(one.price.amount).cmp(other.price.amount) ||
         Temporal.Instant.compare(one.window.from, other.window.from),
     );
@@ -46,8 +49,9 @@ export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[
 /** Pools that the entry admits and whose price is within its ceiling. A price in another currency than the ceiling's is none. */
 async function listAffordable(ctx: Context, entry: EntryRow) {
   const { nodeType, regions, capacityClass, noticeClass } = toEntry(entry);
+  const types = await typesFor(ctx, entry);
   const wanted = {
-    nodeTypes: [nodeType],
+    nodeTypes: entry.anyOfFamily ? [...types.keys()] : [nodeType],
     regions: regions.length > 0 ? regions : undefined,
     capacityClass: capacityClass ?? undefined,
     noticeClass: noticeClass ?? undefined,
@@ -59,12 +63,31 @@ async function listAffordable(ctx: Context, entry: EntryRow) {
     const found = prices.get(skuOf(pool));
     if (!found) return [];
     const price = pricePerNodeHour(found);
-    return isWithin(entry, price) ? [{ pool, name: poolName(pool), price }] : [];
+    const gpusPerNode = types.get(pool.nodeType) ?? 1;
+    return isWithin(entry, { price, gpusPerNode }) ? [{ pool, name: poolName(pool), price, gpusPerNode }] : [];
   });
 }
 
-/** Whether a price per node-hour is within an entry's ceiling. */
-export function isWithin(entry: Pick<EntryRow, "ceiling" | "currency">, price: Money): boolean {
-  if (entry.ceiling === null) return true;
-  return price.currency === entry.currency && new Big(price.amount).lte(entry.ceiling);
+/** Node types of the entry's own one's family with their GPUs, the own one among them. */
+async function typesFor(ctx: Context, entry: EntryRow): Promise<Map<string, number>> {
+  const all = await listNodeTypes(ctx);
+  const family = all.find(({ id }) => id === entry.nodeType)?.family;
+  return new Map(all.filter((each) => each.family === family).map(({ id, gpus }) => [id, gpus]));
+}
+
+function isPreferred({ nodeType, preferredRegion }: EntryRow, { pool }: Match): boolean {
+  return pool.nodeType === nodeType && pool.region === preferredRegion;
+}
+
+type Ceiling = Pick<EntryRow, "ceiling" | "currency" | "ceilingPer" | "nodes" | "hours">;
+
+/** Whether a price per node-hour is within an entry's ceiling. Multiplied and not divided, so that it is exact. */
+export function isWithin(
+  { ceiling, currency, ceilingPer, nodes, hours }: Ceiling,
+  { price, gpusPerNode }: Pick<Match, "price" | "gpusPerNode">,
+): boolean {
+  if (ceiling === null) return true;
+  if (price.currency !== currency) return false;
+  if (ceilingPer === "total") return new Big(price.amount).times(nodes).times(hours).lte(ceiling);
+  return new Big(price.amount).lte(new Big(ceiling).times(ceilingPer === "gpu_hour" ? gpusPerNode : 1));
 }

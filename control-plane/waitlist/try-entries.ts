@@ -16,6 +16,7 @@ import type { WorkerContext } from "../worker-step.ts";
 import { endEntry } from "./end-entry.ts";
 import type { EntryRow } from "./entries.ts";
 import { findMatches, isWithin, type Match } from "./find-matches.ts";
+import { followPredecessor, nameOfSuccessor, tellOfSuccessor } from "./follow-predecessor.ts";
 
 /**
  * Worker step: tries every open entry, the oldest first, each in a transaction of its own. One that fails stops no other.
@@ -57,7 +58,7 @@ async function tryEntry(ctx: Context, id: string): Promise<void> {
     .from(waitlistEntries)
     .where(and(eq(waitlistEntries.id, id), eq(waitlistEntries.state, "open")))
     .for("update", { skipLocked: true });
-  if (!entry) return;
+  if (!entry || !(await followPredecessor(ctx, entry))) return;
   if (Temporal.Instant.compare(entry.expiresAt, ctx.clock.now()) <= 0) return expire(ctx, entry);
   const matches = await findMatches(ctx, entry);
   const [best] = matches;
@@ -69,6 +70,7 @@ async function tryEntry(ctx: Context, id: string): Promise<void> {
 async function expire(ctx: Context, entry: EntryRow): Promise<void> {
   await endEntry(ctx, entry, { state: "expired", summary: "Expired without a match." });
   const { nodeType, nodes } = entry;
+  if (await tellOfSuccessor(ctx, entry, { type: "successor.expired" })) return;
   await recordEvent(ctx, {
     type: "waitlist.expired",
     subjectId: entry.id,
@@ -95,7 +97,8 @@ async function buy(ctx: Context, entry: EntryRow, match: Match): Promise<boolean
       set: { match: toMatch(match), reservationId: reservation.id },
     });
     const facts = { ...toFacts(entry, match), reservationId: reservation.id };
-    await recordEvent(ctx, { type: "waitlist.bought", subjectId: entry.id, facts });
+    const isTold = await tellOfSuccessor(ctx, entry, { type: "successor.bought", facts });
+    if (!isTold) await recordEvent(ctx, { type: "waitlist.bought", subjectId: entry.id, facts });
     return true;
   } catch (error) {
     if (!(error instanceof ProblemException)) throw error;
@@ -104,17 +107,19 @@ async function buy(ctx: Context, entry: EntryRow, match: Match): Promise<boolean
   }
 }
 
-async function purchase(ctx: Context, entry: EntryRow, { pool, window }: Match): Promise<Reservation> {
+async function purchase(ctx: Context, entry: EntryRow, { pool, window, gpusPerNode }: Match): Promise<Reservation> {
   const quote = await createQuote(ctx, {
     ...pool,
     nodes: entry.nodes,
     from: window.from.toString(),
     until: window.until.toString(),
   });
-  if (!isWithin(entry, quote.pricePerNodeHour)) throw new Error(`${entry.id} was quoted above its ceiling`);
+  if (!isWithin(entry, { price: quote.pricePerNodeHour, gpusPerNode }))
+    throw new Error(`${entry.id} was quoted above its ceiling`);
   if (entry.projectId === null) throw new Error(`${entry.id} is to buy for no project`);
   const { projectId, poNumber } = entry;
-  return buyReservation(ctx, { quoteId: quote.id, projectId, ...(poNumber && { poNumber }) });
+  const name = await nameOfSuccessor(ctx, entry);
+  return buyReservation(ctx, { quoteId: quote.id, projectId, ...(poNumber && { poNumber }), ...(name && { name }) });
 }
 
 /** The same obstacle is written once and not at every attempt. */
@@ -123,6 +128,7 @@ async function noteObstacle(ctx: Context, entry: EntryRow, { code, message }: Pr
   const obstacle = { code, detail: message, at: ctx.clock.now().toString() };
   entry.obstacle = obstacle;
   await ctx.db.update(waitlistEntries).set({ obstacle }).where(eq(waitlistEntries.id, entry.id));
+  await tellOfSuccessor(ctx, entry, { type: "successor.blocked", detail: message });
 }
 
 function toMatch({ pool, window, price }: Match): NonNullable<WaitlistEntry["match"]> {

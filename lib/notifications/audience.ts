@@ -38,6 +38,11 @@ const rules: Record<EventType, Rule> = {
   "waitlist.matched": { mail: true },
   "waitlist.bought": { whoMay: "reservations.buy", mail: true },
   "waitlist.expired": { mail: true },
+  "successor.bought": { whoMay: "reservations.buy", mail: true },
+  "successor.blocked": { whoMay: "reservations.buy", mail: true },
+  "successor.expired": { whoMay: "reservations.buy", mail: true },
+  // The same people as are told of a real end.
+  "reservation.rehearsal": { whoMay: "reservations.buy", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
 };
 

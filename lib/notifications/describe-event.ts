@@ -171,6 +171,26 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         body: "Your waitlist entry has expired. Nothing was bought.",
         path: "capacity/waitlist",
       };
+    case "successor.bought":
+      return {
+        title: `What follows ${event.facts.followsName} is bought`,
+        body: `${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} in ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour.`,
+        path: `reservations/${event.facts.reservationId}`,
+      };
+    case "successor.blocked":
+      return {
+        title: `What is to follow ${event.facts.name} was found, and not bought`,
+        body: `${event.facts.detail} It is tried again whenever something changes.`,
+        path: `reservations/${event.facts.reservationId}`,
+      };
+    case "successor.expired":
+      return {
+        title: `Nothing follows ${event.facts.name}`,
+        body: `No ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} were free under your ceiling in time. Nothing was bought.`,
+        path: `reservations/${event.facts.reservationId}`,
+      };
+    case "reservation.rehearsal":
+      return ofReservation(event, ...rehearsalWords(event.facts, time(event.facts.rehearsedEnd)));
     case "invoice.issued":
       return {
         title: `Invoice ${event.facts.number} over ${formatMoney(event.facts.total)}`,
@@ -178,6 +198,27 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         path: `invoices/${event.subjectId}`,
       };
   }
+}
+
+function rehearsalWords(
+  { name, phase }: Extract<Event, { type: "reservation.rehearsal" }>["facts"],
+  end: string,
+): [title: string, body: string] {
+  if (phase === "announced")
+    return [
+      `Rehearsal: ${name} ends at ${end}`,
+      "Nothing is taken back. Do what you would do before a real end, and acknowledge it on the reservation's page.",
+    ];
+  if (phase === "over")
+    return [
+      `Rehearsal: ${name} has ended`,
+      `It was pretended at ${end}. Whoever still uses the nodes is noted in its report.`,
+    ];
+  const words = phase === "finished" ? "is finished" : "was stopped";
+  return [
+    `The rehearsal of the end of ${name} ${words}`,
+    "Its report stands on the reservation's page. Nothing was taken back.",
+  ];
 }
 
 function ofApproval(event: Event, title: string, body: string): EventWords {

@@ -75,8 +75,15 @@ export async function getReservationStatus(ctx: OrgContext, id: string): Promise
 
 /** How to reach the nodes; for those with `reservations.connect`. */
 export async function getAccess(ctx: OrgContext, id: string): Promise<AccessView> {
-  const { demo, handedOverAt, methods } = await controlPlane(ctx).call(contract.getAccess, { params: { id } });
-  return { demo, handedOverAt, methods };
+  const { demo, handedOverAt, methods, rehearsal } = await controlPlane(ctx).call(contract.getAccess, {
+    params: { id },
+  });
+  return {
+    demo,
+    handedOverAt,
+    methods,
+    rehearsal: rehearsal ? { state: rehearsal.state, endsAt: rehearsal.endsAt } : null,
+  };
 }
 
 /** What an early release of all nodes, or of so many, would do now. Throws `not_found`, or the refusal when nothing can be released any more. */

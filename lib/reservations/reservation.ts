@@ -127,4 +127,6 @@ export interface AccessView {
   demo: boolean;
   handedOverAt: string | null;
   methods: readonly AccessMethod[];
+  /** While the end is rehearsed. */
+  rehearsal: { state: "announced" | "over"; endsAt: string } | null;
 }

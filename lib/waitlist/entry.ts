@@ -21,6 +21,8 @@ export interface WaitlistEntryView {
   latestStart: string;
   hours: number;
   ceiling: Money | null;
+  /** Where it is not per node-hour. */
+  ceilingUnit: string | null;
   expiresAt: string;
   enteredBy: string;
   obstacle: { code: string; detail: string; at: string } | null;

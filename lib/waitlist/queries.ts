@@ -17,6 +17,12 @@ export async function listWaitlist(
   return { items: page.items.map((entry) => toView(entry, names)), nextCursor: page.nextCursor };
 }
 
+const units = { node_hour: null, gpu_hour: "per GPU-hour", total: "in all" } as const;
+
+function unitOf({ successor }: Pick<contract.WaitlistEntry, "successor">): string | null {
+  return successor ? units[successor.ceilingPer] : null;
+}
+
 function toView(
   { nodeType, regions, match, enteredBy, ...entry }: contract.WaitlistEntry,
   names: Awaited<ReturnType<typeof capacityNames>>,
@@ -26,7 +32,7 @@ function toView(
   const { ceiling, expiresAt, obstacle, reservationId } = entry;
   return {
     ...{ id, state, act, nodes, capacityClass, noticeClass, earliestStart, latestStart, hours },
-    ...{ ceiling, expiresAt, obstacle, reservationId },
+    ...{ ceiling, expiresAt, obstacle, reservationId, ceilingUnit: unitOf(entry) },
     nodeType: { id: nodeType, name: names.nodeType(nodeType) },
     regions: regions.map(region),
     enteredBy: enteredBy.name,

@@ -16,6 +16,7 @@ import {
   requestQuota,
 } from "./customer-side.ts";
 import { writeDemoFile } from "./demo-file.ts";
+import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { reservations } from "./reservations.ts";
@@ -81,6 +82,11 @@ async function seed(): Promise<void> {
     timeline.add(hoursFromNow(planned.boughtAt), async () => {
       id = await buy(customerOf(administrator), planned, projectId(planned.project), thisHour);
     });
+    if (planned.name === "Serving, second fleet")
+      addEndingStory(timeline, {
+        ...{ administrator: customerOf(administrator), engineer: customerOf(engineer), id: () => id, thisHour },
+        projectId: projectId(planned.project),
+      });
     const { releasedAt } = planned;
     if (releasedAt !== undefined)
       timeline.add(hoursFromNow(releasedAt), () => release(customerOf(administrator), id, planned.name));

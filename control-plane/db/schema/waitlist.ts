@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { WaitlistEntry } from "../../contract/waitlist.ts";
 import { exact, id, instant } from "../columns.ts";
 import { organizations, projects } from "./organizations.ts";
+import { reservations } from "./reservations.ts";
 
 export const waitlistEntries = pgTable(
   "waitlist_entries",
@@ -35,6 +36,12 @@ export const waitlistEntries = pgTable(
     endedAt: instant("ended_at"),
     match: jsonb("match").$type<NonNullable<WaitlistEntry["match"]>>(),
     reservationId: id("reservation_id"),
+    /** The reservation that it is to follow; null for one that only waits. */
+    follows: id("follows"),
+    anyOfFamily: boolean("any_of_family").notNull().default(false),
+    /** Goes before cheaper ones, with the node type asked for; null where only the price counts. */
+    preferredRegion: id("preferred_region"),
+    ceilingPer: text("ceiling_per").notNull().default("node_hour"),
   },
   (table) => [
     index("waitlist_entries_newest").on(table.organizationId, table.createdAt, table.id),
@@ -43,6 +50,15 @@ export const waitlistEntries = pgTable(
       columns: [table.organizationId, table.projectId],
       foreignColumns: [projects.organizationId, projects.id],
     }),
+    uniqueIndex("waitlist_entries_one_successor").on(table.follows).where(sql`state = 'open'`),
+    index("waitlist_entries_follows").on(table.follows, table.createdAt).where(sql`follows is not null`),
+    index("waitlist_entries_followed").on(table.reservationId).where(sql`follows is not null`),
+    foreignKey({
+      columns: [table.organizationId, table.follows],
+      foreignColumns: [reservations.organizationId, reservations.id],
+    }),
+    check("waitlist_entries_ceiling_per", sql`${table.ceilingPer} in ('node_hour', 'gpu_hour', 'total')`),
+    check("waitlist_entries_follows_to_buy", sql`${table.follows} is null or ${table.act} = 'buy'`),
     check("waitlist_entries_state", sql`${table.state} in ('open', 'matched', 'bought', 'withdrawn', 'expired')`),
     check("waitlist_entries_act", sql`${table.act} in ('tell', 'buy')`),
     check(

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { EndCard } from "@/components/endings/end-card";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
@@ -20,6 +21,7 @@ import { UtilisationSection } from "@/components/utilisation/utilisation-section
 import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { getSuccession } from "@/lib/endings/queries";
 import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
 import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -39,10 +41,11 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, search, protection] = await Promise.all([
+  const [page, search, protection, succession] = await Promise.all([
     orNotFound(getReservationPage(ctx, id)),
     searchParams,
     orNotFound(getPriceProtection(ctx, id)),
+    orNotFound(getSuccession(ctx, id)),
   ]);
   const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
@@ -81,6 +84,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
                 <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
               )}
             </ProtectionCard>
+            <EndCard {...{ succession, org, id, zone }} />
             <GiveBackLadder steps={ladder} org={org} id={id} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />

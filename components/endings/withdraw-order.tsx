@@ -1,0 +1,28 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { OperationId } from "@/components/ui/operation-id";
+import type { ActionResult } from "@/lib/actions";
+
+/** Cancels the order for a successor, after saying what that means. */
+export function WithdrawOrder({
+  orderId,
+  action,
+}: {
+  orderId: string;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  return (
+    <ConfirmDialog
+      trigger="Cancel the order"
+      title="Order no successor?"
+      confirm="Cancel the order"
+      danger
+      cancel="Keep it"
+      action={action}
+      done="The order was cancelled."
+    >
+      <p>Nothing is bought to follow this reservation. A new order stands behind all that came before it.</p>
+      <OperationId />
+      <input type="hidden" name="entryId" value={orderId} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { RouteAnswer } from "../contract/route.ts";
+import type { getDependants as route } from "../contract/successors.ts";
+import { reclaims } from "../db/schema/reclaims.ts";
+import { quotes } from "../db/schema/reservations.ts";
+import { isOpen } from "../reclaims/open-reclaims.ts";
+import { getReservation } from "../reservations/reservations.ts";
+import { listReaders } from "./access-reads.ts";
+
+/** What is known to depend on a reservation: its readers, its project, and what is open about it. Throws not found. */
+export async function getDependants(
+  ctx: Pick<Context, "db" | "clock" | "organizationId">,
+  id: string,
+): Promise<RouteAnswer<typeof route>> {
+  const { reservation } = await getReservation(ctx, id);
+  const now = ctx.clock.now();
+  const changes = await ctx.db
+    .select({ id: quotes.id, kind: quotes.kind, expiresAt: quotes.expiresAt })
+    .from(quotes)
+    .where(
+      and(
+        eq(quotes.organizationId, ctx.organizationId),
+        eq(quotes.changes, id),
+        eq(quotes.state, "open"),
+        gt(quotes.expiresAt, now),
+      ),
+    )
+    .orderBy(asc(quotes.expiresAt));
+  const announced = await ctx.db
+    .select({ id: reclaims.id, nodes: reclaims.nodes, deadline: reclaims.deadline })
+    .from(reclaims)
+    .where(and(eq(reclaims.organizationId, ctx.organizationId), eq(reclaims.reservationId, id), isOpen))
+    .orderBy(asc(reclaims.deadline));
+  return {
+    reservationId: id,
+    asOf: now.toString(),
+    projectId: reservation.projectId,
+    readers: await listReaders(ctx, id),
+    quotes: changes.map((quote) => ({ ...quote, expiresAt: quote.expiresAt.toString() })),
+    reclaims: announced.map((reclaim) => ({ ...reclaim, deadline: reclaim.deadline.toString() })),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Money } from "@/control-plane/contract/primitives";
+
+interface Neighbour {
+  reservationId: string;
+  name: string;
+  nodeType: string;
+  nodes: number;
+  startsAt: string;
+  endsAt: string;
+}
+
+export type CeilingUnit = "node_hour" | "gpu_hour" | "total";
+
+/** An order for what is to follow a reservation. */
+export interface SuccessorOrderView {
+  id: string;
+  state: "open" | "matched" | "bought" | "withdrawn" | "expired";
+  nodes: number;
+  hours: number;
+  ceiling: Money | null;
+  ceilingPer: CeilingUnit;
+  anyOfFamily: boolean;
+  anyRegion: boolean;
+  prefersSame: boolean;
+  gapHours: number;
+  earliestStart: string;
+  latestStart: string;
+  projectId: string | null;
+  poNumber: string | null;
+  enteredBy: string;
+  /** Why the last match was not bought, in a sentence. */
+  obstacle: string | null;
+}
+
+export interface SuccessionView {
+  order: SuccessorOrderView | null;
+  follows: Neighbour | null;
+  followedBy: Neighbour | null;
+}
+
+/** Somebody who was shown how to reach the nodes. */
+export interface ReaderView {
+  name: string;
+  isProgram: boolean;
+  reads: number;
+  lastReadAt: string;
+}
+
+export interface DependantsView {
+  readers: readonly ReaderView[];
+  quotes: readonly { id: string; kind: string; expiresAt: string }[];
+  reclaims: readonly { id: string; nodes: number; deadline: string }[];
+  /** People of the organization whose calendars show its reservations. */
+  calendars: readonly { name: string; lastReadAt: string | null }[];
+}
+
+export interface RehearsalView {
+  id: string;
+  state: "announced" | "over" | "finished" | "stopped";
+  announcedAt: string;
+  endsAt: string;
+  observedUntil: string;
+  endedAt: string | null;
+  startedBy: string;
+  acknowledgements: readonly { id: string; name: string; at: string }[];
+  stillUsedBy: readonly ReaderView[];
+}
+
+/** What a ceiling is a price of, in words. */
+export const ceilingWords: Record<CeilingUnit, string> = {
+  node_hour: "per node-hour",
+  gpu_hour: "per GPU-hour",
+  total: "in all",
+};
+
+/** Whether a rehearsal goes on. */
+export function isRunning({ state }: Pick<RehearsalView, "state">): boolean {
+  return state === "announced" || state === "over";
+}
