@@ -44,6 +44,21 @@ test("one message for each field", () => {
   );
 });
 
+test("a list without a choice is refused in the words of its own field", () => {
+  expect(() => parseStrictly(schema, [null, form(["note", "x"])])).toThrowError(
+    expect.objectContaining({ code: "invalid_input", fields: { name: "Name it." } }),
+  );
+  const numbers = z.strictObject({ count: z.number() });
+  expect(() => parseStrictly(numbers, [null, form()])).toThrowError(
+    expect.objectContaining({ fields: { count: "Choose or fill in a value." } }),
+  );
+});
+
+test("a field that a form leaves out is not the empty text, even where that is allowed", () => {
+  const open = z.strictObject({ note: z.string() });
+  expect(() => parseStrictly(open, [null, form()])).toThrowError();
+});
+
 test("what was typed, without secrets", () => {
   expect(typedValues(form(["email", "a@b"], ["password", "p"], ["setupCode", "c"]))).toEqual({ email: "a@b" });
 });

@@ -11,12 +11,13 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
   if (given.length === 2 && second instanceof FormData) value = fromForm(second);
   else if (given.length === 1 && !(first instanceof FormData)) value = first;
   else throw new AppError("invalid_input", "This request has another shape than this page sends.");
-  const result = schema.safeParse(value);
+  const result = parseWithMissing(schema, value, second instanceof FormData);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) {
     const name = issue.path.map(String).join(".");
-    if (name && !(name in fields)) fields[name] = issue.message;
+    if (name && !(name in fields))
+      fields[name] = issue.code === "invalid_type" ? "Choose or fill in a value." : issue.message;
   }
   const other = result.error.issues.find((issue) => issue.path.length === 0);
   throw new AppError(
@@ -24,6 +25,22 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
     other ? "This request carries something that this form does not have." : "Some fields need another look.",
     { fields },
   );
+}
+
+/**
+ * A list without a choice is not sent at all. Its own sentence, such as "Choose the project that pays.", is that of the
+ * empty text, so what a form leaves out is tried as that before it is refused.
+ */
+function parseWithMissing<Input>(schema: z.ZodType<Input>, value: unknown, isForm: boolean) {
+  const first = schema.safeParse(value);
+  if (first.success || !isForm || typeof value !== "object" || value === null) return first;
+  const missing = first.error.issues
+    .filter(({ code, path }) => code === "invalid_type" && path.length === 1 && !Object.hasOwn(value, path[0] ?? ""))
+    .map(({ path }) => [String(path[0]), ""]);
+  if (missing.length === 0) return first;
+  const second = schema.safeParse({ ...value, ...Object.fromEntries(missing) });
+  // A field that a form leaves out is never what the empty text may mean.
+  return second.success ? first : second;
 }
 
 /**
