@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quote } from "./capacity.ts";
-import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** The longest that a request may hold capacity. */
@@ -140,7 +140,7 @@ export const createApprovalRequest = defineRoute({
   body: z.strictObject({
     projectId: identifier,
     name: name.optional(),
-    poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+    poNumber: poNumber.optional(),
     justification: z.string().trim().min(1, "Say what it is for.").max(1000, "Use at most 1,000 characters."),
   }),
   response: approvalRequest,

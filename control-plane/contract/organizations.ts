@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actor, decimal, identifier, instant, name, pageOf, pageQuery, timeZone } from "./primitives.ts";
+import { actor, decimal, identifier, instant, name, oneLine, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const organization = z
@@ -31,7 +31,7 @@ export const project = z
   .meta({ id: "Project" });
 export type Project = z.infer<typeof project>;
 
-const costCenter = z.string().trim().max(64).nullable();
+const costCenter = oneLine.max(64, "Use at most 64 characters.").nullable();
 
 export const getOrganization = defineRoute({
   id: "getOrganization",
@@ -55,9 +55,9 @@ export const putOrganization = defineRoute({
     name,
     currency: z.enum(["USD", "EUR", "GBP", "CHF", "JPY"]).default("USD"),
     timeZone,
-    billingName: z.string().trim().max(120).optional(),
-    billingAddress: z.array(z.string().trim().max(120)).max(6).optional(),
-    taxId: z.string().trim().max(40).nullable().optional(),
+    billingName: oneLine.max(120).optional(),
+    billingAddress: z.array(oneLine.max(120)).max(6).optional(),
+    taxId: oneLine.max(40).nullable().optional(),
   }),
   response: organization,
 });

@@ -16,7 +16,17 @@ export const money = z
 export type Money = z.infer<typeof money>;
 
 export const identifier = z.string().min(1).max(128);
-export const name = z.string().trim().min(1, "Give it a name.").max(80, "Use at most 80 characters.");
+/** One line of text that people read among other text: no line break in it, and nothing that turns the text after it around. */
+export const oneLine = z
+  .string()
+  .trim()
+  .refine(
+    (text) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text),
+    "Leave out line breaks and invisible characters.",
+  );
+export const name = oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters.");
+/** The customer's own purchase order number, as it stands on the invoice. */
+export const poNumber = oneLine.min(1).max(64, "Use at most 64 characters.");
 export const timeZone = z
   .string()
   .max(64)

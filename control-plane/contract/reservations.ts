@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
-import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const reservationStates = [
@@ -164,7 +164,7 @@ export const createReservation = defineRoute({
     quoteId: identifier,
     projectId: identifier,
     name: name.optional(),
-    poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+    poNumber: poNumber.optional(),
   }),
   response: reservation,
   status: 201,

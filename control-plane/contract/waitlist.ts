@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass } from "./capacity.ts";
-import { actor, decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, pageOf, pageQuery, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** What the ceiling is a price of. */
@@ -101,7 +101,7 @@ export const createWaitlistEntry = defineRoute({
       ...wanted,
       ceiling,
       projectId: identifier,
-      poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+      poNumber: poNumber.optional(),
     }),
   ]),
   response: waitlistEntry,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 const operationId = identifier;
@@ -9,7 +9,7 @@ const list = z.array(identifier).max(100).default([]);
 export const policyInput = z.strictObject({
   operationId,
   policyId: orAbsent(identifier),
-  name: z.string().trim().min(1, "Give the policy a name.").max(80, "Use at most 80 characters."),
+  name: oneLine.min(1, "Give the policy a name.").max(80, "Use at most 80 characters."),
   totalFrom: orAbsent(
     z
       .string()
@@ -53,8 +53,8 @@ export const askInput = z.strictObject({
   operationId,
   quoteId: identifier,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
-  name: orAbsent(z.string().trim().max(80, "Use at most 80 characters.")),
-  poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
+  name: orAbsent(oneLine.max(80, "Use at most 80 characters.")),
+  poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
   justification: z.string().trim().min(1, "Say what it is for.").max(1000, "Use at most 1,000 characters."),
 });
 export type AskInput = z.infer<typeof askInput>;

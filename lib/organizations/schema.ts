@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeZone } from "@/control-plane/contract/primitives";
+import { oneLine, timeZone } from "@/control-plane/contract/primitives";
 import { emailField, newPasswordField, personNameField } from "@/lib/auth/schema";
 import { orAbsent } from "@/lib/form-input";
 import { isSlug } from "./slug";
@@ -33,7 +33,7 @@ export type SetUpInput = z.infer<typeof setUpInput>;
 
 export const billingDetailsInput = z.strictObject({
   operationId: z.string().max(64).optional(),
-  billingName: z.string().trim().min(1, "Write the name that invoices go to.").max(120, "Use at most 120 characters."),
+  billingName: oneLine.min(1, "Write the name that invoices go to.").max(120, "Use at most 120 characters."),
   billingAddress: z
     .string()
     .trim()
@@ -44,6 +44,6 @@ export const billingDetailsInput = z.strictObject({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().max(120, "Use at most 120 characters a line.")).max(6, "Use at most six lines.")),
-  taxId: orAbsent(z.string().trim().max(40, "Use at most 40 characters.")),
+  taxId: orAbsent(oneLine.max(40, "Use at most 40 characters.")),
 });
 export type BillingDetailsInput = z.infer<typeof billingDetailsInput>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type HardwareSwap, hardwareSwap } from "@/control-plane/contract/price-clause";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 export const priceCurrencies = ["USD", "EUR", "GBP", "CHF", "JPY"] as const;
@@ -35,7 +35,7 @@ function readClause(fields: Record<string, unknown>, row: string, context: z.Ref
 export const publishInput = z
   .object({
     operationId: identifier,
-    name: z.string().trim().min(1, "Give it a name.").max(80, "Use at most 80 characters."),
+    name: oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters."),
     currency: z.enum(priceCurrencies, "Choose a currency."),
     organization: orAbsent(identifier),
     /** A UTC day and hour. */

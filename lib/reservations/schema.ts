@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacityClasses } from "@/control-plane/contract/capacity";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { isStateGroup, type ReservationState, reservationStates, stateGroups } from "./states";
 import { zooms } from "./timeline-window";
@@ -10,8 +10,8 @@ export const buyInput = z.strictObject({
   operationId: identifier,
   quoteId: identifier,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
-  poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
-  name: orAbsent(z.string().trim().max(80, "Use at most 80 characters.")),
+  poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
+  name: orAbsent(oneLine.max(80, "Use at most 80 characters.")),
 });
 export type BuyInput = z.infer<typeof buyInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "@/control-plane/contract/primitives";
 
 /** Pages whose filters can be kept under a name. */
 export const viewPages = ["reservations", "reservations/timeline"] as const;
@@ -6,7 +7,7 @@ export type ViewPage = (typeof viewPages)[number];
 
 export const saveViewInput = z.strictObject({
   page: z.enum(viewPages),
-  name: z.string().trim().min(1, "Give the view a name.").max(60, "Use at most 60 characters."),
+  name: oneLine.min(1, "Give the view a name.").max(60, "Use at most 60 characters."),
   query: z.string().max(1000, "These filters are too long to be kept.").transform(withoutPlace),
   shared: z
     .literal("on")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 /** How many days later than searched for it may start, as the form offers them. */
@@ -31,7 +31,7 @@ export const enterInput = z
         .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero."),
     ),
     projectId: orAbsent(identifier),
-    poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
+    poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
   })
   .superRefine(({ act, ceiling, projectId }, issues) => {
     if (act === "tell") return;
