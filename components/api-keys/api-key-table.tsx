@@ -19,7 +19,7 @@ export function ApiKeyTable({
   actionsOf: ((key: ApiKeySummary) => ReactNode) | null;
 }) {
   return (
-    <Table caption="API keys">
+    <Table caption="API keys" stacked>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -47,20 +47,28 @@ export function ApiKeyTable({
               <StatusBadge status={key.state} />
             </Td>
             <Td nowrap>{projectNames.get(key.projectId) ?? key.projectId}</Td>
-            <Td>
+            <Td narrow="wide">
               <span className="flex min-w-32 flex-wrap gap-1">
                 {key.scopes.map((scope) => (
                   <Badge key={scope}>{scopeLabel(scope)}</Badge>
                 ))}
               </span>
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Made">
               <Instant at={key.createdAt} zone={zone} style="day" dense />
               <span className="block text-xs text-muted">by {key.createdBy}</span>
             </Td>
-            <Td nowrap>{key.lastUsedAt ? <DayAndTime at={key.lastUsedAt} zone={zone} /> : <Muted>never</Muted>}</Td>
-            <Td nowrap>{endOf(key, zone)}</Td>
-            {actionsOf && <Td align="end">{key.state === "active" && actionsOf(key)}</Td>}
+            <Td nowrap label="Last used">
+              {key.lastUsedAt ? <DayAndTime at={key.lastUsedAt} zone={zone} /> : <Muted>never</Muted>}
+            </Td>
+            <Td nowrap label="Expires">
+              {endOf(key, zone)}
+            </Td>
+            {actionsOf && (
+              <Td align="end" narrow="aside">
+                {key.state === "active" && actionsOf(key)}
+              </Td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -21,7 +21,7 @@ export function PoliciesTable({
   archive: Act | null;
 }) {
   return (
-    <Table caption="Approval policies">
+    <Table caption="Approval policies" stacked>
       <thead>
         <tr>
           <Th>Policy</Th>
@@ -39,7 +39,7 @@ export function PoliciesTable({
       <tbody>
         {policies.map((policy) => (
           <tr key={policy.id}>
-            <Td>
+            <Td narrow="title">
               {archive ? (
                 <RowLink href={pathIn(org, `approvals/policies/${policy.id}`)}>{policy.name}</RowLink>
               ) : (
@@ -49,14 +49,16 @@ export function PoliciesTable({
             <Td>
               {policy.archivedAt ? <StatusBadge status="archived" /> : <StatusBadge status="active" label="In force" />}
             </Td>
-            <Td>{conditionsInWords(policy)}</Td>
-            <Td>
+            <Td narrow="wide">{conditionsInWords(policy)}</Td>
+            <Td narrow="wide" label="Approved by">
               {policy.approvers}
               {policy.allowOwnRequests && <span className="block text-xs text-muted">own requests too</span>}
             </Td>
-            <Td nowrap>{formatCount(policy.deadlineHours, "hour")}</Td>
+            <Td nowrap label="Deadline">
+              {formatCount(policy.deadlineHours, "hour")}
+            </Td>
             {archive && (
-              <Td align="end">
+              <Td align="end" narrow="aside">
                 <ArchivePolicy policy={policy} archive={archive} />
               </Td>
             )}

@@ -1,7 +1,7 @@
 import { Money } from "@/components/ui/money";
 import type { OfferView } from "@/lib/capacity/offer";
 import { termsInShort } from "@/lib/capacity/terms-in-short";
-import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatCount, formatNodeHours } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { KeepChance } from "./keep-chance";
 
@@ -15,7 +15,7 @@ export function OfferTerms({ offer, org }: { offer: OfferView; org: string }) {
       </summary>
       <ul className="mt-1.5 mb-1 grid list-disc gap-1 pl-7 text-table marker:text-muted">
         <li className="tabular-nums">
-          {formatCount(nodes, "node")} with {formatCount(gpus, "GPU")}, {formatNumber(nodeHours)} node-hours at{" "}
+          {formatCount(nodes, "node")} with {formatCount(gpus, "GPU")}, {formatNodeHours(nodeHours)} at{" "}
           <Money value={offer.pricePerNodeHour} /> per node-hour, before tax.
         </li>
         {offer.listing && (

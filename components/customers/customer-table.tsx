@@ -8,7 +8,7 @@ import { pathIn } from "@/lib/format/path";
 /** Customers by name; each row opens its limits. */
 export function CustomerTable({ customers, zone }: { customers: readonly CustomerView[]; zone: string }) {
   return (
-    <Table caption="Customers">
+    <Table caption="Customers" stacked>
       <thead>
         <tr>
           <Th>Organization</Th>
@@ -25,13 +25,17 @@ export function CustomerTable({ customers, zone }: { customers: readonly Custome
             <th scope="row" className="whitespace-nowrap">
               <RowLink href={pathIn("operator", `organizations/${customer.id}`)}>{customer.name}</RowLink>
             </th>
-            <Td align="end" nowrap>
+            <Td align="end" nowrap narrow="aside">
               <Money value={customer.draftTotal} />
             </Td>
-            <Td align="end">{formatNumber(customer.livingReservations)}</Td>
-            <Td align="end">{formatNumber(customer.pendingQuotaRequests)}</Td>
+            <Td align="end" label="Reservations">
+              {formatNumber(customer.livingReservations)}
+            </Td>
+            <Td align="end" label="Requests waiting">
+              {formatNumber(customer.pendingQuotaRequests)}
+            </Td>
             <Td nowrap>{customer.timeZone}</Td>
-            <Td nowrap>
+            <Td nowrap label="Since">
               <Instant at={customer.createdAt} zone={zone} style="day" dense />
             </Td>
           </tr>

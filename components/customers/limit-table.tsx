@@ -19,7 +19,7 @@ export function LimitTable({
   set: Act;
 }) {
   return (
-    <Table caption="Limits">
+    <Table caption="Limits" stacked>
       <thead>
         <tr>
           <Th>Quota</Th>
@@ -38,13 +38,19 @@ export function LimitTable({
             <th scope="row" className="whitespace-nowrap">
               {limit.title}
             </th>
-            <Td align="end">{formatNumber(limit.used)}</Td>
-            <Td align="end">{formatNumber(limit.held)}</Td>
-            <Td align="end" nowrap>
+            <Td align="end" label="Used">
+              {formatNumber(limit.used)}
+            </Td>
+            <Td align="end" label="Held">
+              {formatNumber(limit.held)}
+            </Td>
+            <Td align="end" nowrap label="Limit">
               {formatNumber(limit.limit)} {limit.unit}
             </Td>
-            <Td nowrap>{limit.isOwn ? "Decision" : <span className="text-muted">Default</span>}</Td>
-            <Td align="end">
+            <Td nowrap label="Set by">
+              {limit.isOwn ? "Decision" : <span className="text-muted">Default</span>}
+            </Td>
+            <Td align="end" narrow="aside">
               <SetLimit organizationId={organizationId} limit={limit} action={set} />
             </Td>
           </tr>

@@ -16,7 +16,7 @@ export function HandoverTable({
   zone: string;
 }) {
   return (
-    <Table caption="Hand-overs due">
+    <Table caption="Hand-overs due" stacked>
       <thead>
         <tr>
           <Th>Reservation</Th>
@@ -37,11 +37,13 @@ export function HandoverTable({
             <Td nowrap>{item.organization.name}</Td>
             <Td nowrap>{item.nodeType}</Td>
             <Td nowrap>{item.region}</Td>
-            <Td align="end">{formatNumber(item.nodes)}</Td>
-            <Td nowrap>
+            <Td align="end" label="Nodes">
+              {formatNumber(item.nodes)}
+            </Td>
+            <Td nowrap narrow="wide" label="Began">
               <Instant at={item.startsAt} zone={zone} dense />
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="Hand over by">
               <span className="inline-flex items-center gap-2">
                 <Instant at={item.lateFrom} zone={zone} dense />
                 {Date.parse(item.lateFrom) < Date.parse(asOf) && <StatusBadge status="overdue" label="Late" />}

@@ -45,7 +45,7 @@ export function MembersTable({
   acts?: Acts;
 }) {
   return (
-    <Table caption="Members">
+    <Table caption="Members" stacked>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -67,21 +67,25 @@ export function MembersTable({
             <th scope="row" className="whitespace-nowrap">
               {member.name} {member.userId === me && <Badge tone="accent">You</Badge>}
             </th>
-            <Td nowrap>{member.email}</Td>
+            <Td nowrap narrow="wide">
+              {member.email}
+            </Td>
             <Td nowrap>{roleLabels[member.role]}</Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="Last seen">
               {member.lastSeenAt ? (
                 <Instant at={member.lastSeenAt} zone={timeZone} dense />
               ) : (
                 <span className="text-muted">never</span>
               )}
             </Td>
-            <Td align="end">{member.liveSessions}</Td>
-            <Td nowrap>
+            <Td align="end" label="Sessions">
+              {member.liveSessions}
+            </Td>
+            <Td nowrap narrow="hide">
               <Instant at={member.joinedAt} zone={timeZone} style="day" dense />
             </Td>
             {acts && (
-              <Td align="end">
+              <Td align="end" narrow="wide">
                 {member.userId !== me && (member.role !== "owner" || mayManageOwners) && (
                   <MemberActions member={member} roles={roles} acts={acts} />
                 )}

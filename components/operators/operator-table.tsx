@@ -16,7 +16,7 @@ export function OperatorTable({
   remove: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 }) {
   return (
-    <Table caption="Operators">
+    <Table caption="Operators" stacked>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -34,12 +34,16 @@ export function OperatorTable({
             <th scope="row" className="whitespace-nowrap">
               {name} {isMe && <Badge tone="accent">You</Badge>}
             </th>
-            <Td nowrap>{email}</Td>
-            <Td nowrap>{grantedBy ?? "Settings"}</Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide">
+              {email}
+            </Td>
+            <Td nowrap label="Added by">
+              {grantedBy ?? "Settings"}
+            </Td>
+            <Td nowrap label="Since">
               <Instant at={since} zone={zone} style="day" dense />
             </Td>
-            <Td align="end">
+            <Td align="end" narrow="aside">
               {!isMe && (
                 <ConfirmDialog
                   trigger={

@@ -9,7 +9,7 @@ import { listLooks } from "./list-looks";
 /** Published lists, the latest validity first; each row opens its prices. */
 export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[]; zone: string }) {
   return (
-    <Table caption="Price lists">
+    <Table caption="Price lists" stacked>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -29,16 +29,18 @@ export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[
             </th>
             <Td nowrap>{list.organization?.name ?? "All customers"}</Td>
             <Td nowrap>{list.currency}</Td>
-            <Td nowrap>
+            <Td nowrap narrow="aside">
               <StatusBadge {...listLooks[list.state]} />
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="Valid from">
               <Since at={list.validFrom} zone={zone} />
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="hide">
               <Since at={list.publishedAt} zone={zone} />
             </Td>
-            <Td align="end">{formatNumber(list.prices)}</Td>
+            <Td align="end" label="Prices">
+              {formatNumber(list.prices)}
+            </Td>
           </tr>
         ))}
       </tbody>

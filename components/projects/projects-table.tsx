@@ -33,7 +33,7 @@ export function ProjectsTable({
   archive?: Act;
 }) {
   return (
-    <Table caption="Projects">
+    <Table caption="Projects" stacked>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -51,21 +51,21 @@ export function ProjectsTable({
       <tbody>
         {projects.map((project) => (
           <tr key={project.id}>
-            <Td>
+            <Td narrow="title">
               <RowLink href={pathIn(org, "usage", { project: project.id })}>{project.name}</RowLink>
             </Td>
             <Td>
               {project.archivedAt ? <StatusBadge status="archived" /> : <StatusBadge status="active" label="In use" />}
             </Td>
-            <Td>{project.costCenter ?? <span className="text-muted">none</span>}</Td>
-            <Td nowrap>
+            <Td label="Cost centre">{project.costCenter ?? <span className="text-muted">none</span>}</Td>
+            <Td nowrap narrow="hide">
               <Id value={project.id} short />
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="hide">
               <Instant at={project.createdAt} zone={timeZone} style="day" dense />
             </Td>
             {change && archive && (
-              <Td align="end">
+              <Td align="end" narrow="aside">
                 <ProjectActions project={project} change={change} archive={archive} />
               </Td>
             )}

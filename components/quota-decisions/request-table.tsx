@@ -18,7 +18,7 @@ export function RequestTable({
   decide: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 }) {
   return (
-    <Table caption="Quota requests that wait">
+    <Table caption="Quota requests that wait" stacked>
       <thead>
         <tr>
           <Th>Quota</Th>
@@ -38,21 +38,27 @@ export function RequestTable({
             <th scope="row" className="whitespace-nowrap">
               {request.title}
             </th>
-            <Td nowrap>
+            <Td nowrap narrow="wide">
               <TextLink href={pathIn("operator", `organizations/${request.organization.id}`)}>
                 {request.organization.name}
               </TextLink>
             </Td>
-            <Td align="end">{formatNumber(request.limitBefore)}</Td>
-            <Td align="end">{formatNumber(request.requestedLimit)}</Td>
-            <Td className="min-w-56">
+            <Td align="end" label="Limit now">
+              {formatNumber(request.limitBefore)}
+            </Td>
+            <Td align="end" label="Asked for">
+              {formatNumber(request.requestedLimit)}
+            </Td>
+            <Td className="min-w-56" narrow="wide">
               {request.justification}{" "}
               <span className="text-muted">
                 {request.askedBy}, <Instant at={request.askedAt} zone={zone} dense />
               </span>
             </Td>
-            <Td nowrap>{request.answerBy && <Instant at={request.answerBy} zone={zone} dense />}</Td>
-            <Td align="end">
+            <Td nowrap narrow="wide" label="Answer by">
+              {request.answerBy && <Instant at={request.answerBy} zone={zone} dense />}
+            </Td>
+            <Td align="end" narrow="aside">
               <DecideDialog request={request} action={decide} />
             </Td>
           </tr>

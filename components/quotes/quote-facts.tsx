@@ -5,7 +5,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { secondsBetween } from "@/lib/format/duration";
-import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatCount, formatNodeHours } from "@/lib/format/number";
 import type { QuoteView } from "@/lib/quotes/quote";
 
 /** What a quote holds: nodes, place and time. */
@@ -22,7 +22,7 @@ export function QuoteFacts({ quote, zone }: { quote: QuoteView; zone: string }) 
           [
             "Length",
             <span key="length">
-              <Duration seconds={secondsBetween(quote.from, quote.until)} />, {formatNumber(quote.nodeHours)} node-hours
+              <Duration seconds={secondsBetween(quote.from, quote.until)} />, {formatNodeHours(quote.nodeHours)}
             </span>,
           ],
           ["Quote", <Id key="id" value={quote.id} />],

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
-import { formatNumber } from "@/lib/format/number";
+import { formatNodeHours, formatNumber } from "@/lib/format/number";
 import type { QuoteView } from "@/lib/quotes/quote";
 
 /** What a quote costs: price times quantity, tax, and the total with tax. */
@@ -9,7 +9,7 @@ export function QuotePrice({ quote }: { quote: QuoteView }) {
     <Card title="Price" description="Frozen for as long as the quote is open.">
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1.5 text-table">
         <dt className="text-muted">
-          {formatNumber(quote.nodeHours)} node-hours at <Money value={quote.pricePerNodeHour} /> (
+          {formatNodeHours(quote.nodeHours)} at <Money value={quote.pricePerNodeHour} /> (
           <Money value={quote.pricePerGpuHour} /> per GPU-hour)
         </dt>
         <dd className="text-end">

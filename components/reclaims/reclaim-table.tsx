@@ -22,7 +22,7 @@ export function ReclaimTable({
   now: string;
 }) {
   return (
-    <Table caption="Reclaims, newest first">
+    <Table caption="Reclaims, newest first" stacked>
       <thead>
         <tr>
           <Th>Reservation</Th>
@@ -37,10 +37,10 @@ export function ReclaimTable({
       <tbody>
         {reclaims.map((reclaim) => (
           <tr key={reclaim.id}>
-            <Td className="min-w-44">
+            <Td className="min-w-44" narrow="title">
               <RowLink href={pathIn(org, `reclaims/${reclaim.id}`)}>{reclaim.reservation.name}</RowLink>
             </Td>
-            <Td>
+            <Td narrow="aside">
               <StatusBadge status={reclaim.state} />
             </Td>
             <Td nowrap>
@@ -51,7 +51,7 @@ export function ReclaimTable({
               {reclaim.region}
               <span className="block text-xs text-muted">{classLabel(reclaim.capacityClass, reclaim.noticeClass)}</span>
             </Td>
-            <Td>
+            <Td narrow="wide" label="Deadline">
               <Instant at={reclaim.deadline} zone={zone} dense />
               <span className="block text-xs text-muted">
                 {isOpen(reclaim) ? (
@@ -65,14 +65,16 @@ export function ReclaimTable({
                 )}
               </span>
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Notice">
               {reclaim.noticeKept === null ? (
                 <span className="text-muted">–</span>
               ) : (
                 <Badge tone={reclaim.noticeKept ? "success" : "danger"}>{reclaim.noticeKept ? "Kept" : "Broken"}</Badge>
               )}
             </Td>
-            <Td align="end">{reclaim.credit ? <Money value={reclaim.credit.amount} /> : "–"}</Td>
+            <Td align="end" label="Credit">
+              {reclaim.credit ? <Money value={reclaim.credit.amount} /> : "–"}
+            </Td>
           </tr>
         ))}
       </tbody>

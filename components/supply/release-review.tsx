@@ -5,7 +5,7 @@ import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
-import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatCount, formatNodeHours } from "@/lib/format/number";
 import type { PlannedBlock } from "@/lib/supply/read-release";
 import { supplyClassLabel } from "@/lib/supply/supply";
 
@@ -31,7 +31,7 @@ export function ReleaseReview({
           ["Class", supplyClassLabel(planned.class)],
           ["From", <Instant key="from" at={planned.from} zone={zone} />],
           ["Until", <Instant key="until" at={planned.until} zone={zone} />],
-          ["In all", `${formatNumber(nodeHours)} node-hours`],
+          ["In all", formatNodeHours(String(nodeHours))],
         ]}
       />
       <div className="grid gap-3 border-t border-separator p-4 text-table">

@@ -9,7 +9,7 @@ import { SoldBar } from "./sold-bar";
 /** Released blocks; each row opens its block. */
 export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; zone: string }) {
   return (
-    <Table caption="Released supply">
+    <Table caption="Released supply" stacked>
       <thead>
         <tr>
           <Th>Node type</Th>
@@ -30,22 +30,22 @@ export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; z
             </th>
             <Td nowrap>{block.region}</Td>
             <Td nowrap>{block.className}</Td>
-            <Td align="end" nowrap>
+            <Td align="end" nowrap label="Nodes">
               {formatNumber(block.remainingNodes)}
               {block.remainingNodes < block.nodes && (
                 <span className="text-muted"> of {formatNumber(block.nodes)}</span>
               )}
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="aside">
               <StatusBadge {...supplyStateLooks[block.state]} />
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Sold">
               {block.soldShare === null ? <span className="text-muted">–</span> : <SoldBar share={block.soldShare} />}
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="From">
               <Instant at={block.from} zone={zone} dense />
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide" label="Until">
               <Instant at={block.until} zone={zone} dense />
             </Td>
           </tr>

@@ -12,7 +12,7 @@ import { productLabels } from "@/lib/usage/schema";
 /** Metered records, newest first, each with what it measured and what it cost. */
 export function RecordTable({ org, records, zone }: { org: string; records: readonly UsageRecordRow[]; zone: string }) {
   return (
-    <Table caption="Metered records">
+    <Table caption="Metered records" stacked>
       <thead>
         <tr>
           <Th>Time</Th>
@@ -27,10 +27,10 @@ export function RecordTable({ org, records, zone }: { org: string; records: read
       <tbody>
         {records.map((record) => (
           <tr key={record.id}>
-            <Td nowrap>
+            <Td nowrap narrow="title">
               <Instant at={record.occurredAt} zone={zone} dense />
             </Td>
-            <Td>{productLabels[record.product]}</Td>
+            <Td narrow="hide">{productLabels[record.product]}</Td>
             <Td nowrap>
               <TextLink
                 href={pathIn(
@@ -44,13 +44,13 @@ export function RecordTable({ org, records, zone }: { org: string; records: read
               </TextLink>
             </Td>
             <Td nowrap>{record.project.name}</Td>
-            <Td>
+            <Td narrow="wide">
               <Metered record={record} />
             </Td>
-            <Td align="end" title={`${record.cost.amount} ${record.cost.currency}`}>
+            <Td align="end" narrow="aside" title={`${record.cost.amount} ${record.cost.currency}`}>
               {formatSmallMoney(record.cost)}
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="hide">
               {record.requestId ? <Id value={record.requestId} short /> : <span className="text-muted">–</span>}
             </Td>
           </tr>
@@ -70,7 +70,8 @@ function Metered({ record }: { record: UsageRecordRow }) {
   if (record.product === "capacity") {
     return (
       <span className="whitespace-nowrap tabular-nums" title={`${formatNumber(record.nodeSeconds)} node-seconds`}>
-        {formatNumber(record.nodeSeconds / 3_600, { decimals: 4 })} node-hours
+        {formatNumber(record.nodeSeconds / 3_600, { decimals: 4 })}{" "}
+        {record.nodeSeconds === 3_600 ? "node-hour" : "node-hours"}
       </span>
     );
   }

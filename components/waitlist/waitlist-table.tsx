@@ -26,7 +26,7 @@ export function WaitlistTable({
   withdraw: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
 }) {
   return (
-    <Table caption="Waitlist entries, newest first">
+    <Table caption="Waitlist entries, newest first" stacked>
       <thead>
         <tr>
           <Th>Waits for</Th>
@@ -43,7 +43,7 @@ export function WaitlistTable({
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <Td nowrap>
+            <Td nowrap narrow="title">
               <span className="font-medium">{nodesLabel(entry.nodes, entry.nodeType.name)}</span>
               <p className="text-xs text-muted">
                 {formatCount(entry.hours, "hour")}, {entry.act === "buy" ? "to buy" : "to be told"}
@@ -59,15 +59,17 @@ export function WaitlistTable({
                 {entry.capacityClass ? classLabel(entry.capacityClass, entry.noticeClass) : "Any class"}
               </p>
             </Td>
-            <Td nowrap className="tabular-nums">
+            <Td nowrap narrow="wide" label="Starts within" className="tabular-nums max-sm:!whitespace-normal">
               {formatWindow(entry.earliestStart, entry.latestStart, zone)}
             </Td>
-            <Td align="end">
+            <Td align="end" label="At most">
               {entry.ceiling ? <Money value={entry.ceiling} /> : "any price"}
               {entry.ceilingUnit && <p className="text-xs text-muted">{entry.ceilingUnit}</p>}
             </Td>
-            <Td nowrap>{entry.enteredBy}</Td>
-            <Td align="end">
+            <Td nowrap label="By">
+              {entry.enteredBy}
+            </Td>
+            <Td align="end" narrow="aside">
               {withdraw && entry.state === "open" && <WithdrawEntry entry={entry} action={withdraw} />}
             </Td>
           </tr>

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatBytes, formatChange, formatCount, formatNumber, formatPercent, formatShort } from "./number";
+import {
+  formatBytes,
+  formatChange,
+  formatCount,
+  formatNodeHours,
+  formatNumber,
+  formatPercent,
+  formatShort,
+} from "./number";
 
 test.each([
   [12432, "12.4 k"],
@@ -31,6 +39,11 @@ test("a share below all is never 100 %, above nothing never 0 %", () => {
 test("changes say their direction", () => {
   expect(formatChange(112, 100)).toBe("+12 %");
   expect(formatChange(88, 100)).toBe("−12 %");
+  expect([formatNodeHours("1"), formatNodeHours("1.5"), formatNodeHours("2010")]).toEqual([
+    "1 node-hour",
+    "1.5 node-hours",
+    "2,010 node-hours",
+  ]);
   expect(formatChange(1_099, 100)).toBe("+999 %");
   expect(formatChange(132_266, 100)).toBe("× 1,323");
   expect(formatChange(5, 0)).toBe("new");

@@ -25,6 +25,11 @@ export function formatCount(value: number, unit: string, plural = `${unit}s`): s
   return `${formatNumber(value, { decimals: 0 })} ${value === 1 ? unit : plural}`;
 }
 
+/** Node-hours of a decimal text, to the hundredth: `1 node-hour`, `1.5 node-hours`. */
+export function formatNodeHours(hours: string): string {
+  return `${formatNumber(hours)} ${Number(hours) === 1 ? "node-hour" : "node-hours"}`;
+}
+
 /** A share of a whole: `82 %`. Never shows 100 % for less than all, nor 0 % for more than nothing. */
 export function formatPercent(share: number): string {
   const percent = Math.round(share * 100);

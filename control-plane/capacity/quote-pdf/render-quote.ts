@@ -67,7 +67,7 @@ function writeSubject(sheet: Sheet, { quote, nodeTypeName, regionName, timeZone 
     ["GPUs", String(quote.gpus)],
     ["From", momentOf(quote.from, timeZone)],
     ["Until", momentOf(quote.until, timeZone)],
-    ["Quantity", `${groupDigits(quote.nodeHours)} node-hours`],
+    ["Quantity", `${groupDigits(quote.nodeHours)} ${quote.nodeHours === "1" ? "node-hour" : "node-hours"}`],
     [
       "Price",
       `${currency} ${groupDigits(quote.pricePerNodeHour.amount)} per node-hour, ${currency} ${groupDigits(quote.pricePerGpuHour.amount)} per GPU-hour`,
