@@ -10,7 +10,18 @@ import type { UsageRecordRow } from "@/lib/usage/queries";
 import { productLabels } from "@/lib/usage/schema";
 
 /** Metered records, newest first, each with what it measured and what it cost. */
-export function RecordTable({ org, records, zone }: { org: string; records: readonly UsageRecordRow[]; zone: string }) {
+export function RecordTable({
+  org,
+  records,
+  names,
+  zone,
+}: {
+  org: string;
+  records: readonly UsageRecordRow[];
+  /** Of reservations, by id. */
+  names: ReadonlyMap<string, string>;
+  zone: string;
+}) {
   return (
     <Table caption="Metered records" stacked>
       <thead>
@@ -31,16 +42,18 @@ export function RecordTable({ org, records, zone }: { org: string; records: read
               <Instant at={record.occurredAt} zone={zone} dense />
             </Td>
             <Td narrow="hide">{productLabels[record.product]}</Td>
-            <Td nowrap>
+            <Td className="min-w-36">
               <TextLink
                 href={pathIn(
                   org,
                   `${record.product === "inference" ? "models" : "reservations"}/${encodeURIComponent(record.resourceId)}`,
                 )}
               >
-                <code className="text-xs" title={record.resourceId}>
-                  {shortId(record.resourceId)}
-                </code>
+                {names.get(record.resourceId) ?? (
+                  <code className="text-xs" title={record.resourceId}>
+                    {shortId(record.resourceId)}
+                  </code>
+                )}
               </TextLink>
             </Td>
             <Td nowrap>{record.project.name}</Td>

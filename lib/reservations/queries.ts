@@ -35,6 +35,14 @@ export async function listReservations(
   return { items: page.items.map((item) => toReservationRow(item, names)), nextCursor: page.nextCursor };
 }
 
+/** Names of the newest reservations by id, for lists that only know ids; empty where they cannot be read. */
+export async function reservationNames(ctx: OrgContext): Promise<ReadonlyMap<string, string>> {
+  const page = await controlPlane(ctx)
+    .call(contract.listReservations, { query: { limit: 200 } })
+    .catch(() => ({ items: [] }));
+  return new Map(page.items.map(({ id, name }) => [id, name]));
+}
+
 /** One reservation with everything its page shows. Throws `not_found`. */
 export const getReservation = cache(async (ctx: OrgContext, id: string): Promise<ReservationDetail> => {
   const [wire, names] = await Promise.all([

@@ -10,6 +10,7 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { reservationNames } from "@/lib/reservations/queries";
 import { describeRecords } from "@/lib/usage/describe-records";
 import { listRecords, listUsageProjects } from "@/lib/usage/queries";
 import { recordFilter } from "@/lib/usage/schema";
@@ -22,7 +23,7 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
   const given = recordFilter.parse(await searchParams);
   const filter = { ...given, project: await chosenProject(org, given.project) };
   const projects = listUsageProjects(ctx);
-  const page = await listRecords(ctx, filter, projects);
+  const [page, names] = await Promise.all([listRecords(ctx, filter, projects), reservationNames(ctx)]);
   const { cursor, ...first } = { ...filter, project: filter.project ?? "all" };
   return (
     <>
@@ -42,7 +43,7 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
         </EmptyState>
       ) : (
         <>
-          <RecordTable org={org} records={page.items} zone={ctx.timeZone} />
+          <RecordTable org={org} records={page.items} names={names} zone={ctx.timeZone} />
           <Pagination
             first={cursor ? pathIn(org, "usage/records", first) : null}
             next={page.nextCursor ? pathIn(org, "usage/records", { ...first, cursor: page.nextCursor }) : null}
