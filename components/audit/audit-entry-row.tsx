@@ -15,18 +15,19 @@ const actorNotes = { user: null, api_key: "API key", operator: "Operator", syste
 export function AuditEntryRow({
   org,
   entry,
+  targetName,
   filter,
   zone,
 }: {
   org: string;
   entry: AuditRow;
+  targetName: string | null;
   filter: AuditFilter;
   zone: string;
 }) {
   const { actor, target, surface, address } = entry;
   const note = actorNotes[actor.type];
   const path = target && targetPath(target);
-  const name = target && (target.name ?? target.id);
   return (
     <tr className="align-top">
       <Td nowrap narrow="title" className="!align-top">
@@ -57,7 +58,11 @@ export function AuditEntryRow({
         className="max-w-40 truncate !align-top"
         title={target ? `${target.type} ${target.id}` : undefined}
       >
-        {path ? <TextLink href={pathIn(org, path)}>{name}</TextLink> : (name ?? <span className="text-muted">–</span>)}
+        {path ? (
+          <TextLink href={pathIn(org, path)}>{targetName}</TextLink>
+        ) : (
+          (targetName ?? <span className="text-muted">–</span>)
+        )}
       </Td>
       <Td narrow="aside" className="!align-top">
         <StatusBadge status={entry.outcome} />

@@ -7,11 +7,14 @@ import { AuditEntryRow } from "./audit-entry-row";
 export function AuditTable({
   org,
   entries,
+  names,
   filter,
   zone,
 }: {
   org: string;
   entries: readonly AuditRow[];
+  /** Of reservations by id, for entries that only know the id. */
+  names: ReadonlyMap<string, string>;
   filter: AuditFilter;
   zone: string;
 }) {
@@ -29,7 +32,11 @@ export function AuditTable({
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <AuditEntryRow key={entry.id} org={org} entry={entry} filter={filter} zone={zone} />
+          <AuditEntryRow
+            key={entry.id}
+            {...{ org, entry, filter, zone }}
+            targetName={entry.target && (entry.target.name ?? names.get(entry.target.id) ?? entry.target.id)}
+          />
         ))}
       </tbody>
     </Table>

@@ -28,7 +28,7 @@ describe("a purchase", () => {
     const quote = await shop.quote(customer, { nodes: 2, from: 1.5, until: 30 });
     const reservation = await shop.buy(customer, quote.id);
     expect(reservation).toMatchObject({
-      name: "2 × h100-sxm-8, eu-north",
+      name: "2 nodes of 8 × H100 SXM, Stockholm",
       state: "scheduled",
       quoteId: quote.id,
       startsAt: quote.from,

@@ -1,6 +1,7 @@
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
+import { describeNodes } from "../capacity/describe-nodes.ts";
 import type { Context } from "../context.ts";
 import type { Reservation, createReservation as route } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";
@@ -31,7 +32,7 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   await recordAudit(ctx, {
     action: "reservation.bought",
     target: { type: "reservation", id },
-    summary: `Bought ${quote.nodes} × ${quote.nodeType} in ${quote.region} from ${reservation.startsAt} until ${reservation.endsAt} for ${quote.total} ${quote.currency}, for the project ${project.name}.`,
+    summary: `Bought ${await describeNodes(ctx, quote)}, from ${reservation.startsAt} until ${reservation.endsAt} for ${quote.total} ${quote.currency}, for the project ${project.name}.`,
     after: { ...reservation },
   });
   return reservation;

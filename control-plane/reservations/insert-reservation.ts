@@ -1,3 +1,4 @@
+import { describeNodes } from "../capacity/describe-nodes.ts";
 import type { Context } from "../context.ts";
 import { type quotes, reservations } from "../db/schema/reservations.ts";
 import { reviseSegments } from "./segments.ts";
@@ -25,7 +26,7 @@ export async function insertReservation(
     id,
     quoteId: quote.id,
     projectId,
-    name: name ?? `${quote.nodes} × ${quote.nodeType}, ${quote.region}`,
+    name: name ?? (await describeNodes(ctx, quote)),
     state,
     boughtUntil: quote.endsAt,
     meteredUntil: quote.startsAt,

@@ -12,6 +12,7 @@ import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
+import { reservationNames } from "@/lib/reservations/queries";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -19,7 +20,7 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
   const { org } = await params;
   const ctx = await requireOrganization(org, "audit.read");
   const filter = auditFilter.parse(await searchParams);
-  const [page, people] = await Promise.all([listAuditPage(ctx, filter), listActors(ctx)]);
+  const [page, people, names] = await Promise.all([listAuditPage(ctx, filter), listActors(ctx), reservationNames(ctx)]);
   const { cursor, ...first } = filter;
   return (
     <>
@@ -40,7 +41,7 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
         </EmptyState>
       ) : (
         <>
-          <AuditTable org={org} entries={page.items} filter={first} zone={ctx.timeZone} />
+          <AuditTable org={org} entries={page.items} names={names} filter={first} zone={ctx.timeZone} />
           <Pagination
             first={cursor ? pathIn(org, "audit-log", first) : null}
             next={page.nextCursor ? pathIn(org, "audit-log", { ...first, cursor: page.nextCursor }) : null}
