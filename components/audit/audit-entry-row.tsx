@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
 import { actionInWords, surfaceLabels, targetPath, withLocalTimes } from "@/lib/audit/words";
+import { withNames } from "@/lib/capacity/with-names";
 import { pathIn } from "@/lib/format/path";
 import { AuditDetail } from "./audit-detail";
 
@@ -16,12 +17,14 @@ export function AuditEntryRow({
   org,
   entry,
   targetName,
+  sold,
   filter,
   zone,
 }: {
   org: string;
   entry: AuditRow;
   targetName: string | null;
+  sold: readonly { id: string; name: string }[];
   filter: AuditFilter;
   zone: string;
 }) {
@@ -47,7 +50,9 @@ export function AuditEntryRow({
             <Icon name="chevron-right" size={14} className="disclosure-mark mt-[3px] flex-none text-muted" />
             <span>
               {actionInWords(entry.action)}
-              {entry.summary && <span className="block text-xs text-muted">{withLocalTimes(entry.summary, zone)}</span>}
+              {entry.summary && (
+                <span className="block text-xs text-muted">{withNames(withLocalTimes(entry.summary, zone), sold)}</span>
+              )}
             </span>
           </summary>
           <AuditDetail org={org} entry={entry} filter={filter} zone={zone} />

@@ -8,6 +8,7 @@ export function AuditTable({
   org,
   entries,
   names,
+  sold,
   filter,
   zone,
 }: {
@@ -15,6 +16,8 @@ export function AuditTable({
   entries: readonly AuditRow[];
   /** Of reservations by id, for entries that only know the id. */
   names: ReadonlyMap<string, string>;
+  /** Regions and node types, to be told by name. */
+  sold: readonly { id: string; name: string }[];
   filter: AuditFilter;
   zone: string;
 }) {
@@ -34,7 +37,7 @@ export function AuditTable({
         {entries.map((entry) => (
           <AuditEntryRow
             key={entry.id}
-            {...{ org, entry, filter, zone }}
+            {...{ org, entry, sold, filter, zone }}
             targetName={entry.target && (entry.target.name ?? names.get(entry.target.id) ?? entry.target.id)}
           />
         ))}

@@ -121,7 +121,9 @@ function Part({
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <TextLink href={pathIn(org, "capacity", toQuery(there))}>Terms and other offers</TextLink>
+        <span className="text-xs">
+          <TextLink href={pathIn(org, "capacity", toQuery(there))}>Terms and other offers</TextLink>
+        </span>
         {hold && <SubmitButton pendingText="Holding…">Hold for 15 minutes</SubmitButton>}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
+import { formatInstant } from "@/lib/format/instant";
 import { formatCount, formatNumber } from "@/lib/format/number";
 
 const shownDays = 14;
@@ -26,7 +27,7 @@ export function FreeDays({ days, needed }: { days: readonly { day: string; freeN
           {shown.map(({ day, freeNodes }) => (
             <tr key={day}>
               <Td nowrap className="tabular-nums">
-                {day}
+                {formatInstant(`${day}T00:00:00Z`, "UTC", "day")}
               </Td>
               <Td align="end">{formatNumber(freeNodes)}</Td>
               <Td>

@@ -21,8 +21,7 @@ export function NodeList({ reservation, zone }: { reservation: ReservationDetail
           <thead>
             <tr>
               <Th>Node</Th>
-              <Th>From</Th>
-              <Th>Until</Th>
+              <Th>From and until</Th>
             </tr>
           </thead>
           <tbody>
@@ -34,11 +33,11 @@ export function NodeList({ reservation, zone }: { reservation: ReservationDetail
                     <CopyButton text={name} label={`Copy ${name}`} />
                   </span>
                 </Td>
-                <Td>
+                <Td nowrap>
                   <Instant at={from} zone={zone} dense />
-                </Td>
-                <Td>
-                  <Instant at={until} zone={zone} dense />
+                  <span className="block text-xs text-muted">
+                    until <Instant at={until} zone={zone} dense />
+                  </span>
                 </Td>
               </tr>
             ))}

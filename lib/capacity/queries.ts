@@ -22,6 +22,11 @@ export const listNodeTypes = cache(async (ctx: OrgContext): Promise<NodeTypeView
   }));
 });
 
+/** Everything sold by id and name, for sentences that were written with ids; nothing where it cannot be read. */
+export async function listSold(ctx: OrgContext): Promise<readonly { id: string; name: string }[]> {
+  return (await Promise.all([listRegions(ctx), listNodeTypes(ctx)]).catch(() => [])).flat();
+}
+
 /** Names of regions and node types by id; an id that is not sold any more is its own name. */
 export async function capacityNames(ctx: OrgContext): Promise<{
   region: (id: string) => string;

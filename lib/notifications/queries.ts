@@ -2,6 +2,8 @@ import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
 import type { OrgContext } from "@/lib/auth/context";
+import { listSold } from "@/lib/capacity/queries";
+import { withNames } from "@/lib/capacity/with-names";
 import type { Notification } from "./notification";
 
 const newest = 30;
@@ -23,7 +25,12 @@ export async function listNotifications(ctx: OrgContext): Promise<Notification[]
     .where(isTheirs(ctx))
     .orderBy(desc(notifications.id))
     .limit(newest);
-  return rows.map(({ id, title, body, path, at, readAt }) => ({ id, title, body, path, at, isRead: readAt !== null }));
+  const known = await listSold(ctx);
+  return rows.map(({ id, title, body, path, at, readAt }) => ({
+    ...{ id, path, at, isRead: readAt !== null },
+    title: withNames(title, known),
+    body: withNames(body, known),
+  }));
 }
 
 function isTheirs(ctx: OrgContext) {

@@ -9,6 +9,7 @@ import { listActors } from "@/lib/audit/list-actors";
 import { listAuditPage } from "@/lib/audit/queries";
 import { auditFilter } from "@/lib/audit/schema";
 import { requireOrganization } from "@/lib/auth/session";
+import { listSold } from "@/lib/capacity/queries";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
@@ -20,7 +21,12 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
   const { org } = await params;
   const ctx = await requireOrganization(org, "audit.read");
   const filter = auditFilter.parse(await searchParams);
-  const [page, people, names] = await Promise.all([listAuditPage(ctx, filter), listActors(ctx), reservationNames(ctx)]);
+  const [page, people, names, sold] = await Promise.all([
+    listAuditPage(ctx, filter),
+    listActors(ctx),
+    reservationNames(ctx),
+    listSold(ctx),
+  ]);
   const { cursor, ...first } = filter;
   return (
     <>
@@ -41,7 +47,7 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
         </EmptyState>
       ) : (
         <>
-          <AuditTable org={org} entries={page.items} names={names} filter={first} zone={ctx.timeZone} />
+          <AuditTable org={org} entries={page.items} names={names} sold={sold} filter={first} zone={ctx.timeZone} />
           <Pagination
             first={cursor ? pathIn(org, "audit-log", first) : null}
             next={page.nextCursor ? pathIn(org, "audit-log", { ...first, cursor: page.nextCursor }) : null}

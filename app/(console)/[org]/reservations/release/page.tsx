@@ -23,7 +23,9 @@ export default async function BulkReleasePage({ params, searchParams }: PageProp
   return (
     <>
       <PageHeader
-        title={`Release ${formatCount(releasable.length, "reservation")}`}
+        title={
+          releasable.length === 0 ? "Release reservations" : `Release ${formatCount(releasable.length, "reservation")}`
+        }
         line="Look at what each costs and gives back before you confirm."
       />
       {releasable.length + refused.length === 0 ? (
