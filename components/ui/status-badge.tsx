@@ -40,6 +40,7 @@ const looks: Record<string, Look> = {
   withdrawn: { label: "Withdrawn", shape: "dash", tone: "default" },
   matched: { label: "Free", shape: "full", tone: "success" },
   bought: { label: "Bought", shape: "check", tone: "success" },
+  valid: { label: "Valid", shape: "full", tone: "success" },
   revoked: { label: "Revoked", shape: "cross", tone: "default" },
   pending: { label: "Pending", shape: "clock", tone: "warning" },
   approved: { label: "Approved", shape: "check", tone: "success" },

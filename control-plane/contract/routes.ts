@@ -22,6 +22,7 @@ import * as rehearsals from "./rehearsals.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
+import * as ssh from "./ssh.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
 import * as usage from "./usage.ts";
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   priceProtection,
   successors,
   rehearsals,
+  ssh,
   verdicts,
   approvals,
   reclaims,

@@ -12,6 +12,7 @@ import * as pricing from "./schema/pricing.ts";
 import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
+import * as ssh from "./schema/ssh.ts";
 import * as usage from "./schema/usage.ts";
 import * as utilisation from "./schema/utilisation.ts";
 import * as waitlist from "./schema/waitlist.ts";
@@ -28,6 +29,7 @@ export const schema = {
   ...reclaims,
   ...listings,
   ...ends,
+  ...ssh,
   ...models,
   ...usage,
   ...quotas,

@@ -43,7 +43,7 @@ afterAll(async () => {
 const addressOf = (route: Route) => route.path.replace(/\{\w+\}/g, "res_unknown");
 
 describe("every operation of the contract", () => {
-  for (const route of routes.filter(({ id }) => id !== "setClock")) {
+  for (const route of routes.filter(({ id, needs }) => id !== "setClock" && needs !== "public")) {
     test(`${route.id} is refused to callers without a token, before anything else is looked at`, async () => {
       const answer = await call(route.method, addressOf(route), { ...(route.body ? { rawBody: "not json" } : {}) });
       expect(answer.status).toBe(401);
@@ -81,6 +81,15 @@ describe("every operation of the contract", () => {
       });
     }
   }
+
+  test("only what nodes fetch is public, and nobody finds it without its unguessable part", async () => {
+    process.env.CONTROL_PLANE_SECRET_KEY ??= "test secret of this process only";
+    const open = routes.filter(({ needs }) => needs === "public");
+    expect(open.map(({ id }) => id)).toEqual(["getSshRevocations"]);
+    for (const route of open)
+      for (const as of [undefined, "nobody", "operator"])
+        expect((await call(route.method, addressOf(route), as ? { as } : {})).status).toBe(404);
+  });
 
   test("refusals of mutations leave an audit entry", async () => {
     await call("POST", "/api/v1/projects", { as: "nobody", body: { name: "Not allowed" } });

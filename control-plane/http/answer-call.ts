@@ -22,7 +22,8 @@ export async function answerCall(
   origin: CallOrigin,
   options: AppOptions,
 ): Promise<Response> {
-  const caller = await options.authenticate(request.header("authorization") ?? null);
+  const isPublic = handler.route.needs === "public";
+  const caller = isPublic ? anybody : await options.authenticate(request.header("authorization") ?? null);
   const ctx = contextOf(caller, request, origin, options);
   try {
     authorize(handler, caller);
@@ -36,6 +37,16 @@ export async function answerCall(
     throw error;
   }
 }
+
+/** Who calls a public route: nobody that we know, whatever they send. */
+const anybody: Caller = {
+  organizationId: null,
+  actor: { type: "system", id: "public", name: "Anybody" },
+  surface: "api",
+  role: null,
+  permissions: new Set(),
+  address: null,
+};
 
 function contextOf(caller: Caller, request: HonoRequest, origin: CallOrigin, options: AppOptions): Context {
   const key = request.header("idempotency-key");

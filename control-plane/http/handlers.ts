@@ -15,6 +15,8 @@ import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
+import { utilisationHandlers } from "../utilisation/handlers.ts";
+import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
@@ -32,6 +34,7 @@ export const handlers: readonly Handler[] = [
   ...priceProtectionHandlers,
   ...successorHandlers,
   ...rehearsalHandlers,
+  ...sshHandlers,
   ...approvalHandlers,
   ...reclaimHandlers,
   ...giveBackHandlers,

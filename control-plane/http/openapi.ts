@@ -42,6 +42,7 @@ function operationOf(route: Route, schemaOf: SchemaOf): Json {
     summary: route.summary,
     tags: [route.tag],
     "x-permission": route.needs,
+    ...(route.needs === "public" && { security: [] }),
     parameters: [
       ...parametersOf(route.params, "path", schemaOf),
       ...parametersOf(route.query, "query", schemaOf),

@@ -15,6 +15,9 @@ import { ReservationLive } from "@/components/reservations/reservation-live";
 import { ReservationMoney } from "@/components/reservations/reservation-money";
 import { ReservationTerms } from "@/components/reservations/reservation-terms";
 import { StateLine } from "@/components/reservations/state-line";
+import { CertificatesCard } from "@/components/ssh/certificates-card";
+import { IssueForm } from "@/components/ssh/issue-form";
+import { RevokeCertificate } from "@/components/ssh/revoke-certificate";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { UtilisationSection } from "@/components/utilisation/utilisation-section";
@@ -30,6 +33,8 @@ import { titleOf } from "@/lib/query/title-of";
 import { getReservationPage } from "@/lib/reservations/detail-page";
 import { getReservation } from "@/lib/reservations/queries";
 import { hasBegun, hasNodes } from "@/lib/reservations/states";
+import { issueCertificateAction, revokeCertificateAction } from "@/lib/ssh/actions";
+import { listSshCertificates } from "@/lib/ssh/queries";
 import { getUtilisationPage } from "@/lib/utilisation/page";
 import { utilisationFilter } from "@/lib/utilisation/schema";
 
@@ -41,11 +46,12 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, search, protection, succession] = await Promise.all([
+  const [page, search, protection, succession, certificates] = await Promise.all([
     orNotFound(getReservationPage(ctx, id)),
     searchParams,
     orNotFound(getPriceProtection(ctx, id)),
     orNotFound(getSuccession(ctx, id)),
+    can(ctx.role, "reservations.connect") ? orNotFound(listSshCertificates(ctx, id)) : null,
   ]);
   const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
@@ -74,6 +80,18 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <ConnectPanel access={access} state={reservation.state} />
+            <CertificatesCard
+              certificates={certificates}
+              hasNodes={hasNodes(reservation.state)}
+              zone={zone}
+              revoke={(certificate) =>
+                (certificate.isMine || can(ctx.role, "reservations.release")) && (
+                  <RevokeCertificate certificate={certificate} action={revokeCertificateAction.bind(null, org)} />
+                )
+              }
+            >
+              <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)} />
+            </CertificatesCard>
             <NodeList reservation={reservation} zone={zone} />
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>

@@ -2,18 +2,24 @@ import type { Metadata } from "next";
 import { FailDialog } from "@/components/handovers/fail-dialog";
 import { HandOverForm } from "@/components/handovers/hand-over-form";
 import { HandoverFacts } from "@/components/handovers/handover-facts";
+import { AuthorityCard } from "@/components/ssh/authority-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
 import { failHandoverAction, handOverAction } from "@/lib/handovers/actions";
 import { getAwaitedHandover } from "@/lib/handovers/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { trustAuthorityAction } from "@/lib/ssh/actions";
+import { getSshAuthority } from "@/lib/ssh/queries";
 
 export const metadata: Metadata = { title: "Hand over nodes" };
 
 export default async function HandoverPage({ params }: PageProps<"/operator/handovers/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);
-  const handover = await orNotFound(getAwaitedHandover(ctx, id));
+  const [handover, authority] = await Promise.all([
+    orNotFound(getAwaitedHandover(ctx, id)),
+    orNotFound(getSshAuthority(ctx, id)),
+  ]);
   return (
     <>
       <PageHeader
@@ -26,7 +32,10 @@ export default async function HandoverPage({ params }: PageProps<"/operator/hand
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <HandOverForm handover={handover} action={handOverAction} />
-        <HandoverFacts handover={handover} zone={ctx.timeZone} />
+        <div className="grid min-w-0 grid-cols-1 gap-4">
+          <HandoverFacts handover={handover} zone={ctx.timeZone} />
+          <AuthorityCard authority={authority} zone={ctx.timeZone} action={trustAuthorityAction} />
+        </div>
       </div>
     </>
   );
