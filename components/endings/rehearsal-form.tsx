@@ -26,7 +26,7 @@ export function RehearsalForm({
       <ActionForm action={action} label="Rehearse the end" done="The rehearsal is announced.">
         <OperationId />
         <input type="hidden" name="reservationId" value={reservationId} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           <SelectField
             name="endsAt"
             label="Pretend that it ends"

@@ -27,7 +27,8 @@ export function RehearsalReport({
     <Card title={titles[state]} actions={children}>
       <div className="grid gap-3 text-table">
         <p className="text-pretty">
-          {startedBy} pretended the end at <Instant at={endsAt} zone={zone} />. Use is noted until{" "}
+          {startedBy} pretended the end at <Instant at={endsAt} zone={zone} />.{" "}
+          {state === "stopped" ? "It was stopped at " : "Use is noted until "}
           <Instant at={endedAt ?? observedUntil} zone={zone} />. Nothing is taken back.
         </p>
         <section className="grid gap-1">

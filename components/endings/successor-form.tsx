@@ -86,7 +86,7 @@ export function SuccessorForm({
           label="Of several"
           defaultValue={order && !order.prefersSame ? "price" : "same"}
           options={[
-            { value: "same", label: "The same nodes where they can go on" },
+            { value: "same", label: "The same nodes first" },
             { value: "price", label: "The cheapest" },
           ]}
         />

@@ -1,8 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SelectField, TextareaField } from "@/components/ui/fields";
-import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
@@ -16,10 +16,13 @@ export function IssueForm({
   reservationId,
   zone,
   action,
+  children,
 }: {
   reservationId: string;
   zone: string;
   action: (previous: Result | null, form: FormData) => Promise<Result>;
+  /** The operation's id. */
+  children: ReactNode;
 }) {
   return (
     <ActionForm
@@ -28,7 +31,7 @@ export function IssueForm({
       done="The certificate was issued."
       renderDone={(made) => <NewCertificate made={made} zone={zone} />}
     >
-      <OperationId />
+      {children}
       <input type="hidden" name="reservationId" value={reservationId} />
       <TextareaField
         name="publicKey"
@@ -36,7 +39,6 @@ export function IssueForm({
         description="The line in ~/.ssh/id_ed25519.pub. Never the private key."
         autoComplete="off"
         spellCheck={false}
-        className="font-mono"
       />
       <SelectField
         name="hours"

@@ -18,6 +18,7 @@ import { StateLine } from "@/components/reservations/state-line";
 import { CertificatesCard } from "@/components/ssh/certificates-card";
 import { IssueForm } from "@/components/ssh/issue-form";
 import { RevokeCertificate } from "@/components/ssh/revoke-certificate";
+import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { UtilisationSection } from "@/components/utilisation/utilisation-section";
@@ -90,7 +91,9 @@ export default async function ReservationPage({ params, searchParams }: PageProp
                 )
               }
             >
-              <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)} />
+              <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)}>
+                <OperationId />
+              </IssueForm>
             </CertificatesCard>
             <NodeList reservation={reservation} zone={zone} />
             <ActivityLog events={reservation.activity} zone={zone} />
