@@ -15,7 +15,6 @@ import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
-import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
