@@ -32,7 +32,7 @@ export function DependantsCard({
       </Card>
     );
   }
-  const { readers, quotes, reclaims, calendars } = dependants.data;
+  const { readers, quotes, listings, reclaims, calendars } = dependants.data;
   return (
     <Card title="What depends on it" description="What Headroom knows. Jobs on the nodes are your own.">
       <div className="grid gap-4 text-table">
@@ -44,11 +44,17 @@ export function DependantsCard({
             </li>
           ))}
         </Group>
-        <Group title="Open changes and reclaims" none="None.">
+        <Group title="Open changes, listings and reclaims" none="None.">
           {quotes.map(({ id, kind, expiresAt }) => (
             <li key={id}>
               <TextLink href={pathIn(org, `capacity/quotes/${id}`)}>{changes[kind] ?? "A change is held"}</TextLink>{" "}
               until <Instant at={expiresAt} zone={zone} />
+            </li>
+          ))}
+          {listings.map(({ id, kind, nodes, from, until }) => (
+            <li key={id}>
+              {formatCount(nodes, "node")} {kind === "loan" ? "lent" : "for sale"} from{" "}
+              <Instant at={from} zone={zone} /> until <Instant at={until} zone={zone} />
             </li>
           ))}
           {reclaims.map(({ id, nodes, deadline }) => (

@@ -33,6 +33,10 @@ export const dependants = z
     readers: z.array(z.strictObject({ actor, reads: z.number().int(), lastReadAt: instant })),
     /** Open quotes that change it. */
     quotes: z.array(z.strictObject({ id: identifier, kind: z.string(), expiresAt: instant })),
+    /** Open listings: what others can buy of it, or have bought. */
+    listings: z.array(
+      z.strictObject({ id: identifier, kind: z.string(), nodes: z.number().int(), from: instant, until: instant }),
+    ),
     /** Reclaims that are announced and not carried out. */
     reclaims: z.array(z.strictObject({ id: identifier, nodes: z.number().int(), deadline: instant })),
   })

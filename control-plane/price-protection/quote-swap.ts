@@ -13,6 +13,7 @@ import type { createSwapQuote as route } from "../contract/price-protection.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { notFound } from "../http/problem.ts";
+import { refuseListed } from "../listings/listed-nodes.ts";
 import { subtractDecimals } from "../money/decimal.ts";
 import { findPrice, type Price } from "../pricing/find-price.ts";
 import { type Found, getReservation } from "../reservations/reservations.ts";
@@ -24,8 +25,8 @@ type SwapQuote = RouteAnswer<typeof route>;
 
 /**
  * Holds the nodes that a reservation's swap clause gives, from when they would take over until its end: at the lowest
- * price agreed for that time divided by the ratio, or at the list price when that is lower. Throws `swap_not_possible`, and
- * what `createQuote` does where too few are free.
+ * price agreed for that time divided by the ratio, or at the list price when that is lower. Throws `swap_not_possible`,
+ * `release_not_possible` where some of it is listed or sold on, and what `createQuote` does where too few are free.
  */
 export async function quoteSwap(ctx: Context, reservationId: string): Promise<SwapQuote> {
   const now = ctx.clock.now();
@@ -34,6 +35,7 @@ export async function quoteSwap(ctx: Context, reservationId: string): Promise<Sw
   const swap = readSwap(reservation, now);
   if (!swap) throw refuseSwap("Its terms have no hardware swap.");
   if (swap.whyNot) throw refuseSwap(swap.whyNot);
+  await refuseListed(ctx, reservation, reservation.nodes);
   const { clause, nodes } = swap;
   const pool: Pool = { ...poolOfRow(reservation), nodeType: clause.nodeType };
   const from = swapAt(reservation, now);

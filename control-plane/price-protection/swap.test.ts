@@ -6,6 +6,7 @@ import { type Customer, nodeType, openShop, pool, refusalOf, region, type Shop }
 import { release, stockMore } from "../capacity/testing/stock-more.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
+import { list } from "../listings/testing/market.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { getPriceProtection } from "./get-price-protection.ts";
@@ -110,6 +111,9 @@ describe("a hardware swap", () => {
       state: "scheduled",
       endsAt: shop.hour(330),
     });
+    await list(shop, customer, { reservationId: other, from: 322, until: 324 });
+    expect(await refusalOf(swap(customer, other, quote.id))).toMatchObject({ code: "release_not_possible" });
+    expect(await refusalOf(quoteFor(customer, other))).toMatchObject({ code: "release_not_possible" });
     const late = await bought(customer, { nodes: 2, from: 490, until: 600 });
     await shop.advance(501);
     expect(await refusalOf(quoteFor(customer, late))).toMatchObject({

@@ -3,6 +3,7 @@ import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testi
 import type { Actor } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { listEvents } from "../events/list-events.ts";
+import { list } from "../listings/testing/market.ts";
 import { getAccess } from "../reservations/get-access.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { getDependants } from "../successors/get-dependants.ts";
@@ -70,6 +71,13 @@ describe("a rehearsal of the end", () => {
     expect((await getDependants(customer.ctx, id)).readers.map(({ actor }) => actor.name)).toEqual([
       "Nightly job",
       "Test person",
+    ]);
+  });
+
+  test("leaves open listings among what depends on it", async () => {
+    const { id: listingId } = await list(shop, customer, { reservationId: id, from: 20, until: 30 });
+    expect((await getDependants(customer.ctx, id)).listings).toEqual([
+      { id: listingId, kind: "resale", nodes: 1, from: shop.hour(20), until: shop.hour(30) },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import type { getDependants as route } from "../contract/successors.ts";
+import { listings } from "../db/schema/listings.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { isOpen } from "../reclaims/open-reclaims.ts";
@@ -32,11 +33,28 @@ export async function getDependants(
     .from(reclaims)
     .where(and(eq(reclaims.organizationId, ctx.organizationId), eq(reclaims.reservationId, id), isOpen))
     .orderBy(asc(reclaims.deadline));
+  const { kind, startsAt, endsAt } = listings;
+  const listed = await ctx.db
+    .select({ id: listings.id, kind, nodes: listings.nodes, startsAt, endsAt })
+    .from(listings)
+    .where(
+      and(
+        eq(listings.organizationId, ctx.organizationId),
+        eq(listings.reservationId, id),
+        eq(listings.state, "open"),
+        gt(endsAt, now),
+      ),
+    )
+    .orderBy(asc(startsAt), asc(listings.id));
   return {
     reservationId: id,
     asOf: now.toString(),
     projectId: reservation.projectId,
     readers: await listReaders(ctx, id),
+    listings: listed.map((row) => ({
+      ...{ id: row.id, kind: row.kind, nodes: row.nodes },
+      ...{ from: row.startsAt.toString(), until: row.endsAt.toString() },
+    })),
     quotes: changes.map((quote) => ({ ...quote, expiresAt: quote.expiresAt.toString() })),
     reclaims: announced.map((reclaim) => ({ ...reclaim, deadline: reclaim.deadline.toString() })),
   };

@@ -49,6 +49,7 @@ export interface ReaderView {
 export interface DependantsView {
   readers: readonly ReaderView[];
   quotes: readonly { id: string; kind: string; expiresAt: string }[];
+  listings: readonly { id: string; kind: string; nodes: number; from: string; until: string }[];
   reclaims: readonly { id: string; nodes: number; deadline: string }[];
   /** People of the organization whose calendars show its reservations. */
   calendars: readonly { name: string; lastReadAt: string | null }[];
