@@ -46,6 +46,19 @@ export async function closeQuote(
     await recordEvent(ctx, { type: "quote.expired", subjectId: closed.id, facts: toFacts(closed) });
 }
 
+/** Withdraws the open quotes that would change a reservation, which the caller has locked and which ends. */
+export async function closeChangesOf(ctx: Context, reservationId: string): Promise<void> {
+  const open = await ctx.db
+    .select()
+    .from(quotes)
+    .where(
+      and(eq(quotes.organizationId, ctx.organizationId), eq(quotes.changes, reservationId), eq(quotes.state, "open")),
+    )
+    .orderBy(quotes.id)
+    .for("update");
+  for (const quote of open) await closeQuote(ctx, quote, "withdrawn");
+}
+
 function toFacts(quote: typeof quotes.$inferSelect): Extract<Event, { type: "quote.expired" }>["facts"] {
   return {
     ...poolOfRow(quote),

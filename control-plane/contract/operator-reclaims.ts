@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass } from "./capacity.ts";
-import { identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { reclaimState } from "./reclaims.ts";
 import { defineRoute } from "./route.ts";
 
@@ -16,6 +16,7 @@ export const affectedReservation = z
   .strictObject({
     reservationId: identifier,
     organizationId: identifier,
+    organizationName: z.string(),
     name: z.string(),
     startsAt: instant,
     endsAt: instant,
@@ -61,6 +62,7 @@ export const reclaimOrder = z
         id: identifier,
         state: reclaimState,
         acknowledgedAt: instant.nullable(),
+        acknowledgedBy: actor.nullable(),
         takenBackAt: instant.nullable(),
         credit: money.nullable(),
       }),
@@ -93,6 +95,8 @@ export const createReclaim = defineRoute({
     ...asked,
     nodes: z.number().int().min(1, "Take back at least one node.").max(10_000, "Take back at most 10,000 nodes."),
     reason: z.string().trim().min(1, "Say why; customers read it.").max(500),
+    /** Whom the operator saw that it hits. When it would hit others by now, it is refused with `reclaim_changed`. */
+    affects: z.array(identifier).max(10_000).optional(),
   }),
   response: reclaimOrder,
   status: 201,

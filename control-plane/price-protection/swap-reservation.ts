@@ -12,7 +12,7 @@ import { newId } from "../ids.ts";
 import { subtractDecimals } from "../money/decimal.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
-import { quoteOutdated, refuseClosed } from "../reservations/open-for-change.ts";
+import { quoteOutdated, refuseClosed, refuseReclaimed } from "../reservations/open-for-change.ts";
 import { carryOut } from "../reservations/release-reservation.ts";
 import { type Found, getReservation, lockReservation, toReservation } from "../reservations/reservations.ts";
 import { givenUpBy, readSwap, refuseSwap } from "./swap-terms.ts";
@@ -33,6 +33,7 @@ export async function swapReservation(
   const intoId = newId("res", now);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "swap", changes: id, reservationId: intoId });
   refuseClosed(reservation, now);
+  await refuseReclaimed(ctx, reservation);
   const { projectId, poNumber } = reservation;
   await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
   refuseOutdated(found, quote, now);

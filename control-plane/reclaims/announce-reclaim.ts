@@ -7,56 +7,23 @@ import { poolName } from "../capacity/pool.ts";
 import { getRegion } from "../capacity/regions.ts";
 import { lockCapacity } from "../capacity/take-capacity.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
-import type { createReclaim, previewReclaim, ReclaimOrder, ReclaimPreview } from "../contract/operator-reclaims.ts";
+import type { createReclaim, ReclaimOrder } from "../contract/operator-reclaims.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { reclaimNodes, reclaimOrders, reclaims } from "../db/schema/reclaims.ts";
 import { nodes } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { followReservation } from "./follow-reservation.ts";
-import {
-  lockReservationsOf,
-  planReclaim,
-  type ReclaimPlan,
-  readReservations,
-  type SurplusPool,
-} from "./plan-reclaim.ts";
+import { lockReservationsOf, planReclaim, type ReclaimPlan, type SurplusPool } from "./plan-reclaim.ts";
 import { getReclaimOrder } from "./reclaim-orders.ts";
 import { tellOfReclaim } from "./tell-customer.ts";
 
 type Order = typeof reclaimOrders.$inferSelect;
 
-/** Whom a reclaim would hit now; changes nothing. */
-export async function previewReclaimOf(
-  ctx: OperatorContext,
-  query: RouteInput<typeof previewReclaim>["query"],
-): Promise<ReclaimPreview> {
-  const pool = await toSurplusPool(ctx, query);
-  const now = ctx.clock.now();
-  const plan = await planReclaim(ctx, pool, query.nodes, await readReservations(ctx, pool, now));
-  const { region, nodeType, noticeClass } = pool;
-  return {
-    ...{ asOf: now.toString(), region, nodeType, noticeClass, nodes: query.nodes, deadline: plan.deadline.toString() },
-    takeable: plan.takeable,
-    unsold: plan.fits ? unsoldOf(plan) : 0,
-    affected: plan.fits
-      ? hits(plan).map(({ reservation, nodes: taken, allocatedNodes }) => ({
-          reservationId: reservation.id,
-          organizationId: reservation.organizationId,
-          name: reservation.name,
-          startsAt: reservation.startsAt.toString(),
-          endsAt: reservation.endsAt.toString(),
-          nodes: taken,
-          nodesLeft: allocatedNodes - taken,
-        }))
-      : [],
-  };
-}
-
 /**
  * Announces that nodes of a pool are taken back at the end of the agreed notice. From now on nobody else can buy them;
- * whoever has them keeps them until the deadline. Throws `reclaim_not_possible` with how many could be taken. Locks in
- * the order of everybody: reservations, then the hours of the pool.
+ * whoever has them keeps them until the deadline. Throws `reclaim_not_possible` with how many could be taken, and
+ * `reclaim_changed` when it would hit others than the operator saw. Locks in the order of everybody: reservations, then the hours of the pool.
  */
 export async function announceReclaim(
   ctx: OperatorContext,
@@ -69,6 +36,7 @@ export async function announceReclaim(
   await lockCapacity(ctx, [{ pool: name, from: now, until: now.add({ hours: 24 * 366 * 12 }) }]);
   const plan = await planReclaim(ctx, pool, input.nodes, candidates);
   if (!plan.fits) throw notPossible(input.nodes, plan.takeable);
+  refuseOthers(plan, input.affects);
   const order = await insertOrder(ctx, pool, plan, input);
   await takeNodes(ctx, order, plan);
   for (const [position, cut] of plan.cuts.entries()) {
@@ -93,7 +61,19 @@ export async function announceReclaim(
   return getReclaimOrder(ctx, order.id);
 }
 
-async function toSurplusPool(
+/** Others may have bought or given back since the preview: then it is looked at again. */
+function refuseOthers(plan: ReclaimPlan, seen: readonly string[] | undefined): void {
+  const hit = hits(plan).map(({ reservation }) => reservation.id);
+  if (!seen || (seen.length === hit.length && hit.every((id) => seen.includes(id)))) return;
+  throw problem("reclaim_changed", {
+    status: 409,
+    detail: "Whom this reclaim hits has changed since you looked. Look at it again, then announce it.",
+    facts: { affects: hit },
+  });
+}
+
+/** The pool that an operator names; throws not found for a region or node type that is unknown. */
+export async function toSurplusPool(
   ctx: OperatorContext,
   { region, nodeType, noticeClass }: { region: string; nodeType: string; noticeClass: SurplusPool["noticeClass"] },
 ): Promise<SurplusPool> {
@@ -184,12 +164,13 @@ async function holdUnsold(ctx: OperatorContext, order: Order, { fromFree, firstH
   }
 }
 
-function hits({ cuts }: ReclaimPlan) {
+/** Whom the plan takes nodes from before they would end anyway. */
+export function hits({ cuts }: ReclaimPlan) {
   return cuts.filter(({ leaves }) => !leaves);
 }
 
 /** Nodes that go without anybody losing one at the deadline. */
-function unsoldOf(plan: ReclaimPlan): number {
+export function unsoldOf(plan: ReclaimPlan): number {
   return plan.fromFree[0] ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { reservations } from "../db/schema/reservations.ts";
@@ -7,18 +7,13 @@ import { pickDue } from "../reservations/pick-due.ts";
 import { lockReservation } from "../reservations/reservations.ts";
 import { transition } from "../reservations/transition.ts";
 import type { WorkerContext } from "../worker-step.ts";
-import { isOpen } from "./open-reclaims.ts";
+import { findOpenReclaim, isOpen } from "./open-reclaims.ts";
 
 /** Brings the state of a running reservation to what its open reclaims say: `reclaiming` while there is one. */
 export async function followReservation(ctx: Context, reservationId: string): Promise<void> {
   const { reservation } = await lockReservation(ctx, reservationId);
   const { state } = reservation;
-  const [next] = await ctx.db
-    .select({ nodes: reclaims.nodes, deadline: reclaims.deadline })
-    .from(reclaims)
-    .where(and(eq(reclaims.organizationId, ctx.organizationId), eq(reclaims.reservationId, reservationId), isOpen))
-    .orderBy(reclaims.deadline)
-    .limit(1);
+  const next = await findOpenReclaim(ctx, reservationId);
   const at = ctx.clock.now();
   if (next && ["active", "ending"].includes(state)) {
     const reason = `${nodesOf(next.nodes)} taken back at ${next.deadline}.`;

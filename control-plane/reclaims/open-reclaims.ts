@@ -12,6 +12,20 @@ export type ReclaimRow = typeof reclaims.$inferSelect;
 export const openStates = ["announced", "acknowledged", "draining"];
 export const isOpen = inArray(reclaims.state, openStates);
 
+/** What is taken from a reservation next, while it still has the nodes; undefined when nothing is. */
+export async function findOpenReclaim(
+  ctx: Context,
+  reservationId: string,
+): Promise<Pick<ReclaimRow, "nodes" | "deadline"> | undefined> {
+  const [next] = await ctx.db
+    .select({ nodes: reclaims.nodes, deadline: reclaims.deadline })
+    .from(reclaims)
+    .where(and(eq(reclaims.organizationId, ctx.organizationId), eq(reclaims.reservationId, reservationId), isOpen))
+    .orderBy(reclaims.deadline)
+    .limit(1);
+  return next;
+}
+
 /** Locks an order of the operator's that was announced and not ended; throws not found, or `reclaim_over`. */
 export async function lockOpenOrder(ctx: OperatorContext, id: string): Promise<OrderRow> {
   const [order] = await ctx.db

@@ -3,11 +3,13 @@ import { poolOfRow } from "../capacity/pool.ts";
 import type { OperatorContext } from "../context.ts";
 import type { listReclaimOrders as listRoute, ReclaimOrder } from "../contract/operator-reclaims.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { organizations } from "../db/schema/organizations.ts";
 import { reclaimCredits, reclaimOrders, reclaims } from "../db/schema/reclaims.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import type { OrderRow } from "./open-reclaims.ts";
+import { acknowledgerOf } from "./reclaims.ts";
 
 /** One order with what it takes from whom; throws not found. */
 export async function getReclaimOrder(ctx: OperatorContext, id: string): Promise<ReclaimOrder> {
@@ -52,9 +54,11 @@ function readParts(ctx: OperatorContext, orderIds: readonly string[]) {
       name: reservations.name,
       startsAt: reservations.startsAt,
       boughtUntil: reservations.boughtUntil,
+      organizationName: organizations.name,
       credit: reclaimCredits,
     })
     .from(reclaims)
+    .innerJoin(organizations, eq(organizations.id, reclaims.organizationId))
     .innerJoin(reservations, eq(reservations.id, reclaims.reservationId))
     .leftJoin(reclaimCredits, eq(reclaimCredits.reclaimId, reclaims.id))
     .where(inArray(reclaims.orderId, [...orderIds]))
@@ -75,18 +79,20 @@ function toOrder(order: OrderRow, parts: Awaited<ReturnType<typeof readParts>>):
     deadline: order.deadline.toString(),
     reclaims: parts
       .filter(({ reclaim }) => reclaim.orderId === order.id)
-      .map(({ reclaim, name, startsAt, boughtUntil, credit }) => ({
+      .map(({ reclaim, organizationName, name, startsAt, boughtUntil, credit }) => ({
         id: reclaim.id,
         // The column has a check constraint with exactly these states.
         state: reclaim.state as ReclaimOrder["reclaims"][number]["state"],
         reservationId: reclaim.reservationId,
         organizationId: reclaim.organizationId,
+        organizationName,
         name,
         startsAt: startsAt.toString(),
         endsAt: boughtUntil.toString(),
         nodes: reclaim.nodes,
         nodesLeft: reclaim.nodesLeft,
         acknowledgedAt: reclaim.acknowledgedAt?.toString() ?? null,
+        acknowledgedBy: acknowledgerOf(reclaim),
         takenBackAt: reclaim.takenBackAt?.toString() ?? null,
         credit: credit && { amount: credit.amount, currency: credit.currency },
       })),

@@ -8,7 +8,8 @@ import { listQuotas } from "../quotas/list-quotas.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { acknowledgeReclaim } from "./acknowledge-reclaim.ts";
-import { previewReclaimOf } from "./announce-reclaim.ts";
+import { announceReclaim } from "./announce-reclaim.ts";
+import { previewReclaimOf } from "./preview-reclaim.ts";
 import { getReclaimOrder } from "./reclaim-orders.ts";
 import { getReclaim } from "./reclaims.ts";
 import { announce, buySurplus, reclaimsOf } from "./testing/surplus.ts";
@@ -136,7 +137,7 @@ describe("a reclaim", () => {
   test("is acknowledged once, which moves no deadline", async () => {
     await buySurplus(shop, customer, { nodes: 8, from: 0, until: 40 });
     await shop.advance(1);
-    await announce(shop, 8);
+    const { id: orderId } = await announce(shop, 8);
     const [reclaim] = await reclaimsOf(customer);
     const id = reclaim?.id ?? "";
     const acknowledge = () => inTransaction(customer.ctx, (ctx) => acknowledgeReclaim(ctx, id));
@@ -147,6 +148,9 @@ describe("a reclaim", () => {
       acknowledgedBy: customer.ctx.actor,
     });
     expect(await acknowledge()).toEqual(first);
+    expect((await getReclaimOrder(shop.operator, orderId)).reclaims).toMatchObject([
+      { acknowledgedAt: first.acknowledgedAt, acknowledgedBy: customer.ctx.actor },
+    ]);
     const stranger = await shop.customer();
     const foreign = inTransaction(stranger.ctx, (ctx) => acknowledgeReclaim(ctx, id));
     expect((await refusalOf(foreign)).code).toBe("not_found");
@@ -209,7 +213,11 @@ describe("a reclaim", () => {
     expect(preview).toMatchObject({ takeable: 8, unsold: 2, deadline: shop.hour(1.25) });
     expect(preview.affected).toMatchObject([{ reservationId: id, nodes: 3, nodesLeft: 3 }]);
     expect(await detail(id)).toMatchObject({ state: "active" });
-    const order = await announce(shop, 5);
+    const announceSeen = (affects: string[]) =>
+      inTransaction(shop.operator, (ctx) => announceReclaim(ctx, { ...asked, reason: "Needed.", affects }));
+    expect(await refusalOf(announceSeen([]))).toMatchObject({ code: "reclaim_changed", facts: { affects: [id] } });
+    const order = await announceSeen([id]);
+    expect(order.reclaims[0]?.organizationName).toBe(preview.affected[0]?.organizationName);
     expect(order.reclaims.map(({ reservationId, nodes, nodesLeft }) => [reservationId, nodes, nodesLeft])).toEqual(
       preview.affected.map(({ reservationId, nodes, nodesLeft }) => [reservationId, nodes, nodesLeft]),
     );

@@ -74,15 +74,7 @@ export function toReclaim(found: Found): Reclaim {
     drainsAt: reclaim.drainsAt.toString(),
     deadline: reclaim.deadline.toString(),
     acknowledgedAt: reclaim.acknowledgedAt?.toString() ?? null,
-    acknowledgedBy:
-      reclaim.acknowledgedById === null
-        ? null
-        : {
-            // The column is only ever written from an Actor.
-            type: reclaim.acknowledgedByType as NonNullable<Reclaim["acknowledgedBy"]>["type"],
-            id: reclaim.acknowledgedById,
-            name: reclaim.acknowledgedByName ?? "",
-          },
+    acknowledgedBy: acknowledgerOf(reclaim),
     takenBackAt: reclaim.takenBackAt?.toString() ?? null,
     withdrawnAt: reclaim.withdrawnAt?.toString() ?? null,
     noticeKept: reclaim.takenBackAt && Temporal.Instant.compare(reclaim.takenBackAt, reclaim.deadline) >= 0,
@@ -93,6 +85,14 @@ export function toReclaim(found: Found): Reclaim {
       at: credit.at.toString(),
     },
   };
+}
+
+/** Who said that the notice was read; null while nobody has. */
+export function acknowledgerOf(reclaim: typeof reclaims.$inferSelect): Reclaim["acknowledgedBy"] {
+  const { acknowledgedById: id, acknowledgedByName: name } = reclaim;
+  // The column is only ever written from an Actor.
+  const type = reclaim.acknowledgedByType as NonNullable<Reclaim["acknowledgedBy"]>["type"];
+  return id === null ? null : { type, id, name: name ?? "" };
 }
 
 function selectReclaims(ctx: Context, where: SQL | undefined, limit: number) {

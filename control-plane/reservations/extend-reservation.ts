@@ -18,7 +18,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { extendAssignments } from "./assign-nodes.ts";
 import { toEventFacts } from "./event-facts.ts";
-import { quoteOutdated, refuseClosed, refuseOnListing } from "./open-for-change.ts";
+import { quoteOutdated, refuseClosed, refuseOnListing, refuseReclaimed } from "./open-for-change.ts";
 import { endingBegins } from "./pick-due.ts";
 import { type Found, getReservation, lockReservation, toReservation } from "./reservations.ts";
 import { reviseSegments, type SegmentTerms } from "./segments.ts";
@@ -37,6 +37,7 @@ export async function createExtensionQuoteFor(
   const { reservation, segments } = await getReservation(ctx, id);
   refuseClosed(reservation, now);
   refuseOnListing(reservation);
+  await refuseReclaimed(ctx, reservation);
   const pool = poolOfRow(reservation);
   const nodeType = await getNodeType(ctx, pool.nodeType);
   const window = toWindow({ from: reservation.endsAt.toString(), until: input.until }, now);
@@ -57,19 +58,21 @@ export async function createExtensionQuoteFor(
 /**
  * Takes what an extension's quote holds over for the reservation: it ends later, the added time is charged at the quote's
  * price, and the same nodes go on where they can. Throws `change_not_possible`, `quote_outdated`, and
- * what `acceptQuote` and `refuseUnapproved` say.
+ * what `acceptQuote` and `refuseUnapproved` say; the latter is not asked when its approvers have just approved it.
  */
 export async function extendReservation(
   ctx: Context,
   id: string,
   { quoteId }: RouteInput<typeof route>["body"],
+  { isApproved = false } = {},
 ): Promise<Reservation> {
   const now = ctx.clock.now();
   const before = await lockReservation(ctx, id);
   const { reservation, segments } = before;
   refuseClosed(reservation, now);
+  await refuseReclaimed(ctx, reservation);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "extension", reservationId: id });
-  await refuseUnapproved(ctx, quote.id, { ...quote, projectId: reservation.projectId });
+  if (!isApproved) await refuseUnapproved(ctx, quote.id, { ...quote, projectId: reservation.projectId });
   if (!quote.startsAt.equals(reservation.endsAt) || quote.nodes !== nodesAtEnd(segments)) throw quoteOutdated();
   const { endsAt } = quote;
   const total = sumDecimals([reservation.total, quote.total]);

@@ -14,7 +14,7 @@ import { effectiveLimit } from "../quotas/effective-limit.ts";
 import { findGpuPeak } from "../quotas/gpu-usage.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
 import { nodesAtEnd } from "./extend-reservation.ts";
-import { whyClosed, whyOnListing } from "./open-for-change.ts";
+import { whyClosed, whyOnListing, whyReclaimed } from "./open-for-change.ts";
 import { getReservation } from "./reservations.ts";
 import type { ReservationRow } from "./transition.ts";
 
@@ -39,6 +39,7 @@ export async function getExtensionAdvice(ctx: Context, id: string): Promise<Exte
   const possible = Math.min(capacityHours, quota.hours);
   const first = ceilHour(endsAt);
   const whyNot =
+    (await whyReclaimed(ctx, reservation)) ??
     whyClosed(reservation, now) ??
     whyOnListing(reservation) ??
     (price ? null : "Its class is not sold at this moment.");

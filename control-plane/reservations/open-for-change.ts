@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import type { Context } from "../context.ts";
 import { problem } from "../http/problem.ts";
+import { findOpenReclaim } from "../reclaims/open-reclaims.ts";
 import type { ReservationRow } from "./transition.ts";
 
 const open: readonly string[] = ["scheduled", "provisioning", "active", "ending"];
@@ -18,6 +20,18 @@ export function whyClosed(
 /** Throws `change_not_possible` for a reservation that is over, released or taken back. */
 export function refuseClosed(reservation: ReservationRow, now: Temporal.Instant): void {
   const why = whyClosed(reservation, now);
+  if (why) throw problem("change_not_possible", { status: 409, detail: `This reservation cannot be changed. ${why}` });
+}
+
+/** Why nothing is changed while nodes are being taken back, in a sentence: of one that begins later no state says so. */
+export async function whyReclaimed(ctx: Context, { id }: Pick<ReservationRow, "id">): Promise<string | null> {
+  const reclaim = await findOpenReclaim(ctx, id);
+  return reclaim ? `Some of its nodes are being taken back: wait until ${reclaim.deadline}.` : null;
+}
+
+/** Throws `change_not_possible` while nodes of a reservation are being taken back. */
+export async function refuseReclaimed(ctx: Context, reservation: Pick<ReservationRow, "id">): Promise<void> {
+  const why = await whyReclaimed(ctx, reservation);
   if (why) throw problem("change_not_possible", { status: 409, detail: `This reservation cannot be changed. ${why}` });
 }
 

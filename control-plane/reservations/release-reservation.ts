@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { returnCapacity, shortenCapacity } from "../capacity/allocations.ts";
+import { closeChangesOf } from "../capacity/close-quote.ts";
 import { atSecond } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { ReleaseTerms, createRelease as route } from "../contract/reservations.ts";
@@ -12,6 +13,7 @@ import { newId } from "../ids.ts";
 import { refuseListed } from "../listings/listed-nodes.ts";
 import { recordReleaseFee } from "../metering/record-fee.ts";
 import { sameDecimal } from "../money/decimal.ts";
+import { findOpenReclaim } from "../reclaims/open-reclaims.ts";
 import { endAssignments } from "./assign-nodes.ts";
 import { giveBackNodes } from "./give-back-nodes.ts";
 import { computeReleaseTerms } from "./release-terms.ts";
@@ -24,6 +26,7 @@ type ReleaseRow = typeof releases.$inferSelect;
 /** What releasing the reservation, or so many of its nodes, would do now. */
 export async function getReleaseTerms(ctx: Context, id: string, nodes?: number): Promise<ReleaseTerms> {
   const { reservation, segments } = await getReservation(ctx, id);
+  await refusePartOfReclaimed(ctx, reservation, nodes);
   const terms = computeReleaseTerms(reservation, segments, ctx.clock.now(), nodes);
   await refuseListed(ctx, reservation, terms.nodes);
   return terms;
@@ -41,6 +44,7 @@ export async function releaseReservation(
   const now = ctx.clock.now();
   const found = await lockReservation(ctx, id);
   const { reservation, segments } = found;
+  await refusePartOfReclaimed(ctx, reservation, input.nodes);
   const terms = computeReleaseTerms(reservation, segments, now, input.nodes);
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
@@ -68,6 +72,7 @@ export async function carryOut(
   if (terms.remainingNodes > 0) await giveBackNodes(ctx, found, terms);
   else if (reservation.handedOverAt) await endEarly(ctx, reservation, effectiveAt);
   else await cancel(ctx, reservation, now);
+  if (terms.remainingNodes === 0) await closeChangesOf(ctx, id);
   await recordReleaseFee(ctx, {
     organizationId: ctx.organizationId,
     projectId: reservation.projectId,
@@ -107,6 +112,16 @@ export function toRelease({ total, currency }: ReservationRow, row: ReleaseRow):
     createdBy: toActor(row),
     reason: row.reason,
   };
+}
+
+/** While nodes are being taken back, those that stay are not all the reservation's to give. */
+async function refusePartOfReclaimed(ctx: Context, { id, nodes }: ReservationRow, given = nodes): Promise<void> {
+  const reclaim = given < nodes ? await findOpenReclaim(ctx, id) : undefined;
+  if (!reclaim) return;
+  throw problem("release_not_possible", {
+    status: 409,
+    detail: `Some of its nodes are being taken back. Release all of it, or wait until ${reclaim.deadline} and give back of what stays.`,
+  });
 }
 
 async function insertRelease(

@@ -19,7 +19,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { toEventFacts } from "./event-facts.ts";
-import { quoteOutdated, refuseOnListing, whyClosed } from "./open-for-change.ts";
+import { quoteOutdated, refuseOnListing, refuseReclaimed, whyClosed } from "./open-for-change.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
 import { reviseSegments, segmentsFrom } from "./segments.ts";
 import { type ReservationRow, recordActivity, toState } from "./transition.ts";
@@ -37,6 +37,7 @@ export async function createResizeQuoteFor(
   const now = ctx.clock.now();
   const { reservation } = await getReservation(ctx, id);
   refuseAdding(reservation, now);
+  await refuseReclaimed(ctx, reservation);
   const pool = poolOfRow(reservation);
   const nodeType = await getNodeType(ctx, pool.nodeType);
   const from = reservation.state === "scheduled" ? reservation.startsAt : ceilHour(now.add(quoteLifetime));
@@ -58,14 +59,16 @@ export async function resizeReservation(
   ctx: Context,
   id: string,
   { quoteId }: RouteInput<typeof route>["body"],
+  { isApproved = false } = {},
 ): Promise<Reservation> {
   const now = ctx.clock.now();
   const { reservation, segments } = await lockReservation(ctx, id);
   refuseAdding(reservation, now);
+  await refuseReclaimed(ctx, reservation);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "resize", reservationId: id });
   const { projectId, startsAt, endsAt } = reservation;
   const isRunning = reservation.state !== "scheduled";
-  await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
+  if (!isApproved) await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
   const isTimely = isRunning
     ? Temporal.Instant.compare(quote.startsAt, now) >= 0 && quote.startsAt.equals(ceilHour(quote.startsAt))
     : quote.startsAt.equals(startsAt);

@@ -6,7 +6,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { readOfferFacts } from "@/lib/capacity/find-offers";
 import { capacityNames } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
-import type { ReclaimPageView, ReclaimView } from "./reclaim";
+import { type ReclaimPageView, type ReclaimView, versionOf } from "./reclaim";
 import type { ReclaimFilter } from "./schema";
 
 /** A page of the organization's reclaims, newest first. */
@@ -30,6 +30,12 @@ export const listOpenReclaims = cache(async (ctx: OrgContext): Promise<{ items: 
   const { items, now } = await listReclaims(ctx, { state: "open" });
   return { items: items.sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline)), now };
 });
+
+/** Changes whenever one is announced, acknowledged, draining or over: what the banner shows. */
+export async function getReclaimsVersion(ctx: OrgContext): Promise<{ version: string }> {
+  const { items } = await controlPlane(ctx).call(contract.listReclaims, { query: { state: "open" } });
+  return { version: versionOf(items) };
+}
 
 /** One reclaim with its nodes and what could replace them. Throws `not_found`. */
 export const getReclaim = cache(async (ctx: OrgContext, id: string): Promise<ReclaimPageView & { now: string }> => {

@@ -36,3 +36,11 @@ export interface ReclaimPageView extends ReclaimView {
 export function isOpen({ state }: Pick<ReclaimView, "state">): boolean {
   return state === "announced" || state === "acknowledged" || state === "draining";
 }
+
+/** Tells one set of open reclaims from another one. */
+export function versionOf(open: readonly Pick<ReclaimView, "id" | "state">[]): string {
+  return open
+    .map(({ id, state }) => `${id}:${state}`)
+    .sort()
+    .join(" ");
+}

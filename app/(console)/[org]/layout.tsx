@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { NotificationBell } from "@/components/notifications/notification-bell";
 import { ReclaimBanner } from "@/components/reclaims/reclaim-banner";
+import { ReclaimWatch } from "@/components/reclaims/reclaim-watch";
 import { Frame } from "@/components/shell/frame";
 import { allPlaces, navigationFor } from "@/components/shell/navigation";
 import { OrganizationSwitcher } from "@/components/shell/organization-switcher";
@@ -18,6 +19,7 @@ import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { listOpenReclaims } from "@/lib/reclaims/queries";
+import { versionOf } from "@/lib/reclaims/reclaim";
 import { keepTheme } from "@/lib/settings/actions";
 import { isSidebarCollapsed } from "@/lib/settings/queries";
 
@@ -70,7 +72,14 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
 async function Reclaims({ ctx }: { ctx: OrgContext }) {
   if (!can(ctx.role, "reservations.read")) return null;
   const open = await listOpenReclaims(ctx).catch(() => null);
-  return open && <ReclaimBanner reclaims={open.items} org={ctx.slug} now={open.now} />;
+  return (
+    open && (
+      <>
+        <ReclaimBanner reclaims={open.items} org={ctx.slug} now={open.now} />
+        <ReclaimWatch org={ctx.slug} version={versionOf(open.items)} />
+      </>
+    )
+  );
 }
 
 /** Loads beside the page; without an answer the page still stands, only the choice is missing. */

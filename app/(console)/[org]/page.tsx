@@ -4,10 +4,12 @@ import { FirstStepsCard } from "@/components/overview/first-steps-card";
 import { OverviewAction } from "@/components/overview/overview-action";
 import { OverviewGrid } from "@/components/overview/overview-grid";
 import { OverviewLine } from "@/components/overview/overview-line";
+import { ReclaimsCard } from "@/components/overview/reclaims-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
 import { findFirstSteps } from "@/lib/overview/first-steps";
 import { startOverview } from "@/lib/overview/start-overview";
+import { listOpenReclaims } from "@/lib/reclaims/queries";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -26,6 +28,10 @@ export default async function OverviewPage({ params }: PageProps<"/[org]">) {
         }
         actions={<OverviewAction org={org} role={ctx.role} />}
       />
+      <Suspense fallback={null}>
+        {/* Without an answer the banner is missing, too, and the reclaims' own page says why. */}
+        <ReclaimsCard org={org} zone={ctx.timeZone} reclaims={listOpenReclaims(ctx).catch(() => null)} />
+      </Suspense>
       <Suspense fallback={null}>
         <FirstStepsCard org={org} role={ctx.role} steps={findFirstSteps(ctx, glances)} />
       </Suspense>

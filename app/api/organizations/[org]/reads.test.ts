@@ -20,6 +20,7 @@ interface Read {
 }
 
 const reads: Read[] = [
+  { name: "reclaims/open", load: () => import("./reclaims/open/route") },
   {
     name: "reservations/[id]/utilisation/export",
     load: () => import("./reservations/[id]/utilisation/export/route"),

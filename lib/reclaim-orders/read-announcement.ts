@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { announcementForm } from "./schema";
+
+type Params = Record<string, string | string[] | undefined>;
+type FieldName = keyof typeof announcementForm.shape;
+
+/** What would be taken back, as the form asks for it. */
+export type AskedReclaim = z.infer<typeof announcementForm>;
+
+export interface ReadAnnouncement {
+  typed: Record<FieldName, string>;
+  /** Empty until the form was sent. */
+  errors: Partial<Record<FieldName, string>>;
+  asked: AskedReclaim | null;
+}
+
+/** The reclaim that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
+export function readAnnouncement(params: Params): ReadAnnouncement {
+  const text = (name: FieldName, otherwise: string) => {
+    const value = params[name];
+    return typeof value === "string" ? value.trim() : otherwise;
+  };
+  const typed = {
+    ...{ region: text("region", ""), type: text("type", ""), nodes: text("nodes", "") },
+    notice: text("notice", "1h"),
+  };
+  if (params.review === undefined) return { typed, errors: {}, asked: null };
+  const read = announcementForm.safeParse(typed);
+  if (read.success) return { typed, errors: {}, asked: read.data };
+  const errors: ReadAnnouncement["errors"] = {};
+  // The schema is an object of exactly these fields.
+  for (const { path, message } of read.error.issues) errors[path[0] as FieldName] ??= message;
+  return { typed, errors, asked: null };
+}
