@@ -27,6 +27,8 @@ test("an engineer asks, an administrator approves, and one reservation comes of 
   const engineer = await as("engineer");
   await hold(engineer, demo.organization);
   await expect(engineer.getByRole("main")).toContainText("Will it start?");
+  await engineer.getByRole("link", { name: "Choose the project" }).click();
+  await expect(engineer.getByRole("main").getByLabel("Project")).toBeFocused();
   await expect(engineer.getByRole("button", { name: /^Buy for/ })).toHaveCount(0);
   const name = `Asked for ${Date.now()}`;
   await askFor(engineer, name);
@@ -51,6 +53,37 @@ test("an engineer asks, an administrator approves, and one reservation comes of 
   await engineer.goto(`/${demo.organization}/reservations?search=${encodeURIComponent(name)}`);
   await expect(engineer.getByRole("table").getByRole("link", { name })).toHaveCount(1);
   await expect(engineer.getByRole("table")).not.toContainText("Awaiting approval");
+});
+
+test("an engineer asks for more time, and the approval extends the reservation", async ({ as, demo }) => {
+  const administrator = await as("administrator");
+  await hold(administrator, demo.organization);
+  await administrator.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
+  const name = `To be approved longer ${Date.now()}`;
+  await administrator.getByLabel(/^Name/).fill(name);
+  await administrator.getByRole("button", { name: /^Buy for / }).click();
+  await administrator.waitForURL(/\/reservations\/res_/);
+
+  const engineer = await as("engineer");
+  await engineer.goto(new URL(administrator.url()).pathname);
+  await engineer.getByRole("link", { name: "Extend" }).click();
+  await engineer.getByRole("radio", { name: /^1 day more/ }).check();
+  await engineer.getByRole("button", { name: "Hold and see the total" }).click();
+  await engineer.waitForURL(/\/capacity\/quotes\/quo_/);
+  await engineer.getByLabel("What is it for?").fill("The evaluation takes a day longer.");
+  await engineer.getByRole("button", { name: "Ask for approval" }).click();
+  await expect(engineer.getByRole("heading", { name: "Waits for approval" })).toBeVisible();
+  await engineer.getByRole("link", { name: "Open the request" }).click();
+  await engineer.waitForURL(/\/approvals\/apr_/);
+
+  await administrator.goto(engineer.url());
+  const main = administrator.getByRole("main");
+  for (const fact of [name, "It adds, with tax", "Its end", "Its total, before tax"])
+    await expect(main).toContainText(fact);
+  await administrator.getByRole("button", { name: /^Approve for/ }).click();
+  await expect(main).toContainText("Approved and changed");
+  await administrator.getByRole("link", { name: "Open the reservation" }).click();
+  await expect(main).toContainText(/Extended until .* by/);
 });
 
 test("a purchase that is rejected, from a telephone, says why and gives the nodes back", async ({ as, demo }) => {

@@ -11,17 +11,39 @@ import { formatCount, formatNumber } from "@/lib/format/number";
 
 type Review = Pick<ApprovalReview, "approval" | "quota" | "monthSpend">;
 
-/** What the purchase is and what it does: cost, quota after it, and what was spent already. */
+/** What the purchase or the change is and what it does: cost, quota after it, and what was spent already. */
 export function ApprovalFacts({ approval, quota, monthSpend, zone }: Review & { zone: string }) {
-  const { quote } = approval;
+  const { quote, change } = approval;
   const isWaiting = approval.state === "pending";
   return (
-    <Card title="The purchase" flush>
+    <Card title={change ? "The change" : "The purchase"} flush>
       <KeyValue
         rows={[
-          ["Total with tax", <Money key="total" value={quote.totalWithTax} />],
+          [change ? "It adds, with tax" : "Total with tax", <Money key="total" value={quote.totalWithTax} />],
           ["Before tax", <Money key="net" value={quote.total} />],
-          ["Nodes", `${nodesLabel(quote.nodes, quote.nodeType.name)}, ${formatCount(quote.gpus, "GPU")}`],
+          change && ["Reservation", approval.name],
+          change &&
+            quote.kind === "extension" && [
+              "Its end",
+              <span key="end">
+                <Instant at={change.before.endsAt} zone={zone} /> → <Instant at={change.after.endsAt} zone={zone} />
+              </span>,
+            ],
+          change &&
+            quote.kind === "resize" && [
+              "Its nodes",
+              `${formatNumber(change.before.nodes)} → ${formatNumber(change.after.nodes)}`,
+            ],
+          change && [
+            "Its total, before tax",
+            <span key="totals">
+              <Money value={change.before.total} /> → <Money value={change.after.total} />
+            </span>,
+          ],
+          [
+            change ? "Added" : "Nodes",
+            `${nodesLabel(quote.nodes, quote.nodeType.name)}, ${formatCount(quote.gpus, "GPU")}`,
+          ],
           ["Region", quote.region.name],
           ["Class", classLabel(quote.capacityClass, quote.noticeClass)],
           ["From", <Instant key="from" at={quote.from} zone={zone} />],

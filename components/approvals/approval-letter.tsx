@@ -6,8 +6,8 @@ import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { LinkedApproval } from "@/lib/approvals/linked-approval";
-import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
+import { quoteTitle } from "@/lib/quotes/quote";
 
 /** A request as the link of a mail shows it, with the way to decide: signed in, as the person it was sent to. */
 export function ApprovalLetter({
@@ -24,13 +24,11 @@ export function ApprovalLetter({
   return (
     <div className="w-full max-w-[520px]">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-title font-semibold tracking-[-0.01em]">
-          {nodesLabel(quote.nodes, quote.nodeType.name)} in {quote.region.name}
-        </h1>
+        <h1 className="text-title font-semibold tracking-[-0.01em]">{quoteTitle(quote)}</h1>
         <StatusBadge status={approval.state} />
       </div>
       <p className="mb-4 text-sm text-muted">
-        {approval.createdBy} asks {organization} for approval of a purchase.
+        {approval.createdBy} asks {organization} for approval of a {approval.change ? "change" : "purchase"}.
       </p>
       <Card flush>
         <KeyValue

@@ -3,9 +3,9 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { ApprovalView } from "@/lib/approvals/approval";
-import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
+import { quoteTitle } from "@/lib/quotes/quote";
 
 /** Requests, newest first, as rows that also fit a telephone. */
 export function ApprovalList({
@@ -28,9 +28,7 @@ export function ApprovalList({
           >
             <span className="min-w-0">
               <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-                <span className="text-sm font-medium">
-                  {nodesLabel(approval.quote.nodes, approval.quote.nodeType.name)} in {approval.quote.region.name}
-                </span>
+                <span className="text-sm font-medium">{quoteTitle(approval.quote)}</span>
                 <StatusBadge status={approval.state} />
                 {approval.mayDecide && <span className="chip chip--soft chip--accent">Waits for you</span>}
               </span>

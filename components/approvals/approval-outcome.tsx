@@ -12,28 +12,31 @@ export function ApprovalOutcome({ approval, org, zone }: { approval: ApprovalVie
     </LinkButton>
   );
   const rejection = approval.decisions.find(({ decision }) => decision === "reject");
+  const undone = approval.change
+    ? "The reservation stays as it is, and what was held for it went back."
+    : "The nodes went back and nothing was charged.";
   switch (approval.state) {
     case "approved":
       return (
-        <Notice tone="success" title="Approved and bought" action={open}>
+        <Notice tone="success" title={approval.change ? "Approved and changed" : "Approved and bought"} action={open}>
           The reservation has its nodes, terms and cost.
         </Notice>
       );
     case "rejected":
       return (
         <Notice tone="danger" title={`Rejected by ${rejection?.by ?? "an approver"}`}>
-          {rejection?.reason} The nodes went back and nothing was charged.
+          {rejection?.reason} {undone}
         </Notice>
       );
     case "expired":
       return (
         <Notice tone="warning" title="Nobody approved it in time">
-          The deadline was <Instant at={approval.deadline} zone={zone} />. The nodes went back and nothing was charged;
-          it has to be quoted and asked for again.
+          The deadline was <Instant at={approval.deadline} zone={zone} />. {undone} It has to be quoted and asked for
+          again.
         </Notice>
       );
     case "withdrawn":
-      return <Notice title="This request was withdrawn">Its nodes went back and nothing was charged.</Notice>;
+      return <Notice title="This request was withdrawn">{undone}</Notice>;
     default:
       return approval.mayNotBecause && <Notice title="You cannot decide about it">{approval.mayNotBecause}</Notice>;
   }

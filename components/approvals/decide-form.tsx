@@ -19,10 +19,11 @@ export function DecideForm({
   org: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
+  const done = approval.change ? "changed" : "bought";
   const others = approval.requirements.filter(({ approvedBy }) => approvedBy === null).length;
   return (
     <Card title="Your decision">
-      <ActionForm action={action} label="Decide about this purchase">
+      <ActionForm action={action} label="Decide about this request">
         <OperationId />
         <input type="hidden" name="requestId" value={approval.id} />
         <RefusalLink
@@ -33,11 +34,17 @@ export function DecideForm({
         />
         <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
           <li>
-            {others > 1 ? "When all approvals are given, it is bought at once" : "Approving buys it at once"} for{" "}
-            {formatMoney(approval.quote.totalWithTax)} with tax, charged by the hour as it passes. A purchase cannot be
-            undone; releasing early has its terms.
+            {others > 1
+              ? `When all approvals are given, it is ${done} at once`
+              : `When you approve, it is ${done} at once`}{" "}
+            for {formatMoney(approval.quote.totalWithTax)} with tax, charged by the hour as it passes.{" "}
+            {approval.change ? "It" : "A purchase"} cannot be undone; releasing early has its terms.
           </li>
-          <li>Rejecting gives the held nodes back at once.</li>
+          <li>
+            {approval.change
+              ? "Rejecting leaves the reservation as it is and gives back what is held for it."
+              : "Rejecting gives the held nodes back at once."}
+          </li>
         </ul>
         <TextareaField
           name="reason"

@@ -2,6 +2,12 @@ import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import type { ApprovalView } from "@/lib/approvals/approval";
 
+const acts = {
+  approve: "approved",
+  reject: "rejected",
+  exception: "(operator) approved in the place of approvers who are gone",
+} as const;
+
 /** Why it was asked for, and what was decided since. */
 export function DecisionHistory({ approval, zone }: { approval: ApprovalView; zone: string }) {
   return (
@@ -12,7 +18,7 @@ export function DecisionHistory({ approval, zone }: { approval: ApprovalView; zo
           {approval.decisions.map((decision) => (
             <li key={decision.id}>
               <span className="font-medium">
-                {decision.by} {decision.decision === "approve" ? "approved" : "rejected"}
+                {decision.by} {acts[decision.decision]}
               </span>{" "}
               <span className="text-muted">
                 <Instant at={decision.at} zone={zone} dense />

@@ -6,7 +6,16 @@ import { pathIn } from "@/lib/format/path";
 import { WaitingTile } from "./waiting-tile";
 
 /** What waits for the operator, the most urgent first; each leads to the page where it is dealt with. */
-export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone: string }) {
+export function WaitingTiles({
+  overview,
+  stuckApprovals,
+  zone,
+}: {
+  overview: DeskOverview;
+  /** Null while nobody can say. */
+  stuckApprovals: number | null;
+  zone: string;
+}) {
   const { handovers, quotaRequests, starting, supplyEnding, failed } = overview;
   const at = (instant: string | null, lead: string): ReactNode =>
     instant && (
@@ -33,6 +42,14 @@ export function WaitingTiles({ overview, zone }: { overview: DeskOverview; zone:
         tone={quotaRequests.pending > 0 ? "warning" : "calm"}
       >
         {at(quotaRequests.answerBy, "Answer the first by") ?? "Nobody waits for a decision."}
+      </WaitingTile>
+      <WaitingTile
+        title="Approvals without an approver"
+        value={stuckApprovals === null ? "–" : formatNumber(stuckApprovals)}
+        href={pathIn("operator", "approvals")}
+        tone={stuckApprovals ? "warning" : "calm"}
+      >
+        {stuckApprovals ? "Customers’ requests that nobody there can decide any more." : "Every request has somebody."}
       </WaitingTile>
       <WaitingTile title="Starting within 24 hours" value={formatNumber(starting.reservations)} tone="calm">
         {starting.reservations > 0 ? (

@@ -24,11 +24,11 @@ export function WaitingApproval({
   return (
     <Card
       title="Waits for approval"
-      description="It is bought at once when the last approval is given."
+      description={`It is ${quote.kind === "purchase" ? "bought" : "done"} at once when the last approval is given.`}
       footer={
         <>
           Deadline <Instant at={quote.expiresAt} zone={zone} />, another{" "}
-          <QuoteCountdown until={quote.expiresAt} now={now} />. After it the nodes go back and nothing is charged.
+          <QuoteCountdown until={quote.expiresAt} now={now} />. After it what is held goes back and nothing is charged.
         </>
       }
     >

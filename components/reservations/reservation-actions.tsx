@@ -30,7 +30,7 @@ export function ReservationActions({
       <LinkButton href={pathIn(org, "capacity", again)} icon="search" prefetch={false}>
         Find the same
       </LinkButton>
-      {canBeExtended && can(role, "reservations.buy") && (
+      {canBeExtended && can(role, "capacity.quote") && (
         <LinkButton
           href={pathIn(org, `reservations/${id}/extend`)}
           variant="primary"
@@ -40,15 +40,15 @@ export function ReservationActions({
           Extend
         </LinkButton>
       )}
+      {canBeDivided && can(role, "capacity.quote") && (
+        <LinkButton href={pathIn(org, `reservations/${id}/resize`)} icon="plus" prefetch={false}>
+          Add nodes
+        </LinkButton>
+      )}
       {canBeDivided && can(role, "reservations.buy") && (
-        <>
-          <LinkButton href={pathIn(org, `reservations/${id}/resize`)} icon="plus" prefetch={false}>
-            Add nodes
-          </LinkButton>
-          <LinkButton href={pathIn(org, `reservations/${id}/split`)} icon="layers" prefetch={false}>
-            Split
-          </LinkButton>
-        </>
+        <LinkButton href={pathIn(org, `reservations/${id}/split`)} icon="layers" prefetch={false}>
+          Split
+        </LinkButton>
       )}
       {canBeMoved && can(role, "reservations.buy") && (
         <LinkButton href={pathIn(org, `reservations/${id}/move`)} icon="folder" prefetch={false}>

@@ -13,7 +13,11 @@ import { auditEntries } from "../db/schema/audit.ts";
 import { allocations } from "../db/schema/capacity.ts";
 import { reservationEvents, reservations } from "../db/schema/reservations.ts";
 import { ProblemException } from "../http/problem.ts";
+import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
+import { releaseReservation } from "../reservations/release-reservation.ts";
 import { recordActivity } from "../reservations/transition.ts";
+import { grantException } from "./grant-exception.ts";
+import { requestApproval } from "./request-approval.ts";
 import { ask, colleague, decide, makePolicy } from "./testing/office.ts";
 
 const rounds = 12;
@@ -124,6 +128,33 @@ describe("one purchase", () => {
     }
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
+});
+
+test("one change or none comes of approvals, an exception, another change and a release at once", async () => {
+  const { db } = shop.connection;
+  for (let round = 0; round < rounds; round++) {
+    const free = await shop.customer({ quota: 1000 });
+    const { id } = await shop.buy(free, (await shop.quote(free, { from: 1500, until: 1502 })).id);
+    const extend = (until: number) =>
+      inTransaction(free.ctx, (ctx) => createExtensionQuoteFor(ctx, id, { until: shop.hour(until) }));
+    const [asked, direct] = [await extend(1504), await extend(1506)];
+    const engineer = colleague(free, "engineer", ["capacity.quote", "approvals.request"]);
+    const request = await inTransaction(engineer, (ctx) =>
+      requestApproval(ctx, asked.id, { justification: "It takes longer." }),
+    );
+    const acts: (() => Promise<unknown>)[] = [
+      () => decide(colleague(free, "administrator"), request.id),
+      () => inTransaction(shop.operator, (ctx) => grantException(ctx, request.id, { reason: "Nobody is left." })),
+      () => inTransaction(free.ctx, (ctx) => extendReservation(ctx, id, { quoteId: direct.id })),
+      ...(round % 3 === 0 ? [() => inTransaction(free.ctx, (ctx) => releaseReservation(ctx, id, {}))] : []),
+    ];
+    const turned = [...acts.slice(round % acts.length), ...acts.slice(0, round % acts.length)];
+    refusals(await Promise.allSettled(turned.map((act) => act())));
+    const extended = and(eq(auditEntries.targetId, id), eq(auditEntries.action, "reservation.extended"));
+    expect(await db.$count(auditEntries, extended)).toBeLessThanOrEqual(1);
+    expect(await db.$count(approvalDecisions, eq(approvalDecisions.requestId, request.id))).toBeLessThanOrEqual(1);
+  }
+  expect(await reconcileCapacity(shop.operator)).toEqual([]);
 });
 
 test("the naive approver, who reads and then writes, buys more than once", async () => {

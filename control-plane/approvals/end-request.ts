@@ -15,7 +15,7 @@ const reasons: Record<End, string> = {
 };
 
 /**
- * Ends the request that waits under a quote, if there is one: its reservation is cancelled. The caller has locked the quote
+ * Ends the request that waits under a quote, if there is one: the reservation of a purchase is cancelled. The caller has locked the quote
  * and ends it; `why` is the reason of a rejection. Gives whether there was one.
  */
 export async function endRequestOf(ctx: Context, quoteId: string, state: End, why: string | null): Promise<boolean> {
@@ -32,11 +32,13 @@ export async function endRequestOf(ctx: Context, quoteId: string, state: End, wh
     .returning();
   if (!request) return false;
   const reason = reasons[state];
-  await transition(
-    ctx,
-    { id: request.reservationId, state: "pending_approval" },
-    { to: "cancelled", at: ctx.clock.now(), reason },
-  );
+  // A reservation that was to be changed stays as it is.
+  if (!request.changesFrom)
+    await transition(
+      ctx,
+      { id: request.reservationId, state: "pending_approval" },
+      { to: "cancelled", at: ctx.clock.now(), reason },
+    );
   await recordAudit(ctx, {
     action: `approval.${state}`,
     target: { type: "approval_request", id: request.id },

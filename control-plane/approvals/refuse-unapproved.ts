@@ -6,7 +6,7 @@ import type { Purchase } from "./matches.ts";
 import { findPolicyRequirements } from "./requirements.ts";
 
 /**
- * Throws `approval_required` for a purchase that a policy covers, with the policies and what to do, and `approval_pending`
+ * Throws `approval_required` for a purchase or a change that a policy covers, with the policies and what to do, and `approval_pending`
  * for a quote whose approval was asked for. Call it in the transaction of the purchase, after its quote was locked.
  */
 export async function refuseUnapproved(ctx: Context, quoteId: string, purchase: Purchase): Promise<void> {
@@ -17,7 +17,7 @@ export async function refuseUnapproved(ctx: Context, quoteId: string, purchase: 
   if (request) {
     throw problem("approval_pending", {
       status: 409,
-      detail: "This purchase waits for its approvers. It is made at once when they approve.",
+      detail: "This waits for its approvers. It is done at once when they approve.",
       facts: { approvalRequestId: request.id },
     });
   }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { lockOpenQuote } from "../capacity/lock-open-quote.ts";
+import { getQuote } from "../capacity/quotes.ts";
 import { laterOf } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { ApprovalRequest, ApprovalRequirement, createApprovalRequest as route } from "../contract/approvals.ts";
@@ -14,17 +15,22 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
+import { refuseClosed, refuseReclaimed } from "../reservations/open-for-change.ts";
+import { lockReservation } from "../reservations/reservations.ts";
+import type { ReservationRow } from "../reservations/transition.ts";
 import type { RequestRow } from "./approvers.ts";
 import { toApprovalFacts } from "./event-facts.ts";
 import { getRequest } from "./requests.ts";
 import { findRequirements } from "./requirements.ts";
+import { whatOf } from "./what-is-asked.ts";
 
 type Quote = typeof quotes.$inferSelect;
 
 /**
- * Asks for the approval that a purchase needs. The quote's hold, in the ledger and against the quota, lasts until the
- * deadline, and the reservation stands in the list as `pending_approval`. Throws what `lockOpenQuote` and
- * `getOpenProject` say, and `approval_pending` and `approval_not_needed`.
+ * Asks for the approval that a purchase or a change of a reservation needs. The quote's hold, in the ledger and against the
+ * quota, lasts until the deadline. What a purchase will be stands in the list as `pending_approval`; a reservation that is
+ * to be changed stays as it is. Throws what `lockOpenQuote` and `getOpenProject` say, `approval_pending`,
+ * `approval_not_needed`, and for a change what refuses it.
  */
 export async function requestApproval(
   ctx: Context,
@@ -32,25 +38,27 @@ export async function requestApproval(
   input: RouteInput<typeof route>["body"],
 ): Promise<ApprovalRequest> {
   const now = ctx.clock.now();
+  const changed = await lockChanged(ctx, quoteId);
   const quote = await lockOpenQuote(ctx, quoteId);
-  if (quote.kind !== "purchase") throw onlyPurchases(quote.changes);
   await refuseSecond(ctx, quoteId);
-  const project = await getOpenProject(ctx, input.projectId);
-  const requirements = await findRequirements(ctx, { ...quote, projectId: project.id });
+  const project = changed ?? (await getOpenProject(ctx, input.projectId ?? missingProject()));
+  const projectId = changed?.projectId ?? project.id;
+  const requirements = await findRequirements(ctx, { ...quote, projectId });
   if (requirements.length === 0) throw notNeeded(quoteId);
   const deadline = deadlineOf(quote, requirements, now);
   await ctx.db
     .update(quotes)
     .set({ expiresAt: deadline })
     .where(and(eq(quotes.organizationId, ctx.organizationId), eq(quotes.id, quoteId)));
-  const reservationId = newId("res", now);
-  await insertReservation(ctx, quote, {
-    ...input,
-    id: reservationId,
-    projectId: project.id,
-    state: "pending_approval",
-    reason: `${ctx.actor.name} asked for approval: ${input.justification}`,
-  });
+  const reservationId = changed?.id ?? newId("res", now);
+  if (!changed)
+    await insertReservation(ctx, quote, {
+      ...input,
+      id: reservationId,
+      projectId,
+      state: "pending_approval",
+      reason: `${ctx.actor.name} asked for approval: ${input.justification}`,
+    });
   const id = newId("apr", now);
   const row: RequestRow = {
     id,
@@ -60,6 +68,12 @@ export async function requestApproval(
     state: "pending",
     justification: input.justification,
     requirements,
+    changesFrom: changed && {
+      projectId,
+      endsAt: changed.endsAt.toString(),
+      nodes: changed.nodes,
+      total: changed.total,
+    },
     createdByType: ctx.actor.type,
     createdById: ctx.actor.id,
     createdByName: ctx.actor.name,
@@ -73,7 +87,7 @@ export async function requestApproval(
   await recordAudit(ctx, {
     action: "approval.requested",
     target: { type: "approval_request", id },
-    summary: `Asked for approval of ${quote.nodes} × ${quote.nodeType} in ${quote.region} for ${quote.total} ${quote.currency}, for the project ${project.name}; held until ${deadline}.`,
+    summary: `Asked for approval of ${whatOf(quote)} in ${quote.region} for ${quote.total} ${quote.currency}, for ${changed ? project.name : `the project ${project.name}`}; held until ${deadline}.`,
     after: {
       quoteId,
       reservationId,
@@ -82,6 +96,20 @@ export async function requestApproval(
     },
   });
   return getRequest(ctx, id);
+}
+
+/**
+ * The reservation that a quote changes, locked before the quote as by whoever accepts one; null for a purchase. Throws
+ * `change_not_possible` for one that nobody could change any more.
+ */
+async function lockChanged(ctx: Context, quoteId: string): Promise<ReservationRow | null> {
+  const { kind, forReservationId } = await getQuote(ctx, quoteId);
+  if (forReservationId === null) return null;
+  if (kind === "swap") throw noSwap(forReservationId);
+  const { reservation } = await lockReservation(ctx, forReservationId);
+  refuseClosed(reservation, ctx.clock.now());
+  await refuseReclaimed(ctx, reservation);
+  return reservation;
 }
 
 async function tellApprovers(ctx: Context, row: RequestRow): Promise<void> {
@@ -123,7 +151,7 @@ async function refuseSecond(ctx: Context, quoteId: string): Promise<void> {
   if (!request) return;
   throw problem("approval_pending", {
     status: 409,
-    detail: "The approval of this purchase was asked for already.",
+    detail: "Its approval was asked for already.",
     facts: { approvalRequestId: request.id },
   });
 }
@@ -131,7 +159,7 @@ async function refuseSecond(ctx: Context, quoteId: string): Promise<void> {
 function notNeeded(quoteId: string) {
   return problem("approval_not_needed", {
     status: 409,
-    detail: "No policy covers this purchase. Buy it.",
+    detail: "No policy covers it. Accept the quote.",
     facts: { quoteId },
   });
 }
@@ -146,11 +174,19 @@ async function findPersonBehind(ctx: Context): Promise<string> {
   return key?.personId ?? ctx.actor.id;
 }
 
-function onlyPurchases(reservationId: string | null) {
-  return problem("approval_only_for_purchases", {
+/** What a swap gives up is known at its moment alone, and it is over within the hour. */
+function noSwap(reservationId: string) {
+  return problem("approval_not_for_swaps", {
     status: 409,
-    detail:
-      "Only a purchase can be sent to approvers. Buy the added time as a reservation of its own, which they can approve, or ask who manages the policies.",
+    detail: "A hardware swap cannot wait for approvers. Ask who manages the policies.",
     facts: { reservationId },
+  });
+}
+
+function missingProject(): never {
+  throw problem("invalid_input", {
+    status: 400,
+    detail: "A purchase needs the project that it is charged to.",
+    fields: { projectId: "Choose the project that pays." },
   });
 }

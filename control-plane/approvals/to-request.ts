@@ -2,6 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { ApprovalRequest } from "../contract/approvals.ts";
 import type { Quote } from "../contract/capacity.ts";
+import type { ChangesFrom } from "../db/schema/approvals.ts";
+import { sumDecimals } from "../money/decimal.ts";
 import { toActor } from "../reservations/reservations.ts";
 import type { ReservationRow } from "../reservations/transition.ts";
 import { type DecisionRow, type RequestRow, whyNot } from "./approvers.ts";
@@ -20,25 +22,52 @@ export function toRequest(ctx: Context, { request, reservation, quote, decisions
   const { id, reservationId, justification, createdAt, deadline, decidedAt } = request;
   const { projectId, name, poNumber } = reservation;
   return {
-    ...{ id, state, quote, reservationId, projectId, name, poNumber, justification },
-    requirements: request.requirements.map((requirement, place) => {
-      const approval = decisions.find(({ satisfies }) => satisfies.includes(place));
-      return { ...requirement, approvedBy: approval ? toActor(approval) : null };
-    }),
-    decisions: decisions.map((row) => ({
-      id: row.id,
-      // The column has a check constraint with exactly these.
-      decision: row.decision as ApprovalRequest["decisions"][number]["decision"],
-      reason: row.reason,
-      at: row.at.toString(),
-      by: toActor(row),
-    })),
+    ...{ id, state, quote, reservationId, name, poNumber, justification },
+    projectId: request.changesFrom?.projectId ?? projectId,
+    change: toChange(request.changesFrom, quote),
+    requirements: withApprovals(request, decisions),
+    decisions: decisions.map(toDecision),
     createdAt: createdAt.toString(),
     createdBy: toActor(request),
     deadline: deadline.toString(),
     decidedAt: decidedAt?.toString() ?? null,
     mayDecide: reason === null,
     mayNotBecause: reason,
+  };
+}
+
+/** The approvals that a request needs, each with who gave it. */
+export function withApprovals(
+  { requirements }: Pick<RequestRow, "requirements">,
+  decisions: readonly DecisionRow[],
+): ApprovalRequest["requirements"] {
+  return requirements.map((requirement, place) => {
+    const approval = decisions.find(({ satisfies }) => satisfies.includes(place));
+    return { ...requirement, approvedBy: approval ? toActor(approval) : null };
+  });
+}
+
+/** The wire form of a decision. */
+export function toDecision(row: DecisionRow): ApprovalRequest["decisions"][number] {
+  const { id, reason, at } = row;
+  // The column has a check constraint with exactly these.
+  const decision = row.decision as ApprovalRequest["decisions"][number]["decision"];
+  return { id, decision, reason, at: at.toString(), by: toActor(row) };
+}
+
+/** What the quote adds to what the reservation was when it was asked for. */
+function toChange(from: ChangesFrom | null, quote: Quote): ApprovalRequest["change"] {
+  if (!from) return null;
+  const money = (amount: string) => ({ amount, currency: quote.total.currency });
+  const { endsAt, nodes, total } = from;
+  const isLonger = quote.kind === "extension";
+  return {
+    before: { endsAt, nodes, total: money(total) },
+    after: {
+      endsAt: isLonger ? quote.until : endsAt,
+      nodes: isLonger ? nodes : nodes + quote.nodes,
+      total: money(sumDecimals([total, quote.total.amount])),
+    },
   };
 }
 

@@ -57,7 +57,8 @@ export type ApprovalRequirement = z.infer<typeof approvalRequirement>;
 export const approvalDecision = z
   .strictObject({
     id: identifier,
-    decision: z.enum(["approve", "reject"]),
+    /** `exception`: the operator approved in the place of approvers who are gone. */
+    decision: z.enum(["approve", "reject", "exception"]),
     reason: z.string().nullable(),
     at: instant,
     by: actor,
@@ -67,12 +68,18 @@ export const approvalDecision = z
 export const approvalRequestStates = ["pending", "approved", "rejected", "expired", "withdrawn"] as const;
 const state = z.enum(approvalRequestStates);
 
+/** A reservation as it would be before and after a change. Totals before tax. */
+const standing = z.strictObject({ endsAt: instant, nodes: z.number().int(), total: money });
+
 export const approvalRequest = z
   .strictObject({
     id: identifier,
     state,
     quote,
+    /** The one that a purchase makes, or that is changed. */
     reservationId: identifier,
+    /** Null for a purchase; the quote says whether time or nodes are added. */
+    change: z.strictObject({ before: standing, after: standing }).nullable(),
     projectId: identifier,
     name: z.string(),
     poNumber: z.string().nullable(),
@@ -128,17 +135,18 @@ export const updateApprovalPolicy = defineRoute({
   response: approvalPolicy,
 });
 
-/** The purchase as it will be made when it is approved. */
+/** The purchase or the change as it will be made when it is approved. */
 export const createApprovalRequest = defineRoute({
   id: "createApprovalRequest",
   method: "POST",
   path: "/api/v1/quotes/{id}/approval-requests",
   tag,
   needs: "approvals.request",
-  summary: "Ask for the approval that a purchase needs; its capacity stays held until the deadline",
+  summary: "Ask for the approval that a purchase or a change needs; its capacity stays held until the deadline",
   params,
   body: z.strictObject({
-    projectId: identifier,
+    /** The project that a purchase is charged to. A change is charged to its reservation's. */
+    projectId: identifier.optional(),
     name: name.optional(),
     poNumber: poNumber.optional(),
     justification: z.string().trim().min(1, "Say what it is for.").max(1000, "Use at most 1,000 characters."),
@@ -153,7 +161,7 @@ export const listApprovalRequests = defineRoute({
   path: "/api/v1/approval-requests",
   tag,
   needs: "approvals.read",
-  summary: "Purchases that wait for approval or were decided, newest first",
+  summary: "Purchases and changes that wait for approval or were decided, newest first",
   query: z.strictObject({
     ...pageQuery,
     /** One state or several, separated by commas. */
@@ -173,7 +181,7 @@ export const getApprovalRequest = defineRoute({
   path: "/api/v1/approval-requests/{id}",
   tag,
   needs: "approvals.read",
-  summary: "One request with the purchase, what it needs and what was decided",
+  summary: "One request with what is asked, what it needs and what was decided",
   params,
   response: approvalRequest,
 });
@@ -184,7 +192,7 @@ export const decideApprovalRequest = defineRoute({
   path: "/api/v1/approval-requests/{id}/decisions",
   tag,
   needs: "approvals.decide",
-  summary: "Approve or reject; the last approval that is needed buys in the same transaction",
+  summary: "Approve or reject; the last approval that is needed buys or changes in the same transaction",
   params,
   body: z
     .strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { capacityClass, noticeClass } from "./capacity.ts";
+import { capacityClass, noticeClass, quote } from "./capacity.ts";
 import type { Permission } from "./permissions.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { endingNotice } from "./reservations.ts";
@@ -21,6 +21,8 @@ const approvalFacts = {
   ...reservationFacts,
   reservationId: identifier,
   quoteId: identifier,
+  /** What is asked for. Nodes, window and total are those of its quote: of a change, what is added. */
+  kind: quote.shape.kind.default("purchase"),
   /** Before tax. */
   total: money,
   askedBy: actor,

@@ -11,6 +11,7 @@ import * as invoices from "./invoices.ts";
 import * as listings from "./listings.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
+import * as operatorApprovals from "./operator-approvals.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   desk,
   operatorReclaims,
   operatorMetrics,
+  operatorApprovals,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -12,6 +12,7 @@ import type { Money } from "../contract/primitives.ts";
 import type { RouteInput } from "../contract/route.ts";
 import type { getVerdict as route, Verdict, VerdictCheck } from "../contract/verdicts.ts";
 import { findPrice } from "../pricing/find-price.ts";
+import { getReservation } from "../reservations/reservations.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkFreeCapacity, checkHeldCapacity } from "./check-capacity.ts";
 import { checkHeldQuota, checkQuota } from "./check-quota.ts";
@@ -38,15 +39,16 @@ export async function getVerdict(ctx: Context, query: RouteInput<typeof route>["
   });
 }
 
-/** The same for what a quote of the organization holds; throws not found. */
+/** The same for what a quote of the organization holds; a change is charged to its reservation's project. Throws not found. */
 export async function getQuoteVerdict(ctx: Context, quoteId: string, projectId?: string): Promise<Verdict> {
   const quote = await getQuote(ctx, quoteId);
   const startsAt = Temporal.Instant.from(quote.from);
   const endsAt = Temporal.Instant.from(quote.until);
+  const changed = quote.forReservationId ? await getReservation(ctx, quote.forReservationId) : null;
   return toVerdict(ctx, {
     asked: { startsAt, endsAt, nodeType: quote.nodeType },
     total: quote.total,
-    projectId,
+    projectId: changed?.reservation.projectId ?? projectId,
     quota: await checkHeldQuota(ctx, { ...quote, from: startsAt, until: endsAt }),
     capacity: checkHeldCapacity(quote),
   });

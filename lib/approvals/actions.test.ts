@@ -6,7 +6,13 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { archivePolicyAction, askApprovalAction, decideApprovalAction, savePolicyAction } from "./actions";
+import {
+  archivePolicyAction,
+  askApprovalAction,
+  askChangeApprovalAction,
+  decideApprovalAction,
+  savePolicyAction,
+} from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -31,7 +37,16 @@ const quote = {
   ...{ kind: "purchase", forReservationId: null, reservationId: "res_1", approvalRequestId: "apr_1" },
 };
 const request = {
-  ...{ id: "apr_1", state: "pending", quote, reservationId: "res_1", projectId: "prj_1", name: "Run", poNumber: null },
+  ...{
+    id: "apr_1",
+    state: "pending",
+    quote,
+    reservationId: "res_1",
+    change: null,
+    projectId: "prj_1",
+    name: "Run",
+    poNumber: null,
+  },
   ...{ justification: "For March.", requirements: [], decisions: [], createdAt: "2029-01-01T00:00:00Z" },
   ...{ createdBy: person, deadline: "2029-01-02T00:00:00Z", decidedAt: null, mayDecide: true, mayNotBecause: null },
 };
@@ -110,6 +125,13 @@ describeRefusals(
       invalid: [{ quoteId: "" }, { projectId: "" }, { justification: "  " }, { justification: "x".repeat(1001) }],
     },
     {
+      name: "asking for approval of a change",
+      action: askChangeApprovalAction,
+      needs: "approvals.request",
+      valid: { operationId: "op_change", quoteId: "quo_1", justification: "It takes longer." },
+      invalid: [{ quoteId: "" }, { projectId: "prj_1" }, { justification: " " }],
+    },
+    {
       name: "deciding about a purchase",
       action: decideApprovalAction,
       needs: "approvals.decide",
@@ -175,6 +197,12 @@ test("asking leads back to the quote, and a refusal keeps what was typed", async
     error: { code: "approval_pending" },
     values: { justification: "For March." },
   });
+});
+
+test("a change is asked for without a project: it stays its reservation's", async () => {
+  const form = formOf({ operationId: "op_longer", quoteId: "quo_1", justification: "It takes longer." });
+  await expect(askChangeApprovalAction(org(), null, form)).rejects.toMatchObject({ digest: expect.anything() });
+  expect(mutations()).toMatchObject([{ idempotencyKey: "op_longer", body: { justification: "It takes longer." } }]);
 });
 
 test("deciding is done once per operation, and audited with its outcome", async () => {

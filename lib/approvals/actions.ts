@@ -7,7 +7,7 @@ import { pathIn } from "@/lib/format/path";
 import { askApproval } from "./ask-approval";
 import { decideApproval } from "./decide-approval";
 import { archivePolicy, savePolicy } from "./save-policy";
-import { archivePolicyInput, askInput, decideInput, policyInput } from "./schema";
+import { archivePolicyInput, askChangeInput, askInput, decideInput, policyInput } from "./schema";
 
 export const savePolicyAction = orgAction({
   action: "approval_policy.save",
@@ -34,6 +34,17 @@ export const askApprovalAction = orgAction({
   action: "approval.request",
   needs: "approvals.request",
   input: askInput,
+  run: async (ctx, input): Promise<null> => {
+    await askApproval(ctx, input);
+    redirect(pathIn(ctx.slug, `capacity/quotes/${input.quoteId}`));
+  },
+});
+
+/** The same for a change of a reservation. */
+export const askChangeApprovalAction = orgAction({
+  action: "approval.request",
+  needs: "approvals.request",
+  input: askChangeInput,
   run: async (ctx, input): Promise<null> => {
     await askApproval(ctx, input);
     redirect(pathIn(ctx.slug, `capacity/quotes/${input.quoteId}`));

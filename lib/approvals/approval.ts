@@ -15,23 +15,41 @@ export interface RequirementView {
   approvedBy: string | null;
 }
 
-/** A purchase that waits for approval, or waited. */
+/** A reservation before or after a change; total before tax. */
+export interface Standing {
+  endsAt: string;
+  nodes: number;
+  total: Money;
+}
+
+/** A purchase or a change that waits for approval, or waited. */
 export interface ApprovalView {
   id: string;
   state: ApprovalState;
   quote: QuoteView;
   reservationId: string;
+  /** Null for a purchase. */
+  change: { before: Standing; after: Standing } | null;
   project: { id: string; name: string };
   name: string;
   poNumber: string | null;
   justification: string;
   requirements: readonly RequirementView[];
-  decisions: readonly { id: string; decision: "approve" | "reject"; reason: string | null; at: string; by: string }[];
+  decisions: readonly DecisionView[];
   createdAt: string;
   createdBy: string;
   deadline: string;
   mayDecide: boolean;
   mayNotBecause: string | null;
+}
+
+export interface DecisionView {
+  id: string;
+  /** `exception`: the operator approved in the place of approvers who are gone. */
+  decision: "approve" | "reject" | "exception";
+  reason: string | null;
+  at: string;
+  by: string;
 }
 
 /** A policy with names in the place of ids. */

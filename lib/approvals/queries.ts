@@ -61,9 +61,9 @@ async function namesFor(ctx: OrgContext) {
 }
 
 function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalView {
-  const { id, state, reservationId, name, poNumber, justification, createdAt, deadline } = wire;
+  const { id, state, reservationId, change, name, poNumber, justification, createdAt, deadline } = wire;
   return {
-    ...{ id, state, reservationId, name, poNumber, justification, createdAt, deadline },
+    ...{ id, state, reservationId, change, name, poNumber, justification, createdAt, deadline },
     quote: toQuoteView(wire.quote, names),
     project: { id: wire.projectId, name: names.project(wire.projectId) },
     requirements: wire.requirements.map((requirement) => ({

@@ -59,6 +59,10 @@ export const askInput = z.strictObject({
 });
 export type AskInput = z.infer<typeof askInput>;
 
+/** A change of a reservation, which pays as before and keeps its name. */
+export const askChangeInput = askInput.pick({ operationId: true, quoteId: true, justification: true });
+export type AskChangeInput = z.infer<typeof askChangeInput>;
+
 export const decideInput = z
   .strictObject({
     operationId,

@@ -88,26 +88,28 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "approval.requested":
       return {
         title: `${event.facts.askedBy.name} asks for approval of ${event.facts.name}`,
-        body: `${formatCount(event.facts.nodes, "node")} in ${event.facts.region} for ${formatMoney(event.facts.total)} before tax, to be decided by ${time(event.facts.deadline)}. ${event.facts.justification}`,
+        body: `${askedInWords(event.facts, time)} for ${formatMoney(event.facts.total)} before tax, to be decided by ${time(event.facts.deadline)}. ${event.facts.justification}`,
         path: `approvals/${event.subjectId}`,
       };
     case "approval.approved":
       return ofApproval(
         event,
         `${event.facts.name} was approved`,
-        `${event.facts.decidedBy.name} approved it, and it is bought.`,
+        event.facts.kind === "purchase"
+          ? `${event.facts.decidedBy.name} approved it, and it is bought.`
+          : `${event.facts.decidedBy.name} approved the change, and it is made.`,
       );
     case "approval.rejected":
       return ofApproval(
         event,
         `${event.facts.name} was not approved`,
-        `${event.facts.decidedBy.name} rejected it${event.facts.reason ? `: ${event.facts.reason}` : "."} Its nodes went back and nothing was charged.`,
+        `${event.facts.decidedBy.name} rejected it${event.facts.reason ? `: ${event.facts.reason}` : "."} ${undone(event.facts.kind)}`,
       );
     case "approval.expired":
       return ofApproval(
         event,
         `Nobody approved ${event.facts.name} in time`,
-        "Its nodes went back and nothing was charged. It has to be quoted and asked for again.",
+        `${undone(event.facts.kind)} It has to be quoted and asked for again.`,
       );
     case "reclaim.withdrawn":
       return ofReclaim(
@@ -243,4 +245,18 @@ function timeLeft(at: string, end: string): string {
   if (hours < 1) return formatDuration(secondsBetween(at, end));
   if (hours === 1) return "1 hour";
   return hours % 24 === 0 ? formatCount(hours / 24, "day") : formatDuration(hours * 3_600);
+}
+
+type Asked = Extract<Event, { type: "approval.requested" }>["facts"];
+
+function askedInWords({ kind, nodes, region, endsAt }: Asked, time: (instant: string) => string): string {
+  if (kind === "extension") return `${formatCount(nodes, "node")} in ${region} until ${time(endsAt)}`;
+  return `${kind === "resize" ? `${formatCount(nodes, "node")} more` : formatCount(nodes, "node")} in ${region}`;
+}
+
+/** What not being approved means. */
+function undone(kind: Asked["kind"]): string {
+  return kind === "purchase"
+    ? "Its nodes went back and nothing was charged."
+    : "The reservation stays as it is, and what was held for it went back.";
 }

@@ -96,7 +96,8 @@ const idsOf = (...members: TestMember[]) => members.map(({ ctx }) => ctx.userId)
 
 const approval = (asker: TestMember) => ({
   ...reservation(asker),
-  ...{ reservationId: "res_1", quoteId: "quo_1", total: { amount: "2352.00", currency: "USD" } },
+  ...{ kind: "purchase" as const, reservationId: "res_1", quoteId: "quo_1" },
+  ...{ total: { amount: "2352.00", currency: "USD" } },
   ...{ askedBy: boughtBy(asker), askedById: asker.ctx.userId },
 });
 
@@ -145,6 +146,16 @@ describe("asking for approval", () => {
     expect(await toldOf(event)).toEqual(idsOf(engineer));
     expect(await listNotifications(engineer.ctx)).toMatchObject([
       { body: expect.stringContaining("Use what we hold."), path: "approvals/apr_1" },
+    ]);
+  });
+
+  test("says of a change what is asked, and that its reservation stays", async () => {
+    const change = { ...approval(engineer), kind: "extension" as const };
+    const facts = { ...change, decidedBy: boughtBy(owner), reason: null };
+    happens({ type: "approval.rejected", subjectId: "apr_2", facts });
+    await notifyOfNewEvents(readFeed);
+    expect(await listNotifications(engineer.ctx)).toMatchObject([
+      { body: expect.stringContaining("The reservation stays as it is") },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { WaitingTiles } from "@/components/desk/waiting-tiles";
 import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
+import { listStuckApprovals } from "@/lib/approval-exceptions/queries";
 import { requireOperator } from "@/lib/auth/session";
 import { getDeskOverview } from "@/lib/desk/queries";
 
@@ -9,7 +10,11 @@ export const metadata: Metadata = { title: "Operator desk" };
 
 export default async function OperatorDeskPage() {
   const ctx = await requireOperator();
-  const overview = await getDeskOverview(ctx);
+  const [overview, stuck] = await Promise.all([
+    getDeskOverview(ctx),
+    // The overview stands without this number.
+    listStuckApprovals(ctx).catch(() => null),
+  ]);
   return (
     <>
       <PageHeader
@@ -20,7 +25,7 @@ export default async function OperatorDeskPage() {
           </>
         }
       />
-      <WaitingTiles overview={overview} zone={ctx.timeZone} />
+      <WaitingTiles overview={overview} stuckApprovals={stuck?.items.length ?? null} zone={ctx.timeZone} />
     </>
   );
 }

@@ -56,7 +56,18 @@ export const approvalPolicies = pgTable(
   ],
 );
 
-/** A purchase that waits for approval. Its reservation is `pending_approval` and its quote open for as long as this is pending. */
+/** What a reservation was when a change of it was asked for; amounts before tax. */
+export interface ChangesFrom {
+  projectId: string;
+  endsAt: string;
+  nodes: number;
+  total: string;
+}
+
+/**
+ * What waits for approval: a purchase, whose reservation is `pending_approval` meanwhile, or a change of a reservation
+ * that is there already. Its quote is open for as long as this is pending.
+ */
 export const approvalRequests = pgTable(
   "approval_requests",
   {
@@ -68,6 +79,8 @@ export const approvalRequests = pgTable(
     justification: text("justification").notNull(),
     requirements: jsonb("requirements").$type<ApprovalRequirement[]>().notNull(),
     ...createdBy,
+    /** Null for a purchase. */
+    changesFrom: jsonb("changes_from").$type<ChangesFrom>(),
     /** Whose own request it is: the person, or the one who made the key. */
     askedById: text("asked_by_id").notNull(),
     deadline: instant("deadline").notNull(),
@@ -77,8 +90,9 @@ export const approvalRequests = pgTable(
   (table) => [
     unique("approval_requests_owner").on(table.organizationId, table.id),
     uniqueIndex("approval_requests_quote").on(table.quoteId),
-    uniqueIndex("approval_requests_reservation").on(table.reservationId),
+    uniqueIndex("approval_requests_reservation").on(table.reservationId).where(sql`changes_from is null`),
     index("approval_requests_newest").on(table.organizationId, table.createdAt, table.id),
+    index("approval_requests_waiting").on(table.deadline, table.id).where(sql`state = 'pending'`),
     foreignKey({ columns: [table.organizationId, table.quoteId], foreignColumns: [quotes.organizationId, quotes.id] }),
     foreignKey({
       columns: [table.organizationId, table.reservationId],
@@ -111,6 +125,6 @@ export const approvalDecisions = pgTable(
       columns: [table.organizationId, table.requestId],
       foreignColumns: [approvalRequests.organizationId, approvalRequests.id],
     }),
-    check("approval_decisions_decision", sql`${table.decision} in ('approve', 'reject')`),
+    check("approval_decisions_decision", sql`${table.decision} in ('approve', 'reject', 'exception')`),
   ],
 );

@@ -26,8 +26,8 @@ export default async function ApprovalsPage({ params, searchParams }: PageProps<
         title="Approvals"
         line={
           view === "waiting" && mine > 0
-            ? `${formatCount(mine, "purchase")} ${mine === 1 ? "waits" : "wait"} for you. The nodes are held until the deadline.`
-            : "Purchases that a policy keeps for its approvers. Their nodes are held until the deadline."
+            ? `${formatCount(mine, "request")} ${mine === 1 ? "waits" : "wait"} for you. The nodes are held until the deadline.`
+            : "Purchases and changes that a policy keeps for its approvers. Their nodes are held until the deadline."
         }
         actions={<LinkButton href={pathIn(org, "approvals/policies")}>Policies</LinkButton>}
       />
@@ -43,8 +43,8 @@ export default async function ApprovalsPage({ params, searchParams }: PageProps<
           icon="shield-check"
           title={view === "waiting" ? "Nothing waits for approval" : "Nothing was decided yet"}
         >
-          When a purchase is covered by a policy, whoever holds its quote asks for approval, and it appears here with
-          its cost, its reason and the time that is left.
+          When a purchase or a change is covered by a policy, whoever holds its quote asks for approval, and it appears
+          here with its cost, its reason and the time that is left.
         </EmptyState>
       ) : (
         <>

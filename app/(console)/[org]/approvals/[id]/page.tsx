@@ -12,8 +12,8 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { decideApprovalAction } from "@/lib/approvals/actions";
 import { getApprovalReview } from "@/lib/approvals/review";
 import { requireOrganization } from "@/lib/auth/session";
-import { nodesLabel } from "@/lib/capacity/class-words";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { quoteTitle } from "@/lib/quotes/quote";
 
 export const metadata: Metadata = { title: "Approval request" };
 
@@ -21,12 +21,11 @@ export default async function ApprovalPage({ params }: PageProps<"/[org]/approva
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "approvals.read");
   const { approval, quota, monthSpend, now } = await orNotFound(getApprovalReview(ctx, id));
-  const { quote } = approval;
   const zone = ctx.timeZone;
   return (
     <>
       <PageHeader
-        title={`${nodesLabel(quote.nodes, quote.nodeType.name)} in ${quote.region.name}`}
+        title={quoteTitle(approval.quote)}
         badge={<StatusBadge status={approval.state} />}
         line={
           approval.state === "pending" && (

@@ -16,7 +16,7 @@ import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { VerdictPanel } from "@/components/verdicts/verdict-panel";
-import { askApprovalAction } from "@/lib/approvals/actions";
+import { askApprovalAction, askChangeApprovalAction } from "@/lib/approvals/actions";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { swapReservationAction } from "@/lib/price-protection/actions";
@@ -88,10 +88,13 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
               action={swapReservationAction.bind(null, org)}
             />
           )}
-          {open && mayBuy && quote.forReservationId !== null && quote.kind !== "swap" && (
+          {open && mayAct && quote.forReservationId !== null && quote.kind !== "swap" && (
             <ChangeForm
               {...{ quote, org, zone, reservationId: quote.forReservationId }}
-              action={(quote.kind === "resize" ? resizeReservationAction : extendReservationAction).bind(null, org)}
+              requirements={verdict.requirements}
+              approvals={<RequirementList requirements={verdict.requirements} />}
+              accept={(quote.kind === "resize" ? resizeReservationAction : extendReservationAction).bind(null, org)}
+              ask={askChangeApprovalAction.bind(null, org)}
             />
           )}
           {open && mayAct && quote.forReservationId === null && (

@@ -6,6 +6,7 @@ import { FreeDays } from "@/components/reservations/free-days";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { withLocalTimes } from "@/lib/audit/words";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "Extend" };
 
 export default async function ExtendPage({ params }: PageProps<"/[org]/reservations/[id]/extend">) {
   const { org, id } = await params;
-  const ctx = await requireOrganization(org, "reservations.buy");
+  const ctx = await requireOrganization(org, "capacity.quote");
   const { reservation, advice } = await orNotFound(getExtendPage(ctx, id));
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   const whyNot = advice.ok ? advice.data.whyNot : advice.error.message;
@@ -42,7 +43,7 @@ export default async function ExtendPage({ params }: PageProps<"/[org]/reservati
           {...(advice.ok ? {} : { requestId: advice.error.requestId })}
           action={back}
         >
-          {whyNot}
+          {whyNot && withLocalTimes(whyNot, ctx.timeZone)}
         </ErrorState>
       )}
     </>

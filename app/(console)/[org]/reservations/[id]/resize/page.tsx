@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Add nodes" };
 
 export default async function ResizePage({ params }: PageProps<"/[org]/reservations/[id]/resize">) {
   const { org, id } = await params;
-  const ctx = await requireOrganization(org, "reservations.buy");
+  const ctx = await requireOrganization(org, "capacity.quote");
   const reservation = await orNotFound(getReservation(ctx, id));
   return (
     <>

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+
+export const grantExceptionInput = z.strictObject({
+  operationId: identifier,
+  requestId: identifier,
+  reason: z.string().trim().min(1, "Say why; the customer reads it.").max(1000, "Use at most 1,000 characters."),
+});
+export type GrantExceptionInput = z.infer<typeof grantExceptionInput>;
