@@ -10,6 +10,22 @@ import { supply } from "./supply.ts";
 const params = z.strictObject({ id: identifier });
 const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "Use small letters, digits, dots and hyphens.");
 
+/** A count that machines and databases can hold: whole, above zero, bounded. */
+const upTo = (most: number) =>
+  z
+    .number()
+    .int()
+    .positive()
+    .max(most, `At most ${most.toLocaleString("en")}.`);
+const words = (most: number) => z.string().trim().min(1).max(most, `Use at most ${most} characters.`);
+const aDayMs = 86_400_000;
+
+/** A share in percent, exact: 0 to 100 with at most six decimals. */
+const percent = decimal.refine(
+  (text) => /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) <= 100,
+  "Write a percentage from 0 to 100.",
+);
+
 export const putRegion = defineRoute({
   id: "putRegion",
   method: "PUT",
@@ -18,7 +34,7 @@ export const putRegion = defineRoute({
   needs: "operator",
   summary: "Make or rename a region",
   params: z.strictObject({ id: slug }),
-  body: region.omit({ id: true }),
+  body: z.strictObject({ name: words(80), country: words(80) }),
   response: region,
 });
 
@@ -30,7 +46,17 @@ export const putNodeType = defineRoute({
   needs: "operator",
   summary: "Make or change a node type",
   params: z.strictObject({ id: slug }),
-  body: nodeType.omit({ id: true }),
+  body: nodeType.omit({ id: true }).extend({
+    name: words(80),
+    family: words(80),
+    gpuModel: words(80),
+    interconnect: words(120),
+    gpus: upTo(1024),
+    gpuMemoryGb: upTo(100_000),
+    cpuCores: upTo(100_000),
+    memoryGb: upTo(1_000_000),
+    localStorageTb: z.number().positive().max(1_000_000, "At most 1,000,000."),
+  }),
   response: nodeType,
 });
 
@@ -72,10 +98,11 @@ export const publishPriceList = defineRoute({
      * Guaranteed capacity may be sold with a price-drop clause and a hardware swap.
      */
     prices: z
+      // At most 9 digits and 12 decimals: what else is wrong with a price is said for all of them at once.
       .array(
         z.strictObject({
           sku: z.string().min(1).max(160),
-          amount: decimal,
+          amount: decimal.max(64),
           dropFloorPercent: priceProtection.shape.dropFloorPercent.optional(),
           swap: hardwareSwap.nullish(),
         }),
@@ -97,7 +124,7 @@ export const putProvider = defineRoute({
   params: z.strictObject({ id: slug }),
   body: z.strictObject({
     name: z.string().min(1).max(80),
-    baseUrl: z.url({ protocol: /^https?$/ }),
+    baseUrl: z.url({ protocol: /^https?$/ }).max(500),
     secret: z.string().min(1).max(400).nullish(),
   }),
   response: z.strictObject({
@@ -122,11 +149,14 @@ export const putModel = defineRoute({
     publisher: z.string().max(80),
     description: z.string().max(2000),
     license: z.string().max(80),
-    contextTokens: z.number().int().positive(),
-    maxOutputTokens: z.number().int().positive(),
-    modalities: z.array(z.enum(["text", "image", "embedding"])).min(1),
-    parameters: z.array(z.enum(modelParameters)),
-    regions: z.array(identifier),
+    contextTokens: upTo(100_000_000),
+    maxOutputTokens: upTo(100_000_000),
+    modalities: z
+      .array(z.enum(["text", "image", "embedding"]))
+      .min(1)
+      .max(3),
+    parameters: z.array(z.enum(modelParameters)).max(modelParameters.length),
+    regions: z.array(identifier).max(100),
     life: z.enum(["preview", "available", "deprecated", "retired"]),
     retiresAt: instant.nullish(),
     demo: z.boolean().default(false),
@@ -146,7 +176,7 @@ export const putOrganizationTerms = defineRoute({
   params,
   body: z.strictObject({
     taxLabel: z.string().max(40),
-    taxRatePercent: decimal,
+    taxRatePercent: percent,
     paymentTermsDays: z.number().int().min(0).max(120),
   }),
   response: z.strictObject({
@@ -165,7 +195,7 @@ export const setQuota = defineRoute({
   needs: "operator",
   summary: "Set a customer's limit",
   params: z.strictObject({ id: identifier, quotaId: identifier }),
-  body: z.strictObject({ limit: z.number().int().min(0) }),
+  body: z.strictObject({ limit: z.number().int().min(0).max(1_000_000_000, "At most 1,000,000,000.") }),
   response: quota,
 });
 
@@ -244,8 +274,8 @@ export const ingestUsage = defineRoute({
           cachedInputTokens: z.number().int().min(0).max(100_000_000).default(0),
           outputTokens: z.number().int().min(0).max(100_000_000),
           reasoningTokens: z.number().int().min(0).max(100_000_000).default(0),
-          firstTokenMs: z.number().int().min(0).nullish(),
-          totalMs: z.number().int().min(0).nullish(),
+          firstTokenMs: z.number().int().min(0).max(aDayMs).nullish(),
+          totalMs: z.number().int().min(0).max(aDayMs).nullish(),
         }),
       )
       .min(1)
