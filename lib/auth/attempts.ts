@@ -22,7 +22,7 @@ function limiter(kind: keyof typeof limits): RateLimiterPostgres {
   });
 }
 
-/** Counts an attempt before the password is looked at. Throws `rate_limited` with the minutes to wait. */
+/** Counts an attempt on a password or a code, known by whose it is, before it is looked at. Throws `rate_limited` with the minutes to wait. */
 export async function takeAttempt(email: string, address: string): Promise<void> {
   try {
     await limiter("address").consume(address);

@@ -13,8 +13,9 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "change your own role");
   await database().transaction(async (tx) => {
-    const before = await lockRole(tx, ctx, userId);
-    refuseWithoutOwner(ctx, before, role);
+    const actor = await lockOwnRole(tx, ctx);
+    const before = await readRole(tx, ctx, userId);
+    refuseWithoutOwner(actor, before, role);
     if (before === role) return;
     if (before === "owner") await refuseLastOwner(tx, ctx);
     await tx.update(memberships).set({ role, updatedAt: sql`now()` }).where(isMembership(ctx, userId));
@@ -37,8 +38,9 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
   await database().transaction(async (tx) => {
-    const role = await lockRole(tx, ctx, userId);
-    refuseWithoutOwner(ctx, role);
+    const actor = await lockOwnRole(tx, ctx);
+    const role = await readRole(tx, ctx, userId);
+    refuseWithoutOwner(actor, role);
     if (role === "owner") await refuseLastOwner(tx, ctx);
     await tx.delete(memberships).where(isMembership(ctx, userId));
     await revokeSessionsOf(userId, "member_removed", { on: tx });
@@ -54,7 +56,8 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
 export async function endMemberSessions(ctx: OrgContext, userId: string): Promise<number> {
   const member = await getMember(ctx, userId);
   return database().transaction(async (tx) => {
-    refuseWithoutOwner(ctx, await lockRole(tx, ctx, userId));
+    const actor = await lockOwnRole(tx, ctx);
+    refuseWithoutOwner(actor, await readRole(tx, ctx, userId));
     const keep = userId === ctx.userId ? ctx.sessionId : undefined;
     const ended = await revokeSessionsOf(userId, "ended_by_administrator", { keep, on: tx });
     await recordAudit(
@@ -67,8 +70,8 @@ export async function endMemberSessions(ctx: OrgContext, userId: string): Promis
 }
 
 /** Only an owner makes, changes or removes an owner. */
-export function refuseWithoutOwner(ctx: OrgContext, ...touched: Role[]): void {
-  if (touched.includes("owner") && !can(ctx.role, "organization.manage")) {
+export function refuseWithoutOwner(actor: { role: Role }, ...touched: Role[]): void {
+  if (touched.includes("owner") && !can(actor.role, "organization.manage")) {
     throw new AppError("forbidden", "Only an owner can make, change or remove an owner.");
   }
 }
@@ -79,11 +82,19 @@ function refuseOneself(ctx: OrgContext, member: Member, act: string): void {
 }
 
 /**
- * The member's role as it is now; no role in the organization changes until the transaction ends. Two owners must not demote
- * each other at the same moment, and who has become an owner meanwhile is one.
+ * The role of the person who acts, as it is now: no role in the organization changes until the transaction ends. Two owners
+ * must not demote each other at the same moment, and who was demoted or removed a moment ago acts no more.
  */
-async function lockRole(tx: Connection, ctx: OrgContext, userId: string): Promise<Role> {
+export async function lockOwnRole(tx: Connection, ctx: OrgContext): Promise<{ role: Role }> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`owners ${ctx.organizationId}`}, 0))`);
+  const [row] = await tx.select({ role: memberships.role }).from(memberships).where(isMembership(ctx, ctx.userId));
+  if (!isRole(row?.role) || !can(row.role, "members.manage"))
+    throw new AppError("forbidden", "Your role was changed a moment ago: you may not do this any more.");
+  return { role: row.role };
+}
+
+/** A member's role, in a transaction in which none changes: who has become an owner meanwhile is one. */
+async function readRole(tx: Connection, ctx: OrgContext, userId: string): Promise<Role> {
   const [row] = await tx.select({ role: memberships.role }).from(memberships).where(isMembership(ctx, userId));
   if (!isRole(row?.role)) throw notAMember();
   return row.role;

@@ -7,7 +7,7 @@ import type { Role } from "@/lib/auth/roles";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId, newToken } from "@/lib/ids";
-import { refuseWithoutOwner } from "./change-role";
+import { lockOwnRole, refuseWithoutOwner } from "./change-role";
 import { listMembers } from "./queries";
 import { hashOfToken } from "./token";
 
@@ -26,6 +26,7 @@ export async function invite(ctx: OrgContext, email: string, role: Role): Promis
   const token = newToken();
   const id = newId("inv");
   await database().transaction(async (tx) => {
+    refuseWithoutOwner(await lockOwnRole(tx, ctx), role);
     // A newer invitation replaces an older one to the same address.
     await tx
       .update(invitations)
@@ -64,6 +65,7 @@ export async function invite(ctx: OrgContext, email: string, role: Role): Promis
 /** Makes an invitation's link worthless. */
 export async function withdrawInvitation(ctx: OrgContext, invitationId: string): Promise<void> {
   await database().transaction(async (tx) => {
+    await lockOwnRole(tx, ctx);
     const [withdrawn] = await tx
       .update(invitations)
       .set({ withdrawnAt: sql`now()` })

@@ -7,7 +7,7 @@ import { findLiveSession } from "@/lib/auth/sessions";
 import { findMembership } from "@/lib/organizations/queries";
 import { addMembership } from "@/lib/organizations/records";
 import { whileRefusing } from "@/lib/testing/while-refusing";
-import { makeMember, withConsole } from "@/lib/testing/with-console";
+import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { acceptAsKnownPerson, acceptAsNewPerson } from "./accept-invitation";
 import { changeRole, endMemberSessions, removeMember } from "./change-role";
 import { invite, withdrawInvitation } from "./invite";
@@ -78,6 +78,40 @@ test("who becomes an owner at the same moment is not removed by an administrator
   });
   expect(await removing).toMatchObject({ code: "forbidden" });
   expect((await findMembership(rising.ctx.userId, owner.ctx.slug))?.role).toBe("owner");
+});
+
+test("an administrator who is demoted or removed at the same moment acts no more", async () => {
+  const owner = await makeMember("owner");
+  const viewer = await makeMember("viewer", owner.ctx);
+  await invite(owner.ctx, "invited@example.com", "viewer");
+  const [open] = await listInvitations(owner.ctx);
+  const acts = [
+    (actor: TestMember) => changeRole(actor.ctx, viewer.ctx.userId, "engineer"),
+    (actor: TestMember) => removeMember(actor.ctx, viewer.ctx.userId),
+    (actor: TestMember) => endMemberSessions(actor.ctx, viewer.ctx.userId),
+    (actor: TestMember) => invite(actor.ctx, "friend@example.com", "administrator"),
+    (actor: TestMember) => withdrawInvitation(actor.ctx, open?.id ?? ""),
+  ];
+  for (const [index, act] of acts.entries()) {
+    const actor = await makeMember("administrator", owner.ctx);
+    // The act has begun, with the role that the request was let in with; it waits for whoever takes the role away.
+    let acting: Promise<unknown> = Promise.resolve();
+    await database().transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`owners ${owner.ctx.organizationId}`}, 0))`);
+      const theirs = eq(memberships.userId, actor.ctx.userId);
+      if (index % 2) await tx.delete(memberships).where(theirs);
+      else await tx.update(memberships).set({ role: "viewer" }).where(theirs);
+      acting = act(actor).catch((error) => error);
+      await vi.waitFor(async () => {
+        const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        expect((await database().execute(waiting)).rowCount).toBe(1);
+      });
+    });
+    expect(await acting).toMatchObject({ code: "forbidden" });
+  }
+  expect((await findMembership(viewer.ctx.userId, owner.ctx.slug))?.role).toBe("viewer");
+  expect(await findLiveSession(viewer.token)).not.toBeNull();
+  expect((await listInvitations(owner.ctx)).map(({ email }) => email)).toEqual(["invited@example.com"]);
 });
 
 test("a removal whose sessions cannot be ended is no removal, and what cannot be audited is not done", async () => {

@@ -4,6 +4,7 @@ import { putOrganization } from "@/control-plane/contract/organizations";
 import { database } from "@/db/client";
 import { organizations } from "@/db/schema/organizations";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { forgetFailures, takeAttempt } from "@/lib/auth/attempts";
 import type { RequestFacts } from "@/lib/auth/request";
 import { permissionsOf } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -15,12 +16,12 @@ import { addMembership, addOrganization, addUser } from "./records";
 import type { SetUpInput } from "./schema";
 import { isSlug, slugOf } from "./slug";
 
-/** Makes the first organization and its owner, once in the life of a console. Throws `conflict` when one exists. */
+/** Makes the first organization and its owner, once in the life of a console. Throws `conflict` when one exists, and `rate_limited`. */
 export async function setUp(
   from: Pick<RequestFacts, "requestId" | "address">,
   input: SetUpInput,
 ): Promise<{ slug: string }> {
-  checkSetupCode(input.setupCode);
+  await checkSetupCode(input.setupCode, from.address);
   const slug = addressFor(input);
   await refuseWhenSetUp();
   const organizationId = newId("org");
@@ -74,14 +75,18 @@ function alreadySetUp(): AppError {
   return new AppError("conflict", "This console is set up already. Sign in, or ask an owner for an invitation.");
 }
 
-function checkSetupCode(given: string | undefined): void {
+/** Wrong codes count by place, as wrong passwords do: guesses from elsewhere must not keep the owner out. */
+async function checkSetupCode(given: string | undefined, address: string): Promise<void> {
   const wanted = env().HEADROOM_SETUP_CODE;
   if (!wanted) return;
+  const guesser = `set-up from ${address}`;
+  await takeAttempt(guesser, address);
   const [a, b] = [Buffer.from(given ?? ""), Buffer.from(wanted)];
   if (a.length !== b.length || !timingSafeEqual(a, b)) {
     const message = "This is not the set-up code that the console printed when it started.";
     throw new AppError("invalid_input", "The set-up code is not right.", { fields: { setupCode: message } });
   }
+  await forgetFailures(guesser);
 }
 
 /** Whether first run asks for the code that the start printed. */

@@ -20,6 +20,26 @@ test("a new password ends every other session and keeps the one that asks", asyn
   await expect(signIn(ctx.email, password, from)).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
+test("the current password can be guessed at as seldom as at the sign-in, and together with it", async () => {
+  const { ctx, password } = await makeMember("engineer");
+  const person = { ...ctx, theme: "system" as const, isOperator: false };
+  const guess = (current: string) => changePassword(person, { current, password: "another long password" });
+  for (let attempt = 0; attempt < 7; attempt++)
+    await expect(guess("wrong")).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(signIn(ctx.email, "wrong", from)).rejects.toMatchObject({ code: "unauthenticated" });
+  await expect(guess(password)).rejects.toMatchObject({ code: "rate_limited" });
+  await expect(signIn(ctx.email, password, from)).rejects.toMatchObject({ code: "rate_limited" });
+});
+
+test("the right one clears what was counted", async () => {
+  const { ctx, password } = await makeMember("engineer");
+  const person = { ...ctx, theme: "system" as const, isOperator: false };
+  for (let attempt = 0; attempt < 7; attempt++)
+    await expect(changePassword(person, { current: "wrong", password: "x".repeat(20) })).rejects.toThrow();
+  await changePassword(person, { current: password, password: "another long password" });
+  expect(await signIn(ctx.email, "another long password", from)).toEqual(expect.any(String));
+});
+
 test("what cannot be audited is not done: the password stays, and so do the sessions", async () => {
   const { ctx, password } = await makeMember("engineer");
   const person = { ...ctx, theme: "system" as const, isOperator: false };

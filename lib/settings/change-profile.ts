@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { forgetFailures, takeAttempt } from "@/lib/auth/attempts";
 import type { PersonContext } from "@/lib/auth/context";
 import { hashPassword, isPassword } from "@/lib/auth/password";
 import { revokeSession, revokeSessionsOf } from "@/lib/auth/sessions";
@@ -50,12 +51,16 @@ export async function saveTheme(userId: string, theme: Theme): Promise<void> {
   await database().update(users).set({ theme, updatedAt: sql`now()` }).where(eq(users.id, userId));
 }
 
-/** Changes the password and ends every other session. Throws `invalid_input` when the current one is wrong. */
+/**
+ * Changes the password and ends every other session. Throws `invalid_input` when the current one is wrong, and
+ * `rate_limited`: a session that was left open is no place to guess at, so wrong ones count as when signing in.
+ */
 export async function changePassword(
   person: PersonContext,
   given: { current: string; password: string },
 ): Promise<number> {
   const actor = { ...person, organizationId: null };
+  await takeAttempt(person.email, person.address);
   const [user] = await database()
     .select({ passwordHash: users.passwordHash })
     .from(users)
@@ -70,6 +75,7 @@ export async function changePassword(
       fields: { current: "This is not your current password." },
     });
   }
+  await forgetFailures(person.email);
   const passwordHash = await hashPassword(given.password);
   return database().transaction(async (tx) => {
     await tx.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, person.userId));
