@@ -23,6 +23,7 @@ import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
 import { Timeline } from "./timeline.ts";
 import { repeatable, type UsageTarget, usageBetween } from "./usage.ts";
+import { waitForApproval, waitForCapacity } from "./waiting-story.ts";
 
 const now = Temporal.Now.instant().round({ smallestUnit: "second", roundingMode: "floor" });
 const today = now.toZonedDateTimeISO("Europe/Berlin");
@@ -117,6 +118,14 @@ async function seed(): Promise<void> {
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addQuotaStory(timeline, customerOf(administrator));
   addSecondOrganization(timeline, customerOf({ ...owner, organizationId: robotics.id }), robotics.name);
+
+  timeline.add(hoursFromNow(-3), () =>
+    waitForApproval(customerOf(administrator), customerOf(engineer), {
+      projectId: projectId("Foundation models"),
+      thisHour,
+    }),
+  );
+  timeline.add(hoursFromNow(-1), () => waitForCapacity(customerOf(engineer), thisHour));
 
   let apiKey = "";
   timeline.add(now, async () => {
