@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { AppError } from "@/lib/errors";
-import { formatInstant } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
 import type { Notification } from "@/lib/notifications/notification";
 import { fetchJson } from "@/lib/query/fetch-json";
+import { NotificationLink } from "./notification-link";
 
 type Loaded = Notification[] | "loading" | { failed: string };
 
@@ -68,27 +68,16 @@ export function NotificationList({
       <ul className="grid gap-0.5">
         {loaded.map(({ id, title, body, path, at, isRead }) => (
           <li key={id}>
-            <Link
-              href={pathIn(org, path)}
-              prefetch={false}
-              className="menu__item !items-start !py-2"
-              onClick={() => !isRead && mark(id, false)}
-            >
-              <span aria-hidden="true" className={isRead ? "bell__dot invisible" : "bell__dot"} />
-              <span className="grid min-w-0 gap-0.5">
-                <span className={isRead ? "" : "font-medium"}>
-                  {!isRead && <span className="sr-only">Unread: </span>}
-                  {title}
-                </span>
-                <span className="text-xs text-muted text-pretty">{body}</span>
-                <time dateTime={at} className="text-2xs text-muted tabular-nums">
-                  {formatInstant(at, timeZone)}
-                </time>
-              </span>
-            </Link>
+            <NotificationLink
+              {...{ org, timeZone, notification: { id, title, body, path, at, isRead } }}
+              onRead={() => mark(id, false)}
+            />
           </li>
         ))}
       </ul>
+      <Link href={pathIn(org, "notifications")} prefetch={false} className="menu__item mt-1 !justify-center text-table">
+        All notifications
+      </Link>
     </>
   );
 }

@@ -7,6 +7,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
     heading: "Capacity",
     items: [
       { path: "supply", label: "Supply", icon: "server", key: "u" },
+      { path: "reclaims", label: "Reclaims", icon: "undo-2", key: "r" },
       { path: "handovers", label: "Hand-overs", icon: "plug", key: "h" },
     ],
   },
@@ -15,6 +16,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
     items: [
       { path: "organizations", label: "Organizations", icon: "building-complex", key: "z" },
       { path: "quota-requests", label: "Quota requests", icon: "gauge", key: "q" },
+      { path: "approvals", label: "Approvals", icon: "circle-check", key: "v" },
       { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
     ],
   },
@@ -22,6 +24,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
     heading: "Desk",
     items: [
       { path: "people", label: "Operators", icon: "shield-check", key: "e" },
+      { path: "outbox", label: "Outbox", icon: "mail", key: "b" },
       { path: "audit-log", label: "Audit log", icon: "scroll-text", key: "a" },
       { path: "settings", label: "Settings", icon: "settings", key: "s" },
     ],

@@ -25,9 +25,9 @@ export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; z
       <tbody>
         {blocks.map((block) => (
           <tr key={block.id}>
-            <th scope="row" className="whitespace-nowrap">
+            <Td nowrap narrow="title">
               <RowLink href={pathIn("operator", `supply/${block.id}`)}>{block.nodeType}</RowLink>
-            </th>
+            </Td>
             <Td nowrap>{block.region}</Td>
             <Td nowrap>{block.className}</Td>
             <Td align="end" nowrap label="Nodes">

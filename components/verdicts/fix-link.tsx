@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import type { VerdictFix } from "@/control-plane/contract/verdicts";
 import { toLocalFields } from "@/lib/capacity/local-time";
 import { pathIn } from "@/lib/format/path";
+import { FocusLink } from "./focus-link";
 
 /** The exact thing that mends a check, as a button; nothing where another part of the page is the way. */
 export function FixLink({
@@ -18,6 +19,13 @@ export function FixLink({
   search: Record<string, string | undefined>;
   approvalHref: string | null;
 }) {
+  // Where the form is on this very page, its field is the way.
+  if (fix.kind === "choose_project" && approvalHref !== null)
+    return (
+      <FocusLink form={approvalHref} field="projectId">
+        Choose the project
+      </FocusLink>
+    );
   const way = wayOf(fix);
   return (
     way && (
@@ -46,10 +54,7 @@ export function FixLink({
       case "search_again":
         return { href: pathIn(org, "capacity", search), label: "Search again" };
       case "choose_project":
-        // Where the purchase is on this page, so is the choice of its project.
-        return approvalHref === null
-          ? { href: pathIn(org, "projects"), label: "See projects" }
-          : { href: approvalHref as Route, label: "Choose the project" };
+        return { href: pathIn(org, "projects"), label: "See projects" };
       case "ask_administrator":
         return { href: pathIn(org, "members"), label: "See who can help" };
       case "request_approval":

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
 import type { listOperatorAuditEntries as route } from "../contract/customers.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -21,6 +22,8 @@ export async function listOperatorAuditEntries(
       and(
         eq(auditEntries.actorType, "operator"),
         before ? lt(auditEntries.position, before[0]) : undefined,
+        query.from ? gte(auditEntries.at, Temporal.Instant.from(query.from)) : undefined,
+        query.until ? lt(auditEntries.at, Temporal.Instant.from(query.until)) : undefined,
         query.outcome ? eq(auditEntries.outcome, query.outcome) : undefined,
       ),
     )

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditEntry } from "./organizations.ts";
-import { identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { identifier, instant, money, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { quota } from "./quotas.ts";
 import { defineRoute } from "./route.ts";
 
@@ -47,8 +47,26 @@ export const listOperatorAuditEntries = defineRoute({
   tag: "Operator",
   needs: "operator",
   summary: "What operators did, by name, across all customers, newest first",
-  query: z.strictObject({ ...pageQuery, outcome: auditEntry.shape.outcome.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    outcome: auditEntry.shape.outcome.optional(),
+    from: instant.optional(),
+    until: instant.optional(),
+  }),
   response: pageOf(
     auditEntry.extend({ organization: z.strictObject({ id: identifier, name: z.string() }).nullable() }),
   ),
+});
+
+export const listOperatorActDays = defineRoute({
+  id: "listOperatorActDays",
+  method: "GET",
+  path: "/api/v1/operator/audit-days",
+  tag: "Operator",
+  needs: "operator",
+  summary: "How often operators did what on each day of a time zone, in at most 62 days; refusals are left out",
+  query: z.strictObject({ from: instant, until: instant, timeZone }),
+  response: z.strictObject({
+    items: z.array(z.strictObject({ day: z.iso.date(), action: z.string(), count: z.number().int().positive() })),
+  }),
 });

@@ -1,8 +1,11 @@
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listOperatorActDays } from "../audit/list-operator-act-days.ts";
 import { listOperatorAuditEntries } from "../audit/list-operator-audit-entries.ts";
 import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { auditEntries } from "../db/schema/audit.ts";
 import { setQuota } from "../quotas/change-limit.ts";
 import { getCustomer, listCustomers } from "./customers.ts";
 
@@ -52,4 +55,25 @@ test("what an operator did is listed under the person's name, with the customer 
   ]);
   const all = await listOperatorAuditEntries(shop.operator, { limit: 200 });
   expect(new Set(all.items.map(({ actor }) => actor.type))).toEqual(new Set(["operator"]));
+});
+
+test("their acts are counted by day of a time zone, refusals left out, and listed for one day", async () => {
+  await shop.connection.db.insert(auditEntries).values(
+    // In Berlin the first is of 9 March already.
+    ["2026-03-08T23:30:00Z", "2026-03-09T05:00:00Z", "2026-03-09T22:59:59Z"].map((at, index) => ({
+      ...{ id: `aud_${index}`, organizationId: null, at: Temporal.Instant.from(at), actorType: "operator" },
+      ...{ actorId: "usr_desk", actorName: "Demo Operator", surface: "operator", action: "supply.released" },
+      ...{ outcome: index === 1 ? "refused" : "succeeded", summary: "x", requestId: "req_1" },
+    })),
+  );
+  const window = { from: "2026-03-08T23:00:00Z", until: "2026-03-10T23:00:00Z" };
+  const days = (timeZone: string) => listOperatorActDays(shop.operator, { ...window, timeZone });
+  expect(await days("Europe/Berlin")).toEqual({
+    items: [{ day: "2026-03-09", action: "supply.released", count: 2 }],
+  });
+  expect((await days("UTC")).items.map(({ day }) => day)).toEqual(["2026-03-08", "2026-03-09"]);
+  const { items } = await listOperatorAuditEntries(shop.operator, { limit: 50, ...window, outcome: "succeeded" });
+  expect(items.map(({ id }) => id)).toEqual(["aud_2", "aud_0"]);
+  const long = listOperatorActDays(shop.operator, { ...window, until: "2026-06-01T00:00:00Z", timeZone: "UTC" });
+  expect(await refusalOf(long)).toMatchObject({ code: "invalid_window" });
 });

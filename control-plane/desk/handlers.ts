@@ -1,4 +1,5 @@
 import { asc } from "drizzle-orm";
+import { listOperatorActDays } from "../audit/list-operator-act-days.ts";
 import { listOperatorAuditEntries } from "../audit/list-operator-audit-entries.ts";
 import { listNodeTypes } from "../capacity/node-types.ts";
 import { listRegions } from "../capacity/regions.ts";
@@ -15,6 +16,7 @@ export const deskHandlers: readonly Handler[] = [
   implement(customers.listCustomers, (ctx, { query }) => listCustomers(ctx, query)),
   implement(customers.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
   implement(customers.listOperatorAuditEntries, (ctx, { query }) => listOperatorAuditEntries(ctx, query)),
+  implement(customers.listOperatorActDays, (ctx, { query }) => listOperatorActDays(ctx, query)),
   implement(getCatalogue, async (ctx) => ({
     regions: await listRegions(ctx),
     nodeTypes: await listNodeTypes(ctx),

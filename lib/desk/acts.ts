@@ -1,4 +1,5 @@
 import "server-only";
+import { Temporal } from "temporal-polyfill";
 import { listOperatorAuditEntries } from "@/control-plane/contract/customers";
 import { actionInWords, withLocalTimes } from "@/lib/audit/words";
 import type { OperatorContext } from "@/lib/auth/context";
@@ -15,12 +16,15 @@ export interface OperatorAct {
   summary: string;
 }
 
-/** What operators did across all customers, newest first. */
+/** What operators did across all customers, newest first; of one day in their time zone when it is given. */
 export async function listActs(
   ctx: OperatorContext,
-  cursor: string | undefined,
+  { cursor, day }: { cursor?: string | undefined; day?: string | undefined },
 ): Promise<{ items: OperatorAct[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await controlPlane(ctx).call(listOperatorAuditEntries, { query: { cursor } });
+  const window = day ? windowOfDay(day, ctx.timeZone) : {};
+  const { items, nextCursor } = await controlPlane(ctx).call(listOperatorAuditEntries, {
+    query: { cursor, ...window },
+  });
   return {
     items: items.map(({ id, at, actor, action, organization, outcome, summary }) => ({
       ...{ id, at, outcome, who: actor.name, what: actionInWords(action) },
@@ -29,4 +33,11 @@ export async function listActs(
     })),
     nextCursor,
   };
+}
+
+/** A day as an instant's text from its beginning to that of the next, also where it has 23 or 25 hours. */
+function windowOfDay(day: string, timeZone: string): { from: string; until: string } {
+  const date = Temporal.PlainDate.from(day);
+  const startOf = (each: Temporal.PlainDate) => each.toZonedDateTime(timeZone).toInstant().toString();
+  return { from: startOf(date), until: startOf(date.add({ days: 1 })) };
 }
