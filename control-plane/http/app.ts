@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Problem } from "../contract/primitives.ts";
 import { answerCall } from "./answer-call.ts";
 import type { AppOptions } from "./app-options.ts";
 import { clientAddress } from "./client-address.ts";
+import { limitBody } from "./limit-body.ts";
 import { openApiDocument } from "./openapi.ts";
 import { ProblemException, problem } from "./problem.ts";
 
@@ -27,7 +27,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.header("cache-control", "private, no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: () => Promise.reject(tooLarge()) }));
+  app.use(limitBody(maxBodyBytes, tooLarge));
   app.get("/api/v1/openapi.json", (c) => c.json(document));
   for (const handler of options.handlers) {
     const path = handler.route.path.replace(/\{(\w+)\}/g, ":$1");

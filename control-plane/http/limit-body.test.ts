@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { limitBody } from "./limit-body.ts";
+import { ProblemException, problem } from "./problem.ts";
+
+const maxBytes = 1024;
+let server: Server;
+
+beforeAll(async () => {
+  const app = new Hono();
+  app.use(limitBody(maxBytes, () => problem("body_too_large", { status: 413, detail: "Too large." })));
+  app.all("*", async (c) => c.text(`${c.req.method} ${(await c.req.text()).length} ${c.req.header("x-name") ?? ""}`));
+  app.onError((error, c) => c.text(error.message, error instanceof ProblemException ? 413 : 500));
+  server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterAll(() => server?.close());
+
+async function send(method: string, chunks: string[], headers: Record<string, string> = {}) {
+  const { port } = server.address() as AddressInfo;
+  const sent = request({ host: "127.0.0.1", port, method, path: "/", headers: { "x-name": "n", ...headers } });
+  sent.on("error", () => undefined);
+  for (const chunk of chunks) sent.write(chunk);
+  sent.end();
+  const [answer] = await once(sent, "response");
+  let text = "";
+  for await (const part of answer) text += part;
+  return { status: answer.statusCode as number, text };
+}
+
+test.each(["DELETE", "OPTIONS"])("a %s without a body and without its length is answered", async (method) => {
+  expect(await send(method, [])).toEqual({ status: 200, text: `${method} 0 n` });
+});
+
+test("a body in chunks arrives whole, with its headers", async () => {
+  expect(await send("POST", ["a".repeat(500), "b".repeat(500)])).toEqual({ status: 200, text: "POST 1000 n" });
+});
+
+test("a body that is too large is refused, announced or not", async () => {
+  const large = "a".repeat(maxBytes + 1);
+  expect((await send("POST", [large])).status).toBe(413);
+  expect((await send("POST", [large], { "content-length": String(large.length) })).status).toBe(413);
+  expect((await send("POST", ["a"], { "content-length": "1" })).text).toBe("POST 1 n");
+});
