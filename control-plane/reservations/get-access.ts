@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { getAccess as route } from "../contract/reservations.ts";
 import type { RouteAnswer } from "../contract/route.ts";
@@ -29,7 +29,7 @@ export async function getAccess(ctx: Context, id: string): Promise<Access> {
     engine: (handover?.engine ?? "manual") as Access["engine"],
     demo: handover?.demo ?? false,
     handedOverAt: handover?.handedOverAt.toString() ?? null,
-    methods: isOpen && handover ? handover.methods : [],
+    methods: isOpen && handover ? withoutGone(handover.methods, await listGone(ctx, id)) : [],
     ...(rehearsal && {
       rehearsal: { id: rehearsal.id, state: rehearsalState(rehearsal), endsAt: rehearsal.endsAt.toString() },
     }),
@@ -38,4 +38,24 @@ export async function getAccess(ctx: Context, id: string): Promise<Access> {
 
 function rehearsalState(row: RehearsalRow): "announced" | "over" {
   return stateOf(row) === "over" ? "over" : "announced";
+}
+
+/** Names of nodes that the reservation had and has no longer: taken back, released or replaced. */
+async function listGone(ctx: Pick<Context, "db" | "organizationId" | "clock">, id: string): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ name: string }>(sql`
+    select node.name
+    from node_assignments assignment
+    join nodes node on node.number = assignment.node_number
+    where assignment.organization_id = ${ctx.organizationId} and assignment.reservation_id = ${id}
+    group by node.name
+    having not bool_or(assignment.during @> ${ctx.clock.now().toString()}::timestamptz)
+  `);
+  return rows.map(({ name }) => name);
+}
+
+/** Leaves out what names a node that is gone; what names none, such as a login node, stays. */
+function withoutGone(methods: Access["methods"], gone: readonly string[]): Access["methods"] {
+  if (gone.length === 0) return methods;
+  const isGone = (text: string) => text.split(/[^A-Za-z0-9-]+/).some((word) => gone.includes(word));
+  return methods.filter(({ label, value }) => !isGone(label) && !isGone(value));
 }
