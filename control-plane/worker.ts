@@ -4,6 +4,7 @@ import { sealAudit } from "./audit/seal-audit.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
 import { publishEvents } from "./events/publish-events.ts";
+import { healthSteps, nextHealthEdge } from "./health/worker-steps.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
 import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
@@ -23,6 +24,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...afterReservationsSteps,
   ...listingSteps,
   { name: "move rehearsals", run: moveRehearsals },
+  ...healthSteps,
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "publish events", run: publishEvents },
@@ -50,6 +52,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextPriceListEdge(ctx),
     nextReclaimEdge(ctx),
     nextReservationEdge(ctx),
+    nextHealthEdge(ctx),
     nextInvoicingEdge(ctx),
     nextWaitlistEdge(ctx),
     nextListingEdge(ctx),

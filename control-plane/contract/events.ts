@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { capacityClass, noticeClass, quote } from "./capacity.ts";
+import { capacityClass, capacityClass, noticeClass, noticeClass, quote } from "./capacity.ts";
+import { outageCode } from "./health.ts";
 import type { Permission } from "./permissions.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { endingNotice } from "./reservations.ts";
@@ -49,6 +50,17 @@ const listingFacts = {
   until: instant,
   /** Per node-hour. */
   price: money,
+};
+
+const nodeFacts = {
+  ...reservationFacts,
+  nodeName: z.string(),
+  code: outageCode,
+  note: z.string(),
+  /** Since when it is so, or from when on it will be. */
+  since: instant,
+  /** Nodes that serve the reservation now. */
+  deliveredNodes: z.number().int(),
 };
 
 const waitlistFacts = {
@@ -116,6 +128,13 @@ export const event = z
     eventOf("reclaim.withdrawn", reclaimFacts),
     eventOf("reclaim.completed", reclaimFacts),
     eventOf("reclaim.notice_broken", { ...reclaimFacts, deadline: instant, credit: money }),
+    eventOf("node.fault", nodeFacts),
+    eventOf("node.unhealthy", nodeFacts),
+    eventOf("node.maintenance", { ...nodeFacts, until: instant }),
+    eventOf("node.replacement_started", { ...nodeFacts, newNodeName: z.string() }),
+    eventOf("node.replaced", { ...nodeFacts, newNodeName: z.string() }),
+    eventOf("node.replacement_failed", { ...nodeFacts, newNodeName: z.string() }),
+    eventOf("node.restored", nodeFacts),
     eventOf("approval.requested", {
       ...approvalFacts,
       justification: z.string(),
@@ -204,6 +223,13 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "listing.withdrawn": "reservations.read",
   "listing.called_back": "reservations.read",
   "listing.expired": "reservations.read",
+  "node.fault": "reservations.read",
+  "node.unhealthy": "reservations.read",
+  "node.maintenance": "reservations.read",
+  "node.replacement_started": "reservations.read",
+  "node.replaced": "reservations.read",
+  "node.replacement_failed": "reservations.read",
+  "node.restored": "reservations.read",
   "quote.expired": "capacity.quote",
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",

@@ -260,7 +260,10 @@ export const ingestUsage = defineRoute({
     source: z
       .string()
       .regex(/^[a-z][a-z0-9-]{1,30}$/)
-      .refine((source) => !["gateway", "reservation", "release", "reclaim"].includes(source), "This source is ours."),
+      .refine(
+        (source) => !["gateway", "reservation", "release", "reclaim", "undelivered"].includes(source),
+        "This source is ours.",
+      ),
     records: z
       .array(
         z.strictObject({

@@ -7,11 +7,13 @@ import * as desk from "./desk.ts";
 import * as events from "./events.ts";
 import * as giveBack from "./give-back.ts";
 import * as handovers from "./handovers.ts";
+import * as health from "./health.ts";
 import * as invoices from "./invoices.ts";
 import * as listings from "./listings.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as operatorApprovals from "./operator-approvals.ts";
+import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
@@ -49,6 +51,7 @@ export const routes: readonly Route[] = [
   reclaims,
   giveBack,
   listings,
+  health,
   models,
   apiKeys,
   usage,
@@ -64,6 +67,7 @@ export const routes: readonly Route[] = [
   operatorReclaims,
   operatorMetrics,
   operatorApprovals,
+  operatorHealth,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -11,6 +11,7 @@ export const appendOnlyTables: readonly string[] = [
   "invoices",
   "ledger_entries",
   "price_drops",
+  "node_events",
   "price_lists",
   "prices",
   "reclaim_credits",
@@ -20,5 +21,7 @@ export const appendOnlyTables: readonly string[] = [
   "reservation_segments",
   "reservation_swaps",
   "supply_withdrawals",
+  "undelivered_credits",
+  "undelivered_times",
   "usage_records",
 ];

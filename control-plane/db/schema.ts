@@ -3,6 +3,7 @@ import * as audit from "./schema/audit.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
+import * as health from "./schema/health.ts";
 import * as invoices from "./schema/invoices.ts";
 import * as listings from "./schema/listings.ts";
 import * as models from "./schema/models.ts";
@@ -30,6 +31,7 @@ export const schema = {
   ...listings,
   ...ends,
   ...ssh,
+  ...health,
   ...models,
   ...usage,
   ...quotas,

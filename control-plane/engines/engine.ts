@@ -32,6 +32,10 @@ export interface Engine {
   apply(plan: readonly Grant[]): Promise<void>;
   /** Takes nodes out of a reservation's hands, after the ledger has. */
   takeBack(taken: Taken): Promise<void>;
+  /** Starts nothing new on a node that is out of service. */
+  drainNode(node: { nodeName: string }): Promise<void>;
+  /** Makes one node of a reservation ready in the place of another. */
+  replaceNode(change: { reservationId: string; nodeName: string; newNodeName: string }): Promise<void>;
   /** Which grants of the plan were handed over by an instant. */
   observe(plan: readonly Grant[], now: Temporal.Instant): Promise<readonly Handover[]>;
 }

@@ -4,6 +4,7 @@ import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { giveBackHandlers } from "../give-back/handlers.ts";
+import { healthHandlers } from "../health/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
 import { listingHandlers } from "../listings/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
@@ -38,6 +39,7 @@ export const handlers: readonly Handler[] = [
   ...reclaimHandlers,
   ...giveBackHandlers,
   ...listingHandlers,
+  ...healthHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,
   ...usageHandlers,

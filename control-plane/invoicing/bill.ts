@@ -42,7 +42,7 @@ export interface BillKey {
 
 /**
  * What a period bills, computed by one statement either from the hourly roll-up or, for proof, from the usage records
- * themselves. What is free of charge makes no line.
+ * themselves. What is free of charge makes no line, but what was not delivered does: the invoice shows that it is not billed.
  */
 export async function readBill(db: Database, key: BillKey, source: "rollUp" | "records"): Promise<BillLine[]> {
   const { start, end } = boundsOf(key.period);
@@ -71,7 +71,7 @@ export async function readBill(db: Database, key: BillKey, source: "rollUp" | "r
       group by project_id, resource_id, price_id, late
       having sum(quantity) <> 0
     ) as metered
-    join prices price on price.id = metered.price_id and price.amount > 0
+    join prices price on price.id = metered.price_id and (price.amount > 0 or price.sku like 'undelivered:%')
     left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id
     left join reservations reservation
       on reservation.organization_id = ${key.organizationId} and reservation.id = metered.resource_id

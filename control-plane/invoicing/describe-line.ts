@@ -24,11 +24,19 @@ const buckets: Record<string, string> = {
   cached_input: "cached input tokens",
   output: "output tokens",
 };
+const undeliveredLines: Record<string, string> = {
+  "undelivered:provider-fault": "Not delivered because of a provider fault, not billed",
+  "undelivered:maintenance": "Not delivered because of maintenance, not billed",
+  "credit:provider-fault": "Taken off again: not delivered because of a provider fault",
+  "credit:maintenance": "Taken off again: not delivered because of maintenance",
+};
 const notices: Record<string, string> = { "2m": "2 minutes", "15m": "15 minutes", "1h": "1 hour", "24h": "24 hours" };
 
 /** A line in plain words: "8 × H100 SXM, Stockholm, guaranteed: 2 nodes, training run". */
 export function describeLine(facts: LineFacts): string {
   const late = facts.late ? " (late, of earlier months)" : "";
+  const undelivered = undeliveredLines[facts.sku];
+  if (undelivered) return `${undelivered}, ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   if (facts.product === "capacity")
     return `${capacityOf(facts)}: ${nodesOf(facts)}, ${nameOf(facts)}${protectionOf(facts)}${late}`;
   if (facts.sku === "credit:broken-notice")

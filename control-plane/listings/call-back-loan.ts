@@ -76,7 +76,7 @@ function lockBorrowed(ctx: Context, listingId: string, deadline: Temporal.Instan
           reservations.id,
           sql`(select buyer_reservation_id from ${listingSales} where ${listingSales.listingId} = ${listingId})`,
         ),
-        inArray(reservations.state, ["scheduled", "provisioning", "active", "ending"]),
+        inArray(reservations.state, ["scheduled", "provisioning", "active", "degraded", "ending"]),
         gt(reservations.endsAt, deadline),
         sql`not exists (
           select from ${reclaims} reclaim where reclaim.reservation_id = ${reservations.id}

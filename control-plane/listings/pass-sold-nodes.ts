@@ -8,7 +8,7 @@ import type { WorkerContext } from "../worker-step.ts";
 
 /** Takes nodes that were bought of a listing from its seller when the buyer's time begins, so that the buyer gets them. */
 export async function passSoldNodes(ctx: WorkerContext): Promise<number> {
-  const isToCome = ["scheduled", "provisioning", "active", "reclaiming", "ending"];
+  const isToCome = ["scheduled", "provisioning", "active", "degraded", "reclaiming", "ending"];
   return forEachDue(
     ctx,
     async (within, except) => {

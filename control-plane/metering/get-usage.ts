@@ -137,6 +137,9 @@ function tokens(bucket: string): SQL {
   return sql`coalesce(sum(metered.quantity) filter (where ${isBucket(bucket)}), 0)::bigint`;
 }
 
+/** What was not delivered is on the invoice, and no usage. */
 function hours(nodeSeconds: SQL): SQL {
-  return sql`trim_scale(round(coalesce(sum(${nodeSeconds}) filter (where price.product = 'capacity'), 0) / 3600, 6))::text`;
+  return sql`trim_scale(round(coalesce(sum(${nodeSeconds}) filter (
+    where price.product = 'capacity' and price.sku not like 'undelivered:%'
+  ), 0) / 3600, 6))::text`;
 }

@@ -92,3 +92,39 @@ export async function recordResaleCredits(
     .filter(({ amountMicros }) => amountMicros !== 0);
   return records.length === 0 ? { accepted: 0, known: 0 } : recordUsage(ctx, records);
 }
+
+export interface UndeliveredCredit {
+  organizationId: string;
+  projectId: string;
+  reservationId: string;
+  cause: "provider_fault" | "maintenance";
+  /** The time that was not delivered, and which part of its credit this is: each given once. */
+  undeliveredId: string;
+  part: number;
+  /** Exact decimal with at most six decimals, above zero. */
+  amount: string;
+  currency: string;
+  occurredAt: Temporal.Instant;
+}
+
+/** Gives back what was metered before anybody knew that it was not delivered: a fee below zero. */
+export async function recordUndeliveredCredit(
+  ctx: { db: Database; clock: Clock },
+  credit: UndeliveredCredit,
+): Promise<Recorded> {
+  const cause = credit.cause === "maintenance" ? "maintenance" : "fault";
+  return recordUsage(ctx, [
+    {
+      organizationId: credit.organizationId,
+      projectId: credit.projectId,
+      source: "undelivered",
+      sourceId: `${credit.undeliveredId}:credit:${credit.part}`,
+      product: "fee",
+      resourceId: credit.reservationId,
+      occurredAt: credit.occurredAt,
+      amountMicros: -toMicros(credit.amount),
+      usageSource: "metered",
+      priceId: `prc_credit_${cause}_${credit.currency.toLowerCase()}`,
+    },
+  ]);
+}

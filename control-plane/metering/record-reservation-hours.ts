@@ -18,6 +18,8 @@ export interface ReservedTime {
   projectId: string;
   /** Among what was agreed for the same time: 0 and up. */
   position: number;
+  /** Of time that was not delivered: what it is kept as. It is a record of its own, beside what is billed. */
+  undeliveredId?: string;
 }
 
 /**
@@ -44,8 +46,9 @@ function timeRows(times: readonly ReservedTime[]): SQL {
     ${sql.param(times.map(({ nodes }) => nodes))}::integer[],
     ${sql.param(times.map(({ priceId }) => priceId))}::text[],
     ${sql.param(times.map(({ projectId }) => projectId))}::text[],
-    ${sql.param(times.map(({ position }) => position))}::integer[]
-  ) as segment (reservation_id, starts_at, ends_at, nodes, price_id, project_id, position)`;
+    ${sql.param(times.map(({ position }) => position))}::integer[],
+    ${sql.param(times.map(({ undeliveredId }) => undeliveredId ?? null))}::text[]
+  ) as segment (reservation_id, starts_at, ends_at, nodes, price_id, project_id, position, undelivered_id)`;
 }
 
 async function latestOf(db: Database, times: readonly ReservedTime[]): Promise<Map<string, Temporal.Instant>> {
@@ -69,8 +72,9 @@ function selectPieces(times: readonly ReservedTime[]): SQL {
           '' order by place desc)
         from generate_series(0, 9) as place
       ) || left(replace(gen_random_uuid()::text, '-', ''), 12) || right(gen_random_uuid()::text, 4) as id,
-      reservation.organization_id, piece.project_id, 'reservation' as source,
-      reservation.id || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+      reservation.organization_id, piece.project_id,
+      case when piece.undelivered_id is null then 'reservation' else 'undelivered' end as source,
+      coalesce(piece.undelivered_id, reservation.id) || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         || case when piece.position > 0 then ':' || piece.position else '' end as source_id,
       'capacity' as product, reservation.id as resource_id, '' as api_key_id, piece.starts_at as occurred_at,
       (
@@ -87,9 +91,10 @@ function selectPieces(times: readonly ReservedTime[]): SQL {
       null::integer as first_token_ms, null::integer as total_ms, null as finish, false as client_gone,
       null as request_id, piece.price_id
     from (
-      select segment.reservation_id, segment.nodes, segment.price_id, segment.project_id, segment.position, cut.starts_at,
+      select segment.reservation_id, segment.nodes, segment.price_id, segment.project_id, segment.position, segment.undelivered_id,
+        cut.starts_at,
         lead(cut.starts_at, 1, segment.ends_at) over (
-          partition by segment.reservation_id, segment.starts_at, segment.position order by cut.starts_at
+          partition by segment.reservation_id, segment.starts_at, segment.position, segment.undelivered_id order by cut.starts_at
         ) as ends_at
       from ${timeRows(times)}
       join reservations reservation on reservation.id = segment.reservation_id

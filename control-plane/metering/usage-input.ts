@@ -5,7 +5,7 @@ import type { UsageRecord } from "../contract/usage.ts";
 export interface UsageInput {
   organizationId: string;
   projectId: string;
-  /** Who metered it: `gateway`, `reservation`, `release`, `reclaim`, `resale`, or the operator's name for another meter. */
+  /** Who metered it: `gateway`, `reservation`, `release`, `reclaim`, `resale`, `undelivered`, or the operator's name for another meter. */
   source: string;
   /** Unique within the source: the same record sent twice is counted once. */
   sourceId: string;

@@ -15,7 +15,7 @@ export async function followReservation(ctx: Context, reservationId: string): Pr
   const { state } = reservation;
   const next = await findOpenReclaim(ctx, reservationId);
   const at = ctx.clock.now();
-  if (next && ["active", "ending"].includes(state)) {
+  if (next && ["active", "degraded", "ending"].includes(state)) {
     const reason = `${nodesOf(next.nodes)} taken back at ${next.deadline}.`;
     await transition(ctx, reservation, { to: "reclaiming", at, reason });
   }
@@ -27,7 +27,7 @@ export async function followReservation(ctx: Context, reservationId: string): Pr
 
 /** Worker step: reservations that started while a reclaim was announced. */
 export async function followReservations(ctx: WorkerContext): Promise<void> {
-  const where = sql`${reservations.state} in ('active', 'ending') and exists (
+  const where = sql`${reservations.state} in ('active', 'degraded', 'ending') and exists (
     select from ${reclaims} where ${reclaims.reservationId} = ${reservations.id} and ${isOpen}
   )`;
   await forEachDue(

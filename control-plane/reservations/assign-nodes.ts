@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { listings } from "../db/schema/listings.ts";
 import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
+import { isNodeOut } from "../health/outages.ts";
 import { newId } from "../ids.ts";
 import { passedNodes } from "../listings/passed-nodes.ts";
 import { agreedNodesAt } from "./segments.ts";
@@ -13,7 +14,7 @@ import type { ReservationRow } from "./transition.ts";
 /**
  * Gives a reservation the nodes it lacks at an instant, beside those that buyers of its listings have then, each until
  * the reservation's end, or until the node's supply or its own next assignment ends that; then the next node takes over.
- * Prefers nodes that serve longest, and of those the ones whose supply ends first; a successor has those before all that
+ * Prefers nodes that are well, of those the ones that serve longest, and then the ones whose supply ends first; a successor has those before all that
  * served what it follows. The ledger promises that there are enough; throws when there are not.
  */
 export async function assignNodes(ctx: Context, reservation: ReservationRow, at: Temporal.Instant): Promise<void> {
@@ -87,9 +88,10 @@ interface Leaving {
   count: number;
 }
 
-/** Takes some nodes of a reservation away from an instant on: those first that would not stay to its end. */
+/** Takes some nodes of a reservation away from an instant on: those first that do not serve, or would not stay to its end. */
 export async function endSomeAssignments(ctx: Context, reservationId: string, leaving: Leaving): Promise<void> {
-  await endFirst(ctx, reservationId, leaving, sql`upper(during), node_number desc`);
+  const out = isNodeOut(sql`node_number`, sql`${leaving.at.toString()}::timestamptz`);
+  await endFirst(ctx, reservationId, leaving, sql`${out} desc, upper(during), node_number desc`);
 }
 
 /** The same, those first that came last. */
@@ -161,7 +163,8 @@ async function listFreeNodes(ctx: Context, reservation: ReservationRow, at: Temp
       and not exists (
         select from ${nodeAssignments} other where other.node_number = node.number and other.during @> ${instant}
       )
-    order by is_known desc, until desc, node.ends_at, node.number
+    -- One that does not serve comes last: the ledger sold it, and nobody else's node can be given instead.
+    order by ${isNodeOut(sql`node.number`, instant)}, is_known desc, until desc, node.ends_at, node.number
     limit ${limit}
     for update of node
   `);

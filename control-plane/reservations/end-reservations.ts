@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { returnCapacity } from "../capacity/allocations.ts";
 import { laterOf } from "../capacity/window.ts";
 import { reservations } from "../db/schema/reservations.ts";
@@ -26,10 +26,13 @@ export async function endReservations(ctx: WorkerContext): Promise<number> {
   );
 }
 
-/** Marks active reservations whose end is near. */
+/** Marks running reservations whose end is near. */
 export async function markEnding(ctx: WorkerContext): Promise<number> {
   const now = ctx.clock.now();
-  const where = and(eq(reservations.state, "active"), sql`${endingAt} <= ${now.toString()}::timestamptz`);
+  const where = and(
+    inArray(reservations.state, ["active", "degraded"]),
+    sql`${endingAt} <= ${now.toString()}::timestamptz`,
+  );
   return forEachDue(
     ctx,
     (within, except) => pickDue(within, { where, first: endingAt, except }),

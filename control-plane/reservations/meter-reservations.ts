@@ -6,6 +6,7 @@ import { organizations } from "../db/schema/organizations.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
+import { stopForMissing } from "../health/stop-meter.ts";
 import { type ReservedTime, recordReservationHours } from "../metering/record-reservation-hours.ts";
 import { dropPricesOf } from "../price-protection/drop-prices.ts";
 import type { WorkerContext } from "../worker-step.ts";
@@ -45,7 +46,8 @@ async function meter(ctx: OperatorContext, due: readonly Due[]): Promise<void> {
     ctx,
     due.map(({ id }) => id),
   );
-  await recordReservationHours(ctx, await readAgreed(ctx, due));
+  const delivered = await stopForMissing(ctx, await readAgreed(ctx, due));
+  await recordReservationHours(ctx, delivered);
   await moveOn(ctx, due);
 }
 
@@ -70,7 +72,7 @@ async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
     select reservation.id, metered_until as from, ${upTo} as until
     from ${reservations} reservation
     join ${organizations} organization on organization.id = reservation.organization_id
-    where metered_until < ends_at and state in ('active', 'reclaiming', 'ending', 'ended') and metered_until < ${upTo}
+    where metered_until < ends_at and state in ('active', 'degraded', 'reclaiming', 'ending', 'ended') and metered_until < ${upTo}
     order by reservation.id
     limit ${batch}
     for update of reservation skip locked
@@ -79,7 +81,7 @@ async function lockUnmetered(ctx: WorkerContext): Promise<Due[]> {
 }
 
 /** What was agreed for the time that is due: a piece for every segment that it touches. */
-async function readAgreed(ctx: OperatorContext, due: readonly Due[]): Promise<ReservedTime[]> {
+export async function readAgreed(ctx: OperatorContext, due: readonly Due[]): Promise<ReservedTime[]> {
   const { rows } = await ctx.db.execute<Agreed & Record<string, unknown>>(sql`
     select due.id as "reservationId", greatest(due.from, segment.starts_at) as from,
       least(due.until, segment.ends_at) as until, segment.position, segment.nodes, segment.price_id as "priceId",

@@ -4,7 +4,7 @@ import { problem } from "../http/problem.ts";
 import { findOpenReclaim } from "../reclaims/open-reclaims.ts";
 import type { ReservationRow } from "./transition.ts";
 
-const open: readonly string[] = ["scheduled", "provisioning", "active", "ending"];
+const open: readonly string[] = ["scheduled", "provisioning", "active", "degraded", "ending"];
 
 /** Why a reservation cannot be changed any more, in a sentence; null while it can. */
 export function whyClosed(

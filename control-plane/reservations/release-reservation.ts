@@ -172,7 +172,7 @@ async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Tempo
   const { nodes, gpus, deliveredNodes } = reservation;
   // Nodes that were added and have not begun never will.
   const set = { endsAt, nodes: deliveredNodes, gpus: (gpus / nodes) * deliveredNodes, addedFrom: null };
-  if (reservation.state === "active") {
+  if (["active", "degraded"].includes(reservation.state)) {
     const reason = `Released early: ends at ${endsAt}.`;
     return transition(ctx, reservation, { to: "ending", at: ctx.clock.now(), reason, set });
   }

@@ -39,6 +39,7 @@ function reservation(facts: Partial<ReservationRow> & { hours?: number } = {}): 
     terms: termsOf({ noticeClass: null }),
     boughtUntil: endsAt,
     deliveredNodes: nodes,
+    downNodes: 0,
     handedOverAt: start,
     addedFrom: null,
     meteredUntil: start,

@@ -84,7 +84,8 @@ function isLate({ startsAt, handedOverAt, terms }: ReservationRow, now: Temporal
 
 function refuseOver({ state, endsAt, boughtUntil }: ReservationRow, now: Temporal.Instant): void {
   if (state === "reclaiming") throw nothingLeft("It is being taken back, and is charged until then and no longer.");
-  if (!["scheduled", "provisioning", "active", "ending"].includes(state)) throw nothingLeft(`It is ${state}.`);
+  if (!["scheduled", "provisioning", "active", "degraded", "ending"].includes(state))
+    throw nothingLeft(`It is ${state}.`);
   if (!endsAt.equals(boughtUntil)) throw nothingLeft("It was released already.");
   if (Temporal.Instant.compare(endsAt, now) <= 0) throw nothingLeft("It is over.");
 }

@@ -8,6 +8,8 @@ import { listingSales } from "../db/schema/listings.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reclaimCredits } from "../db/schema/reclaims.ts";
 import { releases, reservations } from "../db/schema/reservations.ts";
+import { notChargedFor } from "../health/not-charged.ts";
+import { servingNodes } from "../health/serving-nodes.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import { chargedToDate } from "./charges.ts";
@@ -19,7 +21,7 @@ type Owner = Pick<Context, "db" | "organizationId">;
 
 /**
  * A reservation with the price of its purchase, what was agreed for each time of its life, the release that ended it if
- * there is one, and the fees of all its releases less its credits.
+ * there is one, and the fees of all its releases less its credits and what was not delivered.
  */
 export type Found = Awaited<ReturnType<typeof selectReservations>>[number];
 
@@ -78,7 +80,7 @@ export function toReservation({ reservation, price, segments, fees }: Found): Re
     projectId: reservation.projectId,
     ...poolOfRow(reservation),
     nodes: reservation.nodes,
-    deliveredNodes: reservation.deliveredNodes,
+    deliveredNodes: servingNodes(reservation),
     gpus: reservation.gpus,
     startsAt: reservation.startsAt.toString(),
     endsAt: reservation.endsAt.toString(),
@@ -118,6 +120,7 @@ async function selectReservations(ctx: Owner, where: SQL | undefined, limit: num
           select each.fee from ${releases} each where each.reservation_id = ${reservations.id}
           union all select -sale.credited from ${listingSales} sale where sale.reservation_id = ${reservations.id}
           union all select -credit.amount from ${reclaimCredits} credit where credit.reservation_id = ${reservations.id}
+          union all select ${notChargedFor(sql`${reservations.id}`)}
         ) as fees
       )`,
     })

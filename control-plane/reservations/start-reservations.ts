@@ -51,7 +51,7 @@ export async function reassignNodes(ctx: WorkerContext): Promise<number> {
 }
 
 /** Reservations that hold nodes. */
-export const isLiving: SQL = sql`${reservations.state} in ('provisioning', 'active', 'reclaiming', 'ending')`;
+export const isLiving: SQL = sql`${reservations.state} in ('provisioning', 'active', 'degraded', 'reclaiming', 'ending')`;
 
 /** The first instant after now at which an assignment of a reservation ends before the reservation does. */
 export function nextHandOff(ctx: WorkerContext): SQL {

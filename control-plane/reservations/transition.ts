@@ -29,6 +29,7 @@ interface Change {
       | "gpus"
       | "deliveredNodes"
       | "addedFrom"
+      | "downNodes"
       | "meteredUntil"
       | "startsAt"
       | "boughtUntil"

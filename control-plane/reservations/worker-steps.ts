@@ -57,12 +57,12 @@ async function isAnythingDue(ctx: WorkerContext): Promise<boolean> {
   const isDue = sql`
     (${state} = 'scheduled' and ${startsAt} <= ${now})
     or ${state} = 'provisioning'
-    or (${state} = 'active' and ${endingAt} <= ${now})
+    or (${state} in ('active', 'degraded') and ${endingAt} <= ${now})
     or (${state} = 'ending' and ${endsAt} <= ${now})
     or (${isLiving} and (${reservations.addedFrom} <= ${now} or ${firstGap(ctx)} is not null))`;
   const { rows } = await ctx.db.execute<{ isDue: boolean }>(sql`
     select exists (
-      select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending') and (${isDue})
+      select from ${reservations} where ${state} in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending') and (${isDue})
     ) as "isDue"
   `);
   return rows[0]?.isDue ?? false;
@@ -80,7 +80,7 @@ export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.
       (select min(${quotes.expiresAt}) from ${quotes} where ${quotes.state} = 'open'),
       min(case
         when ${reservations.state} = 'scheduled' then ${reservations.startsAt}
-        when ${reservations.state} = 'active' then ${endingAt}
+        when ${reservations.state} in ('active', 'degraded') then ${endingAt}
         else ${reservations.endsAt}
       end),
       min(${nextHandOff(ctx)}) filter (where ${isLiving}),
@@ -90,7 +90,7 @@ export async function nextReservationEdge(ctx: WorkerContext): Promise<Temporal.
       where ${reservations.state} = 'provisioning' or (${isLiving} and ${addedFrom} <= ${now})
     ) as granted
     from ${reservations}
-    where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'reclaiming', 'ending')
+    where ${reservations.state} in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending')
   `);
   const planned = toInstantOrNull(rows[0]?.planned ?? null);
   const granted = rows[0]?.granted ? demoHandoverAt({ since: toInstant(rows[0].granted) }, ctx) : null;

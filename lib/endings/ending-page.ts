@@ -22,7 +22,8 @@ export async function getEndingPage(ctx: OrgContext, id: string) {
   ]);
   const { state, startsAt, endsAt, boughtUntil, nodes, project } = reservation;
   const now = Temporal.Now.instant().round({ smallestUnit: "minute", roundingMode: "ceil" });
-  const isOpen = ["scheduled", "provisioning", "active", "ending"].includes(state) && endsAt === boughtUntil;
+  const isOpen =
+    ["scheduled", "provisioning", "active", "degraded", "ending"].includes(state) && endsAt === boughtUntil;
   return {
     ...{ reservation, dependants, succession, rehearsals },
     canBeFollowed: isOpen,

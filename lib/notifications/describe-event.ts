@@ -3,6 +3,7 @@ import { formatDuration, secondsBetween } from "@/lib/format/duration";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import { describeNodeEvent } from "./describe-node-event";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
 export interface EventWords {
@@ -149,6 +150,14 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
       );
     case "listing.expired":
       return ofListing(event, `The listing of ${event.facts.name} is over`, "Its time has passed.");
+    case "node.fault":
+    case "node.unhealthy":
+    case "node.maintenance":
+    case "node.replacement_started":
+    case "node.replaced":
+    case "node.replacement_failed":
+    case "node.restored":
+      return { ...describeNodeEvent(event, timeZone), path: `reservations/${event.subjectId}#health` };
     case "quote.expired":
       return {
         title: "A quote expired",

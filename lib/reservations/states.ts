@@ -42,7 +42,7 @@ export function isAhead(state: ReservationState): boolean {
 
 /** Whether it can be given a later end. */
 export function isExtendable(state: ReservationState): boolean {
-  return ["scheduled", "provisioning", "active", "ending"].includes(state);
+  return ["scheduled", "provisioning", "active", "degraded", "ending"].includes(state);
 }
 
 /** Whether nodes can be added to it, or split off from it: not while its own are being handed over. */

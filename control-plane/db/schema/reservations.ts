@@ -90,6 +90,8 @@ export const reservations = pgTable(
     /** As bought and extended; `endsAt` moves to the front when released early. */
     boughtUntil: instant("bought_until").notNull(),
     deliveredNodes: integer("delivered_nodes").notNull().default(0),
+    /** Of these the ones that do not serve now. */
+    downNodes: integer("down_nodes").notNull().default(0),
     handedOverAt: instant("handed_over_at"),
     /** From when nodes that were added while it runs are agreed; null once they were handed over. */
     addedFrom: instant("added_from"),
@@ -110,7 +112,7 @@ export const reservations = pgTable(
       .where(sql`state not in ('ended', 'cancelled', 'failed')`),
     index("reservations_unmetered")
       .on(table.meteredUntil)
-      .where(sql`metered_until < ends_at and state in ('active', 'reclaiming', 'ending', 'ended')`),
+      .where(sql`metered_until < ends_at and state in ('active', 'degraded', 'reclaiming', 'ending', 'ended')`),
     foreignKey({
       columns: [table.organizationId, table.projectId],
       foreignColumns: [projects.organizationId, projects.id],

@@ -16,6 +16,8 @@ export function manualEngine(options: Options): Engine {
     name: "manual",
     apply: async () => undefined,
     takeBack: async () => undefined,
+    drainNode: async () => undefined,
+    replaceNode: async () => undefined,
     observe: async (plan, now) =>
       plan
         .map((grant) => toDemoHandover(grant, options))
@@ -37,11 +39,16 @@ function toDemoHandover(grant: Grant, options: Options): Handover | null {
     reservationId: grant.reservationId,
     handedOverAt,
     demo: true,
-    methods: grant.nodeNames.map((name) => ({
-      kind: "ssh",
-      label: name,
-      value: `ssh demo@${name}.demo.invalid`,
-      note: "Demo: there is no such machine.",
-    })),
+    methods: grant.nodeNames.map(demoMethod),
+  };
+}
+
+/** How a node of the demo would be reached. */
+export function demoMethod(name: string): Handover["methods"][number] {
+  return {
+    kind: "ssh",
+    label: name,
+    value: `ssh demo@${name}.demo.invalid`,
+    note: "Demo: there is no such machine.",
   };
 }
