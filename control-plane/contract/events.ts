@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { capacityClass, capacityClass, noticeClass, noticeClass, quote } from "./capacity.ts";
+import { capacityClass, noticeClass, quote } from "./capacity.ts";
 import { outageCode } from "./health.ts";
 import type { Permission } from "./permissions.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";

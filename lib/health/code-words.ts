@@ -1,4 +1,4 @@
-import type { OutageCode } from "@/control-plane/contract/health";
+import { faultCodes, type OutageCode } from "@/control-plane/contract/health";
 
 /** What a node has, in words: "GPU fell off the bus (XID 79)". */
 export const codeWords: Record<OutageCode, string> = {
@@ -17,3 +17,6 @@ export const codeWords: Record<OutageCode, string> = {
   replacement: "Being made ready",
   planned: "Planned maintenance",
 };
+
+/** What an operator can report, to choose from. */
+export const faultChoices = faultCodes.map((value) => ({ value, label: codeWords[value] }));

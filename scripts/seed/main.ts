@@ -18,6 +18,7 @@ import {
 import { writeDemoFile } from "./demo-file.ts";
 import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
+import { addHealthStory } from "./health-story.ts";
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
@@ -116,6 +117,7 @@ async function seed(): Promise<void> {
     },
   ]);
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
+  addHealthStory(timeline, { caller, thisHour });
   addQuotaStory(timeline, customerOf(administrator));
   addSecondOrganization(timeline, customerOf({ ...owner, organizationId: robotics.id }), robotics.name);
 

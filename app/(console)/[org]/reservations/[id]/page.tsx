@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { EndCard } from "@/components/endings/end-card";
+import { HealthSections } from "@/components/health/health-sections";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
@@ -26,6 +27,7 @@ import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skelet
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { getSuccession } from "@/lib/endings/queries";
+import { getHealthPage } from "@/lib/health/queries";
 import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
 import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -47,12 +49,13 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, search, protection, succession, certificates] = await Promise.all([
+  const [page, search, protection, succession, certificates, health] = await Promise.all([
     orNotFound(getReservationPage(ctx, id)),
     searchParams,
     orNotFound(getPriceProtection(ctx, id)),
     orNotFound(getSuccession(ctx, id)),
     can(ctx.role, "reservations.connect") ? orNotFound(listSshCertificates(ctx, id)) : null,
+    orNotFound(getHealthPage(ctx, id)),
   ]);
   const { reservation, access, ladder, stages, live, now } = page;
   const zone = ctx.timeZone;
@@ -95,6 +98,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
                 <OperationId />
               </IssueForm>
             </CertificatesCard>
+            <HealthSections {...health} id={id} org={org} zone={zone} />
             <NodeList reservation={reservation} zone={zone} />
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
