@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, lt, ne, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
 import { allocations } from "../db/schema/capacity.ts";
@@ -19,15 +19,20 @@ interface Passing {
 }
 
 /**
- * Passes nodes of a reservation on to the operator from a full hour on; gives the operator's hold. No counter moves, so
- * nobody can take them in between.
+ * Passes nodes of a reservation on to the operator from a full hour on, so that it never has more than the most it had less
+ * these; gives the operator's hold. No counter moves, so nobody can take them in between. Where the reservation has
+ * more nodes at one time than at another, what follows on the hold has its id with a number behind it.
  */
 export async function passToOperator(ctx: Ledger, { reservationId, nodes, from, causeId }: Passing): Promise<string> {
-  const { first, at, until } = await splitOff(ctx, reservationId, { nodes, from });
   const id = newId("alc", ctx.clock.now());
-  const gpus = (first.gpus / first.nodes) * nodes;
-  const hold = { ...first, id, organizationId: causeId, reservationId: null, nodes, gpus, startsAt: at, endsAt: until };
-  await ctx.db.insert(allocations).values(hold);
+  const passed = await cutDown(ctx, reservationId, { from, leave: (most) => most - nodes });
+  await ctx.db.insert(allocations).values(
+    passed.map((row, index) => ({
+      ...row,
+      id: index === 0 ? id : `${id}.${index}`,
+      ...{ organizationId: causeId, reservationId: null },
+    })),
+  );
   return id;
 }
 
@@ -37,17 +42,69 @@ export async function passBackFromOperator(
   holdId: string,
   { organizationId, reservationId }: { organizationId: string; reservationId: string },
 ): Promise<void> {
-  await ctx.db.update(allocations).set({ organizationId, reservationId }).where(eq(allocations.id, holdId));
+  const isHold = or(eq(allocations.id, holdId), sql`starts_with(${allocations.id}, ${`${holdId}.`})`);
+  await ctx.db.update(allocations).set({ organizationId, reservationId }).where(isHold);
 }
 
-/** Gives back some of a reservation's nodes in the hours before an instant at which it is to lose them anyway. */
+/** Gives back all but `left` of a reservation's nodes in the hours before an instant at which it is to lose them anyway. */
 export async function giveBackBefore(
   ctx: Ledger,
   reservationId: string,
-  { nodes, from, until }: { nodes: number; from: Temporal.Instant; until: Temporal.Instant },
+  { left, from, until }: { left: number; from: Temporal.Instant; until: Temporal.Instant },
 ): Promise<void> {
-  const { first } = await splitOff(ctx, reservationId, { nodes, from, until });
-  await giveBackCapacity(ctx, { pool: first.pool, from, until, nodes });
+  for (const row of await cutDown(ctx, reservationId, { from, until, leave: () => left }))
+    await giveBackCapacity(ctx, { pool: row.pool, from: row.startsAt, until: row.endsAt, nodes: row.nodes });
+}
+
+/**
+ * Leaves a reservation at most so many nodes from a full hour on, up to the end of what it holds or to one before it; gives
+ * what it has no longer, as rows to be kept under another name.
+ */
+async function cutDown(
+  ctx: Ledger,
+  reservationId: string,
+  { from, until, leave }: { from: Temporal.Instant; until?: Temporal.Instant; leave: (most: number) => number },
+): Promise<Row[]> {
+  const held = await listHeld(ctx, reservationId, from, until);
+  const [first] = held;
+  if (!first) throw new Error(`${reservationId} holds nothing from ${from} on`);
+  const times = heldTimes(held, from);
+  const left = leave(Math.max(...times.map(({ nodes }) => nodes)));
+  for (const { id, startsAt } of held)
+    await ctx.db
+      .update(allocations)
+      .set({ endsAt: laterOf(startsAt, from) })
+      .where(eq(allocations.id, id));
+  const rows = (nodesOf: (had: number) => number): Row[] =>
+    times
+      .map((time) => ({ ...time, nodes: nodesOf(time.nodes) }))
+      .filter(({ nodes }) => nodes > 0)
+      .map((time) => ({
+        ...first,
+        ...time,
+        id: newId("alc", ctx.clock.now()),
+        gpus: (first.gpus / first.nodes) * time.nodes,
+      }));
+  const kept = rows((had) => Math.min(had, left));
+  if (kept.length > 0) await ctx.db.insert(allocations).values(kept);
+  return rows((had) => had - Math.min(had, left));
+}
+
+/** The times from an instant on in which allocations hold the same number of nodes together, none with no nodes. */
+export function heldTimes(
+  held: readonly Pick<Row, "nodes" | "startsAt" | "endsAt">[],
+  from: Temporal.Instant,
+): Pick<Row, "nodes" | "startsAt" | "endsAt">[] {
+  const { compare } = Temporal.Instant;
+  const edges = held.flatMap(({ startsAt, endsAt }) => [laterOf(startsAt, from), laterOf(endsAt, from)]).sort(compare);
+  return edges.flatMap((startsAt, index) => {
+    const endsAt = edges[index + 1];
+    if (!endsAt || compare(startsAt, endsAt) >= 0) return [];
+    const nodes = held
+      .filter((row) => compare(row.startsAt, startsAt) <= 0 && compare(row.endsAt, startsAt) > 0)
+      .reduce((sum, row) => sum + row.nodes, 0);
+    return nodes > 0 ? [{ nodes, startsAt, endsAt }] : [];
+  });
 }
 
 /**

@@ -58,7 +58,7 @@ async function shrink(
   // At most what is left, at any time: nodes that were added and have not begun are the first to go.
   await reviseSegments(ctx, id, withAtMost(segments, laterOf(at, startsAt), nodes));
   const [from, until] = [floorHour(at), floorHour(reclaim.deadline)];
-  if (Temporal.Instant.compare(from, until) < 0) await giveBackBefore(ctx, id, { nodes: reclaim.nodes, from, until });
+  if (Temporal.Instant.compare(from, until) < 0) await giveBackBefore(ctx, id, { left: nodes, from, until });
   await ctx.db
     .update(reservations)
     .set({

@@ -1,9 +1,9 @@
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { listHeld } from "../capacity/hold-for-operator.ts";
+import { heldTimes, listHeld } from "../capacity/hold-for-operator.ts";
 import { type Pool, poolName } from "../capacity/pool.ts";
 import { noticeSecondsOf } from "../capacity/terms.ts";
-import { floorHour, laterOf } from "../capacity/window.ts";
+import { floorHour } from "../capacity/window.ts";
 import type { OperatorContext } from "../context.ts";
 import { nodes, reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
@@ -82,12 +82,12 @@ export async function planReclaim(
   const held = await readHeld(ctx, candidates, firstHour);
   const newestFirst = candidates.filter(({ id }) => held.has(id)).sort(byNewestStart);
   const order = newestFirst.map((reservation): Cuttable => {
-    const { nodes: count, startsAt, endsAt } = known(held.get(reservation.id));
+    const hours: number[] = [];
+    for (const { nodes: count, startsAt, endsAt } of known(held.get(reservation.id)))
+      for (let hour = hourOf(startsAt); hour < hourOf(endsAt); hour++) hours[hour] = count;
     return {
       reservationId: reservation.id,
-      nodes: count,
-      from: hourOf(floorHour(startsAt)),
-      until: hourOf(endsAt),
+      nodes: Array.from(hours, (count) => count ?? 0),
       leaves: Temporal.Instant.compare(reservation.endsAt, deadline) <= 0,
     };
   });
@@ -108,7 +108,7 @@ export async function planReclaim(
     nodes: available.slice(0, wanted),
     cuts: chosen.cuts.map((cut) => {
       const reservation = known(byId.get(cut.reservationId));
-      return { ...cut, reservation, allocatedNodes: known(held.get(reservation.id)).nodes };
+      return { ...cut, reservation, allocatedNodes: mostOf(known(held.get(reservation.id))) };
     }),
     fromFree: chosen.fromFree,
     fits: wanted <= takeable,
@@ -124,10 +124,11 @@ function byNewestStart(one: Reservation, other: Reservation): number {
   );
 }
 
-interface Held {
-  nodes: number;
-  startsAt: Temporal.Instant;
-  endsAt: Temporal.Instant;
+/** Times in which it holds the same number of nodes. */
+type Held = ReturnType<typeof heldTimes>;
+
+function mostOf(times: Held): number {
+  return Math.max(...times.map(({ nodes: count }) => count));
 }
 
 /** What each candidate holds from an hour on; those that hold nothing are missing. */
@@ -138,12 +139,8 @@ async function readHeld(
 ): Promise<Map<string, Held>> {
   const held = new Map<string, Held>();
   for (const { id } of candidates) {
-    const rows = await listHeld(ctx, id, firstHour);
-    const [first] = rows;
-    if (!first) continue;
-    const endsAt = rows.map((row) => row.endsAt).reduce(laterOf);
-    const nodes = rows.filter((row) => row.endsAt.equals(endsAt)).reduce((sum, row) => sum + row.nodes, 0);
-    held.set(id, { nodes, startsAt: first.startsAt, endsAt });
+    const times = heldTimes(await listHeld(ctx, id, firstHour), firstHour);
+    if (times.length > 0) held.set(id, times);
   }
   return held;
 }

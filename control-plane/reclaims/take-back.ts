@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
-import { returnHolds, withdrawSupply } from "../capacity/hold-for-operator.ts";
+import { heldTimes, listHeld, returnHolds, withdrawSupply } from "../capacity/hold-for-operator.ts";
 import { lockCapacity } from "../capacity/take-capacity.ts";
 import { atSecond, floorHour } from "../capacity/window.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
@@ -83,11 +83,15 @@ export async function takeBackEarly(
     const within = forOrganization(ctx, reclaim.organizationId);
     const { reservation } = await getReservation(within, reclaim.reservationId);
     if (!isDelivered(reservation)) continue;
+    const [from, until] = [floorHour(at), floorHour(order.deadline)];
+    const times = from.equals(until) ? [] : heldTimes(await listHeld(ctx, reservation.id, from, until), from);
     await takeFrom(ctx, reclaim, at);
     await creditBrokenNotice(within, { reclaim, reservation, at, reason });
-    const [from, until] = [floorHour(at), floorHour(order.deadline)];
-    if (!from.equals(until))
-      await withdrawSupply(ctx, { ...order, nodes: reclaim.nodes, from, until, causeId: orderId });
+    for (const { nodes: had, startsAt, endsAt } of times) {
+      const given = had - Math.min(had, reservation.nodes - reclaim.nodes);
+      if (given > 0)
+        await withdrawSupply(ctx, { ...order, nodes: given, from: startsAt, until: endsAt, causeId: orderId });
+    }
     await ctx.db
       .update(nodes)
       .set({ endsAt: at })
