@@ -28,6 +28,7 @@ export function DeliveryBar({ total, labels }: { total: DeliveryView["total"]; l
         ))}
       </svg>
       <Legend
+        unit="of GPU-hours"
         items={parts.map(({ id, name, share }) => ({ name: `${name} ${formatPercent(share)}`, colour: colours[id] }))}
       />
     </div>
