@@ -1,22 +1,12 @@
 import { z } from "zod";
 import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
-import { model, modelParameters } from "./models.ts";
 import { hardwareSwap, priceProtection } from "./price-clause.ts";
-import { decimal, identifier, instant } from "./primitives.ts";
+import { decimal, identifier, instant, slug, upTo } from "./primitives.ts";
 import { quota, quotaRequest } from "./quotas.ts";
 import { defineRoute } from "./route.ts";
 import { supply } from "./supply.ts";
 
 const params = z.strictObject({ id: identifier });
-const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "Use small letters, digits, dots and hyphens.");
-
-/** A count that machines and databases can hold: whole, above zero, bounded. */
-const upTo = (most: number) =>
-  z
-    .number()
-    .int()
-    .positive()
-    .max(most, `At most ${most.toLocaleString("en")}.`);
 const words = (most: number) => z.string().trim().min(1).max(most, `Use at most ${most} characters.`);
 const aDayMs = 86_400_000;
 
@@ -112,58 +102,6 @@ export const publishPriceList = defineRoute({
   }),
   response: z.strictObject({ id: identifier, prices: z.number().int() }),
   status: 201,
-});
-
-export const putProvider = defineRoute({
-  id: "putProvider",
-  method: "PUT",
-  path: "/api/v1/operator/providers/{id}",
-  tag: "Operator",
-  needs: "operator",
-  summary: "Configure an OpenAI-compatible server; changing its address drops a stored secret",
-  params: z.strictObject({ id: slug }),
-  body: z.strictObject({
-    name: z.string().min(1).max(80),
-    baseUrl: z.url({ protocol: /^https?$/ }).max(500),
-    secret: z.string().min(1).max(400).nullish(),
-  }),
-  response: z.strictObject({
-    id: identifier,
-    name: z.string(),
-    baseUrl: z.string(),
-    hasSecret: z.boolean(),
-    discovered: z.boolean(),
-  }),
-});
-
-export const putModel = defineRoute({
-  id: "putModel",
-  method: "PUT",
-  path: "/api/v1/operator/models/{id}",
-  tag: "Operator",
-  needs: "operator",
-  summary: "Put a model up or change its card",
-  params,
-  body: z.strictObject({
-    name: z.string().min(1).max(80),
-    publisher: z.string().max(80),
-    description: z.string().max(2000),
-    license: z.string().max(80),
-    contextTokens: upTo(100_000_000),
-    maxOutputTokens: upTo(100_000_000),
-    modalities: z
-      .array(z.enum(["text", "image", "embedding"]))
-      .min(1)
-      .max(3),
-    parameters: z.array(z.enum(modelParameters)).max(modelParameters.length),
-    regions: z.array(identifier).max(100),
-    life: z.enum(["preview", "available", "deprecated", "retired"]),
-    retiresAt: instant.nullish(),
-    demo: z.boolean().default(false),
-    providerId: identifier,
-    upstreamModel: z.string().min(1).max(200),
-  }),
-  response: model.omit({ limits: true, measured: true }),
 });
 
 export const putOrganizationTerms = defineRoute({

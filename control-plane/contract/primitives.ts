@@ -78,3 +78,14 @@ function isTimeZone(value: string): boolean {
     return false;
   }
 }
+
+/** An id that the operator chooses. */
+export const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "Use small letters, digits, dots and hyphens.");
+
+/** A count that machines and databases can hold: whole, above zero, at most `most`. */
+export const upTo = (most: number) =>
+  z
+    .number()
+    .int()
+    .positive()
+    .max(most, `At most ${most.toLocaleString("en")}.`);

@@ -15,6 +15,7 @@ import * as operator from "./operator.ts";
 import * as operatorApprovals from "./operator-approvals.ts";
 import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
+import * as operatorModels from "./operator-models.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   invoices,
   events,
   operator,
+  operatorModels,
   supply,
   priceLists,
   handovers,

@@ -1,5 +1,5 @@
 import * as contract from "../contract/models.ts";
-import { putModel as putModelRoute, putProvider as putProviderRoute } from "../contract/operator.ts";
+import { putModel as putModelRoute, putProvider as putProviderRoute } from "../contract/operator-models.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { getModel, listModels } from "./catalogue.ts";
 import { putModel } from "./put-model.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
-import type { putModel as route } from "../contract/operator.ts";
+import type { putModel as route } from "../contract/operator-models.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { modelRoutes, models, providers } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
-import type { putProvider as route } from "../contract/operator.ts";
+import type { putProvider as route } from "../contract/operator-models.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { providers } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";

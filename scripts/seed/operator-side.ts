@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
 import { putMetricsSource } from "../../control-plane/contract/operator-metrics.ts";
+import { putModel, putProvider } from "../../control-plane/contract/operator-models.ts";
 import type { Caller } from "./caller.ts";
 import {
   capacityPrices,
@@ -26,13 +27,13 @@ export async function openShop(caller: Caller, at: Temporal.Instant, now: Tempor
     },
   });
   const demoEngine = `http://127.0.0.1:${process.env.DEMO_ENGINE_PORT ?? "4010"}/v1`;
-  await caller.asOperator(operator.putProvider, {
+  await caller.asOperator(putProvider, {
     params: { id: "demo" },
     body: { name: "Demo engine", baseUrl: demoEngine },
   });
   const demoMetrics = { baseUrl: demoEngine.replace(/v1$/, "prometheus"), demo: true };
   for (const { id } of regions) await caller.asOperator(putMetricsSource, { params: { id }, body: demoMetrics });
-  for (const { id, ...body } of models) await caller.asOperator(operator.putModel, { params: { id }, body });
+  for (const { id, ...body } of models) await caller.asOperator(putModel, { params: { id }, body });
 }
 
 /** Makes the protected type cheaper: reservations with its clause follow by themselves. */
