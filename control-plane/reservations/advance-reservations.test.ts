@@ -5,12 +5,14 @@ import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, opening, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
-import { nodeAssignments, reservations } from "../db/schema/reservations.ts";
+import { nodeAssignments } from "../db/schema/reservations.ts";
 import { roundMoney } from "../money/decimal.ts";
 import { workerContext } from "../worker.ts";
 import { getAccess } from "./get-access.ts";
 import { handOver } from "./hand-over.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
+import { getReservation } from "./reservations.ts";
+import { reviseSegments } from "./segments.ts";
 import { nextReservationEdge } from "./worker-steps.ts";
 
 let shop: Shop;
@@ -156,7 +158,12 @@ describe("nodes", () => {
     await shop.supply({ nodes: 4, from: 0, until: 100 });
     const broken = await bought({ nodes: 1, from: 1, until: 5 });
     const sound = await bought({ nodes: 1, from: 2, until: 5 });
-    await shop.connection.db.update(reservations).set({ nodes: 50 }).where(eq(reservations.id, broken));
+    const { segments } = await getReservation(customer.ctx, broken);
+    await reviseSegments(
+      customer.ctx,
+      broken,
+      segments.map((segment) => ({ ...segment, nodes: 50 })),
+    );
     shop.clock.set(Temporal.Instant.from(shop.hour(3)));
     expect(await shop.tick()).toEqual(["advance reservations"]);
     expect(await detail(broken)).toMatchObject({ state: "scheduled" });
