@@ -70,16 +70,18 @@ export async function duePriceDrops(
 }
 
 /**
- * Spares a quiet tick the full question: living reservations with the clause for which a list came since that is below
- * something they ever agreed, and that has dropped nothing of theirs yet.
+ * Spares a quiet tick the full question: reservations with the clause for which a list came since that is below something
+ * a quote agreed for them, and that has dropped nothing of that quote yet. Whoever meters asks for those that are over, too.
  */
 async function findCandidates(ctx: OperatorContext, reservationIds: readonly string[] | null): Promise<string[]> {
   const now = sql`${ctx.clock.now().toString()}::timestamptz`;
-  const which = reservationIds ? sql`and reservation.id = any(${sql.param(reservationIds)}::text[])` : sql``;
+  const which = reservationIds
+    ? sql`reservation.id = any(${sql.param(reservationIds)}::text[])`
+    : sql`reservation.state in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending')`;
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     select reservation.id from ${reservations} reservation
     join ${quotes} bought on bought.id = reservation.quote_id
-    where reservation.state in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending') ${which}
+    where ${which}
       and reservation.terms -> 'priceProtection' ->> 'dropFloorPercent' is not null
       and exists (
         select from ${prices} listed
@@ -90,10 +92,11 @@ async function findCandidates(ctx: OperatorContext, reservationIds: readonly str
             select from ${reservationSegments} segment
             join ${prices} agreed on agreed.id = segment.price_id
             where segment.reservation_id = reservation.id and agreed.amount > listed.amount
-          )
-          and not exists (
-            select from ${priceDrops} made
-            where made.reservation_id = reservation.id and made.price_list_id = list.id
+              and not exists (
+                select from ${priceDrops} made
+                where made.reservation_id = reservation.id and made.quote_id = segment.quote_id
+                  and made.price_list_id = list.id
+              )
           )
       )
   `);

@@ -6,6 +6,7 @@ import { readRunningDraft } from "../invoicing/draft-invoice.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { getPriceList } from "../pricing/list-price-lists.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
+import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { getPriceProtection } from "./get-price-protection.ts";
 
@@ -107,6 +108,26 @@ describe("a price-drop clause", () => {
         savesInAll: { amount: "0" },
       });
     expect(await refusalOf(getPriceProtection(stranger.ctx, id))).toMatchObject({ code: "not_found" });
+  });
+
+  test("covers hours that were added, also by a quote from before the drop", async () => {
+    const customer = await shop.customer();
+    const { ctx } = customer;
+    const { organizationId } = ctx;
+    await publish("50", 82, { organizationId, dropFloorPercent: 50 });
+    await shop.advance(83);
+    const id = await bought(customer, { from: 90, until: 100 });
+    const extension = await inTransaction(ctx, (within) =>
+      createExtensionQuoteFor(within, id, { until: shop.hour(110) }),
+    );
+    await publish("40", 83.1, { organizationId });
+    await shop.advance(83.2);
+    await inTransaction(ctx, (within) => extendReservation(within, id, { quoteId: extension.id }));
+    await shop.tick();
+    const { segments, total } = await getReservationDetail(ctx, id);
+    expect(new Set(segments.map((each) => each.pricePerNodeHour.amount))).toEqual(new Set(["40.00"]));
+    expect(total.amount).toBe("800.00");
+    expect(await getPriceProtection(ctx, id)).toMatchObject({ savesInAll: { amount: "200" } });
   });
 
   test("is only for guaranteed capacity", async () => {

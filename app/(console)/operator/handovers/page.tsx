@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Notice } from "@/components/feedback/notice";
 import { HandoverTable } from "@/components/handovers/handover-table";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
 import { listAwaitedHandovers } from "@/lib/handovers/queries";
 
 export const metadata: Metadata = { title: "Hand-overs" };
@@ -24,7 +26,15 @@ export default async function HandoversPage({ searchParams }: PageProps<"/operat
       />
       <div className="grid gap-4">
         {typeof done === "string" && (
-          <Notice tone="success" title="Handed over">
+          <Notice
+            tone="success"
+            title="Handed over"
+            action={
+              <LinkButton href={pathIn("operator", `handovers/${done}/ssh`)} size="sm">
+                SSH authority
+              </LinkButton>
+            }
+          >
             Receipt <code className="text-xs">{done}</code>. The reservation is active.
           </Notice>
         )}
