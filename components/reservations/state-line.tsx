@@ -1,5 +1,6 @@
 import { Instant } from "@/components/ui/instant";
 import { formatDistance } from "@/lib/format/duration";
+import { formatCount } from "@/lib/format/number";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** What matters now about a reservation, in one sentence. */
@@ -19,8 +20,14 @@ export function StateLine({ reservation, zone, now }: { reservation: Reservation
       );
     case "provisioning":
       return <>The nodes are being brought up; charged from the hand-over if that is late.</>;
-    case "active":
     case "degraded":
+      return (
+        <>
+          {reservation.deliveredNodes} of {formatCount(reservation.nodes, "node")} serve, the others are not charged
+          meanwhile. Runs until {end}, {formatDistance(endsAt, now)}.
+        </>
+      );
+    case "active":
       return (
         <>
           Runs until {end}, {formatDistance(endsAt, now)}.

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
+import { nodeOutages } from "../db/schema/health.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { forEachDue } from "../for-each-due.ts";
 import { pickDue } from "../reservations/pick-due.ts";
@@ -47,7 +48,14 @@ export async function followDelivery(ctx: Context, reservationId: string): Promi
 export async function followDeliveries(ctx: WorkerContext): Promise<void> {
   const down = downAt(sql`${ctx.clock.now().toString()}::timestamptz`);
   const { state, downNodes } = reservations;
+  // Of all that run only those are looked at closer that have, or had, a node in an outage.
   const where = sql`${state} in ('active', 'degraded', 'ending', 'reclaiming') and (
+    ${downNodes} > 0 or ${state} = 'degraded' or ${reservations.id} in (
+      select assignment.reservation_id from ${nodeOutages} outage
+      join node_assignments assignment on assignment.node_number = outage.node_number
+      where outage.ends_at is null or outage.ends_at > ${ctx.clock.now().toString()}::timestamptz
+    )
+  ) and (
     ${downNodes} <> ${down} or (${state} = 'active' and ${down} > 0) or (${state} = 'degraded' and ${down} = 0)
   )`;
   await forEachDue(
