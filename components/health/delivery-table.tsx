@@ -1,4 +1,5 @@
 import { Table, Td, Th } from "@/components/ui/table";
+import { formatInstant } from "@/lib/format/instant";
 import { formatNumber } from "@/lib/format/number";
 import { type DeliveryView, type deliveryLabels, toGpuHours } from "@/lib/health/delivery";
 
@@ -30,7 +31,7 @@ export function DeliveryTable({
         {days.map(({ day, gpuSeconds }) => (
           <tr key={day}>
             <th scope="row" className="whitespace-nowrap">
-              {day}
+              {formatInstant(`${day}T12:00:00Z`, "UTC", "day")}
             </th>
             {labels.map(({ id }) => (
               <Td key={id} align="end">

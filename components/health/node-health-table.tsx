@@ -12,7 +12,6 @@ export function NodeHealthTable({ nodes, zone }: { nodes: readonly NodeHealthVie
         <tr>
           <Th>Node</Th>
           <Th>State</Th>
-          <Th>Since</Th>
         </tr>
       </thead>
       <tbody>
@@ -21,7 +20,7 @@ export function NodeHealthTable({ nodes, zone }: { nodes: readonly NodeHealthVie
             <Td nowrap>
               <code className="text-xs">{name}</code>
             </Td>
-            <Td className="min-w-52">
+            <Td className="min-w-40">
               <StatusBadge {...nodeLooks[state]} />
               {replaces ? (
                 <span className="block text-xs text-muted">in place of {replaces}</span>
@@ -32,12 +31,15 @@ export function NodeHealthTable({ nodes, zone }: { nodes: readonly NodeHealthVie
                   </span>
                 )
               )}
-            </Td>
-            <Td>
-              {since ? <Instant at={since} zone={zone} dense /> : <span className="text-muted">–</span>}
-              {until && (
+              {since && (
                 <span className="block text-xs text-muted">
-                  until <Instant at={until} zone={zone} dense />
+                  since <Instant at={since} zone={zone} dense />
+                  {until && (
+                    <>
+                      {" "}
+                      until <Instant at={until} zone={zone} dense />
+                    </>
+                  )}
                 </span>
               )}
             </Td>
