@@ -16,7 +16,7 @@ export function WaitingTiles({
   stuckApprovals: number | null;
   zone: string;
 }) {
-  const { handovers, quotaRequests, starting, supplyEnding, failed } = overview;
+  const { handovers, faults, quotaRequests, starting, supplyEnding, failed } = overview;
   const at = (instant: string | null, lead: string): ReactNode =>
     instant && (
       <>
@@ -34,6 +34,16 @@ export function WaitingTiles({
         {handovers.late > 0
           ? `${formatNumber(handovers.late)} beyond the agreed time: what they wait is not billed.`
           : "Reservations that have begun and wait for their nodes."}
+      </WaitingTile>
+      <WaitingTile
+        title="Nodes out of service"
+        value={formatNumber(faults.nodes)}
+        href={pathIn("operator", "faults")}
+        tone={faults.reservations > 0 ? "danger" : faults.nodes > 0 ? "warning" : "calm"}
+      >
+        {faults.reservations > 0
+          ? `${formatCount(faults.reservations, "reservation")} ${faults.reservations === 1 ? "lacks" : "lack"} a node that is not billed meanwhile.`
+          : "No customer lacks a node."}
       </WaitingTile>
       <WaitingTile
         title="Quota requests"

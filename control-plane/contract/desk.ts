@@ -9,6 +9,8 @@ export const operatorOverview = z.strictObject({
   /** Reservations that have begun and wait for their nodes; `late` ones are beyond the tolerance that was sold. */
   handovers: z.strictObject({ waiting: z.number().int(), late: z.number().int() }),
   quotaRequests: z.strictObject({ pending: z.number().int(), answerBy: instant.nullable() }),
+  /** Nodes that do not serve because of a fault, and reservations that have one now. */
+  faults: z.strictObject({ nodes: z.number().int(), reservations: z.number().int() }),
   /** Reservations that begin within 24 hours. */
   starting: z.strictObject({ reservations: z.number().int(), nodes: z.number().int(), next: instant.nullable() }),
   /** Released blocks that end within 30 days. */

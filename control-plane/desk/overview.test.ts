@@ -12,6 +12,7 @@ test("an empty shop waits for nothing", async () => {
   expect(await getOperatorOverview(shop.operator)).toEqual({
     asOf: shop.hour(0).replace(".000", ""),
     handovers: { waiting: 0, late: 0 },
+    faults: { nodes: 0, reservations: 0 },
     quotaRequests: { pending: 0, answerBy: null },
     starting: { reservations: 0, nodes: 0, next: null },
     supplyEnding: { blocks: 0, nodes: 0, next: null },

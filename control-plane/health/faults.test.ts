@@ -6,6 +6,7 @@ import { auditEntries } from "../db/schema/audit.ts";
 import { events } from "../db/schema/events.ts";
 import { getAccess } from "../reservations/get-access.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
+import { countFaults } from "./count-faults.ts";
 import { getOutageDetail, listOutages } from "./read-outages.ts";
 import { getReservationHealth } from "./reservation-health.ts";
 import { buy, end, maintain, nodesOf, replace, report, settle } from "./testing/ward.ts";
@@ -43,6 +44,7 @@ describe("a fault", () => {
     const outage = await report(shop, nodeIds[0] ?? "");
     expect(outage).toMatchObject({ state: "open", cause: "provider_fault", reservation: { reservationId: id } });
     expect(await stateOf(id)).toEqual(["degraded", 1]);
+    expect(await countFaults(shop.operator)).toEqual({ nodes: 1, reservations: 1 });
     const health = await getReservationHealth(customer.ctx, id);
     expect(health.nodes.map(({ state, code }) => [state, code])).toEqual([
       ["fault", "xid_79"],
@@ -51,6 +53,7 @@ describe("a fault", () => {
     await shop.advance(12);
     await end(shop, outage.id);
     expect(await stateOf(id)).toEqual(["active", 2]);
+    expect(await countFaults(shop.operator)).toEqual({ nodes: 0, reservations: 0 });
     await shop.tick();
     expect(await typesOf(id)).toEqual(["node.fault", "node.restored"]);
     const entries = await shop.connection.db
