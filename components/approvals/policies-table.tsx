@@ -73,7 +73,12 @@ function ArchivePolicy({ policy, archive }: { policy: PolicyView; archive: Act }
   const isGone = policy.archivedAt !== null;
   return (
     <ConfirmDialog
-      trigger={isGone ? "Bring back" : "Archive"}
+      trigger={
+        <>
+          {isGone ? "Bring back" : "Archive"}
+          <span className="sr-only"> {policy.name}</span>
+        </>
+      }
       variant="ghost"
       size="sm"
       title={isGone ? `Bring ${policy.name} back?` : `Archive ${policy.name}?`}

@@ -24,7 +24,7 @@ export function InvitationsTable({
 }) {
   return (
     <Card flush title="Invitations" description="Links that nobody has used yet.">
-      <Table caption="Invitations">
+      <Table caption="Invitations" stacked>
         <thead>
           <tr>
             <Th>E-mail</Th>
@@ -41,15 +41,19 @@ export function InvitationsTable({
             <tr key={invitation.id}>
               <th scope="row">{invitation.email}</th>
               <Td>{roleLabels[invitation.role]}</Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide" label="Made">
                 <Instant at={invitation.createdAt} zone={timeZone} dense />
               </Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide" label="Works until">
                 <Instant at={invitation.expiresAt} zone={timeZone} dense />
               </Td>
-              <Td align="end">
+              <Td align="end" narrow="aside">
                 <ConfirmDialog
-                  trigger="Withdraw"
+                  trigger={
+                    <>
+                      Withdraw<span className="sr-only"> the invitation of {invitation.email}</span>
+                    </>
+                  }
                   variant="ghost"
                   size="sm"
                   title="Withdraw this invitation?"

@@ -103,7 +103,11 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
   return (
     <div className="flex justify-end gap-1">
       <ConfirmDialog
-        trigger="Role"
+        trigger={
+          <>
+            Change role<span className="sr-only"> of {member.name}</span>
+          </>
+        }
         variant="ghost"
         size="sm"
         title={`Role of ${member.name}`}
@@ -119,7 +123,11 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
       </ConfirmDialog>
       {member.liveSessions > 0 && (
         <ConfirmDialog
-          trigger="End sessions"
+          trigger={
+            <>
+              End sessions<span className="sr-only"> of {member.name}</span>
+            </>
+          }
           variant="ghost"
           size="sm"
           title={`Sign ${member.name} out everywhere?`}
@@ -135,7 +143,11 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
         </ConfirmDialog>
       )}
       <ConfirmDialog
-        trigger="Remove"
+        trigger={
+          <>
+            Remove<span className="sr-only"> {member.name}</span>
+          </>
+        }
         variant="ghost"
         size="sm"
         title={`Remove ${member.name}?`}

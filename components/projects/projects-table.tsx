@@ -81,7 +81,11 @@ function ProjectActions({ project, change, archive }: { project: Project; change
   return (
     <div className="flex justify-end gap-1">
       <ConfirmDialog
-        trigger="Edit"
+        trigger={
+          <>
+            Edit<span className="sr-only"> {project.name}</span>
+          </>
+        }
         variant="ghost"
         size="sm"
         title={`Edit ${project.name}`}
@@ -92,7 +96,12 @@ function ProjectActions({ project, change, archive }: { project: Project; change
         <ProjectFields project={project} />
       </ConfirmDialog>
       <ConfirmDialog
-        trigger={gone ? "Bring back" : "Archive"}
+        trigger={
+          <>
+            {gone ? "Bring back" : "Archive"}
+            <span className="sr-only"> {project.name}</span>
+          </>
+        }
         variant="ghost"
         size="sm"
         title={gone ? `Bring ${project.name} back?` : `Archive ${project.name}?`}

@@ -52,7 +52,7 @@ export function SessionsCard({
         )
       }
     >
-      <Table caption="Your sessions">
+      <Table caption="Your sessions" stacked>
         <thead>
           <tr>
             <Th>Browser</Th>
@@ -67,24 +67,28 @@ export function SessionsCard({
         <tbody>
           {sessions.map((session) => (
             <tr key={session.id}>
-              <Td nowrap>
+              <Td nowrap narrow="title">
                 <span title={session.userAgent}>{browserOf(session.userAgent)}</span>
               </Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide">
                 <code className="text-xs">{session.address}</code>
               </Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide" label="Signed in">
                 <Instant at={session.createdAt} zone={timeZone} dense />
               </Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide" label="Last seen">
                 <Instant at={session.lastSeenAt} zone={timeZone} dense />
               </Td>
-              <Td align="end">
+              <Td align="end" narrow="aside">
                 {session.id === current ? (
                   <Badge tone="accent">This browser</Badge>
                 ) : (
                   <ConfirmDialog
-                    trigger="End"
+                    trigger={
+                      <>
+                        End<span className="sr-only"> the session of {browserOf(session.userAgent)}</span>
+                      </>
+                    }
                     variant="ghost"
                     size="sm"
                     title="End this session?"
