@@ -13,6 +13,13 @@ test("finance reads an invoice to its evidence, checks its sum and takes it away
   await expect(main).toContainText("VAT");
   await expect(main).toContainText(/agree/i);
 
+  // What is printed is the document alone, whatever the console has to say above it.
+  await page.emulateMedia({ media: "print" });
+  await expect(main.getByText("Bill to")).toBeVisible();
+  for (const chrome of [page.getByRole("navigation"), page.getByRole("button"), page.getByText("will be taken back")])
+    await expect(chrome.filter({ visible: true })).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: /PDF/ }).click();
   const stream = await (await download).createReadStream();

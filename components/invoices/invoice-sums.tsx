@@ -10,7 +10,7 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
     [`${taxLabel} ${formatNumber(taxRatePercent, { decimals: 4 })} %`, tax],
   ] as const;
   return (
-    <footer className="flex justify-end p-5 sm:p-8 print:px-0 print:pt-0 print:pb-6">
+    <footer className="flex justify-end p-5 sm:p-8 print:px-0 print:pt-4 print:pb-6">
       <dl className="grid w-full max-w-80 gap-1.5 text-table tabular-nums">
         {rows.map(([term, value]) => (
           <div key={term} className="flex justify-between gap-6">

@@ -57,7 +57,7 @@ export function LineEvidence({
                     Records
                   </th>
                   <th scope="col" data-align="end">
-                    {unit}
+                    {unit.charAt(0).toUpperCase() + unit.slice(1)}
                   </th>
                   <th scope="col" data-align="end">
                     Exact amount, {currency}

@@ -11,7 +11,7 @@ export function ReclaimBanner({ reclaims, org, now }: { reclaims: readonly Recla
   if (!next) return null;
   const others = reclaims.length - 1;
   return (
-    <aside className="mb-4" aria-label="Announced reclaims">
+    <aside className="mb-4 print:hidden" aria-label="Announced reclaims">
       <Notice
         tone={next.state === "draining" ? "danger" : "warning"}
         title={`${formatCount(next.nodes, "node")} of ${next.reservation.name} will be taken back`}
