@@ -9,6 +9,7 @@ test("finance reads an invoice to its evidence, checks its sum and takes it away
 
   const main = page.getByRole("main");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("INV-");
+  await expect(page).toHaveTitle(/^Invoice INV-.* · Headroom$/);
   await expect(main).toContainText("Subtotal");
   await expect(main).toContainText("VAT");
   await expect(main).toContainText(/agree/i);
