@@ -23,7 +23,7 @@ test("I see what my GPUs do, node by node and GPU by GPU, as charts and as numbe
   expect((await download).suggestedFilename()).toMatch(/^utilisation-res_.*-7d\.csv$/);
   // An engineer reads the rule and is not offered to change it.
   await expect(section).toContainText("Idle alert: a node under");
-  await expect(section.getByRole("link", { name: "Change" })).toHaveCount(0);
+  await expect(section.getByRole("link", { name: "Idle rule and autopilot" })).toHaveCount(0);
 });
 
 test("idle nodes are told of, and only who manages idle rules changes when", async ({ as, demo }) => {
@@ -38,13 +38,20 @@ test("idle nodes are told of, and only who manages idle rules changes when", asy
   }).toPass({ timeout: 90_000 });
 
   await page.getByRole("link", { name: /Fine-tuning.*GPUs for/ }).click();
-  await page.locator("#utilisation").getByRole("link", { name: "Change" }).click();
-  await page.getByLabel("For, hours").fill("0");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("#utilisation").getByRole("link", { name: "Idle rule and autopilot" }).click();
+  const rule = page.getByRole("form", { name: "Idle rule" });
+  await rule.getByLabel("For, hours").fill("0");
+  await rule.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("main").getByText("Use 1 to 168 hours.").first()).toBeVisible();
-  await page.getByLabel("For, hours").fill("12");
-  await page.getByRole("button", { name: "Save" }).click();
+  await rule.getByLabel("For, hours").fill("12");
+  await rule.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("main")).toContainText("a node under 5 % for 12 h, this reservation's own rule");
+
+  const autopilot = page.getByRole("form", { name: "Idle autopilot" });
+  await autopilot.getByLabel("Lend idle nodes by itself").check();
+  await autopilot.getByLabel(/^Floor on the market/).fill("9999");
+  await autopilot.getByRole("button", { name: "Save" }).click();
+  await expect(autopilot.getByText(/^Ask at most/).first()).toBeVisible();
 
   const viewer = await as("viewer");
   await viewer.goto(page.url());

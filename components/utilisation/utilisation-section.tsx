@@ -70,7 +70,9 @@ export async function UtilisationSection({
         isReady && (
           <>
             Idle alert: {ruleInWords(rule)}, {ruleOrigins[rule.origin]}.{" "}
-            {mayChangeRule && <TextLink href={pathIn(org, `reservations/${id}/idle-rule`)}>Change</TextLink>}
+            {mayChangeRule && (
+              <TextLink href={pathIn(org, `reservations/${id}/idle-rule`)}>Idle rule and autopilot</TextLink>
+            )}
           </>
         )
       }

@@ -121,6 +121,16 @@ export const event = z
       /** What these nodes cost, before tax. */
       costPerHour: money,
     }),
+    eventOf("reservation.offered", {
+      ...reservationFacts,
+      listingId: identifier,
+      audience: z.enum(["organization", "market"]),
+      offeredNodes: z.number().int().positive(),
+      /** Per node-hour. */
+      price: money,
+      from: instant,
+      until: instant,
+    }),
     eventOf("reservation.ended", reservationFacts),
     eventOf("reservation.cancelled", reservationFacts),
     eventOf("reservation.failed", reservationFacts),
@@ -208,6 +218,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.split": "reservations.read",
   "reservation.ending": "reservations.read",
   "reservation.idle": "reservations.read",
+  "reservation.offered": "reservations.read",
   "reservation.ended": "reservations.read",
   "reservation.cancelled": "reservations.read",
   "reservation.failed": "reservations.read",

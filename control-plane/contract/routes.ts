@@ -1,5 +1,6 @@
 import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
+import * as autopilot from "./autopilot.ts";
 import * as availability from "./availability.ts";
 import * as capacity from "./capacity.ts";
 import * as customers from "./customers.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   reservations,
   reservationChanges,
   utilisation,
+  autopilot,
   priceProtection,
   successors,
   rehearsals,

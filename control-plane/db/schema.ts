@@ -1,5 +1,6 @@
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
+import * as autopilot from "./schema/autopilot.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
@@ -38,5 +39,6 @@ export const schema = {
   ...invoices,
   ...events,
   ...utilisation,
+  ...autopilot,
   ...waitlist,
 };

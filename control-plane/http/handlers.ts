@@ -1,5 +1,6 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
+import { autopilotHandlers } from "../autopilot/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
@@ -31,6 +32,7 @@ export const handlers: readonly Handler[] = [
   ...waitlistHandlers,
   ...reservationHandlers,
   ...utilisationHandlers,
+  ...autopilotHandlers,
   ...priceProtectionHandlers,
   ...successorHandlers,
   ...rehearsalHandlers,

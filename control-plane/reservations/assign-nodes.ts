@@ -4,6 +4,7 @@ import { poolName, poolOfRow } from "../capacity/pool.ts";
 import type { Context } from "../context.ts";
 import { listings } from "../db/schema/listings.ts";
 import { nodeAssignments, nodes, reservations } from "../db/schema/reservations.ts";
+import { gpuStandings } from "../db/schema/utilisation.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { isNodeOut } from "../health/outages.ts";
 import { newId } from "../ids.ts";
@@ -88,10 +89,18 @@ interface Leaving {
   count: number;
 }
 
-/** Takes some nodes of a reservation away from an instant on: those first that do not serve, or would not stay to its end. */
+/**
+ * Takes some nodes of a reservation away from an instant on: those first that do not serve, then those that were idle when
+ * they were looked at last, then those that would not stay to its end.
+ */
 export async function endSomeAssignments(ctx: Context, reservationId: string, leaving: Leaving): Promise<void> {
   const out = isNodeOut(sql`node_number`, sql`${leaving.at.toString()}::timestamptz`);
-  await endFirst(ctx, reservationId, leaving, sql`${out} desc, upper(during), node_number desc`);
+  const isIdle = sql`exists (
+    select from ${nodes} node
+    join ${gpuStandings} standing on standing.reservation_id = ${reservationId} and node.name = any(standing.idle_nodes)
+    where node.number = assignment.node_number
+  )`;
+  await endFirst(ctx, reservationId, leaving, sql`${out} desc, ${isIdle} desc, upper(during), node_number desc`);
 }
 
 /** The same, those first that came last. */
@@ -103,7 +112,7 @@ async function endFirst(ctx: Context, reservationId: string, { at, count }: Leav
   const instant = sql`${at.toString()}::timestamptz`;
   await ctx.db.execute(sql`
     with leaving as (
-      select id, lower(during) >= ${instant} as is_ahead from ${nodeAssignments}
+      select id, lower(during) >= ${instant} as is_ahead from ${nodeAssignments} assignment
       where organization_id = ${ctx.organizationId} and reservation_id = ${reservationId}
         and upper(during) > ${instant} and lower(during) <= ${instant}
       order by ${order}

@@ -18,7 +18,7 @@ const mostHours = 24;
 const graceMinutes = 5;
 /** What could not be read for so long is not measured. */
 const farthestDays = 7;
-const reservationsAtOnce = 50;
+const reservationsAtOnce = 300;
 
 interface Due {
   id: string;

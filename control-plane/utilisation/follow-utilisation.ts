@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { flyAutopilots } from "../autopilot/fly-autopilots.ts";
 import type { OperatorContext } from "../context.ts";
 import { foldHours } from "./fold-hours.ts";
 import { endSpellsOfEnded } from "./idle-spells.ts";
@@ -15,6 +16,8 @@ export async function followUtilisation(ctx: OperatorContext): Promise<void> {
     ...(await listSources(ctx)).map((source) => followSource(ctx, source)),
     endSpellsOfEnded(ctx),
   ]);
+  // After the looks, whose findings it acts on.
+  outcomes.push(...(await Promise.allSettled([flyAutopilots(ctx)])));
   const failures = outcomes.filter((outcome) => outcome.status === "rejected").map(({ reason }) => reason);
   if (failures.length > 0) throw new AggregateError(failures, "utilisation could not be followed");
 }

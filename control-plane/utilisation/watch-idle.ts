@@ -19,7 +19,7 @@ const everyMinutes = 5;
 const dayHours = 24;
 /** Steps of the time that is looked back at: a quarter of an hour for a day, longer for a longer rule. */
 const stepsBack = 96;
-const reservationsAtOnce = 100;
+const reservationsAtOnce = 300;
 
 /**
  * Looks at the running reservations of a region that nobody has looked at for five minutes: how their GPUs stand, and
@@ -38,8 +38,10 @@ async function look(ctx: Context, source: OpenSource, reservation: ReservationRo
   const windows = await listAssignedWindows(ctx, reservation.id, { from: grid.from, until: gridEnd(grid) });
   const gpus = await readUtilisation(source, windows, grid, "gpu");
   await inTransaction(ctx, async (within) => {
-    await keepStanding(within, reservation, rule, { grid, windows, gpus });
-    await judge(within, reservation, rule, { grid, windows, gpus });
+    const seen = { grid, windows, gpus };
+    const found = findIdle(rule, seen);
+    await keepStanding(within, reservation, rule, seen, found.nodes);
+    await judge(within, reservation, rule, found, stepStart(grid, grid.steps - found.idleForSteps));
   });
 }
 
@@ -49,7 +51,13 @@ interface Seen {
   gpus: readonly GpuSteps[];
 }
 
-async function keepStanding(ctx: Context, { id }: ReservationRow, rule: IdleRule, seen: Seen): Promise<void> {
+async function keepStanding(
+  ctx: Context,
+  { id }: ReservationRow,
+  rule: IdleRule,
+  seen: Seen,
+  idleNodeNames: string[],
+): Promise<void> {
   const { grid } = seen;
   const { windows, gpus } = nowServing(seen);
   const served = windows.reduce((sum, window) => sum + window.gpus, 0);
@@ -63,6 +71,7 @@ async function keepStanding(ctx: Context, { id }: ReservationRow, rule: IdleRule
     idleGpus: Math.min(idle, measured, served),
     idleSince: idle > 0 ? stepStart(grid, grid.steps - idleForSteps) : null,
     belowPercent: rule.belowPercent,
+    idleNodes: idleNodeNames,
     dayPercent: mean(seen.gpus.flatMap(({ utilisation }) => ofDay(utilisation))),
   };
   await ctx.db
@@ -71,19 +80,23 @@ async function keepStanding(ctx: Context, { id }: ReservationRow, rule: IdleRule
     .onConflictDoUpdate({ target: gpuStandings.reservationId, set: standing });
 }
 
-async function judge(ctx: Context, reservation: ReservationRow, rule: IdleRule, seen: Seen): Promise<void> {
-  if (!rule.enabled) return endSpell(ctx, reservation.id);
-  const { grid } = seen;
+function findIdle(rule: IdleRule, seen: Seen): ReturnType<typeof idleNodes> {
   const { windows, gpus } = nowServing(seen);
-  const steps = Math.ceil((rule.forHours * 3600) / grid.stepSeconds);
-  const found = idleNodes(windows, gpus, { belowPercent: rule.belowPercent, steps });
-  if (found.nodes.length > 0) {
-    const since = stepStart(grid, grid.steps - found.idleForSteps);
-    await beginSpell(ctx, reservation, rule, { nodes: found.nodes.length, since });
-  } else if (found.isSure) {
-    // Where nodes were not measured nobody knows, and a spell goes on: its end and new beginning would be told.
-    await endSpell(ctx, reservation.id);
-  }
+  const steps = Math.ceil((rule.forHours * 3600) / seen.grid.stepSeconds);
+  return idleNodes(windows, gpus, { belowPercent: rule.belowPercent, steps });
+}
+
+async function judge(
+  ctx: Context,
+  reservation: ReservationRow,
+  rule: IdleRule,
+  found: ReturnType<typeof idleNodes>,
+  since: Temporal.Instant,
+): Promise<void> {
+  if (!rule.enabled) return endSpell(ctx, reservation.id);
+  if (found.nodes.length > 0) await beginSpell(ctx, reservation, rule, { nodes: found.nodes.length, since });
+  // Where nodes were not measured nobody knows, and a spell goes on: its end and new beginning would be told.
+  else if (found.isSure) await endSpell(ctx, reservation.id);
 }
 
 /** Only nodes that serve the reservation now. */

@@ -12,6 +12,7 @@ const known: Record<string, string> = {
   "reservation.active": "Reservation active",
   "reservation.ending": "Reservation about to end",
   "reservation.idle": "Nodes found idle",
+  "idle_autopilot.change": "Change the idle autopilot",
   "reclaim.announced": "Reclaim announced",
   "reclaim.completed": "Nodes taken back",
   "reclaim.notice_broken": "Notice of a reclaim broken",

@@ -19,6 +19,7 @@ const rules: Record<EventType, Rule> = {
   "reservation.split": { whoMay: "reservations.buy", mail: false },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
   "reservation.idle": { whoMay: "reservations.buy", mail: true },
+  "reservation.offered": { whoMay: "reservations.buy", mail: true },
   "reservation.ended": { mail: false },
   "reservation.cancelled": { mail: false },
   "reservation.failed": { whoMay: "reservations.buy", mail: true },

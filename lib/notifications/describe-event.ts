@@ -70,6 +70,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${formatCount(event.facts.idleNodes, "node")} of ${event.facts.name} ${event.facts.idleNodes === 1 ? "is" : "are"} idle`,
         `Under ${event.facts.belowPercent} % since ${time(event.facts.since)}, at ${formatMoney(event.facts.costPerHour)} an hour before tax. Use them, or give them back.`,
       );
+    case "reservation.offered":
+      return ofReservation(
+        event,
+        `Idle autopilot offers ${formatCount(event.facts.offeredNodes, "node")} of ${event.facts.name} to ${event.facts.audience === "market" ? "the market" : "colleagues"}`,
+        `At ${formatMoney(event.facts.price)} for each node-hour, ${formatWindow(event.facts.from, event.facts.until, timeZone)}. They stay yours until somebody takes them.`,
+      );
     case "reservation.ended":
       return ofReservation(event, `${event.facts.name} has ended`, `It ended at ${time(event.facts.endsAt)}.`);
     case "reservation.cancelled":

@@ -87,6 +87,8 @@ export const gpuStandings = pgTable(
     idleSince: instant("idle_since"),
     /** Under how many percent a GPU counted as idle. */
     belowPercent: integer("below_percent").notNull(),
+    /** Names of nodes that are idle by the reservation's rule. */
+    idleNodes: text("idle_nodes").array().notNull().default(sql`'{}'`),
     /** Mean over the last 24 hours; null where nothing was measured. */
     dayPercent: doublePrecision("day_percent"),
   },

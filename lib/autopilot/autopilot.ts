@@ -1,0 +1,40 @@
+import type { Money } from "@/control-plane/contract/primitives";
+
+export const takeBackChoices = [
+  { value: "2", label: "2 minutes" },
+  { value: "15", label: "15 minutes" },
+  { value: "60", label: "1 hour" },
+  { value: "1440", label: "24 hours" },
+] as const;
+
+/** What is done with idle nodes of a reservation, and what was. */
+export interface AutopilotView {
+  enabled: boolean;
+  colleaguesPrice: string | null;
+  marketPrice: string | null;
+  marketAfterHours: number;
+  takeBackMinutes: number;
+  offerHours: number;
+  keepNodes: number;
+  /** Why its nodes cannot be lent; null where they can. */
+  whyNot: string | null;
+  highestPrice: Money;
+  offers: readonly {
+    audience: "organization" | "market";
+    nodes: number;
+    at: string;
+    listingId: string | null;
+    problem: string | null;
+  }[];
+}
+
+/** An autopilot in a line: `idle nodes are offered to colleagues at 20 USD, then to the market from 30 USD a node-hour`. */
+export function autopilotInWords({ enabled, colleaguesPrice, marketPrice, highestPrice }: AutopilotView): string {
+  if (!enabled) return "nothing is done with idle nodes";
+  const { currency } = highestPrice;
+  const steps = [
+    colleaguesPrice && `to colleagues at ${colleaguesPrice} ${currency}`,
+    marketPrice && `to the market from ${marketPrice} ${currency}`,
+  ].filter(Boolean);
+  return `idle nodes are offered ${steps.join(", then ")} a node-hour`;
+}
