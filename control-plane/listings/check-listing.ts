@@ -45,6 +45,7 @@ export function refuseUnlistable({ reservation }: Found, now: Temporal.Instant):
   const closed = whyClosed(reservation, now);
   if (closed) throw refuse(closed);
   if (reservation.state === "provisioning") throw refuse("Its nodes are being handed over: wait for them.");
+  if (reservation.addedFrom) throw refuse("Nodes were added to it: wait until they were handed over.");
   if (reservation.capacityClass !== "guaranteed")
     throw refuse("It is surplus, which may be taken back. Releasing it costs no fee.");
   if (reservation.listingId) throw refuse("They were bought from another customer.");

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { splitReservation } from "../reservations/split-reservation.ts";
 import { getListing } from "./get-listing.ts";
 import { getListingTerms } from "./listing-terms.ts";
 import { hold, list, reserve, take } from "./testing/market.ts";
@@ -68,6 +70,24 @@ describe("listing is refused", () => {
     expect((await refusalOf(list(shop, buyer, { reservationId: bought, from: 20, until: 30 }))).code).toBe(
       "listing_not_possible",
     );
+  });
+
+  test("to be split: what is listed stays with its reservation, and what was bought goes back as it is", async () => {
+    const id = await reserve(shop, seller, { nodes: 3, from: 5, until: 100 });
+    const listing = await list(shop, seller, { reservationId: id, nodes: 2, from: 10, until: 60 });
+    const split = ({ ctx }: Customer, reservationId: string, part: { nodes?: number; at?: string }) =>
+      inTransaction(ctx, (within) => splitReservation(within, reservationId, part));
+    const bought = await take(shop, buyer, listing, { nodes: 2, from: 20, until: 30 });
+    for (const [who, of, part] of [
+      [seller, id, { nodes: 2 }],
+      [seller, id, { at: shop.hour(25) }],
+      [buyer, bought, { nodes: 1 }],
+    ] as const)
+      expect((await refusalOf(split(who, of, part))).code).toBe("split_not_possible");
+    await split(seller, id, { nodes: 1 });
+    await shop.advance(110);
+    expect((await getListing(seller.ctx, listing.id)).credited.amount).toBe("540.00");
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
   test("a start so near that the seller would hear of it too late", async () => {

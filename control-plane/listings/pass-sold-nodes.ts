@@ -1,13 +1,18 @@
 import { and, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { listingSales } from "../db/schema/listings.ts";
 import { reservations } from "../db/schema/reservations.ts";
+import { manualEngine } from "../engines/manual/manual-engine.ts";
 import { forEachDue } from "../for-each-due.ts";
 import { passNodesOn } from "../reservations/assign-nodes.ts";
 import { lockReservation } from "../reservations/reservations.ts";
 import type { WorkerContext } from "../worker-step.ts";
 
-/** Takes nodes that were bought of a listing from its seller when the buyer's time begins, so that the buyer gets them. */
+/**
+ * Takes nodes that were bought of a listing from its seller when the buyer's time begins, so that the buyer gets them, and
+ * tells the engine which ones the seller has no more.
+ */
 export async function passSoldNodes(ctx: WorkerContext): Promise<number> {
+  const engine = manualEngine(ctx);
   const isToCome = ["scheduled", "provisioning", "active", "degraded", "reclaiming", "ending"];
   return forEachDue(
     ctx,
@@ -36,7 +41,8 @@ export async function passSoldNodes(ctx: WorkerContext): Promise<number> {
     },
     async (within, { id, reservationId, startsAt }) => {
       await lockReservation(within, reservationId);
-      await passNodesOn(within, reservationId, startsAt);
+      const nodeNames = await passNodesOn(within, reservationId, startsAt);
+      if (nodeNames.length > 0) await engine.takeBack({ reservationId, nodeNames });
       await within.db.update(listingSales).set({ passedAt: startsAt }).where(eq(listingSales.id, id));
     },
   );

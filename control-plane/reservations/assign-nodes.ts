@@ -125,10 +125,26 @@ async function endFirst(ctx: Context, reservationId: string, { at, count }: Leav
   `);
 }
 
-/** Takes nodes away that are too many at an instant: buyers of the reservation's listings have as many from then on. */
-export async function passNodesOn(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<void> {
+/**
+ * Takes nodes away that are too many at an instant: buyers of the reservation's listings have as many from then on. Gives
+ * the names of those that went.
+ */
+export async function passNodesOn(ctx: Context, reservationId: string, at: Temporal.Instant): Promise<string[]> {
   const [assigned, needed] = [await countAssigned(ctx, reservationId, at), await countNeeded(ctx, reservationId, at)];
-  if (assigned > needed) await endSomeAssignments(ctx, reservationId, { at, count: assigned - needed });
+  if (assigned <= needed) return [];
+  await endSomeAssignments(ctx, reservationId, { at, count: assigned - needed });
+  const gone = await ctx.db
+    .select({ name: nodes.name })
+    .from(nodeAssignments)
+    .innerJoin(nodes, eq(nodes.number, nodeAssignments.nodeNumber))
+    .where(
+      and(
+        eq(nodeAssignments.organizationId, ctx.organizationId),
+        eq(nodeAssignments.reservationId, reservationId),
+        eq(sql`upper(${nodeAssignments.during})`, sql`${at.toString()}::timestamptz`),
+      ),
+    );
+  return gone.map(({ name }) => name);
 }
 
 /** Nodes that a reservation is to have at an instant: those agreed for it, without those with buyers of its listings. */

@@ -5,10 +5,11 @@ import type { Context } from "../context.ts";
 import type { SplitTerms } from "../contract/reservation-changes.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { problem } from "../http/problem.ts";
+import { findListedPeak } from "../listings/listed-nodes.ts";
 import { subtractDecimals } from "../money/decimal.ts";
 import { isOpen } from "../reclaims/open-reclaims.ts";
 import { costUntil } from "./charges.ts";
-import { whyClosed } from "./open-for-change.ts";
+import { whyClosed, whyOnListing } from "./open-for-change.ts";
 import { type Found, getReservation } from "./reservations.ts";
 import { divideNodes, nodesAt, type Segment, segmentsFrom } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
@@ -48,6 +49,8 @@ export async function planSplit(
       ? { kept: [], rest: segmentsFrom(segments, from) }
       : divideNodes(segments, from, (had) => had - going);
   const { id, total, currency, endsAt } = reservation;
+  const listed = await findListedPeak(ctx, id, { from, until: endsAt });
+  if (listed > has - going) throw notPossible(`${nodesOf(listed)} of it from then on are listed, or were sold on.`);
   const money = (amount: string) => ({ amount, currency });
   const moving = costUntil({ ...reservation, startsAt: from, handedOverAt: null }, divided.rest, endsAt);
   return {
@@ -68,7 +71,7 @@ export async function planSplit(
 }
 
 async function refuseUnready(ctx: Context, reservation: ReservationRow, now: Temporal.Instant): Promise<void> {
-  const closed = whyClosed(reservation, now);
+  const closed = whyClosed(reservation, now) ?? whyOnListing(reservation);
   if (closed) throw notPossible(closed);
   if (reservation.state === "provisioning") throw notPossible("Its nodes are being handed over: wait for them.");
   if (reservation.addedFrom) throw notPossible("Nodes were added to it: wait until they were handed over.");

@@ -15,7 +15,7 @@ interface Named {
 
 const buckets = { input: "input", cached_input: "cached input", output: "output" } as const;
 
-/** Everything that the catalogue can sell: node types in each class, then models with their three prices. Pure. */
+/** Everything that the catalogue can sell: node types in each class, then models with their three prices, then the market fee. Pure. */
 export function priceRows({
   nodeTypes,
   models,
@@ -38,6 +38,7 @@ export function priceRows({
         unit: "million tokens",
       })),
     ),
+    { sku: "fee:market", label: "Market fee on what customers sell on", unit: "100 of a sale" },
   ];
 }
 
