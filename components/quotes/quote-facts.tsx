@@ -17,6 +17,7 @@ export function QuoteFacts({ quote, zone }: { quote: QuoteView; zone: string }) 
           ["Nodes", `${nodesLabel(quote.nodes, quote.nodeType.name)}, ${formatCount(quote.gpus, "GPU")}`],
           ["Region", quote.region.name],
           ["Class", classLabel(quote.capacityClass, quote.noticeClass)],
+          quote.listingId !== null && ["Bought from", "a customer who does not need it; the terms are the same"],
           ["From", <Instant key="from" at={quote.from} zone={zone} />],
           ["Until", <Instant key="until" at={quote.until} zone={zone} />],
           [

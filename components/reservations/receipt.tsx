@@ -32,6 +32,14 @@ export function Receipt({
       </Notice>
     );
   }
+  if (kind === "downgraded") {
+    return (
+      <Notice tone="success" title={`Goes on as surplus for ${formatMoney(total)} before tax`}>
+        Receipt <code className="text-xs">{id}</code>. Its nodes take over{" "}
+        <Instant at={reservation.startsAt} zone={zone} /> and are brought up then.
+      </Notice>
+    );
+  }
   if (kind === "moved") {
     return (
       <Notice tone="success" title={`Moved to ${project.name}`}>

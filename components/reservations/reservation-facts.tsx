@@ -19,6 +19,10 @@ export function ReservationFacts({ reservation, zone }: { reservation: Reservati
           ["Nodes", `${nodesLabel(nodes, nodeType.name)}, ${formatCount(gpus, "GPU")}`],
           ["Region", region.name],
           ["Class", classLabel(capacityClass, noticeClass)],
+          reservation.listingId !== null && [
+            "Bought from",
+            capacityClass === "guaranteed" ? "a customer who sold it on" : "a customer or colleague who lends it",
+          ],
           ["From", <Instant key="from" at={startsAt} zone={zone} />],
           [
             "Until",

@@ -53,6 +53,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see reservations",
       },
       {
+        path: "listings",
+        label: "Listings",
+        icon: "refresh-cw",
+        key: "l",
+        needs: "reservations.read",
+        purpose: "see listings",
+      },
+      {
         path: "reclaims",
         label: "Reclaims",
         icon: "undo-2",

@@ -55,6 +55,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `reservations/${encoded}`;
     case "reclaim":
       return `reclaims/${encoded}`;
+    case "listing":
+      return `listings/${encoded}`;
     case "quote":
       return id.startsWith("quo_") ? `capacity/quotes/${encoded}` : null;
     case "approval_request":

@@ -246,8 +246,8 @@ function ofReservation(event: Event, title: string, body: string): EventWords {
   return { title, body, path: `reservations/${event.subjectId}` };
 }
 
-function ofListing(event: Event & { facts: { reservationId: string } }, title: string, body: string): EventWords {
-  return { title, body, path: `reservations/${event.facts.reservationId}` };
+function ofListing(event: Event, title: string, body: string): EventWords {
+  return { title, body, path: `listings/${event.subjectId}` };
 }
 
 function ofReclaim(event: Event & { facts: { reclaimId: string } }, title: string, body: string): EventWords {

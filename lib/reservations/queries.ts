@@ -54,6 +54,7 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
     quoteId: wire.quoteId,
     boughtUntil: wire.boughtUntil,
     splitFrom: wire.splitFrom,
+    listingId: wire.listingId,
     segments: wire.segments.map(({ projectId, ...segment }) => ({
       ...segment,
       project: { id: projectId, name: names.project(projectId) },

@@ -96,6 +96,8 @@ export interface ReservationDetail extends ReservationRow {
   segments: readonly AgreedSegment[];
   /** The reservation that it was split off from. */
   splitFrom: string | null;
+  /** Of another customer, or another project, from which it was bought. */
+  listingId: string | null;
   feePercent: number;
   /** The terms, a sentence each. */
   sentences: readonly string[];

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { EndCard } from "@/components/endings/end-card";
+import { OtherWays } from "@/components/give-back/other-ways";
 import { HealthSections } from "@/components/health/health-sections";
+import { ReservationListings } from "@/components/listings/reservation-listings";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
@@ -57,7 +59,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
     can(ctx.role, "reservations.connect") ? orNotFound(listSshCertificates(ctx, id)) : null,
     orNotFound(getHealthPage(ctx, id)),
   ]);
-  const { reservation, access, ladder, stages, live, now } = page;
+  const { reservation, access, ladder, ways, listings, stages, live, now } = page;
   const zone = ctx.timeZone;
   const filter = utilisationFilter.parse(search);
   return (
@@ -111,6 +113,8 @@ export default async function ReservationPage({ params, searchParams }: PageProp
             </ProtectionCard>
             <EndCard {...{ succession, org, id, zone }} />
             <GiveBackLadder steps={ladder} org={org} id={id} />
+            <ReservationListings listings={listings} org={org} />
+            <OtherWays ladder={ways} org={org} id={id} zone={zone} />
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />
           </div>

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+import { orAbsent } from "@/lib/form-input";
+
+const kind = z.enum(["resale", "loan"]);
+const audience = z.enum(["organization", "market"]);
+const takeBack = z.coerce.number().pipe(z.union([z.literal(2), z.literal(15), z.literal(60), z.literal(1440)]));
+const price = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "Enter a price with at most six decimals.");
+const nodes = z.coerce.number().int().min(1).max(10_000);
+
+/** What listing asks for, as it was reviewed. Instants are UTC. */
+export const createListingInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  kind,
+  audience,
+  nodes,
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  floorPricePerNodeHour: price,
+  takeBackMinutes: takeBack,
+});
+export type CreateListingInput = z.infer<typeof createListingInput>;
+
+export const withdrawListingInput = z.strictObject({ operationId: identifier, listingId: identifier });
+export type WithdrawListingInput = z.infer<typeof withdrawListingInput>;
+
+export const callBackInput = z.strictObject({
+  operationId: identifier,
+  listingId: identifier,
+  reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
+});
+export type CallBackInput = z.infer<typeof callBackInput>;
+
+/** What is being thought about, as it stands in the page's address; what makes no sense falls back. */
+export const listingDraft = z.object({
+  kind: kind.catch("resale"),
+  audience: audience.catch("market"),
+  nodes: nodes.optional().catch(undefined),
+  fromDate: z.iso.date().optional().catch(undefined),
+  fromTime: z.string().max(5).optional().catch(undefined),
+  untilDate: z.iso.date().optional().catch(undefined),
+  untilTime: z.string().max(5).optional().catch(undefined),
+  price: price.optional().catch(undefined),
+  takeBack: takeBack.catch(60),
+});
+export type ListingDraft = z.infer<typeof listingDraft>;
+
+/** The list's filters as they stand in its address; what makes no sense falls back. */
+export const listingFilter = z.object({
+  state: z.enum(["open", "closed"]).optional().catch(undefined),
+  cursor: z.string().max(512).optional().catch(undefined),
+});
+export type ListingFilter = z.infer<typeof listingFilter>;
