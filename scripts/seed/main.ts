@@ -18,7 +18,11 @@ import {
 import { writeDemoFile } from "./demo-file.ts";
 import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
+
 import { addHealthStory } from "./health-story.ts";
+
+import { addMarketStory } from "./market-story.ts";
+
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
@@ -119,7 +123,9 @@ async function seed(): Promise<void> {
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addHealthStory(timeline, { caller, thisHour });
   addQuotaStory(timeline, customerOf(administrator));
-  addSecondOrganization(timeline, customerOf({ ...owner, organizationId: robotics.id }), robotics.name);
+  const neighbour = customerOf({ ...owner, organizationId: robotics.id });
+  addSecondOrganization(timeline, neighbour, robotics.name);
+  addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
 
   timeline.add(hoursFromNow(-3), () =>
     waitForApproval(customerOf(administrator), customerOf(engineer), {
