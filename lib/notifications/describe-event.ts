@@ -90,7 +90,7 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
       return ofReclaim(
         event,
         `${formatCount(event.facts.takenNodes, "node")} of ${event.facts.name} will be taken back`,
-        `The operator takes this surplus back at ${time(event.facts.takenBackAt)}. Save what is on the nodes before.`,
+        `These nodes are surplus, and go back at ${time(event.facts.takenBackAt)}. Save what is on them before.`,
       );
     case "approval.requested":
       return {
