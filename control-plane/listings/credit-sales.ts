@@ -95,7 +95,7 @@ function atMostPaid(credit: string, segments: readonly Segment[], at: Temporal.I
 
 /**
  * What the buyer was charged at the listing's price since the last credit, by the beginning of each piece of time; not
- * before the seller is charged.
+ * before the seller is charged. Time that the operator did not deliver to the buyer is the operator's loss, not the seller's.
  */
 async function readCharged(
   ctx: Context,
@@ -107,7 +107,7 @@ async function readCharged(
     where organization_id = ${sale.buyerOrganizationId} and resource_id = ${sale.buyerReservationId}
       and occurred_at >= ${laterOf(sale.creditedUntil, from).toString()}::timestamptz
       and occurred_at < ${until.toString()}::timestamptz
-      and product = 'capacity' and price_ids[1] = ${listing.priceId}
+      and product = 'capacity' and (price_ids[1] = ${listing.priceId} or source = 'undelivered')
     group by occurred_at
     order by occurred_at
   `);
