@@ -10,10 +10,15 @@ import { withLocalTimes } from "@/lib/audit/words";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { takeExtensionQuoteAction } from "@/lib/reservations/change-actions";
 import { getExtendPage } from "@/lib/reservations/extend-page";
+import { getReservation } from "@/lib/reservations/queries";
 
-export const metadata: Metadata = { title: "Extend" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]/extend">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "reservations.buy", "Extend", async (ctx) => `Extend ${(await getReservation(ctx, id)).name}`);
+}
 
 export default async function ExtendPage({ params }: PageProps<"/[org]/reservations/[id]/extend">) {
   const { org, id } = await params;

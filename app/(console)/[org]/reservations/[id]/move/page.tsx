@@ -7,10 +7,15 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { moveReservationAction } from "@/lib/reservations/change-actions";
 import { getMovePage } from "@/lib/reservations/move-page";
+import { getReservation } from "@/lib/reservations/queries";
 
-export const metadata: Metadata = { title: "Move" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]/move">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "reservations.buy", "Move", async (ctx) => `Move ${(await getReservation(ctx, id)).name}`);
+}
 
 export default async function MovePage({ params }: PageProps<"/[org]/reservations/[id]/move">) {
   const { org, id } = await params;

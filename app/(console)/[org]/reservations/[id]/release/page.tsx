@@ -9,10 +9,20 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { releaseReservationAction } from "@/lib/reservations/actions";
+import { getReservation } from "@/lib/reservations/queries";
 import { getReleasePage, releaseQuery } from "@/lib/reservations/release-page";
 
-export const metadata: Metadata = { title: "Release early" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]/release">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(
+    org,
+    "reservations.release",
+    "Release early",
+    async (ctx) => `Release ${(await getReservation(ctx, id)).name}`,
+  );
+}
 
 export default async function ReleasePage({ params, searchParams }: PageProps<"/[org]/reservations/[id]/release">) {
   const { org, id } = await params;

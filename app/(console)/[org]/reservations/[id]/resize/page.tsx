@@ -8,11 +8,20 @@ import { requireOrganization } from "@/lib/auth/session";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 import { takeResizeQuoteAction } from "@/lib/reservations/change-actions";
 import { getReservation } from "@/lib/reservations/queries";
 import { isDivisible } from "@/lib/reservations/states";
 
-export const metadata: Metadata = { title: "Add nodes" };
+export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]/resize">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(
+    org,
+    "reservations.buy",
+    "Add nodes",
+    async (ctx) => `Add nodes to ${(await getReservation(ctx, id)).name}`,
+  );
+}
 
 export default async function ResizePage({ params }: PageProps<"/[org]/reservations/[id]/resize">) {
   const { org, id } = await params;
