@@ -6,7 +6,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import type { ListingPageView } from "@/lib/listings/listing";
+import { isOffered, type ListingPageView } from "@/lib/listings/listing";
 
 /** What was bought of a listing. Who bought is told only where it was the organization itself. */
 export function SaleTable({ listing, org, zone }: { listing: ListingPageView; org: string; zone: string }) {
@@ -19,7 +19,9 @@ export function SaleTable({ listing, org, zone }: { listing: ListingPageView; or
     >
       {sales.length === 0 ? (
         <p className="text-table text-muted">
-          Nothing yet. The nodes are yours as before; you are told when somebody buys.
+          {isOffered(listing)
+            ? "Nothing yet. The nodes are yours as before; you are told when somebody buys."
+            : "Nothing of it was bought."}
         </p>
       ) : (
         <Table caption="Sales of this listing">
