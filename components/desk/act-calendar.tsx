@@ -41,7 +41,7 @@ export function ActCalendar({ month }: { month: ActMonth }) {
 function Day({ day: { day, isToday, acts } }: { day: ActDay }) {
   const number = Number(day.slice(8));
   const date = (
-    <time dateTime={day} className={classNames("text-table tabular-nums", isToday && "font-semibold text-accent")}>
+    <time dateTime={day} className={classNames("text-table tabular-nums", isToday && "font-semibold")}>
       {number}
       {isToday && <span className="ml-1 text-xs font-normal">today</span>}
     </time>
@@ -57,7 +57,7 @@ function Day({ day: { day, isToday, acts } }: { day: ActDay }) {
       {date}
       <ul className="grid gap-0.5 text-xs">
         {acts.slice(0, mostActs).map(({ what, count }) => (
-          <li key={what} className="truncate" title={what}>
+          <li key={what} className="break-words">
             {count > 1 && <span className="font-medium tabular-nums">{formatNumber(count)} × </span>}
             {what}
           </li>

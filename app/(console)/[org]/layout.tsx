@@ -38,7 +38,11 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       base={org}
       name={ctx.name}
       navigation={navigationFor(ctx.role)}
-      labels={Object.fromEntries(allPlaces().map(({ path, label }) => [path, label]))}
+      labels={{
+        ...Object.fromEntries(allPlaces().map(({ path, label }) => [path, label])),
+        // Behind the bell, not in the sidebar.
+        notifications: "Notifications",
+      }}
       searchable={`/api/organizations/${org}/searchable`}
       switcher={<OrganizationSwitcher current={ctx} organizations={organizations} isOperator={person.isOperator} />}
       timeZone={<TimeZone timeZone={ctx.timeZone} settings={settings} />}

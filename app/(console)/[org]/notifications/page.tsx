@@ -30,7 +30,7 @@ export default async function NotificationsPage({ params, searchParams }: PagePr
     <>
       <PageHeader
         title="Notifications"
-        line={unread > 0 ? `${formatCount(unread, "notification")} of yours are unread.` : "You have read everything."}
+        line={unread > 0 ? `${formatCount(unread, "unread notification")}.` : "You have read everything."}
         actions={unread > 0 && newest && <MarkAllButton org={org} upTo={newest} markRead={markReadAction} />}
       />
       <Tabs
