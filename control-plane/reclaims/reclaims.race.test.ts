@@ -1,5 +1,5 @@
 // Reclaims at once with each other, with purchases, releases and the worker, and in any order of a longer life.
-import { ne, sql } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
@@ -188,4 +188,27 @@ test("any sequence of purchases, additions, splits, reclaims, withdrawals, broke
     }),
     { numRuns: 25, endOnFailure: true },
   );
+});
+
+// Last: what the naive ones write no ledger accounts for.
+test("control: reclaims that look at what is left, then write, take the same nodes twice", async () => {
+  const { db } = shop.connection;
+  const window = sql`${shop.hour(0)}::timestamptz, ${shop.hour(1)}::timestamptz`;
+  const naive = async (pool: string, id: string) => {
+    const { rows } = await db.execute<{ taken: number }>(
+      sql`select coalesce(sum(nodes), 0)::integer as taken from ${reclaimedSupply} where pool = ${pool}`,
+    );
+    if ((rows[0]?.taken ?? 0) + 5 > 8) return;
+    await db.execute(sql`
+      insert into ${reclaimedSupply} (id, pool, nodes, starts_at, ends_at, cause_id, created_at)
+      values (${id}, ${pool}, 5, ${window}, 'naive', ${shop.hour(0)})
+    `);
+  };
+  const taken: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    const pool = `naive-${round}`;
+    await Promise.all(Array.from({ length: 12 }, (_, index) => naive(pool, `swd_${pool}-${index}`)));
+    taken.push(5 * (await db.$count(reclaimedSupply, eq(reclaimedSupply.pool, pool))));
+  }
+  expect(Math.max(...taken)).toBeGreaterThan(8);
 });
