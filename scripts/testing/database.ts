@@ -24,15 +24,35 @@ export interface Program {
 
 /** Makes a database for one test or test file. Needs TEST_POSTGRES_URL, which Vitest's global setup provides. */
 export async function createTestDatabase(program: Program): Promise<TestDatabase> {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) throw new Error("TEST_POSTGRES_URL is missing: run tests by Vitest, or start a test server first.");
+  const server = serverAddress();
   const name = `${program.database}_test_${randomBytes(6).toString("hex")}`;
-  const password = new URL(server).password;
   const roles = await withConnection(server, async (client: pg.Client) => {
     const { roles, template } = await ensureTemplate(client, server, program);
     await ensureDatabase(client, name, roles, template);
     return roles;
   });
+  return madeDatabase(server, name, roles);
+}
+
+/** Makes a copy of a test's database with all that is in it; nobody may be connected to that one. */
+export async function copyTestDatabase(of: TestDatabase, program: Pick<Program, "database">): Promise<TestDatabase> {
+  const server = serverAddress();
+  const name = `${program.database}_test_${randomBytes(6).toString("hex")}`;
+  const roles = rolesOf(program.database);
+  await withConnection(server, (client: pg.Client) =>
+    ensureDatabase(client, name, roles, new URL(of.url).pathname.slice(1)),
+  );
+  return madeDatabase(server, name, roles);
+}
+
+function serverAddress(): string {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) throw new Error("TEST_POSTGRES_URL is missing: run tests by Vitest, or start a test server first.");
+  return server;
+}
+
+function madeDatabase(server: string, name: string, roles: ReturnType<typeof rolesOf>): TestDatabase {
+  const { password } = new URL(server);
   return {
     url: addressFor(server, { user: roles.runtime, password, database: name }),
     ownerUrl: addressFor(server, { user: roles.owner, password, database: name }),

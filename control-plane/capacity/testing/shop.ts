@@ -7,7 +7,7 @@ import type { Quote } from "../../contract/capacity.ts";
 import type { Reservation } from "../../contract/reservations.ts";
 import { connectDatabase, type DatabaseConnection } from "../../db/client.ts";
 import { inTransaction } from "../../db/in-transaction.ts";
-import { createTestDatabase } from "../../db/testing/database.ts";
+import { createTestDatabase, type TestDatabase } from "../../db/testing/database.ts";
 import { ProblemException } from "../../http/problem.ts";
 import { putOrganization } from "../../organizations/organizations.ts";
 import { createProject } from "../../organizations/projects.ts";
@@ -29,6 +29,7 @@ export interface Customer {
 
 export interface Shop {
   connection: DatabaseConnection;
+  database: TestDatabase;
   clock: AdjustableClock;
   operator: OperatorContext;
   /** Where tests connect themselves: as the program does, and as the owner of the tables. */
@@ -57,8 +58,10 @@ export const pool = `${region}/${nodeType}/guaranteed`;
 const logger = pino({ level: "silent" });
 
 /** A shop with one region, one node type of 8 GPUs at 49.00 USD (surplus 21.07) a node-hour, and no supply. */
-export async function openShop(options: { clock?: AdjustableClock; connections?: number } = {}): Promise<Shop> {
-  const database = await createTestDatabase();
+export async function openShop(
+  options: { clock?: AdjustableClock; connections?: number; database?: TestDatabase } = {},
+): Promise<Shop> {
+  const database = options.database ?? (await createTestDatabase());
   const connection = connectDatabase(database.url, { max: options.connections ?? 10 });
   const clock = options.clock ?? new AdjustableClock(opening);
   const operator: OperatorContext = {
@@ -70,11 +73,13 @@ export async function openShop(options: { clock?: AdjustableClock; connections?:
     address: null,
     operationId: null,
   };
-  await stock(operator);
+  // One that is given was stocked before.
+  if (!options.database) await stock(operator);
   const hour = (hours: number) => opening.add({ seconds: Math.round(hours * 3600) }).toString();
   const worker = (demo: boolean) => ({ ...workerContext({ db: connection.db, clock, demo }), clock });
   return {
     connection,
+    database,
     clock,
     operator,
     url: database.url,
