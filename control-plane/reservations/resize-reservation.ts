@@ -40,13 +40,14 @@ export async function createResizeQuoteFor(
   await refuseReclaimed(ctx, reservation);
   const pool = poolOfRow(reservation);
   const nodeType = await getNodeType(ctx, pool.nodeType);
-  const from = reservation.state === "scheduled" ? reservation.startsAt : ceilHour(now.add(quoteLifetime));
+  const isRunning = reservation.state !== "scheduled";
+  const from = isRunning ? ceilHour(now.add(quoteLifetime)) : reservation.startsAt;
   const window = toWindow({ from: from.toString(), until: reservation.endsAt.toString() }, now);
   const price = await getSellingPrice(ctx, pool, nodeType);
   return holdQuote(ctx, {
     ...{ kind: "resize", changes: id, pool, nodeType, nodes, window, price, terms: reservation.terms },
     // A reclaim takes from what is held through all of its time: surplus is held from this hour on.
-    ...(pool.noticeClass ? { held: { from: earlierOf(floorHour(now), from), until: window.until } } : {}),
+    ...(isRunning && pool.noticeClass ? { held: { from: floorHour(now), until: window.until } } : {}),
   });
 }
 
@@ -117,8 +118,4 @@ function refuseAdding(reservation: ReservationRow, now: Temporal.Instant): void 
   refuseOnListing(reservation);
   const why = whyNotAddable(reservation, now);
   if (why) throw problem("change_not_possible", { status: 409, detail: why });
-}
-
-function earlierOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) <= 0 ? one : other;
 }
