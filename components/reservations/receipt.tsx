@@ -40,6 +40,13 @@ export function Receipt({
       </Notice>
     );
   }
+  if (kind === "shared") {
+    return (
+      <Notice tone="success" title="Shared between projects">
+        Its cost below says which project pays which nodes from when on. What was charged before stays where it was.
+      </Notice>
+    );
+  }
   if (kind === "moved") {
     return (
       <Notice tone="success" title={`Moved to ${project.name}`}>

@@ -55,6 +55,11 @@ export function ReservationActions({
           Move
         </LinkButton>
       )}
+      {canBeDivided && can(role, "reservations.buy") && (
+        <LinkButton href={pathIn(org, `reservations/${id}/share`)} icon="users" prefetch={false}>
+          Share
+        </LinkButton>
+      )}
       {canBeReleased && can(role, "reservations.release") && (
         <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>
           {isAhead(state) ? "Cancel" : "Release early"}

@@ -19,6 +19,7 @@ export function ReservationMoney({
   zone: string;
 }) {
   const { chargedToDate, total, pricePerNodeHour, release, segments } = reservation;
+  const isShared = new Set(segments.map(({ project }) => project.id)).size > 1;
   const whole = release?.finalCost ?? total;
   const share = Math.min(1, shareOf(chargedToDate.amount, whole.amount));
   return (
@@ -43,13 +44,13 @@ export function ReservationMoney({
         </div>
         <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1.5">
           {segments.length > 1 ? (
-            segments.map(({ from, until, nodes, pricePerNodeHour: agreed, quoteId }) => (
+            segments.map(({ from, until, nodes, pricePerNodeHour: agreed, quoteId, project }) => (
               <Row
-                key={`${from} ${quoteId}`}
+                key={`${from} ${quoteId} ${project.id} ${agreed.amount}`}
                 term={
                   <>
                     {formatCount(nodes, "node")} from <Instant at={from} zone={zone} /> until{" "}
-                    <Instant at={until} zone={zone} />, per node-hour
+                    <Instant at={until} zone={zone} />, {isShared && `${project.name}, `}per node-hour
                   </>
                 }
               >

@@ -50,6 +50,26 @@ export const splitTerms = z
   .meta({ id: "SplitTerms" });
 export type SplitTerms = z.infer<typeof splitTerms>;
 
+/** How many of a reservation's nodes a project pays. */
+export const share = z.strictObject({
+  projectId: identifier,
+  nodes: z.int("Charge whole nodes.").min(1, "Charge at least one node, or leave the project out.").max(10_000),
+});
+
+/** What sharing a reservation between projects would do; the same numbers the share itself uses. Before tax. */
+export const shareTerms = z
+  .strictObject({
+    reservationId: identifier,
+    /** From when on it is charged so: the next full hour, or its start when that is ahead. */
+    from: instant,
+    until: instant,
+    /** What each project pays from then on. The first one is the reservation's own: it pays fees and what is added. */
+    shares: z.array(share.extend({ remaining: money })),
+    remaining: money,
+  })
+  .meta({ id: "ShareTerms" });
+export type ShareTerms = z.infer<typeof shareTerms>;
+
 const params = z.strictObject({ id: identifier });
 
 export const getExtensionAdvice = defineRoute({
@@ -139,4 +159,37 @@ export const createSplit = defineRoute({
   path: "/api/v1/reservations/{id}/splits",
   summary: "Make some nodes, or the time from a full hour on, a reservation of its own; price and terms stay",
   body: z.strictObject({ ...splitOff, name: name.optional(), expectedTotal: decimal.optional() }).refine(isOne, notOne),
+});
+
+/** `prj_1:3,prj_2:1` */
+const sharesText = z
+  .string()
+  .max(2000)
+  .regex(/^[\w-]+:\d{1,5}(,[\w-]+:\d{1,5})*$/, "Write each share as project:nodes, separated by commas.")
+  .transform((text) =>
+    text.split(",").map((pair) => {
+      const [projectId = "", nodes = ""] = pair.split(":");
+      return { projectId, nodes: Number(nodes) };
+    }),
+  )
+  .pipe(z.array(share).max(20, "Share between at most 20 projects."));
+
+export const getShareTerms = defineRoute({
+  id: "getShareTerms",
+  method: "GET",
+  path: "/api/v1/reservations/{id}/share-terms",
+  tag: "Reservations",
+  needs: "reservations.read",
+  summary: "What charging a reservation to several projects, by their nodes, would do from the next full hour on",
+  params,
+  query: z.strictObject({ shares: sharesText }),
+  response: shareTerms,
+});
+
+export const createShare = defineRoute({
+  ...made,
+  id: "createShare",
+  path: "/api/v1/reservations/{id}/shares",
+  summary: "Charge a reservation to several projects by their nodes; what was charged before stays",
+  body: z.strictObject({ shares: z.array(share).min(1).max(20, "Share between at most 20 projects.") }),
 });

@@ -73,11 +73,17 @@ export async function extendReservation(
   await refuseReclaimed(ctx, reservation);
   const quote = await acceptQuote(ctx, { id: quoteId, kind: "extension", reservationId: id });
   if (!isApproved) await refuseUnapproved(ctx, quote.id, { ...quote, projectId: reservation.projectId });
+  const shares = sharesAtEnd(segments);
   if (!quote.startsAt.equals(reservation.endsAt) || quote.nodes !== nodesAtEnd(segments)) throw quoteOutdated();
   const { endsAt } = quote;
   const total = sumDecimals([reservation.total, quote.total]);
   await moveEnd(ctx, before, { endsAt, total, quoteTotal: quote.total });
-  await reviseSegments(ctx, id, [{ ...quote, quoteId, projectId: reservation.projectId }]);
+  // Shared between projects, it stays so.
+  await reviseSegments(
+    ctx,
+    id,
+    [...shares].map(([projectId, nodes]) => ({ ...quote, quoteId, projectId, nodes })),
+  );
   await extendAssignments(ctx, reservation, endsAt);
   const after = await getReservation(ctx, id);
   const facts = { ...toEventFacts(after.reservation), previousEndsAt: reservation.endsAt.toString() };
@@ -87,11 +93,19 @@ export async function extendReservation(
 
 /** Nodes that the reservation has in its last moment. */
 export function nodesAtEnd(segments: readonly SegmentTerms[]): number {
+  return [...sharesAtEnd(segments).values()].reduce((sum, nodes) => sum + nodes, 0);
+}
+
+/** The same by the project that pays them. */
+function sharesAtEnd(segments: readonly SegmentTerms[]): Map<string, number> {
   const last = segments
     .map(({ endsAt }) => endsAt)
     .sort(Temporal.Instant.compare)
     .at(-1);
-  return segments.filter(({ endsAt }) => last && endsAt.equals(last)).reduce((sum, { nodes }) => sum + nodes, 0);
+  const shares = new Map<string, number>();
+  for (const { endsAt, projectId, nodes } of segments)
+    if (last && endsAt.equals(last)) shares.set(projectId, (shares.get(projectId) ?? 0) + nodes);
+  return shares;
 }
 
 async function moveEnd(

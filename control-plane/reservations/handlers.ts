@@ -15,6 +15,8 @@ import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
 import { listReservations } from "./reservations.ts";
 import { createResizeQuoteFor, resizeReservation } from "./resize-reservation.ts";
+import { shareReservation } from "./share-reservation.ts";
+import { getShareTerms } from "./share-terms.ts";
 import { splitReservation } from "./split-reservation.ts";
 import { getSplitTerms } from "./split-terms.ts";
 
@@ -33,6 +35,8 @@ export const reservationHandlers: readonly Handler[] = [
   implement(changes.createMove, (ctx, { params, body }) => moveReservation(ctx, params.id, body)),
   implement(changes.getSplitTerms, (ctx, { params, query }) => getSplitTerms(ctx, params.id, query)),
   implement(changes.createSplit, (ctx, { params, body }) => splitReservation(ctx, params.id, body)),
+  implement(changes.getShareTerms, (ctx, { params, query }) => getShareTerms(ctx, params.id, query.shares)),
+  implement(changes.createShare, (ctx, { params, body }) => shareReservation(ctx, params.id, body)),
   implement(operator.handOver, (ctx, { params, body }) => handOver(ctx, params.id, body)),
   implement(handovers.listAwaitedHandovers, (ctx) => listAwaitedHandovers(ctx)),
   implement(handovers.getAwaitedHandover, (ctx, { params }) => getAwaitedHandover(ctx, params.id)),

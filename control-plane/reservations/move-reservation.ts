@@ -38,7 +38,8 @@ export async function moveReservation(
       detail: "This reservation is over: nothing more is charged that could go to another project.",
     });
   }
-  if (reservation.projectId === input.projectId) {
+  const isWhole = segmentsFrom(segments, now).every(({ projectId }) => projectId === input.projectId);
+  if (reservation.projectId === input.projectId && isWhole) {
     throw problem("same_project", {
       status: 409,
       detail: "The reservation belongs to this project already.",

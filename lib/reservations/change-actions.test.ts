@@ -10,6 +10,7 @@ import {
   extendReservationAction,
   moveReservationAction,
   resizeReservationAction,
+  shareReservationAction,
   splitReservationAction,
   takeExtensionQuoteAction,
   takeResizeQuoteAction,
@@ -65,6 +66,7 @@ const stub = stubControlPlane({
   "POST /api/v1/reservations/res_1/resize-quotes": () => ({ status: 201, body: { ...quote, kind: "resize" } }),
   "POST /api/v1/reservations/res_1/resizes": () => ({ status: 201, body: reservation }),
   "POST /api/v1/reservations/res_1/splits": () => ({ status: 201, body: { ...reservation, id: "res_2" } }),
+  "POST /api/v1/reservations/res_1/shares": () => ({ status: 201, body: reservation }),
   "POST /api/v1/reservations/res_1/moves": () => ({ status: 201, body: reservation }),
   "POST /api/v1/reservations/res_1/extensions": () => ({ status: 201, body: reservation }),
 });
@@ -117,6 +119,13 @@ describeRefusals(
       needs: "reservations.buy",
       valid: split,
       invalid: [{ nodes: "0" }, { at: "noon" }, { expectedTotal: "much" }, { reservationId: "" }],
+    },
+    {
+      name: "sharing a reservation",
+      action: shareReservationAction,
+      needs: "reservations.buy",
+      valid: { operationId: "op_share", reservationId: "res_1", "shares[]": "prj_1 2" },
+      invalid: [{ "shares[]": "" }, { "shares[]": "prj_1 0" }, { "shares[]": "prj_1" }, { reservationId: "" }],
     },
     {
       name: "moving a reservation",
@@ -177,6 +186,19 @@ test("splitting a reservation sends what was shown, and leads to the new one", a
   });
   expect(stub.calls[0]).toMatchObject({ body: { nodes: 1, expectedTotal: "49.00" }, idempotencyKey: "op_split" });
   expect(await lastEntryOf("op_split")).toMatchObject({ action: "reservation.split", outcome: "succeeded" });
+});
+
+test("sharing a reservation sends who pays how many nodes", async () => {
+  const form = formOf({ operationId: "op_share", reservationId: "res_1", "shares[]": "prj_1 1" });
+  form.append("shares[]", "prj_2 1");
+  await expect(shareReservationAction(administrator.ctx.slug, null, form)).rejects.toMatchObject({
+    digest: expect.stringContaining("/reservations/res_1?receipt=shared"),
+  });
+  const shares = [
+    { projectId: "prj_1", nodes: 1 },
+    { projectId: "prj_2", nodes: 1 },
+  ];
+  expect(stub.calls[0]).toMatchObject({ body: { shares }, idempotencyKey: "op_share" });
 });
 
 test("adding nodes goes by a quote to the receipt", async () => {

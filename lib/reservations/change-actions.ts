@@ -3,10 +3,11 @@
 import { redirect } from "next/navigation";
 import { orgAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
-import { acceptInput, extensionQuoteInput, moveInput, resizeQuoteInput, splitInput } from "./change-schema";
+import { acceptInput, extensionQuoteInput, moveInput, resizeQuoteInput, shareInput, splitInput } from "./change-schema";
 import { extendReservation } from "./extend-reservation";
 import { moveReservation } from "./move-reservation";
 import { resizeReservation, takeResizeQuote } from "./resize-reservation";
+import { shareReservation } from "./share-reservation";
 import { splitReservation } from "./split-reservation";
 import { takeExtensionQuote } from "./take-extension-quote";
 
@@ -73,5 +74,16 @@ export const splitReservationAction = orgAction({
   run: async (ctx, input): Promise<null> => {
     const { id } = await splitReservation(ctx, input);
     redirect(pathIn(ctx.slug, `reservations/${id}`, { receipt: "split" }));
+  },
+});
+
+/** Shares a reservation between projects; the receipt is its page. */
+export const shareReservationAction = orgAction({
+  action: "reservation.share",
+  needs: "reservations.buy",
+  input: shareInput,
+  run: async (ctx, input): Promise<null> => {
+    await shareReservation(ctx, input);
+    redirect(pathIn(ctx.slug, `reservations/${input.reservationId}`, { receipt: "shared" }));
   },
 });

@@ -46,3 +46,20 @@ export const splitInput = z.strictObject({
   expectedTotal: z.string().regex(/^-?\d+(\.\d+)?$/),
 });
 export type SplitInput = z.infer<typeof splitInput>;
+
+/** What sharing a reservation asks for: each project with its nodes, as `id nodes`; the first one is its own. */
+export const shareInput = z.strictObject({
+  operationId: identifier,
+  reservationId: identifier,
+  shares: z
+    .array(z.string().regex(/^\S{1,60} [1-9]\d{0,4}$/, "Choose how many nodes each project pays."))
+    .min(1, "Choose the projects that pay.")
+    .max(20, "Share between at most 20 projects.")
+    .transform((pairs) =>
+      pairs.map((pair) => {
+        const [projectId = "", nodes = ""] = pair.split(" ");
+        return { projectId, nodes: Number(nodes) };
+      }),
+    ),
+});
+export type ShareInput = z.infer<typeof shareInput>;

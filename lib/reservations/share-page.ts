@@ -1,0 +1,64 @@
+import "server-only";
+import { getShareTerms } from "@/control-plane/contract/reservation-changes";
+import type { OrgContext } from "@/lib/auth/context";
+import { controlPlane } from "@/lib/control-plane/client";
+import { listActiveProjects, projectNames } from "@/lib/projects/queries";
+import { settled } from "@/lib/query/settled";
+import { getReservation } from "./queries";
+import type { ReservationDetail } from "./reservation";
+import type { ShareNumbers } from "./share";
+
+/**
+ * A reservation, how many nodes each project pays as the address asks or as it is, and what that would do. Without a
+ * choice nothing is computed. Throws `not_found`.
+ */
+export async function getSharePage(ctx: OrgContext, id: string, query: Record<string, string | string[] | undefined>) {
+  const [reservation, projects] = await Promise.all([getReservation(ctx, id), listActiveProjects(ctx)]);
+  const now = sharesNow(reservation);
+  const isAsked = projects.some((project) => query[project.id] !== undefined);
+  const choices = projects.map(({ id: projectId, name }) => ({
+    ...{ projectId, name },
+    nodes: isAsked ? countOf(query[projectId]) : (now.get(projectId) ?? 0),
+  }));
+  // The reservation's own project first, where it still pays.
+  const shares = choices
+    .filter(({ nodes }) => nodes > 0)
+    .sort(
+      (one, other) =>
+        Number(other.projectId === reservation.project.id) - Number(one.projectId === reservation.project.id),
+    );
+  const numbers = isAsked && shares.length > 0 ? await settled(getNumbers(ctx, id, shares), ctx) : null;
+  return { reservation, choices, numbers };
+}
+
+/** Of the last moment that is agreed: what goes on unless it is changed. */
+function sharesNow({ segments, endsAt }: ReservationDetail): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const { until, project, nodes } of segments)
+    if (until === endsAt) shares.set(project.id, (shares.get(project.id) ?? 0) + nodes);
+  return shares;
+}
+
+function countOf(text: string | string[] | undefined): number {
+  const count = typeof text === "string" ? Number(text) : 0;
+  return Number.isInteger(count) && count > 0 && count <= 10_000 ? count : 0;
+}
+
+async function getNumbers(
+  ctx: OrgContext,
+  id: string,
+  asked: readonly { projectId: string; nodes: number }[],
+): Promise<ShareNumbers> {
+  const text = asked.map(({ projectId, nodes }) => `${projectId}:${nodes}`).join(",");
+  const [wire, names] = await Promise.all([
+    controlPlane(ctx).call(getShareTerms, { params: { id }, query: { shares: text } }),
+    projectNames(ctx),
+  ]);
+  const { from, until, shares, remaining } = wire;
+  return {
+    ...{ from, until, remaining },
+    shares: shares.map(({ projectId, nodes, remaining: part }) => ({
+      ...{ nodes, remaining: part, project: { id: projectId, name: names.get(projectId) ?? projectId } },
+    })),
+  };
+}
