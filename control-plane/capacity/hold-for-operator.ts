@@ -109,7 +109,7 @@ export function heldTimes(
 
 /**
  * Takes nodes out of a reservation's allocations from a full hour on, up to their end or to one before it: what stays is
- * one allocation. Throws where the reservation has not the same number of nodes through all of that time.
+ * an allocation for each time in which it is the same number. Throws where there are fewer at some time.
  */
 export async function splitOff(
   ctx: Ledger,
@@ -121,27 +121,39 @@ export async function splitOff(
   if (!first) throw new Error(`${reservationId} holds nothing from ${from} on`);
   const at = laterOf(from, first.startsAt);
   const until = held.map(({ endsAt }) => endsAt).reduce(laterOf);
-  const nodesAt = (instant: Temporal.Instant) =>
-    held
-      .filter(
-        (row) =>
-          Temporal.Instant.compare(row.startsAt, instant) <= 0 && Temporal.Instant.compare(row.endsAt, instant) > 0,
-      )
-      .reduce((sum, row) => sum + row.nodes, 0);
-  const had = nodesAt(at);
-  if (held.some(({ startsAt }) => nodesAt(laterOf(at, startsAt)) !== had))
-    throw new Error(`${reservationId} has not the same number of nodes through its time`);
+  const kept = evenSpans(held, at).map((span) => ({ ...span, nodes: span.nodes - nodes }));
+  if (kept.some((span) => span.nodes < 0))
+    throw new Error(`${reservationId} has fewer than ${nodes} nodes at some time`);
   for (const { id, startsAt } of held)
     await ctx.db
       .update(allocations)
       .set({ endsAt: laterOf(startsAt, at) })
       .where(eq(allocations.id, id));
-  const kept = had - nodes;
-  const id = newId("alc", ctx.clock.now());
-  const gpus = (first.gpus / first.nodes) * kept;
-  if (kept > 0)
-    await ctx.db.insert(allocations).values({ ...first, id, nodes: kept, gpus, startsAt: at, endsAt: until });
+  for (const span of kept.filter((each) => each.nodes > 0)) {
+    const id = newId("alc", ctx.clock.now());
+    await ctx.db.insert(allocations).values({ ...first, ...span, id, gpus: (first.gpus / first.nodes) * span.nodes });
+  }
   return { first, at, until };
+}
+
+/** How many nodes are held from an instant on, in the order of time: one span until the number changes. */
+function evenSpans(held: readonly Row[], from: Temporal.Instant): Pick<Row, "startsAt" | "endsAt" | "nodes">[] {
+  const { compare } = Temporal.Instant;
+  const edges = [from, ...held.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])]
+    .filter((edge) => compare(edge, from) >= 0)
+    .sort(compare);
+  const spans: Pick<Row, "startsAt" | "endsAt" | "nodes">[] = [];
+  for (const [index, endsAt] of edges.slice(1).entries()) {
+    const startsAt = edges[index] ?? from;
+    if (startsAt.equals(endsAt)) continue;
+    const nodes = held
+      .filter((row) => compare(row.startsAt, startsAt) <= 0 && compare(row.endsAt, startsAt) > 0)
+      .reduce((sum, row) => sum + row.nodes, 0);
+    const last = spans.at(-1);
+    if (last?.nodes === nodes) last.endsAt = endsAt;
+    else spans.push({ startsAt, endsAt, nodes });
+  }
+  return spans;
 }
 
 /** What a reservation holds at or after an instant, and before another one where that is given. */
