@@ -56,9 +56,14 @@ export function ReservationActions({
         </LinkButton>
       )}
       {canBeDivided && can(role, "reservations.buy") && (
-        <LinkButton href={pathIn(org, `reservations/${id}/share`)} icon="users" prefetch={false}>
-          Share
-        </LinkButton>
+        <>
+          <LinkButton href={pathIn(org, `reservations/${id}/share`)} icon="users" prefetch={false}>
+            Share
+          </LinkButton>
+          <LinkButton href={pathIn(org, `reservations/${id}/transfer`)} icon="send" prefetch={false}>
+            Transfer
+          </LinkButton>
+        </>
       )}
       {canBeReleased && can(role, "reservations.release") && (
         <LinkButton href={pathIn(org, `reservations/${id}/release`)} icon="undo-2" prefetch={false}>

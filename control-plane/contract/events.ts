@@ -110,6 +110,7 @@ export const event = z
     }),
     eventOf("reservation.swapped", { ...reservationFacts, intoReservationId: identifier, effectiveAt: instant }),
     eventOf("reservation.split", { ...reservationFacts, splitFromId: identifier }),
+    eventOf("reservation.transferred", { ...reservationFacts, effectiveAt: instant }),
     eventOf("reservation.ending", { ...reservationFacts, notice: endingNotice }),
     eventOf("reservation.idle", {
       ...reservationFacts,
@@ -216,6 +217,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "reservation.price_dropped": "reservations.read",
   "reservation.swapped": "reservations.read",
   "reservation.split": "reservations.read",
+  "reservation.transferred": "reservations.read",
   "reservation.ending": "reservations.read",
   "reservation.idle": "reservations.read",
   "reservation.offered": "reservations.read",

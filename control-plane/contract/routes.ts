@@ -30,6 +30,7 @@ import type { Route } from "./route.ts";
 import * as ssh from "./ssh.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
+import * as transfers from "./transfers.ts";
 import * as usage from "./usage.ts";
 import * as utilisation from "./utilisation.ts";
 import * as verdicts from "./verdicts.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   waitlist,
   reservations,
   reservationChanges,
+  transfers,
   utilisation,
   autopilot,
   priceProtection,

@@ -15,6 +15,7 @@ import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
 import * as ssh from "./schema/ssh.ts";
+import * as transfers from "./schema/transfers.ts";
 import * as usage from "./schema/usage.ts";
 import * as utilisation from "./schema/utilisation.ts";
 import * as waitlist from "./schema/waitlist.ts";
@@ -41,4 +42,5 @@ export const schema = {
   ...utilisation,
   ...autopilot,
   ...waitlist,
+  ...transfers,
 };

@@ -19,6 +19,7 @@ import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
 import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
+import { transferHandlers } from "../transfers/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
 import { waitlistHandlers } from "../waitlist/handlers.ts";
@@ -31,6 +32,7 @@ export const handlers: readonly Handler[] = [
   ...verdictHandlers,
   ...waitlistHandlers,
   ...reservationHandlers,
+  ...transferHandlers,
   ...utilisationHandlers,
   ...autopilotHandlers,
   ...priceProtectionHandlers,

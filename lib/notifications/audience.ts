@@ -17,6 +17,7 @@ const rules: Record<EventType, Rule> = {
   "reservation.price_dropped": { whoMay: "reservations.buy", mail: true },
   "reservation.swapped": { whoMay: "reservations.buy", mail: true },
   "reservation.split": { whoMay: "reservations.buy", mail: false },
+  "reservation.transferred": { whoMay: "reservations.buy", mail: true },
   "reservation.ending": { whoMay: "reservations.buy", mail: true },
   "reservation.idle": { whoMay: "reservations.buy", mail: true },
   "reservation.offered": { whoMay: "reservations.buy", mail: true },

@@ -58,6 +58,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         `${event.facts.name} is a reservation of its own`,
         `It has ${formatCount(event.facts.nodes, "node")} from ${time(event.facts.startsAt)} until ${time(event.facts.endsAt)}, at the same price and terms.`,
       );
+    case "reservation.transferred":
+      return ofReservation(
+        event,
+        `${event.facts.name} was taken over`,
+        `The other organization has it from ${time(event.facts.effectiveAt)} on, and pays for it from then on.`,
+      );
     case "reservation.ending":
       return ofReservation(
         event,

@@ -43,6 +43,11 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
             <LinkButton href={pathIn(org, "settings#calendar")} icon="calendar-days">
               In your calendar
             </LinkButton>
+            {can(ctx.role, "reservations.buy") && (
+              <LinkButton href={pathIn(org, "reservations/take-over")} icon="send" prefetch={false}>
+                Take over
+              </LinkButton>
+            )}
             {find}
           </>
         }
