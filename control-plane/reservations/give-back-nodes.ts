@@ -24,7 +24,8 @@ export async function giveBackNodes(
   const at = handedOverAt ? Temporal.Instant.from(terms.effectiveAt) : startsAt;
   await reviseSegments(ctx, id, withoutNodes(segments, at, givenBack));
   await reduceCapacity(ctx, id, { from: floorHour(at), givenBack });
-  if (handedOverAt) await endSomeAssignments(ctx, id, { at, count: givenBack });
+  // What was split off has named nodes before its start.
+  await endSomeAssignments(ctx, id, { at, count: givenBack });
   const [changed] = await ctx.db
     .update(reservations)
     .set({

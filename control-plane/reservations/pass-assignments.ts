@@ -18,20 +18,28 @@ interface Passing {
 /** From an instant on, as many of a reservation's named nodes serve another one: those that stay longest. */
 export async function passAssignments(ctx: Context, { reservationId, nodes: count, at, to }: Passing): Promise<void> {
   const instant = sql`${at.toString()}::timestamptz`;
-  const { rows } = await ctx.db.execute<{ id: string; node: number; until: string }>(sql`
-    select id, node_number as node, upper(during) as until from ${nodeAssignments}
+  const { rows } = await ctx.db.execute<{ id: string; node: number; until: string; begins: boolean }>(sql`
+    select id, node_number as node, upper(during) as until, lower(during) = ${instant} as begins
+    from ${nodeAssignments}
     where organization_id = ${ctx.organizationId} and reservation_id = ${reservationId}
-      and lower(during) < ${instant} and upper(during) > ${instant}
+      and lower(during) <= ${instant} and upper(during) > ${instant}
     order by upper(during) desc, node_number
     limit ${count}
   `);
-  if (rows.length === 0) return;
+  const whole = rows.filter(({ begins }) => begins);
+  const cut = rows.filter(({ begins }) => !begins);
+  // Named before its start, as what was split off itself is.
+  await ctx.db.execute(sql`
+    update ${nodeAssignments} set organization_id = ${to.organizationId}, reservation_id = ${to.reservationId}
+    where id = any(${sql.param(whole.map(({ id }) => id))}::text[])
+  `);
   await ctx.db.execute(sql`
     update ${nodeAssignments} set during = tstzrange(lower(during), ${instant})
-    where id = any(${sql.param(rows.map(({ id }) => id))}::text[])
+    where id = any(${sql.param(cut.map(({ id }) => id))}::text[])
   `);
+  if (cut.length === 0) return;
   await ctx.db.insert(nodeAssignments).values(
-    rows.map(({ node, until }) => ({
+    cut.map(({ node, until }) => ({
       ...{ ...to, id: newId("asg", at), nodeNumber: node, during: `[${at},${toInstant(until)})` },
     })),
   );

@@ -105,6 +105,19 @@ describe("nodes split off", () => {
   });
 });
 
+test("nodes that are named already leave with what is split off or given back of it before its start", async () => {
+  const id = await buy(4, 1, 11);
+  await shop.advance(2.4);
+  const later = await split(id, { at: shop.hour(5) });
+  const one = await split(later.id, { nodes: 1 });
+  await inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, later.id, { nodes: 1 }));
+  await shop.advance(5.1);
+  const named = async (of: string) =>
+    (await detail(of)).assignedNodes.filter(({ from }) => from === shop.hour(5)).length;
+  expect([await named(later.id), await named(one.id)]).toEqual([2, 1]);
+  expect(await reconcileCapacity(shop.operator)).toEqual([]);
+});
+
 describe("time split off", () => {
   test("begins where the other one ends, on the same nodes", async () => {
     const id = await buy(2, 1, 21);
