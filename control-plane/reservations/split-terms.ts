@@ -1,18 +1,15 @@
-import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { ceilHour, secondsBetween } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { SplitTerms } from "../contract/reservation-changes.ts";
-import { reclaims } from "../db/schema/reclaims.ts";
 import { problem } from "../http/problem.ts";
 import { findListedPeak } from "../listings/listed-nodes.ts";
 import { subtractDecimals } from "../money/decimal.ts";
-import { isOpen } from "../reclaims/open-reclaims.ts";
 import { costUntil } from "./charges.ts";
-import { whyClosed, whyOnListing } from "./open-for-change.ts";
 import { type Found, getReservation } from "./reservations.ts";
 import { divideNodes, nodesAt, type Segment, segmentsFrom } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
+import { whyIndivisible } from "./why-indivisible.ts";
 
 /** Some nodes, or the time from an instant on. */
 export interface SplitOff {
@@ -39,7 +36,8 @@ export async function planSplit(
   { nodes, at }: SplitOff,
 ): Promise<{ from: Temporal.Instant; kept: Segment[]; splitOff: Segment[]; terms: SplitTerms }> {
   const now = ctx.clock.now();
-  await refuseUnready(ctx, reservation, now);
+  const why = await whyIndivisible(ctx, reservation, now);
+  if (why) throw notPossible(why);
   const from = at === undefined ? nodesFrom(reservation, now) : timeFrom(reservation, Temporal.Instant.from(at), now);
   const has = nodesAt(segments, from);
   const going = nodes ?? has;
@@ -68,16 +66,6 @@ export async function planSplit(
       totalSplitOff: money(moving),
     },
   };
-}
-
-async function refuseUnready(ctx: Context, reservation: ReservationRow, now: Temporal.Instant): Promise<void> {
-  const closed = whyClosed(reservation, now) ?? whyOnListing(reservation);
-  if (closed) throw notPossible(closed);
-  if (reservation.state === "provisioning") throw notPossible("Its nodes are being handed over: wait for them.");
-  if (reservation.addedFrom) throw notPossible("Nodes were added to it: wait until they were handed over.");
-  const open = and(eq(reclaims.organizationId, ctx.organizationId), eq(reclaims.reservationId, reservation.id), isOpen);
-  if ((await ctx.db.$count(reclaims, open)) > 0)
-    throw notPossible("Some of it is being taken back: wait until that is over.");
 }
 
 function nodesFrom({ state, startsAt, endsAt }: ReservationRow, now: Temporal.Instant): Temporal.Instant {

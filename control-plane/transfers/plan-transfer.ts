@@ -1,14 +1,12 @@
-import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { ceilHour } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import { reclaims } from "../db/schema/reclaims.ts";
 import { problem } from "../http/problem.ts";
-import { isOpen } from "../reclaims/open-reclaims.ts";
+import { findListedPeak } from "../listings/listed-nodes.ts";
 import { costUntil } from "../reservations/charges.ts";
-import { whyClosed } from "../reservations/open-for-change.ts";
 import type { Found } from "../reservations/reservations.ts";
 import { nodesAt, type Segment, segmentsFrom } from "../reservations/segments.ts";
+import { whyIndivisible } from "../reservations/why-indivisible.ts";
 
 /** What goes over to the other organization, from when on, and what it costs from then on. */
 export interface TransferPlan {
@@ -23,18 +21,13 @@ export interface TransferPlan {
  * All that remains of a reservation from the next full hour on, or from its start when that is ahead. Throws
  * `transfer_not_possible` with the reason.
  */
-export async function planTransfer(
-  ctx: Pick<Context, "db" | "clock">,
-  { reservation, segments }: Found,
-): Promise<TransferPlan> {
+export async function planTransfer(ctx: Context, { reservation, segments }: Found): Promise<TransferPlan> {
   const now = ctx.clock.now();
-  const { id, state, startsAt, endsAt, organizationId } = reservation;
-  const closed = whyClosed(reservation, now);
-  if (closed) throw notPossible(closed);
-  if (state === "provisioning") throw notPossible("Its nodes are being handed over.");
-  if (reservation.addedFrom) throw notPossible("Nodes were added to it that are not handed over yet.");
-  const open = and(eq(reclaims.organizationId, organizationId), eq(reclaims.reservationId, id), isOpen);
-  if ((await ctx.db.$count(reclaims, open)) > 0) throw notPossible("Some of it is being taken back.");
+  const { state, startsAt, endsAt, organizationId } = reservation;
+  const why = await whyIndivisible({ ...ctx, organizationId }, reservation, now);
+  if (why) throw notPossible(why);
+  if ((await findListedPeak(ctx, reservation.id, { from: now, until: endsAt })) > 0)
+    throw notPossible("Some of its nodes are listed, or were sold on.");
   const from = state === "scheduled" ? startsAt : ceilHour(now);
   if (Temporal.Instant.compare(from, endsAt) >= 0) throw notPossible("It ends before the next full hour.");
   const rest = segmentsFrom(segments, from);
