@@ -147,7 +147,8 @@ export function divideNodes<Terms extends SegmentTerms>(
   from: Temporal.Instant,
   keep: (had: number) => number,
 ): { kept: Terms[]; rest: Terms[] } {
-  const tail = segmentsFrom(segments, from);
+  // Quotes have ids in the order of time; what one agreed stays in its own order.
+  const tail = segmentsFrom(segments, from).sort((one, other) => compareIds(one.quoteId, other.quoteId));
   const kept: Terms[] = [];
   const rest: Terms[] = [];
   for (const [startsAt, endsAt] of spans(tail)) {
@@ -165,6 +166,10 @@ export function divideNodes<Terms extends SegmentTerms>(
     }
   }
   return { kept, rest };
+}
+
+function compareIds(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** The times between each beginning or end and the next one. */
