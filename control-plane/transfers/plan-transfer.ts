@@ -30,7 +30,7 @@ export async function planTransfer(ctx: Context, { reservation, segments }: Foun
     throw notPossible("Some of its nodes are listed, or were sold on.");
   const from = state === "scheduled" ? startsAt : ceilHour(now);
   if (Temporal.Instant.compare(from, endsAt) >= 0) throw notPossible("It ends before the next full hour.");
-  const rest = segmentsFrom(segments, from);
+  const rest = byPrice(segmentsFrom(segments, from));
   const nodes = nodesAt(rest, from);
   return {
     from,
@@ -39,6 +39,14 @@ export async function planTransfer(ctx: Context, { reservation, segments }: Foun
     gpus: (reservation.gpus / reservation.nodes) * nodes,
     total: costUntil({ ...reservation, startsAt: from, handedOverAt: null }, rest, endsAt),
   };
+}
+
+/** How the giver shared it between projects is nobody's business: nodes of one time and price are one. */
+function byPrice(segments: readonly Segment[]): Segment[] {
+  const keyOf = ({ startsAt, endsAt, priceId }: Segment) => `${startsAt} ${endsAt} ${priceId}`;
+  return [...Map.groupBy(segments, keyOf).values()].flatMap((alike) =>
+    alike.slice(0, 1).map((first) => ({ ...first, nodes: alike.reduce((sum, { nodes }) => sum + nodes, 0) })),
+  );
 }
 
 /** The refusal of a transfer, with why. */

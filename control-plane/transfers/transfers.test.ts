@@ -6,10 +6,12 @@ import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
+import { createProject } from "../organizations/projects.ts";
 import { setQuota } from "../quotas/change-limit.ts";
 import { getAccess } from "../reservations/get-access.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
+import { shareReservation } from "../reservations/share-reservation.ts";
 import { acceptTransfer } from "./accept-transfer.ts";
 import { getReceivedTransfer } from "./get-received-transfer.ts";
 import { createTransferOffer, listTransferOffers, withdrawTransferOffer } from "./transfer-offers.ts";
@@ -87,8 +89,14 @@ describe("a transfer", () => {
   });
 
   test("tells neither side more of the other than the name that was chosen", async () => {
+    const other = (await createProject(giver.ctx, { name: "Secret" })).id;
+    const shares = [giver.projectId, other].map((projectId) => ({ projectId, nodes: 1 }));
+    await inTransaction(giver.ctx, (ctx) => shareReservation(ctx, id, { shares }));
     await shop.advance(2.4);
-    const made = await accept(await codeOf());
+    const code = await codeOf();
+    expect((await getReceivedTransfer(receiver.ctx, code)).prices).toMatchObject([{ nodes: 2 }]);
+    const made = await accept(code);
+    expect((await detail(receiver, made.id)).segments).toHaveLength(1);
     const { organizationId, actor } = giver.ctx;
     const received = await recordsOf(receiver);
     for (const secret of [organizationId, actor.id, id, giver.projectId]) expect(received).not.toContain(secret);

@@ -24,7 +24,14 @@ const offered = {
 const reservation = {
   ...{ id: "res_2", name: "x", state: "scheduled", projectId: "prj_1", region: "eu-north", nodeType: "h100-sxm-8" },
   ...{ capacityClass: "guaranteed", noticeClass: null, nodes: 2, deliveredNodes: 0, gpus: 16, quoteId: "quo_1" },
-  ...{ splitFrom: null, endingNotices: [], poNumber: null, createdBy: actor, createdAt: "2029-01-01T00:00:00Z" },
+  ...{
+    splitFrom: null,
+    listingId: null,
+    endingNotices: [],
+    poNumber: null,
+    createdBy: actor,
+    createdAt: "2029-01-01T00:00:00Z",
+  },
   ...{ startsAt: "2030-01-01T00:00:00Z", endsAt: "2030-01-02T00:00:00Z" },
   ...{ pricePerNodeHour: usd("49"), total: usd("2352.00"), chargedToDate: usd("0") },
 };

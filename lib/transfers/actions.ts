@@ -13,7 +13,11 @@ export const offerReservationAction = orgAction({
   action: "transfer.offer",
   needs: "reservations.buy",
   input: offerInput,
-  run: offerReservation,
+  run: async (ctx, input) => {
+    const made = await offerReservation(ctx, input);
+    refresh();
+    return made;
+  },
 });
 
 export const withdrawOfferAction = orgAction({
