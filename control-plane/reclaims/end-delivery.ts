@@ -35,7 +35,7 @@ export async function endDelivery(
     return endDelivery(ctx, reclaim, await getReservation(ctx, reservation.id), at);
   }
   if (isDelivered(reservation)) await meterUntil(ctx, reservation, at);
-  if (reservation.nodes > reclaim.nodes) return shrink(ctx, reclaim, found, at);
+  if (reclaim.nodesLeft > 0) return shrink(ctx, reclaim, found, at);
   await endAssignments(ctx, reservation.id, atSecond(at));
   await returnCapacity(ctx, reservation.id);
   if (isDelivered(reservation)) {
@@ -53,22 +53,24 @@ async function shrink(
   at: Temporal.Instant,
 ): Promise<void> {
   const { id, gpus, startsAt } = reservation;
-  const nodes = reservation.nodes - reclaim.nodes;
-  const deliveredNodes = Math.min(reservation.deliveredNodes, nodes);
+  const left = reclaim.nodesLeft;
+  // What was given back or split off goes on until its next full hour, and may be more than the reservation keeps.
+  const nodes = Math.min(reservation.nodes, left);
+  const deliveredNodes = Math.min(reservation.deliveredNodes, left);
   // At most what is left, at any time: nodes that were added and have not begun are the first to go.
-  await reviseSegments(ctx, id, withAtMost(segments, laterOf(at, startsAt), nodes));
+  await reviseSegments(ctx, id, withAtMost(segments, laterOf(at, startsAt), left));
   const [from, until] = [floorHour(at), floorHour(reclaim.deadline)];
-  if (Temporal.Instant.compare(from, until) < 0) await giveBackBefore(ctx, id, { left: nodes, from, until });
+  if (Temporal.Instant.compare(from, until) < 0) await giveBackBefore(ctx, id, { left, from, until });
   await ctx.db
     .update(reservations)
     .set({
       nodes,
       gpus: (gpus / reservation.nodes) * nodes,
       deliveredNodes,
-      ...(deliveredNodes === nodes ? { addedFrom: null } : {}),
+      ...(deliveredNodes >= nodes ? { addedFrom: null } : {}),
     })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
-  await endSomeAssignments(ctx, { reservationId: id, orderId: reclaim.orderId, left: nodes, at });
+  await endSomeAssignments(ctx, { reservationId: id, orderId: reclaim.orderId, left, at });
   await followReservation(ctx, id);
 }
 

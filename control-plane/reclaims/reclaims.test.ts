@@ -253,4 +253,28 @@ describe("a reclaim", () => {
     expect(await hourOf(61)).toEqual({ total: 1, free: 1 });
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
+
+  test("takes as many as it said, also while nodes that were given back still serve", async () => {
+    const id = await buySurplus(shop, customer, { nodes: 8, from: 0, until: 40 });
+    await shop.advance(1.1);
+    await inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, { nodes: 5 }));
+    const order = await announce(shop, 6);
+    expect(order.reclaims).toMatchObject([{ reservationId: id, nodes: 6, nodesLeft: 2 }]);
+    await shop.advance(3);
+    expect(await detail(id)).toMatchObject({ state: "active", nodes: 2, deliveredNodes: 2 });
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
+  test("takes no more than it said when another one before it is withdrawn", async () => {
+    const id = await buySurplus(shop, customer, { nodes: 8, from: 0, until: 40 });
+    await shop.advance(1);
+    const first = await announce(shop, 3);
+    await shop.advance(1.1);
+    await announce(shop, 2);
+    await inTransaction(shop.operator, (ctx) => withdrawReclaim(ctx, first.id));
+    expect(await reclaimsOf(customer)).toMatchObject([{ nodes: 2, nodesLeft: 6 }, { state: "withdrawn" }]);
+    await shop.advance(3);
+    expect(await detail(id)).toMatchObject({ state: "active", nodes: 6, deliveredNodes: 6 });
+    expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
 });

@@ -88,7 +88,7 @@ export async function takeBackEarly(
     await takeFrom(ctx, reclaim, at);
     await creditBrokenNotice(within, { reclaim, reservation, at, reason });
     for (const { nodes: had, startsAt, endsAt } of times) {
-      const given = had - Math.min(had, reservation.nodes - reclaim.nodes);
+      const given = had - Math.min(had, reclaim.nodesLeft);
       if (given > 0)
         await withdrawSupply(ctx, { ...order, nodes: given, from: startsAt, until: endsAt, causeId: orderId });
     }

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { passBackFromOperator, returnHolds } from "../capacity/hold-for-operator.ts";
@@ -8,7 +8,7 @@ import { reclaimOrders, reclaims } from "../db/schema/reclaims.ts";
 import { problem } from "../http/problem.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { followReservation } from "./follow-reservation.ts";
-import { endReclaim, lockOpenOrder, lockOpenReclaims, type ReclaimRow } from "./open-reclaims.ts";
+import { endReclaim, isOpen, lockOpenOrder, lockOpenReclaims, type ReclaimRow } from "./open-reclaims.ts";
 import { getReclaimOrder } from "./reclaim-orders.ts";
 import { tellOfReclaim } from "./tell-customer.ts";
 
@@ -51,6 +51,18 @@ async function withdrawFrom(operator: OperatorContext, reclaim: ReclaimRow): Pro
   if (!["ended", "cancelled", "failed"].includes(reservation.state))
     await passBackFromOperator(ctx, reclaim.holdId, reclaim);
   await endReclaim(ctx, reclaim.id, { state: "withdrawn", withdrawnAt: ctx.clock.now() });
+  // Those announced after it, which leave less, were counted from what it would have left.
+  await ctx.db
+    .update(reclaims)
+    .set({ nodesLeft: sql`${reclaims.nodesLeft} + ${reclaim.nodes}` })
+    .where(
+      and(
+        eq(reclaims.organizationId, ctx.organizationId),
+        eq(reclaims.reservationId, reclaim.reservationId),
+        lt(reclaims.nodesLeft, reclaim.nodesLeft),
+        isOpen,
+      ),
+    );
   await followReservation(ctx, reservation.id);
   await tellOfReclaim(ctx, "reclaim.withdrawn", { reclaim, reservation, takenBackAt: reclaim.deadline });
   await recordAudit(ctx, {

@@ -1,8 +1,8 @@
-// Any sequence of all that customers can do with reservations, beside a model that knows the price of each node in each quarter of an hour.
+// Any sequence of all that can happen to reservations, beside a model that knows the price of each node in each quarter of an hour.
 import Big from "big.js";
 import { ne, sql } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { opening, openShop } from "../capacity/testing/shop.ts";
 import { allocations } from "../db/schema/capacity.ts";
@@ -10,6 +10,7 @@ import { chargedToDate } from "../metering/charged-to-date.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
 import { canFollow } from "./states.ts";
 import { centsOf, freeIn, hourOf, type Model } from "./testing/life-model.ts";
+import { announceReclaim, withdrawLast } from "./testing/life-reclaims.ts";
 import { giveBackOne, move, release, splitNode, splitTime } from "./testing/life-splits.ts";
 import { buy, extend, grow, hold, type Real, reprice, setQuotaTo, wait } from "./testing/life-steps.ts";
 
@@ -21,7 +22,7 @@ let real: Real;
 
 beforeAll(async () => {
   const shop = await openShop();
-  real = { shop, customer: await shop.customer({ quota: 100_000 }), done: new Map() };
+  real = { shop, customer: await shop.customer({ quota: 100_000 }), noticeClass: null, done: new Map() };
 });
 
 afterAll(() => real?.shop.close());
@@ -34,9 +35,10 @@ async function checkCounters(model: Model, { shop }: Real): Promise<void> {
     select (extract(epoch from (days.day + make_interval(hours => counter.position::integer - 1)) at time zone 'UTC'
       - ${opening.toString()}::timestamptz) / 3600)::integer as hour, counter.free
     from capacity_days days, unnest(days.free) with ordinality as counter (free, position)
+    where days.pool = ${real.noticeClass ? "eu-north/h100-sxm-8/surplus-15m" : "eu-north/h100-sxm-8/guaranteed"}
     order by days.day, counter.position
   `);
-  const sure = rows.filter(({ hour }) => hour >= first);
+  const sure = rows.filter(({ hour }) => hour >= first && !model.unsure.has(hour));
   expect(sure).toEqual(sure.map(({ hour }) => ({ hour, free: freeIn(model, hour) })));
 }
 
@@ -76,6 +78,8 @@ const commands = fc.commands(
     onAny("splitNode", splitNode),
     onAny("splitTime", splitTime),
     onAny("move", move),
+    fc.integer({ min: 1, max: 4 }).map((nodes) => new Step(`announceReclaim(${nodes})`, announceReclaim(nodes))),
+    fc.constant(new Step("withdrawLast()", withdrawLast)),
     fc.constantFrom(6, 12, 100).map((quota) => new Step(`setQuota(${quota})`, setQuotaTo(quota))),
     fc.constantFrom(1000, 1225, 1500).map((cents) => new Step(`reprice(${cents})`, reprice(cents))),
     fc.integer({ min: 0, max: 14 }).map((quarters) => new Step(`wait(${quarters})`, wait(quarters))),
@@ -105,41 +109,43 @@ async function checkLives(model: Model, { shop, customer }: Real): Promise<void>
   expect(rows).toEqual([]);
 }
 
-test("counters are rows, nothing leaks, states are listed, and what was quoted is what is charged", {
-  timeout: 900_000,
-}, async () => {
-  const { shop } = real;
-  await fc.assert(
-    fc.asyncProperty(window, window, commands, async (running, coming, sequence) => {
-      const base = Math.ceil(opening.until(shop.clock.now()).total("hours"));
-      await shop.advance(base);
-      await shop.supply({ nodes: supplied, from: base, until: base + length });
-      const counters: number[] = [];
-      for (let hour = base; hour < base + length; hour++) counters[hour] = supplied;
-      const model: Model = {
-        ...{ now: base * 4, supplied: counters, lives: [], quotes: [] },
-        ...{ quota: 100, centsPerQuarter: 1225 },
-      };
-      await setQuotaTo(100)(model, real);
-      await reprice(1225)(model, real);
-      // There is something to change from the beginning.
-      await buy({ ...running, nodes: 3, ahead: 0, quarters: running.quarters + 40 })(model, real);
-      await buy({ ...coming, nodes: 2, quarters: coming.quarters + 20 })(model, real);
-      await fc.asyncModelRun(() => ({ model, real }), sequence);
-      await wait((base + 2 * length) * 4 - model.now)(model, real);
-      await checkLives(model, real);
-    }),
-    {
-      numRuns: runs,
-      endOnFailure: true,
-      ...(process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED) } : {}),
-      ...(process.env.MODEL_PATH ? { path: process.env.MODEL_PATH } : {}),
-    },
-  );
+describe.each([null, "15m" as const])("in the class %s", (noticeClass) => {
+  test("counters are rows, nothing leaks, states are listed, and what was quoted is what is charged", {
+    timeout: 900_000,
+  }, async () => {
+    real.noticeClass = noticeClass;
+    const { shop } = real;
+    await fc.assert(
+      fc.asyncProperty(window, window, commands, async (running, coming, sequence) => {
+        const base = Math.ceil(opening.until(shop.clock.now()).total("hours"));
+        await shop.advance(base);
+        await shop.supply({ nodes: supplied, from: base, until: base + length, noticeClass });
+        const counters: number[] = [];
+        for (let hour = base; hour < base + length; hour++) counters[hour] = supplied;
+        const model: Model = {
+          ...{ now: base * 4, supplied: counters, lives: [], quotes: [], orders: [], unsure: new Set() },
+          ...{ quota: 100, centsPerQuarter: 1225 },
+        };
+        await setQuotaTo(100)(model, real);
+        await reprice(1225)(model, real);
+        // There is something to change from the beginning.
+        await buy({ ...running, nodes: 3, ahead: 0, quarters: running.quarters + 40 })(model, real);
+        await buy({ ...coming, nodes: 2, quarters: coming.quarters + 20 })(model, real);
+        await fc.asyncModelRun(() => ({ model, real }), sequence);
+        await wait((base + 2 * length) * 4 - model.now)(model, real);
+        await checkLives(model, real);
+      }),
+      {
+        numRuns: runs,
+        endOnFailure: true,
+        ...(process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED) } : {}),
+      },
+    );
+  });
 });
 
 test("of all that can happen everything did: a model that everything is refused to proves nothing", () => {
   const all = ["bought", "extended", "grown before", "grown while running", "one given back", "released"];
-  const missing = [...all, "node split", "time split"].filter((what) => !real.done.has(what));
+  const missing = [...all, "node split", "time split", "reclaimed"].filter((what) => !real.done.has(what));
   expect({ missing, done: Object.fromEntries(real.done) }).toMatchObject({ missing: [] });
 });

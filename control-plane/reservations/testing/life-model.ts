@@ -17,6 +17,15 @@ export interface Life {
   isReleased: boolean;
   /** It holds nothing any more: its time is over, or it was cancelled. */
   isOver: boolean;
+  taking: { nodes: number; deadline: Quarter; orderId: string }[];
+}
+
+export interface Order {
+  id: string;
+  nodes: number;
+  deadline: Quarter;
+  /** What reservations lose beyond that in an hour; the operator holds it until the deadline. */
+  beyond: number[];
 }
 
 export interface Model {
@@ -26,6 +35,9 @@ export interface Model {
   lives: Life[];
   /** Quotes that nobody buys. */
   quotes: { expires: Quarter; held: number[] }[];
+  orders: Order[];
+  /** Hours in which a deadline lies: nobody is told how many leave before it. */
+  unsure: Set<number>;
   /** Nodes that the organization may have at once. */
   quota: number;
   centsPerQuarter: number;
@@ -63,11 +75,13 @@ export function usedIn({ lives, quotes }: Model, hour: number): number {
 }
 
 export function freeIn(model: Model, hour: number): number {
-  return (model.supplied[hour] ?? 0) - usedIn(model, hour);
+  const beyond = model.orders.reduce((sum, order) => sum + (order.beyond[hour] ?? 0), 0);
+  return (model.supplied[hour] ?? 0) - usedIn(model, hour) - beyond;
 }
 
-/** What asking for so many nodes more in these hours is answered; null where it is given. */
-export function refusalOf(model: Model, asked: number[], nodes: number): string | null {
+/** What asking for so many nodes more in these hours is answered; null where it is given, undefined where nobody can tell. */
+export function refusalOf(model: Model, asked: number[], nodes: number): string | null | undefined {
+  if (asked.some((hour) => model.unsure.has(hour))) return undefined;
   if (Math.max(...asked.map((hour) => usedIn(model, hour))) + nodes > model.quota) return "quota_exceeded";
   return asked.some((hour) => freeIn(model, hour) < nodes) ? "capacity_unavailable" : null;
 }
@@ -95,12 +109,25 @@ export function cut(life: Life, at: Quarter): void {
   life.held.length = Math.min(life.held.length, hourAfter(at));
 }
 
-/** Lets time pass: quotes expire, added nodes are handed over, lives end. */
+/** Lets time pass: quotes expire, added nodes are handed over, deadlines come, lives end. */
 export function pass(model: Model, now: Quarter): void {
   model.now = now;
   model.quotes = model.quotes.filter(({ expires }) => expires > now);
   for (const life of model.lives) {
+    for (const each of life.taking.filter(({ deadline }) => deadline <= now)) takeBack(life, each);
+    life.taking = life.taking.filter(({ deadline }) => deadline > now);
     if (life.addedFrom !== null && life.addedFrom <= now) life.addedFrom = null;
     if (life.end <= now) life.isOver = true;
   }
+  model.orders = model.orders.filter(({ deadline }) => deadline > now);
+}
+
+/** At the deadline at most so many are left at any time, and none after it where all go. */
+function takeBack(life: Life, { nodes, deadline }: { nodes: number; deadline: Quarter }): void {
+  const left = nodesAtEnd(life) - nodes;
+  for (const at of hours(deadline, life.end)) (life.agreed[at] ?? []).splice(left);
+  if (life.addedFrom !== null && life.addedFrom >= deadline && left <= nodesAt(life, deadline)) life.addedFrom = null;
+  if (left > 0) return;
+  if (life.from >= deadline) life.isOver = true;
+  else cut(life, deadline);
 }

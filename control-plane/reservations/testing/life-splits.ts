@@ -20,8 +20,8 @@ import {
 } from "./life-model.ts";
 import { type Act, given, hasStarted, oneOf, type Real, tally, wait } from "./life-steps.ts";
 
-/** Thirty percent of what is given back, half a cent up. */
-const feeOf = (cents: number) => Math.floor((cents * 30 + 50) / 100);
+/** Thirty percent of what is given back, half a cent up; surplus is free of it. */
+const feeOf = (cents: number, { noticeClass }: Real) => (noticeClass ? 0 : Math.floor((cents * 30 + 50) / 100));
 
 function from(life: Life, model: Model): Quarter {
   return hasStarted(life, model) ? nextHour(model.now) : life.from;
@@ -39,8 +39,8 @@ export const giveBackOne =
     if (!made) return;
     tally(real, "one given back");
     const cents = centsOf(take(life, at, 1));
-    expect([made.remaining.amount, made.fee.amount]).toEqual([amountOf(cents), amountOf(feeOf(cents))]);
-    life.feeCents += feeOf(cents);
+    expect([made.remaining.amount, made.fee.amount]).toEqual([amountOf(cents), amountOf(feeOf(cents, real))]);
+    life.feeCents += feeOf(cents, real);
   };
 
 export const release =
@@ -53,8 +53,8 @@ export const release =
     const made = await given(call, life.isReleased || at >= life.end ? "release_not_possible" : null);
     if (!made) return;
     const cents = centsOf({ agreed: hours(at, life.end).map((each) => life.agreed[each] ?? []) });
-    expect([made.remaining.amount, made.fee.amount]).toEqual([amountOf(cents), amountOf(feeOf(cents))]);
-    life.feeCents += feeOf(cents);
+    expect([made.remaining.amount, made.fee.amount]).toEqual([amountOf(cents), amountOf(feeOf(cents, real))]);
+    life.feeCents += feeOf(cents, real);
     tally(real, "released");
     life.isReleased = true;
     life.addedFrom = null;
@@ -98,7 +98,7 @@ async function split(
   const parts = take(life, at, nodes ?? nodesAt(life, at));
   expect(made.total.amount).toBe(amountOf(centsOf(parts)));
   if (nodes === null) cut(life, at);
-  const facts = { feeCents: 0, addedFrom: null, isReleased: false, isOver: false };
+  const facts = { feeCents: 0, addedFrom: null, isReleased: false, isOver: false, taking: [] };
   model.lives.push({ ...facts, ...parts, id: made.id, from: at, end });
   tally(real, nodes === null ? "time split" : "node split");
   await wait(0)(model, real);

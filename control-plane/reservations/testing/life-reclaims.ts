@@ -1,0 +1,50 @@
+import { inTransaction } from "../../db/in-transaction.ts";
+import { ProblemException } from "../../http/problem.ts";
+import { announce, reclaimsOf } from "../../reclaims/testing/surplus.ts";
+import { withdrawReclaim } from "../../reclaims/withdraw-reclaim.ts";
+import { change, hourOf, hours } from "./life-model.ts";
+import { type Act, tally } from "./life-steps.ts";
+
+/** Announces, or is refused; who is hit is the product's choice, and the model takes it over. */
+export const announceReclaim =
+  (nodes: number): Act =>
+  async (model, real) => {
+    const { shop, customer, noticeClass } = real;
+    if (noticeClass === null) return;
+    const known = new Set((await reclaimsOf(customer)).map(({ id }) => id));
+    const order = await announce(shop, nodes).catch((error: unknown) => {
+      if (error instanceof ProblemException && error.code === "reclaim_not_possible") return null;
+      throw error;
+    });
+    if (!order) return;
+    const deadline = model.now + 1;
+    const first = hourOf(deadline);
+    const taken: number[] = [];
+    model.unsure.add(first);
+    change(model.supplied, first, -nodes);
+    for (const reclaim of (await reclaimsOf(customer)).filter(({ id }) => !known.has(id))) {
+      const life = model.lives.find(({ id }) => id === reclaim.reservationId);
+      if (!life) throw new Error(`${reclaim.reservationId} is not known`);
+      life.taking.push({ nodes: reclaim.nodes, deadline, orderId: order.id });
+      for (const hour of hours(first, life.held.length))
+        if (life.held[hour] !== undefined) taken[hour] = (taken[hour] ?? 0) + reclaim.nodes;
+      change(life.held, first, -reclaim.nodes);
+      tally(real, "reclaimed");
+    }
+    const beyond = taken.map((count) => Math.max(0, count - nodes));
+    model.orders.push({ id: order.id, nodes, deadline, beyond });
+  };
+
+/** The operator withdraws the last order that is open: everybody keeps everything. */
+export const withdrawLast: Act = async (model, { shop }) => {
+  const order = model.orders.pop();
+  if (!order) return;
+  await inTransaction(shop.operator, (ctx) => withdrawReclaim(ctx, order.id));
+  const first = hourOf(order.deadline);
+  change(model.supplied, first, order.nodes);
+  for (const life of model.lives) {
+    const kept = life.taking.filter(({ orderId }) => orderId === order.id);
+    for (const { nodes } of kept) change(life.held, first, nodes);
+    life.taking = life.taking.filter((each) => !kept.includes(each));
+  }
+};
