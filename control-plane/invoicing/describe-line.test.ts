@@ -28,7 +28,7 @@ test.each([
 );
 
 test("a line says what its price owes to a clause", () => {
-  const words = "8 × H100 SXM, eu-north, guaranteed: 2 nodes, training";
+  const words = "8 × H100 SXM, Stockholm, guaranteed: 2 nodes, training";
   expect(describeLine({ ...facts, agreedPrice: "50.00" })).toBe(`${words} (price drop, agreed at 50.00)`);
   expect(describeLine({ ...facts, sku: "swap:b200:0.5:capacity:h100-sxm-8:guaranteed" })).toBe(
     `${words} (hardware swap)`,

@@ -24,6 +24,7 @@ const reservation = (id: string, changes: object = {}) => ({
   ...{
     id,
     splitFrom: null,
+    listingId: null,
     name: `Run; "big", \\ and\r\nlong`,
     state: "active",
     projectId: "prj_1",
