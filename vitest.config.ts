@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,6 +17,8 @@ const resolve = {
 export default defineConfig({
   resolve,
   test: {
+    // A core less, which is the default, leaves a machine of two cores waiting for PostgreSQL half of the time.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         resolve,
