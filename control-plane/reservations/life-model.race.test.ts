@@ -14,7 +14,7 @@ import { announceReclaim, withdrawLast } from "./testing/life-reclaims.ts";
 import { giveBackOne, move, release, splitNode, splitTime } from "./testing/life-splits.ts";
 import { buy, extend, grow, hold, type Real, reprice, setQuotaTo, wait } from "./testing/life-steps.ts";
 
-const runs = Number(process.env.MODEL_RUNS ?? 12);
+const runs = Number(process.env.MODEL_RUNS ?? 6);
 const supplied = 6;
 /** Hours for which nodes are supplied in a run, and which everything in it ends within. */
 const length = 60;

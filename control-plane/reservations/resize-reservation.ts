@@ -103,10 +103,13 @@ export async function resizeReservation(
 
 /** Why nodes cannot be added to a reservation now, in a sentence; null when they can. */
 export function whyNotAddable(reservation: ReservationRow, now: Temporal.Instant): string | null {
-  const { state, endsAt, addedFrom } = reservation;
+  const { state, startsAt, endsAt, addedFrom } = reservation;
   const closed = whyClosed(reservation, now);
   if (closed) return `This reservation cannot be changed. ${closed}`;
-  if (state === "scheduled") return null;
+  if (state === "scheduled") {
+    if (secondsBetween(startsAt, endsAt) >= 3600) return null;
+    return "It is shorter than an hour, and nodes are sold for no less. Extend it first.";
+  }
   if (state === "provisioning") return "Its nodes are being handed over: wait for them, and add more then.";
   if (addedFrom) return `Nodes were added that begin at ${addedFrom}: wait until they were handed over.`;
   const from = ceilHour(now.add(quoteLifetime));

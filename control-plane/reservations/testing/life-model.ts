@@ -17,7 +17,8 @@ export interface Life {
   isReleased: boolean;
   /** It holds nothing any more: its time is over, or it was cancelled. */
   isOver: boolean;
-  taking: { nodes: number; deadline: Quarter; orderId: string }[];
+  /** `given` from what it holds in each hour. */
+  taking: { nodes: number; left: number; given: number[]; deadline: Quarter; orderId: string }[];
 }
 
 export interface Order {
@@ -123,8 +124,7 @@ export function pass(model: Model, now: Quarter): void {
 }
 
 /** At the deadline at most so many are left at any time, and none after it where all go. */
-function takeBack(life: Life, { nodes, deadline }: { nodes: number; deadline: Quarter }): void {
-  const left = nodesAtEnd(life) - nodes;
+function takeBack(life: Life, { left, deadline }: { left: number; deadline: Quarter }): void {
   for (const at of hours(deadline, life.end)) (life.agreed[at] ?? []).splice(left);
   if (life.addedFrom !== null && life.addedFrom >= deadline && left <= nodesAt(life, deadline)) life.addedFrom = null;
   if (left > 0) return;

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { inTransaction } from "../../db/in-transaction.ts";
 import { ProblemException } from "../../http/problem.ts";
 import { announce, reclaimsOf } from "../../reclaims/testing/surplus.ts";
@@ -25,10 +26,17 @@ export const announceReclaim =
     for (const reclaim of (await reclaimsOf(customer)).filter(({ id }) => !known.has(id))) {
       const life = model.lives.find(({ id }) => id === reclaim.reservationId);
       if (!life) throw new Error(`${reclaim.reservationId} is not known`);
-      life.taking.push({ nodes: reclaim.nodes, deadline, orderId: order.id });
-      for (const hour of hours(first, life.held.length))
-        if (life.held[hour] !== undefined) taken[hour] = (taken[hour] ?? 0) + reclaim.nodes;
-      change(life.held, first, -reclaim.nodes);
+      const there = hours(first, life.held.length).filter((hour) => life.held[hour] !== undefined);
+      const left = Math.max(...there.map((hour) => life.held[hour] ?? 0)) - reclaim.nodes;
+      expect(reclaim.nodesLeft).toBe(left);
+      const given: number[] = [];
+      for (const hour of there) {
+        const had = life.held[hour] ?? 0;
+        given[hour] = had - Math.min(had, left);
+        taken[hour] = (taken[hour] ?? 0) + had - Math.min(had, left);
+        life.held[hour] = Math.min(had, left);
+      }
+      life.taking.push({ nodes: reclaim.nodes, left, given, deadline, orderId: order.id });
       tally(real, "reclaimed");
     }
     const beyond = taken.map((count) => Math.max(0, count - nodes));
@@ -44,7 +52,10 @@ export const withdrawLast: Act = async (model, { shop }) => {
   change(model.supplied, first, order.nodes);
   for (const life of model.lives) {
     const kept = life.taking.filter(({ orderId }) => orderId === order.id);
-    for (const { nodes } of kept) change(life.held, first, nodes);
+    for (const { given } of kept)
+      for (const hour of hours(first, life.held.length))
+        if (life.held[hour] !== undefined) life.held[hour] += given[hour] ?? 0;
     life.taking = life.taking.filter((each) => !kept.includes(each));
+    for (const later of life.taking) for (const { nodes, left } of kept) if (later.left < left) later.left += nodes;
   }
 };
