@@ -13,6 +13,7 @@ import { centsOf, freeIn, hourOf, type Model } from "./testing/life-model.ts";
 import { announceReclaim, withdrawLast } from "./testing/life-reclaims.ts";
 import { giveBackOne, move, release, splitNode, splitTime } from "./testing/life-splits.ts";
 import { buy, extend, grow, hold, type Real, reprice, setQuotaTo, wait } from "./testing/life-steps.ts";
+import { transfer } from "./testing/life-transfers.ts";
 
 const runs = Number(process.env.MODEL_RUNS ?? 6);
 const supplied = 6;
@@ -22,7 +23,8 @@ let real: Real;
 
 beforeAll(async () => {
   const shop = await openShop();
-  real = { shop, customer: await shop.customer({ quota: 100_000 }), noticeClass: null, done: new Map() };
+  const [customer, receiver] = [await shop.customer({ quota: 100_000 }), await shop.customer({ quota: 100_000 })];
+  real = { shop, customer, receiver, noticeClass: null, done: new Map() };
 });
 
 afterAll(() => real?.shop.close());
@@ -78,6 +80,7 @@ const commands = fc.commands(
     onAny("splitNode", splitNode),
     onAny("splitTime", splitTime),
     onAny("move", move),
+    onAny("transfer", transfer),
     fc.integer({ min: 1, max: 4 }).map((nodes) => new Step(`announceReclaim(${nodes})`, announceReclaim(nodes))),
     fc.constant(new Step("withdrawLast()", withdrawLast)),
     fc.constantFrom(6, 12, 100).map((quota) => new Step(`setQuota(${quota})`, setQuotaTo(quota))),
@@ -89,15 +92,13 @@ const commands = fc.commands(
 );
 
 /** Every life went through listed states only and cost what the model says, by its own word and by its usage records. */
-async function checkLives(model: Model, { shop, customer }: Real): Promise<void> {
-  const usage = await chargedToDate(
-    customer.ctx,
-    model.lives.map(({ id }) => id),
-  );
+async function checkLives(model: Model, { shop, customer, receiver }: Real): Promise<void> {
   for (const life of model.lives) {
-    const { activity, chargedToDate: charged, state } = await getReservationDetail(customer.ctx, life.id);
+    const { ctx } = life.isPassedOn ? receiver : customer;
+    const { activity, chargedToDate: charged, state } = await getReservationDetail(ctx, life.id);
+    const used = (await chargedToDate(ctx, [life.id])).get(life.id);
     const expected = new Big(centsOf(life) + life.feeCents).div(100).toFixed();
-    expect({ id: life.id, charged: charged.amount, used: usage.get(life.id) }).toEqual({
+    expect({ id: life.id, charged: charged.amount, used }).toEqual({
       ...{ id: life.id, charged: expected, used: expected },
     });
     expect(["ended", "cancelled"]).toContain(state);
@@ -146,6 +147,8 @@ describe.each([null, "15m" as const])("in the class %s", (noticeClass) => {
 
 test("of all that can happen everything did: a model that everything is refused to proves nothing", () => {
   const all = ["bought", "extended", "grown before", "grown while running", "one given back", "released"];
-  const missing = [...all, "node split", "time split", "reclaimed"].filter((what) => !real.done.has(what));
+  const missing = [...all, "node split", "time split", "reclaimed", "transferred"].filter(
+    (what) => !real.done.has(what),
+  );
   expect({ missing, done: Object.fromEntries(real.done) }).toMatchObject({ missing: [] });
 });

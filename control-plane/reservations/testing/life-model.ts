@@ -17,6 +17,8 @@ export interface Life {
   isReleased: boolean;
   /** It holds nothing any more: its time is over, or it was cancelled. */
   isOver: boolean;
+  /** It is the other organization's, who took it over. */
+  isPassedOn: boolean;
   /** `given` from what it holds in each hour. */
   taking: { nodes: number; left: number; given: number[]; deadline: Quarter; orderId: string }[];
 }
@@ -83,7 +85,8 @@ export function freeIn(model: Model, hour: number): number {
 /** What asking for so many nodes more in these hours is answered; null where it is given, undefined where nobody can tell. */
 export function refusalOf(model: Model, asked: number[], nodes: number): string | null | undefined {
   if (asked.some((hour) => model.unsure.has(hour))) return undefined;
-  if (Math.max(...asked.map((hour) => usedIn(model, hour))) + nodes > model.quota) return "quota_exceeded";
+  const own = { ...model, lives: model.lives.filter(({ isPassedOn }) => !isPassedOn) };
+  if (Math.max(...asked.map((hour) => usedIn(own, hour))) + nodes > model.quota) return "quota_exceeded";
   return asked.some((hour) => freeIn(model, hour) < nodes) ? "capacity_unavailable" : null;
 }
 

@@ -10,9 +10,10 @@ import { type Act, tally } from "./life-steps.ts";
 export const announceReclaim =
   (nodes: number): Act =>
   async (model, real) => {
-    const { shop, customer, noticeClass } = real;
+    const { shop, customer, receiver, noticeClass } = real;
+    const all = async () => [...(await reclaimsOf(customer)), ...(await reclaimsOf(receiver))];
     if (noticeClass === null) return;
-    const known = new Set((await reclaimsOf(customer)).map(({ id }) => id));
+    const known = new Set((await all()).map(({ id }) => id));
     const order = await announce(shop, nodes).catch((error: unknown) => {
       if (error instanceof ProblemException && error.code === "reclaim_not_possible") return null;
       throw error;
@@ -23,7 +24,7 @@ export const announceReclaim =
     const taken: number[] = [];
     model.unsure.add(first);
     change(model.supplied, first, -nodes);
-    for (const reclaim of (await reclaimsOf(customer)).filter(({ id }) => !known.has(id))) {
+    for (const reclaim of (await all()).filter(({ id }) => !known.has(id))) {
       const life = model.lives.find(({ id }) => id === reclaim.reservationId);
       if (!life) throw new Error(`${reclaim.reservationId} is not known`);
       const there = hours(first, life.held.length).filter((hour) => life.held[hour] !== undefined);

@@ -23,7 +23,7 @@ import { type Act, given, hasStarted, oneOf, type Real, tally, wait } from "./li
 /** Thirty percent of what is given back, half a cent up; surplus is free of it. */
 const feeOf = (cents: number, { noticeClass }: Real) => (noticeClass ? 0 : Math.floor((cents * 30 + 50) / 100));
 
-function from(life: Life, model: Model): Quarter {
+export function from(life: Life, model: Model): Quarter {
   return hasStarted(life, model) ? nextHour(model.now) : life.from;
 }
 
@@ -98,7 +98,7 @@ async function split(
   const parts = take(life, at, nodes ?? nodesAt(life, at));
   expect(made.total.amount).toBe(amountOf(centsOf(parts)));
   if (nodes === null) cut(life, at);
-  const facts = { feeCents: 0, addedFrom: null, isReleased: false, isOver: false, taking: [] };
+  const facts = { feeCents: 0, addedFrom: null, isReleased: false, isOver: false, isPassedOn: false, taking: [] };
   model.lives.push({ ...facts, ...parts, id: made.id, from: at, end });
   tally(real, nodes === null ? "time split" : "node split");
   await wait(0)(model, real);

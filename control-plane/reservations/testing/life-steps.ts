@@ -24,6 +24,8 @@ import {
 export interface Real {
   shop: Shop;
   customer: Customer;
+  /** Who takes over what the customer hands on. */
+  receiver: Customer;
   noticeClass: "15m" | null;
   /** How often each thing was done, and not refused. */
   done: Map<string, number>;
@@ -87,13 +89,13 @@ export const buy =
     const agreed = priced(from, until, asked.nodes, model.centsPerQuarter);
     tally(real, "bought");
     const life = { id, from, end: until, agreed, held, feeCents: 0, addedFrom: null, taking: [] };
-    model.lives.push({ ...life, isReleased: false, isOver: false });
+    model.lives.push({ ...life, isReleased: false, isOver: false, isPassedOn: false });
     await wait(0)(model, real);
   };
 
-/** One of the lives that something can happen to: not over, and not being taken back. */
+/** One of the lives that something can happen to: the customer's, not over, and not being taken back. */
 export function oneOf(model: Model, seed: number): Life | undefined {
-  const living = model.lives.filter(({ isOver, taking }) => !isOver && taking.length === 0);
+  const living = model.lives.filter(({ isOver, isPassedOn, taking }) => !isOver && !isPassedOn && taking.length === 0);
   return living[seed % living.length];
 }
 
