@@ -4,7 +4,7 @@ const hold = /^Hold /;
 
 test("an administrator splits a node off after seeing how the cost divides", async ({ as, demo }) => {
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=2&start=now&amount=2&unit=h&region=us-east`);
+  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=2&start=now&amount=2&unit=h&region=eu-north`);
   await page.getByRole("button", { name: hold }).first().click();
   await page.waitForURL(/\/capacity\/quotes\//);
   await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
