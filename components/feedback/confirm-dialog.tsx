@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId, useRef } from "react";
 import { ActionForm } from "@/components/ui/action-form";
+import { announce } from "@/components/ui/announce";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "@/components/ui/button-class";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -36,20 +37,19 @@ export function ConfirmDialog<Data>({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // Told with the answer and not after it is shown: the row that the dialog belongs to may be gone by then.
+  const act = async (previous: ActionResult<Data> | null, form: FormData) => {
+    const answer = await action(previous, form);
+    if (answer.ok && done) announce(done);
+    return answer;
+  };
   return (
     <>
       <button type="button" className={buttonClass(variant, size)} onClick={() => dialog.current?.showModal()}>
         {trigger}
       </button>
       <dialog ref={dialog} aria-labelledby={id} className="dialog">
-        <ActionForm
-          action={action}
-          {...(done && { done })}
-          onDone={() => dialog.current?.close()}
-          resetWhenDone
-          ownSummary
-          className="!gap-0"
-        >
+        <ActionForm action={act} onDone={() => dialog.current?.close()} resetWhenDone ownSummary className="!gap-0">
           <div className="dialog__body grid gap-3 text-sm">
             <h2 id={id} className="text-base font-semibold">
               {title}
