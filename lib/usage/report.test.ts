@@ -77,6 +77,11 @@ describe("a report", () => {
     );
   });
 
+  test("gives the largest part's amount where credits make it more than the whole", () => {
+    const credited = report([...november, item("2026-11-01T23:00:00Z", "prj_robots", "-10")], [], ["140.105", "0"]);
+    expect(toTakeaway(credited)).toContain("Vision is the largest part with 150.01 USD before credits.");
+  });
+
   test("becomes columns whose parts stand in the order of the legend", () => {
     const { columns, series, legend } = toChart(given);
     expect(columns[0]?.parts).toEqual([

@@ -25,8 +25,13 @@ export function toTakeaway(report: UsageReport): string {
   const origin =
     series.length === 1
       ? `All of it is ${largest.name}.`
-      : `${largest.name} is the largest part with ${formatPercent(largest.share)}.`;
+      : `${largest.name} is the largest part with ${sizeOf(largest, report)}.`;
   return `${origin} ${toChange(report)}`;
+}
+
+/** As a share; credits can make a part larger than the whole, and then it is its amount. */
+function sizeOf({ share, total }: UsageReport["series"][number], report: UsageReport): string {
+  return share > 1 ? `${formatMeasure(total, report)} before credits` : formatPercent(share);
 }
 
 function toChange(report: UsageReport): string {
