@@ -15,7 +15,7 @@ import { giveBackOne, move, release, splitNode, splitTime } from "./testing/life
 import { buy, extend, grow, hold, type Real, reprice, setQuotaTo, wait } from "./testing/life-steps.ts";
 import { transfer } from "./testing/life-transfers.ts";
 
-const runs = Number(process.env.MODEL_RUNS ?? 6);
+const runs = Number(process.env.MODEL_RUNS ?? 8);
 const supplied = 6;
 /** Hours for which nodes are supplied in a run, and which everything in it ends within. */
 const length = 60;
