@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { AddressField } from "@/components/ui/address-field";
 import { Card } from "@/components/ui/card";
 import { classLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
@@ -45,19 +45,19 @@ export function AnnouncementForm({
         noValidate
       >
         <input type="hidden" name="review" value="1" />
-        <Field name="region" label="Region" error={errors.region}>
+        <AddressField form="reclaim" name="region" label="Region" error={errors.region}>
           {choice("region", catalogue.regions, "Choose a region")}
-        </Field>
-        <Field name="type" label="Node type" error={errors.type}>
+        </AddressField>
+        <AddressField form="reclaim" name="type" label="Node type" error={errors.type}>
           {choice("type", catalogue.nodeTypes, "Choose a node type")}
-        </Field>
+        </AddressField>
         <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <Field name="notice" label="Class" error={errors.notice}>
+          <AddressField form="reclaim" name="notice" label="Class" error={errors.notice}>
             {choice("notice", classes)}
-          </Field>
-          <Field name="nodes" label="Nodes" error={errors.nodes}>
+          </AddressField>
+          <AddressField form="reclaim" name="nodes" label="Nodes" error={errors.nodes}>
             <input key={typed.nodes} type="text" inputMode="numeric" autoComplete="off" {...control("nodes")} />
-          </Field>
+          </AddressField>
         </div>
         <p className="description">
           Notice is given when you announce, and the nodes go when the notice of their class is over: neither earlier
@@ -70,31 +70,5 @@ export function AnnouncementForm({
         </div>
       </form>
     </Card>
-  );
-}
-
-function Field({
-  name,
-  label,
-  error,
-  children,
-}: {
-  name: string;
-  label: string;
-  error: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={`reclaim-${name}`} className="label">
-        {label}
-      </label>
-      {children}
-      {error && (
-        <p id={`reclaim-${name}-note`} className="description !text-danger-text">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

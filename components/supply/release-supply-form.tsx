@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { AddressField } from "@/components/ui/address-field";
 import { Card } from "@/components/ui/card";
 import { hoursOfDay } from "@/lib/format/hours";
 import { pathIn } from "@/lib/format/path";
@@ -48,31 +48,31 @@ export function ReleaseSupplyForm({
     <Card title="Block">
       <form action={pathIn("operator", "supply/release")} aria-label="Release supply" className="grid gap-4" noValidate>
         <input type="hidden" name="review" value="1" />
-        <Field name="region" label="Region" error={errors.region}>
+        <AddressField form="release" name="region" label="Region" error={errors.region}>
           {choice("region", catalogue.regions, "Choose a region")}
-        </Field>
-        <Field name="type" label="Node type" error={errors.type}>
+        </AddressField>
+        <AddressField form="release" name="type" label="Node type" error={errors.type}>
           {choice("type", catalogue.nodeTypes, "Choose a node type")}
-        </Field>
+        </AddressField>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field name="class" label="Class" error={errors.class}>
+          <AddressField form="release" name="class" label="Class" error={errors.class}>
             {choice("class", classes)}
-          </Field>
-          <Field name="nodes" label="Nodes" error={errors.nodes}>
+          </AddressField>
+          <AddressField form="release" name="nodes" label="Nodes" error={errors.nodes}>
             {text("nodes", "text")}
-          </Field>
-          <Field name="date" label="From" error={errors.date}>
+          </AddressField>
+          <AddressField form="release" name="date" label="From" error={errors.date}>
             {text("date", "date")}
-          </Field>
-          <Field name="hour" label="From, hour in UTC" error={errors.hour}>
+          </AddressField>
+          <AddressField form="release" name="hour" label="From, hour in UTC" error={errors.hour}>
             {choice("hour", hoursOfDay)}
-          </Field>
-          <Field name="untilDate" label="Until" error={errors.untilDate}>
+          </AddressField>
+          <AddressField form="release" name="untilDate" label="Until" error={errors.untilDate}>
             {text("untilDate", "date")}
-          </Field>
-          <Field name="untilHour" label="Until, hour in UTC" error={errors.untilHour}>
+          </AddressField>
+          <AddressField form="release" name="untilHour" label="Until, hour in UTC" error={errors.untilHour}>
             {choice("untilHour", hoursOfDay)}
-          </Field>
+          </AddressField>
         </div>
         <p className="description">The ledger counts full UTC hours, so blocks begin and end at one.</p>
         <div>
@@ -82,31 +82,5 @@ export function ReleaseSupplyForm({
         </div>
       </form>
     </Card>
-  );
-}
-
-function Field({
-  name,
-  label,
-  error,
-  children,
-}: {
-  name: string;
-  label: string;
-  error: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={`release-${name}`} className="label">
-        {label}
-      </label>
-      {children}
-      {error && (
-        <p id={`release-${name}-note`} className="description !text-danger-text">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { auditEntriesOf } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -142,8 +140,6 @@ describeRefusals(
   stub,
 );
 
-const entriesOf = (operationId: string) =>
-  database().select().from(auditEntries).where(eq(auditEntries.operationId, operationId)).orderBy(auditEntries.id);
 const org = () => administrator.ctx.slug;
 const mutations = () => stub.calls.filter(({ method }) => method !== "GET");
 
@@ -159,7 +155,7 @@ describe("a policy", () => {
         body: { totalFrom: "10000", daysFrom: null, approverRoles: ["administrator"], allowOwnRequests: false },
       },
     ]);
-    expect((await entriesOf("op_policy")).at(-1)).toMatchObject({
+    expect((await auditEntriesOf("op_policy")).at(-1)).toMatchObject({
       action: "approval_policy.create",
       outcome: "succeeded",
     });
@@ -214,5 +210,5 @@ test("deciding is done once per operation, and audited with its outcome", async 
     ok: false,
     error: { code: "not_an_approver" },
   });
-  expect((await entriesOf("op_other")).at(-1)).toMatchObject({ action: "approval.reject", outcome: "failed" });
+  expect((await auditEntriesOf("op_other")).at(-1)).toMatchObject({ action: "approval.reject", outcome: "failed" });
 });

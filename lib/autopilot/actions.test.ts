@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -52,22 +50,13 @@ describeRefusals(
   stub,
 );
 
-const entryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("an idle autopilot", () => {
   test("is saved with the steps that have a price, and stands in the audit log", async () => {
     expect(await saveAutopilotAction(administrator.ctx.slug, null, formOf(valid))).toEqual({ ok: true, data: null });
     expect(stub.calls).toMatchObject([
       { idempotencyKey: "op_autopilot", body: { colleaguesPrice: null, marketPrice: "30.5", takeBackMinutes: 15 } },
     ]);
-    expect(await entryOf("op_autopilot")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+    expect(await lastAuditEntry("op_autopilot")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
   test("says beside its field why a price is refused", async () => {
@@ -78,7 +67,7 @@ describe("an idle autopilot", () => {
       ok: false,
       error: { code: "invalid_input", fields },
     });
-    expect(await entryOf("op_dear")).toMatchObject({ outcome: "failed" });
+    expect(await lastAuditEntry("op_dear")).toMatchObject({ outcome: "failed" });
   });
 });
 

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -80,15 +78,6 @@ describeRefusals(
   stub,
 );
 
-const entryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("what is passed on", () => {
   test("a listing as it was reviewed; the receipt is its page", async () => {
     const act = createListingAction(administrator.ctx.slug, null, formOf(created));
@@ -96,7 +85,7 @@ describe("what is passed on", () => {
     expect(stub.calls).toMatchObject([
       { idempotencyKey: "op_list", body: { nodes: 2, takeBackMinutes: 60, floorPricePerNodeHour: "20" } },
     ]);
-    expect(await entryOf("op_list")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+    expect(await lastAuditEntry("op_list")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
   test("a withdrawal and a call-back, each with its entry; a refusal is told", async () => {
@@ -107,7 +96,7 @@ describe("what is passed on", () => {
     answer = { status: 409, body: problem("nothing_lent", 409) };
     const form = formOf({ operationId: "op_back", listingId: "lst_1", reason: "Needed." });
     expect(await callBackListingAction(slug, null, form)).toMatchObject({ ok: false, error: { code: "nothing_lent" } });
-    expect(await entryOf("op_withdraw")).toMatchObject({ outcome: "succeeded", targetId: "lst_1" });
-    expect(await entryOf("op_back")).toMatchObject({ outcome: "failed" });
+    expect(await lastAuditEntry("op_withdraw")).toMatchObject({ outcome: "succeeded", targetId: "lst_1" });
+    expect(await lastAuditEntry("op_back")).toMatchObject({ outcome: "failed" });
   });
 });

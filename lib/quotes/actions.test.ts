@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { auditEntriesOf } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -103,9 +101,6 @@ describeRefusals(
 const take = (changes: Record<string, string> = {}) =>
   takeQuoteAction(administrator.ctx.slug, null, formOf({ ...offer, ...changes }));
 
-const entriesOf = (operationId: string) =>
-  database().select().from(auditEntries).where(eq(auditEntries.operationId, operationId)).orderBy(auditEntries.id);
-
 describe("holding an offer", () => {
   test("makes a quote, leads to it, and leaves its intent and outcome in the audit log", async () => {
     await expect(take()).rejects.toMatchObject({
@@ -114,7 +109,7 @@ describe("holding an offer", () => {
     expect(stub.calls).toMatchObject([
       { idempotencyKey: "op_take", body: { nodeType: "h100-sxm-8", nodes: 2, from: offer.from } },
     ]);
-    expect(await entriesOf("op_take")).toMatchObject([
+    expect(await auditEntriesOf("op_take")).toMatchObject([
       { action: "quote.create", outcome: "started" },
       { action: "quote.create", outcome: "succeeded" },
     ]);
@@ -130,7 +125,7 @@ describe("holding an offer", () => {
       error: { code: "quota_exceeded", facts: { quotaId: "gpus:eu-north:h100-sxm-8" } },
       values: { nodes: "2" },
     });
-    expect((await entriesOf("op_refused")).at(-1)).toMatchObject({
+    expect((await auditEntriesOf("op_refused")).at(-1)).toMatchObject({
       outcome: "failed",
       facts: { code: "quota_exceeded" },
     });
@@ -140,7 +135,7 @@ describe("holding an offer", () => {
 test("withdrawing gives the capacity back", async () => {
   const form = formOf({ operationId: "op_withdraw", quoteId: "quo_1" });
   expect(await withdrawQuoteAction(administrator.ctx.slug, null, form)).toEqual({ ok: true, data: null });
-  expect((await entriesOf("op_withdraw")).at(-1)).toMatchObject({ outcome: "succeeded", targetId: "quo_1" });
+  expect((await auditEntriesOf("op_withdraw")).at(-1)).toMatchObject({ outcome: "succeeded", targetId: "quo_1" });
 });
 
 describe("holding both parts of a split", () => {
@@ -162,7 +157,10 @@ describe("holding both parts of a split", () => {
     refusalElsewhere = { status: 409, body: problem("capacity_unavailable", 409) };
     expect(await takePair("op_half")).toMatchObject({ ok: false, error: { code: "capacity_unavailable" } });
     expect(asked().at(-1)).toEqual(["/api/v1/quotes/quo_1/withdrawals", "op_half_3"]);
-    expect((await entriesOf("op_half_3")).at(-1)).toMatchObject({ action: "quote.withdraw", outcome: "succeeded" });
+    expect((await auditEntriesOf("op_half_3")).at(-1)).toMatchObject({
+      action: "quote.withdraw",
+      outcome: "succeeded",
+    });
   });
 
   test("asks for no second where the first is refused", async () => {

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -49,15 +47,6 @@ describeRefusals(
   stub,
 );
 
-const entryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("acknowledging a reclaim", () => {
   test("is passed on once and stands in the audit log", async () => {
     expect(await acknowledgeReclaimAction(administrator.ctx.slug, null, formOf(valid))).toEqual({
@@ -65,7 +54,7 @@ describe("acknowledging a reclaim", () => {
       data: null,
     });
     expect(stub.calls).toMatchObject([{ idempotencyKey: "op_acknowledge" }]);
-    expect(await entryOf("op_acknowledge")).toMatchObject({ outcome: "succeeded", targetId: "rcl_1" });
+    expect(await lastAuditEntry("op_acknowledge")).toMatchObject({ outcome: "succeeded", targetId: "rcl_1" });
   });
 
   test("says so when the reclaim is over", async () => {
@@ -75,6 +64,6 @@ describe("acknowledging a reclaim", () => {
       ok: false,
       error: { code: "reclaim_over" },
     });
-    expect(await entryOf("op_late")).toMatchObject({ outcome: "failed" });
+    expect(await lastAuditEntry("op_late")).toMatchObject({ outcome: "failed" });
   });
 });

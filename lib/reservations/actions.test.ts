@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -90,15 +88,6 @@ describeRefusals(
   stub,
 );
 
-const lastEntryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("buying a quote", () => {
   const buy = (changes: Record<string, string> = {}) =>
     buyReservationAction(administrator.ctx.slug, null, formOf({ ...purchase, ...changes }));
@@ -108,7 +97,7 @@ describe("buying a quote", () => {
       digest: expect.stringContaining(`/${administrator.ctx.slug}/reservations/res_1?receipt=bought`),
     });
     expect(stub.calls.map(({ body }) => body)).toEqual([{ quoteId: "quo_1", projectId: "prj_1", poNumber: "PO-1" }]);
-    expect(await lastEntryOf("op_buy")).toMatchObject({
+    expect(await lastAuditEntry("op_buy")).toMatchObject({
       action: "reservation.buy",
       outcome: "succeeded",
       targetId: "quo_1",
@@ -124,7 +113,7 @@ describe("buying a quote", () => {
   test("says that it is being checked when the seller's answer is lost", async () => {
     answer = { status: 503, body: problem("unavailable", 503) };
     expect(await buy({ operationId: "op_lost" })).toMatchObject({ ok: false, error: { code: "unknown_outcome" } });
-    expect(await lastEntryOf("op_lost")).toMatchObject({ outcome: "unknown" });
+    expect(await lastAuditEntry("op_lost")).toMatchObject({ outcome: "unknown" });
   });
 
   test("names the reservation when the quote was bought already", async () => {
@@ -142,7 +131,7 @@ describe("releasing a reservation", () => {
       digest: expect.stringContaining("/reservations/res_1?receipt=released"),
     });
     expect(stub.calls[0]?.body).toEqual({ expectedRefund: "6.30" });
-    expect(await lastEntryOf("op_release")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+    expect(await lastAuditEntry("op_release")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
   test("of some nodes leads to the receipt of what goes on", async () => {
@@ -161,7 +150,7 @@ describe("releasing a reservation", () => {
       ok: false,
       error: { code: "terms_changed" },
     });
-    expect(await lastEntryOf("op_changed")).toMatchObject({ outcome: "failed" });
+    expect(await lastAuditEntry("op_changed")).toMatchObject({ outcome: "failed" });
   });
 });
 
@@ -182,7 +171,7 @@ describe("releasing several reservations", () => {
       ],
     });
     expect(stub.calls.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["op_several.res_gone", "op_several.res_1"]);
-    expect(await lastEntryOf("op_several.res_1")).toMatchObject({
+    expect(await lastAuditEntry("op_several.res_1")).toMatchObject({
       action: "reservation.release",
       outcome: "succeeded",
     });

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -138,15 +136,6 @@ describeRefusals(
   stub,
 );
 
-const lastEntryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("extending a reservation", () => {
   const take = (changes: Record<string, string>) =>
     takeExtensionQuoteAction(administrator.ctx.slug, null, formOf({ ...longer, ...changes }));
@@ -160,7 +149,7 @@ describe("extending a reservation", () => {
       { until: "2030-01-03T00:00:00Z" },
       { until: "2030-01-05T10:30:00Z" },
     ]);
-    expect(await lastEntryOf("op_longer")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+    expect(await lastAuditEntry("op_longer")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
   test("accepts its quote and leads to the receipt", async () => {
@@ -168,7 +157,7 @@ describe("extending a reservation", () => {
       digest: expect.stringContaining("/reservations/res_1?receipt=extended"),
     });
     expect(stub.calls[0]).toMatchObject({ body: { quoteId: "quo_2" }, idempotencyKey: "op_extend" });
-    expect(await lastEntryOf("op_extend")).toMatchObject({ action: "reservation.extend", outcome: "succeeded" });
+    expect(await lastAuditEntry("op_extend")).toMatchObject({ action: "reservation.extend", outcome: "succeeded" });
   });
 });
 
@@ -177,7 +166,7 @@ test("moving a reservation leads to the receipt", async () => {
     digest: expect.stringContaining("/reservations/res_1?receipt=moved"),
   });
   expect(stub.calls[0]).toMatchObject({ body: { projectId: "prj_2" }, idempotencyKey: "op_move" });
-  expect(await lastEntryOf("op_move")).toMatchObject({ action: "reservation.move", outcome: "succeeded" });
+  expect(await lastAuditEntry("op_move")).toMatchObject({ action: "reservation.move", outcome: "succeeded" });
 });
 
 test("splitting a reservation sends what was shown, and leads to the new one", async () => {
@@ -185,7 +174,7 @@ test("splitting a reservation sends what was shown, and leads to the new one", a
     digest: expect.stringContaining("/reservations/res_2?receipt=split"),
   });
   expect(stub.calls[0]).toMatchObject({ body: { nodes: 1, expectedTotal: "49.00" }, idempotencyKey: "op_split" });
-  expect(await lastEntryOf("op_split")).toMatchObject({ action: "reservation.split", outcome: "succeeded" });
+  expect(await lastAuditEntry("op_split")).toMatchObject({ action: "reservation.split", outcome: "succeeded" });
 });
 
 test("sharing a reservation sends who pays how many nodes", async () => {
@@ -211,5 +200,5 @@ test("adding nodes goes by a quote to the receipt", async () => {
     resizeReservationAction(slug, null, formOf({ ...extend, operationId: "op_resize" })),
   ).rejects.toMatchObject({ digest: expect.stringContaining("/reservations/res_1?receipt=larger") });
   expect(stub.calls.map(({ body }) => body)).toEqual([{ nodes: 2 }, { quoteId: "quo_2" }]);
-  expect(await lastEntryOf("op_resize")).toMatchObject({ action: "reservation.resize", outcome: "succeeded" });
+  expect(await lastAuditEntry("op_resize")).toMatchObject({ action: "reservation.resize", outcome: "succeeded" });
 });

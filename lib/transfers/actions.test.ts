@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { auditEntriesOf } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -85,14 +83,11 @@ describeRefusals(
   stub,
 );
 
-const entriesOf = (operationId: string) =>
-  database().select().from(auditEntries).where(eq(auditEntries.operationId, operationId)).orderBy(auditEntries.id);
-
 test("an offer is made with the name that is shown, and its code is in the answer and in no record", async () => {
   const slug = administrator.ctx.slug;
   await expect(offerReservationAction(slug, null, formOf(offer))).resolves.toMatchObject({ ok: true, data: { code } });
   expect(stub.calls[0]).toMatchObject({ body: { shownName: "A lab" }, idempotencyKey: "op_offer" });
-  const entries = await entriesOf("op_offer");
+  const entries = await auditEntriesOf("op_offer");
   expect(entries.at(-1)).toMatchObject({ action: "transfer.offer", outcome: "succeeded" });
   expect(JSON.stringify(entries)).not.toContain(code);
   await expect(withdrawOfferAction(slug, null, formOf(withdraw))).resolves.toMatchObject({ ok: true });
@@ -103,7 +98,7 @@ test("taking over sends what was shown, leads to the reservation, and records no
     digest: expect.stringContaining("/reservations/res_2?receipt=bought"),
   });
   expect(stub.calls[0]).toMatchObject({ body: { projectId: "prj_1", expectedTotal: "2352.00" } });
-  const entries = await entriesOf("op_accept");
+  const entries = await auditEntriesOf("op_accept");
   expect(entries.at(-1)).toMatchObject({ action: "transfer.accept", outcome: "succeeded" });
   expect(JSON.stringify(entries)).not.toContain(code);
 });

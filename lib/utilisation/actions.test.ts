@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit-entries";
+import { lastAuditEntry } from "@/lib/testing/audit-entries-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -61,29 +59,20 @@ describeRefusals(
   stub,
 );
 
-const entryOf = async (operationId: string) =>
-  (
-    await database()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.operationId, operationId))
-      .orderBy(auditEntries.id)
-  ).at(-1);
-
 describe("an idle rule", () => {
   test("is saved for the organization, and stands in the audit log", async () => {
     expect(await saveIdleRuleAction(administrator.ctx.slug, null, formOf(valid))).toEqual({ ok: true, data: null });
     expect(stub.calls).toMatchObject([
       { idempotencyKey: "op_rule", body: { enabled: true, belowPercent: 10, forHours: 6 } },
     ]);
-    expect(await entryOf("op_rule")).toMatchObject({ outcome: "succeeded", targetType: "organization" });
+    expect(await lastAuditEntry("op_rule")).toMatchObject({ outcome: "succeeded", targetType: "organization" });
   });
 
   test("is saved for one reservation, where a box that is not ticked switches it off", async () => {
     const { enabled: _, ...off } = { ...valid, operationId: "op_own", reservationId: "res_1" };
     expect(await saveIdleRuleAction(administrator.ctx.slug, null, formOf(off))).toMatchObject({ ok: true });
     expect(stub.calls).toMatchObject([{ body: { enabled: false } }]);
-    expect(await entryOf("op_own")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
+    expect(await lastAuditEntry("op_own")).toMatchObject({ outcome: "succeeded", targetId: "res_1" });
   });
 
   test("of another organization's reservation is not found", async () => {
@@ -93,12 +82,12 @@ describe("an idle rule", () => {
       ok: false,
       error: { code: "not_found" },
     });
-    expect(await entryOf("op_foreign")).toMatchObject({ outcome: "failed" });
+    expect(await lastAuditEntry("op_foreign")).toMatchObject({ outcome: "failed" });
   });
 
   test("of a reservation is dropped", async () => {
     const form = formOf({ operationId: "op_dropped", reservationId: "res_1" });
     expect(await removeIdleRuleAction(administrator.ctx.slug, null, form)).toEqual({ ok: true, data: null });
-    expect(await entryOf("op_dropped")).toMatchObject({ outcome: "succeeded", action: "idle_rule.remove" });
+    expect(await lastAuditEntry("op_dropped")).toMatchObject({ outcome: "succeeded", action: "idle_rule.remove" });
   });
 });
