@@ -68,4 +68,4 @@ function isSecure(): boolean {
   return process.env.PUBLIC_URL?.startsWith("https:") ?? false;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg).*)"] };
+export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
