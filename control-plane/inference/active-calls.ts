@@ -1,6 +1,6 @@
 import type { KeyUser } from "../api-keys/key-ring.ts";
 import { revoked } from "./admission.ts";
-import type { ChatCall } from "./chat-call.ts";
+import type { EngineCall } from "./engine-call.ts";
 import { OpenAiError } from "./openai-error.ts";
 
 const sweepMs = 2_000;
@@ -11,7 +11,7 @@ const finishWithinMs = 20_000;
 
 /** The calls that run, so that they can be cut: by key, when they stall, at the end of the process. */
 export class ActiveCalls implements KeyUser {
-  readonly #calls = new Map<ChatCall, string | null>();
+  readonly #calls = new Map<EngineCall, string | null>();
   readonly #sweep: NodeJS.Timeout;
   #isClosing = false;
   #settling = 0;
@@ -32,12 +32,12 @@ export class ActiveCalls implements KeyUser {
     return this.#calls.size >= many;
   }
 
-  add(call: ChatCall, apiKeyId: string | null): void {
+  add(call: EngineCall, apiKeyId: string | null): void {
     this.#calls.set(call, apiKeyId);
   }
 
   /** The call is over; `settled` is to be called when its usage is safe. */
-  remove(call: ChatCall): void {
+  remove(call: EngineCall): void {
     this.#calls.delete(call);
     this.#settling++;
   }

@@ -3,6 +3,8 @@ import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
 
 /** Reads along an answer that passes through. */
 export interface AnswerTap {
+  /** The answer comes as events, not as one document. */
+  readonly isStream: boolean;
   /** The newest figures that the engine gave; null before any. */
   readonly usage: TokenUsage | null;
   /** The figures are the engine's last word, not a running count. */
@@ -22,6 +24,7 @@ const longestRead = 16 * 1024 * 1024;
 
 /** Reads along an answer that is one JSON document. The last chunk is held until `flush`. */
 export class JsonAnswerTap implements AnswerTap {
+  readonly isStream = false;
   isUsageFinal = false;
   textBytes = 0;
   #chunks: Buffer[] = [];

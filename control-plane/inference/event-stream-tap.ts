@@ -25,6 +25,7 @@ const longestHeldLine = 256 * 1024;
  * of `TapOptions`; the closing `[DONE]` is held until `flush`, so that it is passed on after the usage is safe.
  */
 export class EventStreamTap implements AnswerTap {
+  readonly isStream = true;
   isUsageFinal = false;
   textBytes = 0;
   readonly #options: TapOptions;

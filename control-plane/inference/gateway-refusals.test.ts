@@ -16,6 +16,7 @@ beforeAll(async () => {
   engine = await startScriptedEngine();
   await gateway.model("scripted", engine);
   await gateway.model("retired", engine, { life: "retired" });
+  await gateway.model("embedder", engine, { modalities: ["embedding"] });
   await gateway.model("nowhere", { baseUrl: `http://127.0.0.1:${await freePort()}/v1` });
   customer = await gateway.customer();
   key = (await customer.key()).secret;
@@ -89,8 +90,21 @@ test("a body of more than 10 MB: 413, told by its length or noticed on the way",
   expect(answer).toMatch(/^HTTP\/1.1 413/);
 });
 
+test("a model of another kind: 400, and where to send it instead", async () => {
+  const embed = (model: string) =>
+    send(`${gateway.url}/v1/embeddings`, {
+      body: JSON.stringify({ model, input: "Hello" }),
+      headers: { authorization: `Bearer ${key}` },
+    });
+  expect((await embed("embedder")).status).toBe(200);
+  const text = await expectRefusal(embed("scripted"), 400, "model_not_supported");
+  expect(errorOf(text).message).toContain("/v1/chat/completions");
+  const embedder = await expectRefusal(post(body({ model: "embedder" })), 400, "model_not_supported");
+  expect(errorOf(embedder).message).toContain("/v1/embeddings");
+});
+
 test("other addresses: 404 in OpenAI's shape", async () => {
-  await expectRefusal(send(`${gateway.url}/v1/embeddings`, { body: "{}" }), 404, "unknown_url");
+  await expectRefusal(send(`${gateway.url}/v1/images`, { body: "{}" }), 404, "unknown_url");
   await expectRefusal(send(`${gateway.url}/v1/chat/completions`), 404, "unknown_url");
 });
 

@@ -7,15 +7,16 @@ import type { Database } from "../db/client.ts";
 import type { ModelDirectory } from "../models/directory.ts";
 import { ActiveCalls } from "./active-calls.ts";
 import { createCallerIdentification } from "./caller.ts";
-import { createChatEndpoint } from "./chat-endpoint.ts";
 import { createCors } from "./cors.ts";
 import { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
+import { createInferenceEndpoint } from "./inference-endpoint.ts";
 import { createInferenceTokens } from "./inference-token.ts";
 import { createModelEndpoint } from "./model-endpoint.ts";
 import { OpenAiError, sendOpenAiError } from "./openai-error.ts";
 import { RateLimiter, type ReadLimits } from "./rate-limits.ts";
 import { newRequestId } from "./request-id.ts";
+import { surfaces } from "./surfaces/surfaces.ts";
 import type { UsageLedger } from "./usage-ledger.ts";
 
 export interface GatewayOptions {
@@ -50,7 +51,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const calls = new ActiveCalls();
   const cors = createCors(options.publicUrl);
   const identify = createCallerIdentification(keyRing, createInferenceTokens(options.trustedKeys, options.db));
-  const chat = createChatEndpoint({ ...options, identify, pools, limiter, calls });
+  const call = createInferenceEndpoint({ ...options, identify, pools, limiter, calls });
   const models = createModelEndpoint({ ...options, identify });
 
   keyRing.attach(calls);
@@ -59,7 +60,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function route(exchange: Exchange): Promise<void> {
     const { method, url = "/" } = exchange.request;
     const path = pathOf(url);
-    if (path === "/v1/chat/completions" && method === "POST") return chat(exchange);
+    const surface = method === "POST" ? surfaceAt.get(path) : undefined;
+    if (surface) return call(surface, exchange);
     if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
     throw noSuchRoute(method, path);
   }
@@ -86,6 +88,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+const surfaceAt = new Map(surfaces.map((surface) => [surface.path, surface]));
+
 const unexpected = {
   status: 500,
   type: "server_error",
@@ -103,6 +107,6 @@ function noSuchRoute(method: string | undefined, path: string): OpenAiError {
     status: 404,
     type: "invalid_request_error",
     code: "unknown_url",
-    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST /v1/chat/completions.`,
+    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST ${[...surfaceAt.keys()].join(", ")}.`,
   });
 }

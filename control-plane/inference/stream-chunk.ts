@@ -48,7 +48,7 @@ export function hasNoChoices(data: Buffer): boolean {
   return Array.isArray(choices) && choices.length === 0;
 }
 
-/** Bytes of generated text in a chunk: content, reasoning and arguments of tool calls. */
+/** Bytes of generated text in a chunk: content, text, reasoning and arguments of tool calls. */
 export function textBytesOf(data: Buffer): number {
   const chunk = tryParse(data.toString("utf8"));
   if (typeof chunk !== "object" || chunk === null) return 0;
@@ -58,10 +58,11 @@ export function textBytesOf(data: Buffer): number {
 
 function choiceBytes(choice: unknown): number {
   // Foreign JSON: every member is looked at before it is used.
-  const { delta, message } = (choice ?? {}) as { delta?: unknown; message?: unknown };
+  const { delta, message, text } = (choice ?? {}) as { delta?: unknown; message?: unknown; text?: unknown };
   const part = (delta ?? message ?? {}) as Record<string, unknown>;
   const calls = Array.isArray(part.tool_calls) ? part.tool_calls : [];
   return (
+    byteLength(text) +
     byteLength(part.content) +
     byteLength(part.reasoning_content) +
     calls.reduce<number>(

@@ -19,6 +19,7 @@ export interface DirectoryModel {
   id: string;
   publisher: string;
   life: string;
+  modalities: readonly ("text" | "image" | "embedding")[];
   retiresAtMs: number | null;
   createdAtSeconds: number;
   maxOutputTokens: number;
@@ -128,6 +129,7 @@ function toDirectoryModel(
     id: model.id,
     publisher: model.publisher,
     life: model.life,
+    modalities: model.modalities,
     retiresAtMs: model.retiresAt?.epochMilliseconds ?? null,
     createdAtSeconds: Math.floor(model.createdAt.epochMilliseconds / 1000),
     maxOutputTokens: model.maxOutputTokens,

@@ -30,6 +30,12 @@ export interface TestCustomer {
   key(scopes?: KeyScope[]): Promise<{ secret: string; id: string }>;
 }
 
+interface ModelFacts {
+  upstreamModel?: string;
+  life?: "available" | "retired";
+  modalities?: ("text" | "image" | "embedding")[];
+}
+
 export interface TestGateway {
   url: string;
   connection: DatabaseConnection;
@@ -38,11 +44,7 @@ export interface TestGateway {
   inference: Inference;
   customer(): Promise<TestCustomer>;
   /** Puts a model up at an engine, with a price. */
-  model(
-    id: string,
-    engine: { baseUrl: string },
-    facts?: { upstreamModel?: string; life?: "available" | "retired" },
-  ): Promise<void>;
+  model(id: string, engine: { baseUrl: string }, facts?: ModelFacts): Promise<void>;
   client(apiKey: string): OpenAI;
   /** Usage records, oldest first, once there are so many. */
   records(count: number): Promise<(typeof usageRecords.$inferSelect)[]>;
@@ -80,11 +82,11 @@ export async function openTestGateway(): Promise<TestGateway> {
     consoleKey: keys.privateKey,
     inference,
     customer: () => openCustomer(connection),
-    async model(id, engine, { upstreamModel = id, life = "available" } = {}) {
+    async model(id, engine, { upstreamModel = id, life = "available", modalities = ["text"] }: ModelFacts = {}) {
       const providerId = `for-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
       await inTransaction(operator, async (ctx) => {
         await putProvider(ctx, providerId, { name: "Engine", baseUrl: engine.baseUrl, secret: "engine-secret" });
-        await putModel(ctx, id, { ...card, providerId, upstreamModel, life });
+        await putModel(ctx, id, { ...card, modalities, providerId, upstreamModel, life });
       });
       await makePrices(db, {
         [`model:${id}:input`]: "1",
@@ -114,7 +116,6 @@ const card = {
   license: "",
   contextTokens: 8192,
   maxOutputTokens: 4096,
-  modalities: ["text" as const],
   parameters: [],
   regions: [],
   demo: false,

@@ -1,19 +1,19 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { Dispatcher } from "undici";
 import { type AnswerTap, JsonAnswerTap } from "./answer-tap.ts";
-import { outcomeOf } from "./chat-outcome.ts";
-import type { ChatRequest } from "./chat-request.ts";
+import { outcomeOf } from "./call-outcome.ts";
 import { engineFailure, engineRefusal, wasNeverSent } from "./engine-error.ts";
 import { EventStreamTap } from "./event-stream-tap.ts";
+import type { InferenceRequest } from "./inference-request.ts";
 import { type OpenAiError, openAiErrorBody, sendOpenAiError } from "./openai-error.ts";
 import { totalTokens } from "./token-usage.ts";
 import type { Outcome } from "./usage-entry.ts";
 
-export interface ChatCallOptions {
+export interface EngineCallOptions {
   response: ServerResponse;
   requestId: string;
   modelId: string;
-  request: ChatRequest;
+  request: InferenceRequest;
   /** Whether the engine was asked for usage in every chunk. */
   continuousUsage: boolean;
   /** `performance.now()` when the request came. */
@@ -33,9 +33,9 @@ type EndedBy = "client_gone" | "revoked" | "shutdown" | "engine_lost";
 const longestRefusal = 64 * 1024;
 const nothing = Buffer.alloc(0);
 
-/** One chat request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. */
-export class ChatCall implements Dispatcher.DispatchHandler {
-  readonly #options: ChatCallOptions;
+/** One request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. */
+export class EngineCall implements Dispatcher.DispatchHandler {
+  readonly #options: EngineCallOptions;
   #controller: Dispatcher.DispatchController | null = null;
   #tap: AnswerTap | null = null;
   /** What came in this turn of the event loop, and was not looked at yet. */
@@ -46,7 +46,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   #isOver = false;
   #stalledSince: number | null = null;
 
-  constructor(options: ChatCallOptions) {
+  constructor(options: EngineCallOptions) {
     this.#options = options;
     options.response.on("close", () => this.#endBy("client_gone"));
   }
@@ -180,7 +180,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   #settle(end: { isComplete: boolean; finish: string | null; clientGone: boolean }, done: () => void): void {
     this.#isOver = true;
     const { request, onSettled } = this.#options;
-    const isStream = this.#tap instanceof EventStreamTap;
+    const isStream = this.#tap?.isStream === true;
     const outcome = outcomeOf({
       ...end,
       tap: this.#tap,
@@ -196,7 +196,7 @@ export class ChatCall implements Dispatcher.DispatchHandler {
   #tell(error: OpenAiError): void {
     const { response, requestId, headers } = this.#options;
     if (!response.headersSent) sendOpenAiError(response, error.options, requestId, headers);
-    else if (!(this.#tap instanceof EventStreamTap)) response.destroy();
+    else if (!this.#tap?.isStream) response.destroy();
     else response.end(`\n\ndata: ${openAiErrorBody(error.options, requestId)}\n\n`);
   }
 

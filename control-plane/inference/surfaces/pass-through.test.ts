@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { forwardedBody, parseChatRequest } from "./chat-request.ts";
-import { OpenAiError } from "./openai-error.ts";
+import { forwardedBody } from "../inference-request.ts";
+import { OpenAiError } from "../openai-error.ts";
+import { chatCompletions } from "./chat-completions.ts";
+import { completions } from "./completions.ts";
+import { embeddings } from "./embeddings.ts";
 
 const messages = [{ role: "user", content: "Grüße" }];
 const bytes = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
 const forward = (value: unknown, options = { upstreamModel: "m", continuousUsage: false }) => {
-  const body = bytes(value);
-  return forwardedBody(body, parseChatRequest(body), options).toString();
+  return forwardedBody(chatCompletions.parse(bytes(value)), options).toString();
 };
 
 test("a whole request goes on byte by byte", () => {
@@ -43,10 +45,39 @@ test("the engine's name of the model replaces ours, and nothing else changes", (
 });
 
 test("the worst case counts every choice", () => {
-  const most = (facts: object) => parseChatRequest(bytes({ model: "m", messages, ...facts })).maxOutputTokens;
+  const most = (facts: object) => chatCompletions.parse(bytes({ model: "m", messages, ...facts })).maxOutputTokens;
   expect(most({})).toBeNull();
   expect(most({ max_tokens: 10 })).toBe(10);
   expect(most({ max_tokens: 10, max_completion_tokens: 20, n: 3 })).toBe(60);
+});
+
+test("a completion's worst case counts every prompt and the best of how many", () => {
+  const most = (facts: object) => completions.parse(bytes({ model: "m", prompt: "Once", ...facts })).maxOutputTokens;
+  expect(most({})).toBeNull();
+  expect(most({ max_tokens: 10 })).toBe(10);
+  expect(most({ max_tokens: 10, n: 2, best_of: 3, prompt: ["a", "b"] })).toBe(60);
+  expect(most({ max_tokens: 10, prompt: [1, 2, 3] })).toBe(10);
+  expect(most({ max_tokens: 10, prompt: [[1], [2]] })).toBe(20);
+});
+
+test("a completion's and an embedding's bytes go on as they came", () => {
+  const asked = `{ "model":"m", "prompt":"Once", "logprobs":2 }`;
+  const embedded = `{"input":["a","b"], "model" : "ours", "encoding_format":"base64"}`;
+  const options = { upstreamModel: "m", continuousUsage: false };
+  expect(forwardedBody(completions.parse(bytes(asked)), options).toString()).toBe(asked);
+  expect(forwardedBody(embeddings.parse(bytes(embedded)), options).toString()).toBe(embedded.replace('"ours"', '"m"'));
+});
+
+test.each([
+  ["a completion without a prompt", completions, { model: "m" }, "prompt"],
+  ["a completion of no prompts", completions, { model: "m", prompt: [] }, "prompt"],
+  ["a completion of a number of answers that is none", completions, { model: "m", prompt: "a", n: 0.5 }, "n"],
+  ["an embedding of nothing", embeddings, { model: "m" }, "input"],
+  ["an embedding by no model", embeddings, { input: "a" }, "model"],
+])("refuses %s", (_name, surface, value, param) => {
+  expect(() => surface.parse(bytes(value))).toThrow(
+    expect.objectContaining({ options: expect.objectContaining({ param }) }),
+  );
 });
 
 test.each([
@@ -64,7 +95,7 @@ test.each([
 ])("refuses %s", (_name, value, code) => {
   const body = Buffer.isBuffer(value) ? value : bytes(value);
   try {
-    parseChatRequest(body);
+    chatCompletions.parse(body);
     expect.unreachable();
   } catch (error) {
     expect(error).toBeInstanceOf(OpenAiError);

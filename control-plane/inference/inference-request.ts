@@ -4,8 +4,8 @@ import { invalidRequest } from "./openai-error.ts";
 
 const deepestNesting = 200;
 
-/** What the gateway must know of a chat request; everything else in it is the engine's business. */
-export interface ChatRequest {
+/** What the gateway must know of a request; everything else in it is the engine's business. */
+export interface InferenceRequest {
   model: string;
   isStream: boolean;
   /** The customer asked for the chunk with usage. */
@@ -17,34 +17,51 @@ export interface ChatRequest {
   bodyBytes: number;
 }
 
-export interface ParsedChatRequest extends ChatRequest {
+export interface ParsedRequest extends InferenceRequest {
+  /** For the engine, but for the edits of `forwardedBody`. */
+  body: Buffer;
   members: readonly Member[];
 }
 
-/** Reads a chat request. Throws an OpenAI error for what no engine could understand, or two could understand differently. */
-export function parseChatRequest(body: Buffer): ParsedChatRequest {
-  const request = parseObject(body);
+/** The members of a request, as JSON.parse reads them; what they hold is not checked. */
+export type RequestFields = Record<string, unknown>;
+
+/** Reads a body. Throws an OpenAI error for what no engine could understand, or two could understand differently. */
+export function readFields(body: Buffer): { fields: RequestFields; members: readonly Member[] } {
+  const fields = parseObject(body);
   const { members, deepest } = scanMembers(body);
   if (deepest > deepestNesting) throw invalidRequest(`The request nests deeper than ${deepestNesting} levels.`);
   refuseRepeatedNames(members);
-  const { model, stream, stream_options: options } = request;
+  return { fields, members };
+}
+
+/** The model that a request names; throws for none. */
+export function modelOf({ model }: RequestFields): string {
   if (typeof model !== "string" || model === "")
     throw invalidRequest("Name a model in `model`; GET /v1/models lists them.", { param: "model" });
-  if (!Array.isArray(request.messages) || request.messages.length === 0)
-    throw invalidRequest("Send at least one message in `messages`.", { param: "messages" });
+  return model;
+}
+
+/** How the customer wants the answer: in a stream, with usage or without. */
+export function streamWishes({ stream, stream_options: options }: RequestFields) {
   if (stream !== undefined && stream !== null && typeof stream !== "boolean")
     throw invalidRequest("`stream` is true or false.", { param: "stream" });
   if (options !== undefined && options !== null && !isObject(options))
     throw invalidRequest("`stream_options` is an object.", { param: "stream_options" });
+  const wantsUsage = options?.include_usage === true;
   return {
-    model,
     isStream: stream === true,
-    wantsUsage: options?.include_usage === true,
-    wantsContinuousUsage: options?.include_usage === true && options.continuous_usage_stats === true,
-    maxOutputTokens: maxOutputTokens(request),
-    bodyBytes: body.length,
-    members,
+    wantsUsage,
+    wantsContinuousUsage: wantsUsage && options.continuous_usage_stats === true,
   };
+}
+
+/** A limit or a number of answers: a whole number above zero, or null when it is not given. */
+export function countIn(fields: RequestFields, name: string): number | null {
+  const value = fields[name];
+  if (value === undefined || value === null) return null;
+  if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value;
+  throw invalidRequest(`\`${name}\` is a whole number above zero.`, { param: name });
 }
 
 export interface ForwardOptions {
@@ -54,13 +71,14 @@ export interface ForwardOptions {
 }
 
 /** The bytes for the engine: the customer's own, but for the model's name there and the wish for usage. */
-export function forwardedBody(body: Buffer, request: ParsedChatRequest, options: ForwardOptions): Buffer {
+export function forwardedBody(request: ParsedRequest, options: ForwardOptions): Buffer {
+  const { body, members } = request;
   const edits: { start: number; end: number; text: string }[] = [];
   if (request.model !== options.upstreamModel)
-    edits.push(replaceMember(request.members, "model", JSON.stringify(options.upstreamModel)));
+    edits.push(replaceMember(members, "model", JSON.stringify(options.upstreamModel)));
   const needsContinuous = options.continuousUsage && !request.wantsContinuousUsage;
   if (request.isStream && (!request.wantsUsage || needsContinuous))
-    edits.push(streamOptionsEdit(body, request.members, options.continuousUsage));
+    edits.push(streamOptionsEdit(body, members, options.continuousUsage));
   if (edits.length === 0) return body;
   return splice(
     body,
@@ -75,8 +93,8 @@ function streamOptionsEdit(body: Buffer, members: readonly Member[], continuousU
     const start = members[0]?.start ?? 1;
     return { start, end: start, text: `"stream_options":${JSON.stringify(asked)},` };
   }
-  // Checked by `parseChatRequest`: an object or null.
-  const options = JSON.parse(body.toString("utf8", given.valueStart, given.valueEnd)) as Record<string, unknown> | null;
+  // Checked by `streamWishes`: an object or null.
+  const options = JSON.parse(body.toString("utf8", given.valueStart, given.valueEnd)) as RequestFields | null;
   return { start: given.valueStart, end: given.valueEnd, text: JSON.stringify({ ...options, ...asked }) };
 }
 
@@ -86,7 +104,7 @@ function replaceMember(members: readonly Member[], name: string, text: string) {
   return { start: member.valueStart, end: member.valueEnd, text };
 }
 
-function parseObject(body: Buffer): Record<string, unknown> & { stream_options?: Record<string, unknown> | null } {
+function parseObject(body: Buffer): RequestFields {
   if (!isUtf8(body)) throw invalidRequest("The body is not UTF-8.");
   let parsed: unknown;
   try {
@@ -98,7 +116,8 @@ function parseObject(body: Buffer): Record<string, unknown> & { stream_options?:
   return parsed;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value of JSON is an object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -110,16 +129,4 @@ function refuseRepeatedNames(members: readonly Member[]): void {
       throw invalidRequest(`\`${name.slice(0, 64)}\` appears twice in the request.`, { param: name.slice(0, 64) });
     names.add(name);
   }
-}
-
-function maxOutputTokens(request: Record<string, unknown>): number | null {
-  const limit = request.max_completion_tokens ?? request.max_tokens;
-  if (limit === undefined || limit === null) return null;
-  if (typeof limit !== "number" || !Number.isSafeInteger(limit) || limit < 1) {
-    throw invalidRequest("`max_tokens` is a whole number above zero.", {
-      param: request.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens",
-    });
-  }
-  const choices = typeof request.n === "number" && Number.isSafeInteger(request.n) && request.n > 1 ? request.n : 1;
-  return limit * choices;
 }

@@ -4,18 +4,19 @@ import { providerState } from "../models/provider-health.ts";
 import { type ActiveCalls, shuttingDown } from "./active-calls.ts";
 import { admitCaller, admitToModel } from "./admission.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
-import { ChatCall } from "./chat-call.ts";
-import { forwardedBody, type ParsedChatRequest, parseChatRequest } from "./chat-request.ts";
+import { EngineCall } from "./engine-call.ts";
 import type { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
-import { OpenAiError } from "./openai-error.ts";
+import { forwardedBody, type ParsedRequest } from "./inference-request.ts";
+import { invalidRequest, OpenAiError } from "./openai-error.ts";
 import { type RateAccount, type RateLimiter, rateHeaders, secondNow } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
+import type { Surface } from "./surfaces/surface.ts";
 import { estimateTokens } from "./token-usage.ts";
 import type { AcceptedRequest } from "./usage-entry.ts";
 import type { Ticket, UsageLedger } from "./usage-ledger.ts";
 
-export interface ChatEndpointOptions {
+export interface InferenceEndpointOptions {
   directory: ModelDirectory;
   ledger: UsageLedger;
   identify: IdentifyCaller;
@@ -27,12 +28,12 @@ export interface ChatEndpointOptions {
 
 /** A request that was let in, on its way to an engine. */
 interface Admitted {
+  surface: Surface;
   exchange: Exchange;
   startedAt: number;
   caller: InferenceCaller;
   model: DirectoryModel;
-  chat: ParsedChatRequest;
-  body: Buffer;
+  parsed: ParsedRequest;
   /** Whether the engine is asked for usage in every chunk. */
   continuousUsage: boolean;
   account: RateAccount;
@@ -40,11 +41,11 @@ interface Admitted {
   heldTokens: number;
 }
 
-/** POST /v1/chat/completions: let in, noted, sent. */
-export function createChatEndpoint(options: ChatEndpointOptions): (exchange: Exchange) => Promise<void> {
-  return async (exchange) => {
+/** A request to a model, whatever its surface: let in, noted, sent. */
+export function createInferenceEndpoint(options: InferenceEndpointOptions) {
+  return async (surface: Surface, exchange: Exchange): Promise<void> => {
     if (options.calls.isClosing) throw shuttingDown();
-    const admitted = await admit(exchange, options);
+    const admitted = await admit(surface, exchange, options);
     const { caller, model } = admitted;
     const accepted: AcceptedRequest = {
       requestId: exchange.requestId,
@@ -65,8 +66,9 @@ export function createChatEndpoint(options: ChatEndpointOptions): (exchange: Exc
 
 /** Key, permission, project, body, model, rate limits: each refusal before the next look. Waits for nothing that is in memory. */
 async function admit(
+  surface: Surface,
   exchange: Exchange,
-  { directory, identify, limiter, nowMs }: ChatEndpointOptions,
+  { directory, identify, limiter, nowMs }: InferenceEndpointOptions,
 ): Promise<Admitted> {
   const startedAt = performance.now();
   const identified = identify(exchange.request);
@@ -75,29 +77,30 @@ async function admit(
   const body = await readBody(exchange.request);
   // The body may have taken its time.
   admitCaller(caller);
-  const chat = parseChatRequest(body);
-  const model = findCallableModel(directory, chat.model, nowMs());
-  if (!model) throw unknownModel(chat.model);
-  const continuousUsage = chat.isStream && providerState(model.provider.id).hasContinuousUsage;
+  const parsed = surface.parse(body);
+  const model = findCallableModel(directory, parsed.model, nowMs());
+  if (!model) throw unknownModel(parsed.model);
+  refuseOtherKind(surface, model);
+  const continuousUsage = parsed.isStream && providerState(model.provider.id).hasContinuousUsage;
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   // So may the limits.
   admitCaller(caller);
-  const heldTokens = estimateTokens(body.length) + Math.min(chat.maxOutputTokens ?? 0, model.maxOutputTokens);
+  const heldTokens = estimateTokens(body.length) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
   const admittedAt = secondNow();
   admitToModel(account, admittedAt, heldTokens);
-  return { exchange, startedAt, caller, model, chat, body, continuousUsage, account, admittedAt, heldTokens };
+  return { surface, exchange, startedAt, caller, model, parsed, continuousUsage, account, admittedAt, heldTokens };
 }
 
 /** From here on the call can be cut, also before it is sent. */
-function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpointOptions): ChatCall {
-  const { exchange, startedAt, caller, model, chat, continuousUsage, account, admittedAt, heldTokens } = admitted;
+function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: InferenceEndpointOptions): EngineCall {
+  const { exchange, startedAt, caller, model, parsed, continuousUsage, account, admittedAt, heldTokens } = admitted;
   const limits = rateHeaders(account.limits, account.window.state(admittedAt, account.share));
-  const call = new ChatCall({
+  const call = new EngineCall({
     response: exchange.response,
     requestId: exchange.requestId,
     modelId: model.id,
-    request: chat,
+    request: parsed,
     continuousUsage,
     startedAt,
     headers: [...exchange.headers, ...limits],
@@ -124,13 +127,13 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: ChatEndpoin
   return call;
 }
 
-function dispatch(admitted: Admitted, call: ChatCall, { pools }: ChatEndpointOptions): void {
-  const { exchange, model, chat, body, continuousUsage } = admitted;
+function dispatch(admitted: Admitted, call: EngineCall, { pools }: InferenceEndpointOptions): void {
+  const { surface, exchange, model, parsed, continuousUsage } = admitted;
   const { pool, basePath } = pools.get(model.provider.baseUrl);
-  const forwarded = forwardedBody(body, chat, { upstreamModel: model.upstreamModel, continuousUsage });
+  const forwarded = forwardedBody(parsed, { upstreamModel: model.upstreamModel, continuousUsage });
   pool.dispatch(
     {
-      path: `${basePath}/chat/completions`,
+      path: `${basePath}${surface.enginePath}`,
       method: "POST",
       headers: engineHeaders(model, exchange.requestId),
       body: forwarded,
@@ -159,6 +162,20 @@ function unknownModel(modelId: string): OpenAiError {
     code: "model_not_found",
     param: "model",
     message: `There is no model ${modelId.slice(0, 128)}, or it is retired. GET /v1/models lists those you can call.`,
+  });
+}
+
+/** Engines answer a request of the wrong kind with an error of their own, or with nonsense. */
+function refuseOtherKind({ path, answeredBy }: Surface, { id, modalities }: DirectoryModel): void {
+  const isAnswered =
+    answeredBy === "embedding" ? modalities.includes("embedding") : modalities.some((kind) => kind !== "embedding");
+  if (isAnswered) return;
+  const [can, cannot] =
+    answeredBy === "embedding" ? ["answers in text", "embeds none"] : ["embeds text", "answers none"];
+  const instead = answeredBy === "embedding" ? "/v1/chat/completions" : "/v1/embeddings";
+  throw invalidRequest(`${id} ${can} and ${cannot}: send it to ${instead}, or name another model for ${path}.`, {
+    param: "model",
+    code: "model_not_supported",
   });
 }
 

@@ -1,0 +1,21 @@
+import { countIn, modelOf, type ParsedRequest, readFields, streamWishes } from "../inference-request.ts";
+import { invalidRequest } from "../openai-error.ts";
+import type { Surface } from "./surface.ts";
+
+/** POST /v1/chat/completions, as engines know it themselves. */
+export const chatCompletions: Surface = {
+  path: "/v1/chat/completions",
+  enginePath: "/chat/completions",
+  answeredBy: "text",
+  parse: parseChatRequest,
+};
+
+function parseChatRequest(body: Buffer): ParsedRequest {
+  const { fields, members } = readFields(body);
+  const model = modelOf(fields);
+  if (!Array.isArray(fields.messages) || fields.messages.length === 0)
+    throw invalidRequest("Send at least one message in `messages`.", { param: "messages" });
+  const limit = countIn(fields, fields.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens");
+  const maxOutputTokens = limit === null ? null : limit * (countIn(fields, "n") ?? 1);
+  return { model, ...streamWishes(fields), maxOutputTokens, bodyBytes: body.length, body, members };
+}
