@@ -15,6 +15,19 @@ export const modelParameters = [
   "response_format",
 ] as const;
 
+/** What becomes of prompts and answers where a model runs. */
+export const dataPolicy = z
+  .strictObject({
+    /** How long prompts and answers are kept after the answer; 0 for not at all. */
+    retentionDays: z.number().int().min(0).max(3650),
+    /** Models are trained on them. */
+    trainedOn: z.boolean(),
+    /** Where they are processed and kept, in words: `Germany`, for example. */
+    region: z.string().trim().min(1).max(80),
+  })
+  .meta({ id: "DataPolicy" });
+export type DataPolicy = z.infer<typeof dataPolicy>;
+
 export const model = z
   .strictObject({
     id: identifier,
@@ -29,6 +42,12 @@ export const model = z
     regions: z.array(identifier),
     life: z.enum(["preview", "available", "deprecated", "retired"]),
     retiresAt: instant.nullable(),
+    /** The model to change to before it retires; null when there is none that the organization can call. */
+    successorId: identifier.nullable(),
+    /** Null where the operator has not said. */
+    dataPolicy: dataPolicy.nullable(),
+    /** `chosen`: offered to some organizations only, this one among them. */
+    visibility: z.enum(["everyone", "chosen"]),
     /** Answered by the built-in demo engine: not a real model. */
     demo: z.boolean(),
     /** Found on this machine's loopback, not put up by the operator. */

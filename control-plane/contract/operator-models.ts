@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { model, modelParameters } from "./models.ts";
+import { dataPolicy, model, modelParameters } from "./models.ts";
 import { identifier, instant, slug, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
@@ -25,6 +25,21 @@ export const putProvider = defineRoute({
   }),
 });
 
+/** A way to a model: requests go by weight to the routes of the lowest tier that answer, else to the next tier. */
+export const modelRoute = z
+  .strictObject({
+    providerId: identifier,
+    /** The model's name there. */
+    upstreamModel: z.string().min(1).max(200),
+    /** 1 is asked first; the next one only when none of it takes the request. */
+    tier: upTo(9).default(1),
+    /** Share of the requests among the routes of its tier. */
+    weight: upTo(1000).default(1),
+    enabled: z.boolean().default(true),
+  })
+  .meta({ id: "ModelRoute" });
+export type ModelRoute = z.infer<typeof modelRoute>;
+
 export const putModel = defineRoute({
   id: "putModel",
   method: "PUT",
@@ -48,9 +63,12 @@ export const putModel = defineRoute({
     regions: z.array(identifier).max(100),
     life: z.enum(["preview", "available", "deprecated", "retired"]),
     retiresAt: instant.nullish(),
+    successorId: identifier.nullish(),
+    dataPolicy: dataPolicy.nullish(),
+    /** The organizations that see and call it; everybody does when left out. */
+    organizationIds: z.array(identifier).min(1).max(1000).nullish(),
     demo: z.boolean().default(false),
-    providerId: identifier,
-    upstreamModel: z.string().min(1).max(200),
+    routes: z.array(modelRoute).min(1).max(20),
   }),
   response: model.omit({ limits: true, measured: true }),
 });

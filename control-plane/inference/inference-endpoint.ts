@@ -78,7 +78,7 @@ async function admit(
   // The body may have taken its time.
   admitCaller(caller);
   const parsed = surface.parse(body);
-  const model = findCallableModel(directory, parsed.model, nowMs());
+  const model = findCallableModel(directory, caller.organizationId, parsed.model, nowMs());
   if (!model) throw unknownModel(parsed.model);
   refuseOtherKind(surface, model);
   const continuousUsage = parsed.isStream && providerState(model.provider.id).hasContinuousUsage;

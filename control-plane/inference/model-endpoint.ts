@@ -23,8 +23,11 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
       });
     }
     const id = path === "/v1/models" ? null : decodeId(path.slice("/v1/models/".length));
+    const { organizationId } = caller;
     const answer =
-      id === null ? listOf(listCallableModels(directory, nowMs())) : one(findCallableModel(directory, id, nowMs()), id);
+      id === null
+        ? listOf(listCallableModels(directory, organizationId, nowMs()))
+        : one(findCallableModel(directory, organizationId, id, nowMs()), id);
     const body = JSON.stringify(answer);
     response.writeHead(200, [
       ...headers,

@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
-import { modelRoutes, models, providers } from "../db/schema/models.ts";
+import { modelOrganizations, modelRoutes, models, providers } from "../db/schema/models.ts";
 import { hasContinuousUsage, listUpstreamModels } from "./list-upstream-models.ts";
 import { providerState, setProviderState } from "./provider-health.ts";
 import { type SecretBox, secretContext } from "./secret-box.ts";
@@ -23,6 +23,8 @@ export interface DirectoryModel {
   retiresAtMs: number | null;
   createdAtSeconds: number;
   maxOutputTokens: number;
+  /** Who may call it; null for everybody. */
+  organizations: ReadonlySet<string> | null;
   upstreamModel: string;
   provider: DirectoryProvider;
 }
@@ -63,8 +65,11 @@ export async function openModelDirectory({
       .from(models)
       .innerJoin(modelRoutes, eq(modelRoutes.modelId, models.id))
       .innerJoin(providers, eq(providers.id, modelRoutes.providerId))
-      .orderBy(models.id);
-    byId = new Map(rows.map((row) => [row.models.id, toDirectoryModel(row, secretBox)]));
+      .where(eq(modelRoutes.enabled, true))
+      // Of several routes the last one stays: of the first tier the heaviest.
+      .orderBy(models.id, desc(modelRoutes.tier), asc(modelRoutes.weight));
+    const shownTo = await readOrganizations(db);
+    byId = new Map(rows.map((row) => [row.models.id, toDirectoryModel(row, shownTo, secretBox)]));
     for (const listener of listeners) listener();
     checkHealth();
   }
@@ -115,6 +120,15 @@ export async function openModelDirectory({
   };
 }
 
+async function readOrganizations(db: Database): Promise<Map<string, Set<string>>> {
+  const byModel = new Map<string, Set<string>>();
+  for (const { modelId, organizationId } of await db.select().from(modelOrganizations)) {
+    const organizations = byModel.get(modelId) ?? new Set();
+    byModel.set(modelId, organizations.add(organizationId));
+  }
+  return byModel;
+}
+
 interface Row {
   models: typeof models.$inferSelect;
   model_routes: typeof modelRoutes.$inferSelect;
@@ -123,6 +137,7 @@ interface Row {
 
 function toDirectoryModel(
   { models: model, model_routes: route, providers: provider }: Row,
+  shownTo: ReadonlyMap<string, ReadonlySet<string>>,
   secretBox: SecretBox,
 ): DirectoryModel {
   return {
@@ -133,6 +148,7 @@ function toDirectoryModel(
     retiresAtMs: model.retiresAt?.epochMilliseconds ?? null,
     createdAtSeconds: Math.floor(model.createdAt.epochMilliseconds / 1000),
     maxOutputTokens: model.maxOutputTokens,
+    organizations: model.visibility === "everyone" ? null : (shownTo.get(model.id) ?? new Set()),
     upstreamModel: route.upstreamModel,
     provider: {
       id: provider.id,

@@ -25,6 +25,10 @@ export function toModelCard(row: ModelRow, now: Temporal.Instant): ModelCard {
     // The column has a check constraint with exactly these values.
     life: isRetired ? "retired" : (row.life as ModelCard["life"]),
     retiresAt: row.retiresAt?.toString() ?? null,
+    successorId: row.successorId,
+    dataPolicy: row.dataPolicy,
+    // As `life`.
+    visibility: row.visibility as ModelCard["visibility"],
     demo: row.demo,
     discovered: row.discovered,
   };

@@ -27,6 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => books.close());
 
+const route = { providerId: "engine", upstreamModel: "theirs", tier: 1, weight: 1, enabled: true };
 const card = {
   name: "Model",
   publisher: "Test",
@@ -39,8 +40,7 @@ const card = {
   regions: [],
   life: "available" as Model["life"],
   demo: false,
-  providerId: "engine",
-  upstreamModel: "theirs",
+  routes: [route],
 };
 
 const put = (facts: Parameters<typeof putProvider>[2], id = "engine") =>
@@ -84,7 +84,9 @@ test.each(["https://user:password@engine.example.com/v1", "https://engine.exampl
 );
 
 test("a model needs a provider, and an id that fits into an address", async () => {
-  await expect(putCard("new", { providerId: "nobody" })).rejects.toMatchObject({ code: "unknown_provider" });
+  await expect(putCard("new", { routes: [{ ...route, providerId: "nobody" }] })).rejects.toMatchObject({
+    code: "unknown_provider",
+  });
   await expect(putCard("with blank")).rejects.toMatchObject({ code: "invalid_model_id" });
 });
 

@@ -7,6 +7,7 @@ import { nodeTypes, regions, supplies } from "../db/schema/capacity.ts";
 import { models } from "../db/schema/models.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { notFound } from "../http/problem.ts";
+import { isVisibleTo } from "../models/visibility.ts";
 import { effectiveLimits } from "./effective-limit.ts";
 import { listGpuPeaks } from "./gpu-usage.ts";
 import { instantLimit } from "./limits.ts";
@@ -48,7 +49,7 @@ async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]>
 async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
   const { region, nodeType } = supplies;
   const pairs = await ctx.db.selectDistinct({ region, nodeType }).from(supplies).orderBy(asc(region), asc(nodeType));
-  const callable = await ctx.db.select({ id: models.id }).from(models).where(isCallable()).orderBy(models.id);
+  const callable = await ctx.db.select({ id: models.id }).from(models).where(isCallable(ctx)).orderBy(models.id);
   return [
     ...pairs.map(gpuQuota),
     ...callable.flatMap(({ id }) => [rateQuota("requests_per_minute", id), rateQuota("tokens_per_minute", id)]),
@@ -56,14 +57,14 @@ async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
 }
 
 async function isOffered(ctx: Owner, { subject }: QuotaKey): Promise<boolean> {
-  if (subject.model) return (await ctx.db.$count(models, isCallable(subject.model))) > 0;
+  if (subject.model) return (await ctx.db.$count(models, isCallable(ctx, subject.model))) > 0;
   const isRegion = eq(regions.id, subject.region ?? "");
   const isNodeType = eq(nodeTypes.id, subject.nodeType ?? "");
   return (await ctx.db.$count(regions, isRegion)) > 0 && (await ctx.db.$count(nodeTypes, isNodeType)) > 0;
 }
 
-function isCallable(model?: string): SQL | undefined {
-  return and(ne(models.life, "retired"), model === undefined ? undefined : eq(models.id, model));
+function isCallable(ctx: Owner, model?: string): SQL | undefined {
+  return and(ne(models.life, "retired"), isVisibleTo(ctx), model === undefined ? undefined : eq(models.id, model));
 }
 
 /** GPUs: the most reserved at any instant from now on. Rates: metered in the last minute. */

@@ -128,8 +128,8 @@ export const models = [
   regions: ["eu-central"],
   life: "available" as const,
   demo: true,
-  providerId: "demo",
-  upstreamModel: model.id,
+  dataPolicy: { retentionDays: 0, trainedOn: false, region: "This machine" },
+  routes: [{ providerId: "demo", upstreamModel: model.id }],
 }));
 
 export interface SupplyBlock {

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { DataPolicy } from "../../contract/models.ts";
 import type { KeyScope } from "../../contract/permissions.ts";
 import { id, instant } from "../columns.ts";
 import { organizations } from "./organizations.ts";
@@ -11,6 +23,13 @@ export const providers = pgTable("providers", {
   /** Encrypted with the control plane's own key. */
   secret: text("secret"),
   discovered: boolean("discovered").notNull(),
+  /** Requests at it at once, per gateway process; null for no limit. */
+  maxConcurrent: integer("max_concurrent"),
+  connectTimeoutMs: integer("connect_timeout_ms").notNull().default(5_000),
+  /** A long prompt can take minutes before anything comes back. */
+  firstByteTimeoutMs: integer("first_byte_timeout_ms").notNull().default(600_000),
+  /** Between two pieces of an answer. */
+  idleTimeoutMs: integer("idle_timeout_ms").notNull().default(300_000),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -29,23 +48,62 @@ export const models = pgTable(
     regions: jsonb("regions").$type<string[]>().notNull(),
     life: text("life").notNull(),
     retiresAt: instant("retires_at"),
+    /** The model that takes its place. */
+    successorId: id("successor_id"),
+    /** What becomes of prompts and answers; null where the operator has not said. */
+    dataPolicy: jsonb("data_policy").$type<DataPolicy>(),
+    /** `chosen`: only the organizations of `model_organizations` see and call it. */
+    visibility: text("visibility").notNull().default("everyone"),
     demo: boolean("demo").notNull(),
     discovered: boolean("discovered").notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [check("models_life", sql`${table.life} in ('preview', 'available', 'deprecated', 'retired')`)],
+  (table) => [
+    foreignKey({ columns: [table.successorId], foreignColumns: [table.id] }),
+    check("models_life", sql`${table.life} in ('preview', 'available', 'deprecated', 'retired')`),
+    check("models_visibility", sql`${table.visibility} in ('everyone', 'chosen')`),
+    check("models_successor", sql`${table.successorId} <> ${table.id}`),
+  ],
 );
 
-/** Where a model's requests go; several with weights come later. */
-export const modelRoutes = pgTable("model_routes", {
-  modelId: id("model_id")
-    .primaryKey()
-    .references(() => models.id),
-  providerId: id("provider_id")
-    .notNull()
-    .references(() => providers.id),
-  upstreamModel: text("upstream_model").notNull(),
-});
+/** Who may see and call a model that is not for everyone. */
+export const modelOrganizations = pgTable(
+  "model_organizations",
+  {
+    modelId: id("model_id")
+      .notNull()
+      .references(() => models.id),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+  },
+  (table) => [
+    primaryKey({ name: "model_organizations_key", columns: [table.modelId, table.organizationId] }),
+    index("model_organizations_of").on(table.organizationId),
+  ],
+);
+
+/** Where a model's requests go: by weight among the routes of the lowest tier that answer, else to the next tier. */
+export const modelRoutes = pgTable(
+  "model_routes",
+  {
+    modelId: id("model_id")
+      .notNull()
+      .references(() => models.id),
+    providerId: id("provider_id")
+      .notNull()
+      .references(() => providers.id),
+    upstreamModel: text("upstream_model").notNull(),
+    tier: integer("tier").notNull().default(1),
+    weight: integer("weight").notNull().default(1),
+    enabled: boolean("enabled").notNull().default(true),
+  },
+  (table) => [
+    primaryKey({ name: "model_routes_key", columns: [table.modelId, table.providerId, table.upstreamModel] }),
+    index("model_routes_provider").on(table.providerId),
+    check("model_routes_weight", sql`${table.weight} > 0 and ${table.tier} > 0`),
+  ],
+);
 
 export const apiKeys = pgTable(
   "api_keys",

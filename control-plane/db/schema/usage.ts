@@ -33,6 +33,8 @@ export const usageRecords = pgTable(
     finish: text("finish"),
     clientGone: boolean("client_gone").notNull().default(false),
     requestId: text("request_id"),
+    /** Where a request to a model was answered, or last tried; for the operator alone. */
+    providerId: text("provider_id"),
     /** Which meters it fed, at which prices and with which quantities: what the roll-up is rebuilt from. */
     priceIds: text("price_ids").array().notNull(),
     quantities: bigint("quantities", { mode: "number" }).array().notNull(),

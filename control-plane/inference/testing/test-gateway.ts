@@ -86,7 +86,8 @@ export async function openTestGateway(): Promise<TestGateway> {
       const providerId = `for-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
       await inTransaction(operator, async (ctx) => {
         await putProvider(ctx, providerId, { name: "Engine", baseUrl: engine.baseUrl, secret: "engine-secret" });
-        await putModel(ctx, id, { ...card, modalities, providerId, upstreamModel, life });
+        const route = { providerId, upstreamModel, tier: 1, weight: 1, enabled: true };
+        await putModel(ctx, id, { ...card, modalities, life, routes: [route] });
       });
       await makePrices(db, {
         [`model:${id}:input`]: "1",
