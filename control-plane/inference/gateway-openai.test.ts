@@ -14,6 +14,7 @@ beforeAll(async () => {
   gateway = await openTestGateway();
   engine = await startDemoEngine({ port: 0, isPaced: false });
   await gateway.model("demo-small", { baseUrl: engine.url });
+  await gateway.model("demo-embedding", { baseUrl: engine.url }, { modalities: ["embedding"] });
   await gateway.model("our-name", { baseUrl: engine.url }, { upstreamModel: "demo-large" });
   customer = await gateway.customer();
   const key = await customer.key();
@@ -38,7 +39,7 @@ async function newestRecord() {
 
 test("the official client lists the models and gets one", async () => {
   const { data } = await client.models.list();
-  expect(data.map(({ id }) => id)).toEqual(["demo-small", "our-name"]);
+  expect(data.map(({ id }) => id)).toEqual(["demo-embedding", "demo-small", "our-name"]);
   expect(await client.models.retrieve("demo-small")).toMatchObject({ id: "demo-small", object: "model" });
   await expect(client.models.retrieve("nothing")).rejects.toThrow(OpenAI.NotFoundError);
 });
@@ -128,6 +129,34 @@ test("tools and JSON mode pass through", async () => {
   });
   expect(JSON.parse(json.choices[0]?.message.content ?? "")).toHaveProperty("answer");
   await newestRecord();
+});
+
+test("a completion goes on with a text, whole and streamed, and each is metered", async () => {
+  const request = { model: "our-name", prompt: "Capacity is reserved", seed: 5, max_tokens: 9 };
+  const whole = await client.completions.create(request);
+  expect(await newestRecord()).toMatchObject({ resourceId: "our-name", outputTokens: 9, finish: "length" });
+  const stream = await client.completions.create({ ...request, stream: true });
+  let text = "";
+  for await (const chunk of stream) {
+    expect(chunk.usage ?? null).toBeNull();
+    text += chunk.choices[0]?.text ?? "";
+  }
+  expect(text).toBe(whole.choices[0]?.text);
+  expect(await newestRecord()).toMatchObject({ outputTokens: 9, usageSource: "final", finish: "length" });
+});
+
+test("embeddings come as the official client asks for them, and are metered as input alone", async () => {
+  const { data, usage } = await client.embeddings.create({ model: "demo-embedding", input: ["One text", "Another"] });
+  expect(data.map(({ embedding }) => embedding.length)).toEqual([256, 256]);
+  expect(await newestRecord()).toMatchObject({
+    resourceId: "demo-embedding",
+    inputTokens: usage.prompt_tokens,
+    outputTokens: 0,
+    usageSource: "final",
+    finish: null,
+  });
+  const refused = client.embeddings.create({ model: "demo-small", input: "One" });
+  await expect(refused).rejects.toThrow(OpenAI.BadRequestError);
 });
 
 test("the official client raises its own errors for a wrong key and an unknown model", async () => {

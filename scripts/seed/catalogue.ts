@@ -87,6 +87,7 @@ export const capacityPrices = nodeTypes.flatMap(({ id, nodeHour }) => [
 export const modelPrices = [
   ...bucketPrices("demo-small", { input: "0.10", cached_input: "0.05", output: "0.40" }),
   ...bucketPrices("demo-large", { input: "1.20", cached_input: "0.60", output: "4.80" }),
+  ...bucketPrices("demo-embedding", { input: "0.02", cached_input: "0.02", output: "0" }),
 ];
 
 const textParameters = [
@@ -119,12 +120,23 @@ export const models = [
     description:
       "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small.",
   },
+  {
+    id: "demo-embedding",
+    name: "Demo Embedding",
+    contextTokens: 8192,
+    // It says nothing; the card wants a number.
+    maxOutputTokens: 1,
+    modalities: ["embedding" as const],
+    parameters: [],
+    description:
+      "Turns a text into 256 numbers by hashing its words: texts with the same words lie close together. It is here so that search and clustering can be tried without a GPU.",
+  },
 ].map((model) => ({
+  modalities: ["text" as const],
+  parameters: [...textParameters],
   ...model,
   publisher: "Headroom",
   license: "Demo",
-  modalities: ["text" as const],
-  parameters: [...textParameters],
   regions: ["eu-central"],
   life: "available" as const,
   demo: true,

@@ -36,3 +36,13 @@ export const demoModels: readonly DemoModel[] = [
     maxOutputTokens: 4096,
   },
 ];
+
+/** The demo engine's model that embeds. */
+export const demoEmbeddingModel = {
+  id: "demo-embedding",
+  name: "Demo Embedding",
+  description:
+    "Built-in demo engine, not a language model: it hashes the words of a text and their pieces into a vector, so that texts with the same words lie close together. For trying things without a GPU.",
+  dimensions: 256,
+  contextTokens: 8192,
+} as const;

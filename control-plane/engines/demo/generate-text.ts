@@ -13,6 +13,8 @@ export interface Piece {
 export interface TextOptions extends SamplingOptions {
   order: number;
   prompt: string;
+  /** Go on where the prompt ends instead of beginning an answer to it. */
+  continues?: boolean;
 }
 
 /** An answer goes on with another paragraph until it has so many tokens. */
@@ -22,7 +24,8 @@ const fewestTokens = 60;
 export function* generateText(markov: MarkovModel, options: TextOptions, random: Random): Generator<Piece> {
   const starts = markov.starts(options.prompt);
   const used = new Map<number, number>();
-  const context: number[] = [];
+  const context = options.continues ? markov.lastWords(options.prompt, options.order) : [];
+  const isGoingOn = context.length > 0;
   for (let count = 0; ; count++) {
     const isStart = context.length === 0;
     const candidates = isStart ? starts : markov.next(context, options.order);
@@ -35,7 +38,7 @@ export function* generateText(markov: MarkovModel, options: TextOptions, random:
     context.push(token);
     if (context.length > options.order) context.shift();
     used.set(token, (used.get(token) ?? 0) + 1);
-    const textOf = (id: number) => (count === 0 ? markov.wordOf(id).trimStart() : markov.wordOf(id));
+    const textOf = (id: number) => (count === 0 && !isGoingOn ? markov.wordOf(id).trimStart() : markov.wordOf(id));
     yield {
       text: textOf(token),
       logprob,

@@ -34,6 +34,12 @@ export class MarkovModel {
     return this.#words[token] ?? "";
   }
 
+  /** The last words of a text that were ever followed by another, at most `count` of them. */
+  lastWords(text: string, count: number): number[] {
+    const tokens = tokenize(text).flatMap((word) => this.#ids.get(word) ?? this.#ids.get(` ${word}`) ?? []);
+    return tokens.slice(-count);
+  }
+
   /** Words that an answer to a text can begin with, likelier the more their sentences share with it. */
   starts(prompt: string): Candidate[] {
     const asked = contentWords(prompt);

@@ -60,13 +60,18 @@ export type DemoChatRequest = z.infer<typeof chatRequest>;
 
 /** Reads a chat request; throws a `DemoError` that names the first wrong parameter. */
 export function parseDemoRequest(body: string): DemoChatRequest {
+  return parseAs(chatRequest, body);
+}
+
+/** Reads a body of a shape; throws a `DemoError` that names the first wrong parameter. */
+export function parseAs<Shape extends z.ZodType>(shape: Shape, body: string): z.infer<Shape> {
   let json: unknown;
   try {
     json = JSON.parse(body);
   } catch {
     throw new DemoError(400, "The body is not JSON.", { code: "malformed_json" });
   }
-  const parsed = chatRequest.safeParse(json);
+  const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const param = issue?.path.join(".") || "body";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Answer } from "./answer.ts";
 import type { DemoModel } from "./demo-models.ts";
 import type { Part, TextFinish } from "./limit-pieces.ts";
 import type { DemoChatRequest } from "./request.ts";
+import { type Pace, speak } from "./speak.ts";
 import {
   type Envelope,
   finishOf,
@@ -16,13 +16,6 @@ import {
   toCompletion,
   usageOf,
 } from "./wire.ts";
-
-/** Speaks as fast as the model does, or as fast as it can. */
-export interface Pace {
-  isPaced: boolean;
-  /** Seconds since the epoch. */
-  nowSeconds(): number;
-}
 
 /** Sends an answer, whole or as it is made; stops making it when the client goes. */
 export async function serveChat(
@@ -41,28 +34,6 @@ export async function serveChat(
     else await sendWhole(response, envelope, request, answer, spoken);
   } catch (error) {
     if (!gone.signal.aborted) throw error;
-  }
-}
-
-/** The parts of an answer, each when its time has come. */
-async function* speak(
-  model: DemoModel,
-  { parts, promptTokens, cachedTokens }: Answer,
-  pace: Pace,
-  signal: AbortSignal,
-): AsyncGenerator<Part, TextFinish> {
-  const startedAt = performance.now();
-  const prefillMs = model.firstTokenMs + (promptTokens - cachedTokens) * 0.1;
-  let tokens = 0;
-  for (;;) {
-    const next = parts.next();
-    if (next.done) return next.value;
-    const dueAt = startedAt + prefillMs + (tokens * 1000) / model.tokensPerSecond;
-    tokens += next.value.pieces.length;
-    const early = dueAt - performance.now();
-    if (pace.isPaced && early > 1) await wait(early, undefined, { signal });
-    signal.throwIfAborted();
-    yield next.value;
   }
 }
 

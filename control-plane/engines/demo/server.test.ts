@@ -17,11 +17,12 @@ const ask = async (facts: Partial<OpenAI.ChatCompletionCreateParamsNonStreaming>
   client.chat.completions.create({ model: "demo-small", messages, ...facts });
 const textOf = (answer: OpenAI.ChatCompletion) => answer.choices[0]?.message.content ?? "";
 
-test("it has two models and says that they are the demo's", async () => {
+test("it has three models and says that they are the demo's", async () => {
   const { data } = await client.models.list();
   expect(data.map(({ id, owned_by }) => `${id} ${owned_by}`)).toEqual([
     "demo-small headroom-demo",
     "demo-large headroom-demo",
+    "demo-embedding headroom-demo",
   ]);
 });
 
@@ -141,4 +142,47 @@ test("it speaks at its own pace, and stops when the client goes", async () => {
   const closing = performance.now();
   await paced.close();
   expect(performance.now() - closing).toBeLessThan(1000);
+});
+
+test("a completion goes on with the text, the same in a stream, with echo, stop and log probabilities", async () => {
+  const request = { model: "demo-small", prompt: "Capacity is reserved", seed: 3, max_tokens: 12 };
+  const whole = await client.completions.create({ ...request, logprobs: 2 });
+  expect(whole.choices[0]?.finish_reason).toBe("length");
+  expect(whole.choices[0]?.logprobs?.tokens?.join("")).toBe(whole.choices[0]?.text);
+  expect(whole.usage).toMatchObject({ prompt_tokens: 3, completion_tokens: 12 });
+  const streamed: string[] = [];
+  const stream = await client.completions.create({ ...request, stream: true, stream_options: { include_usage: true } });
+  let usage: OpenAI.CompletionUsage | null | undefined;
+  for await (const chunk of stream) {
+    streamed.push(chunk.choices[0]?.text ?? "");
+    usage = chunk.usage;
+  }
+  expect(streamed.join("")).toBe(whole.choices[0]?.text);
+  expect(usage?.completion_tokens).toBe(12);
+  const echoed = await client.completions.create({ ...request, echo: true });
+  expect(echoed.choices[0]?.text).toBe(request.prompt + whole.choices[0]?.text);
+  const two = await client.completions.create({ ...request, prompt: ["Capacity is reserved", "An invoice"] });
+  expect(two.choices.map(({ index, text }) => [index, text.length > 0])).toEqual([
+    [0, true],
+    [1, true],
+  ]);
+});
+
+test("embeddings are of length one, repeatable, close for like texts, and the same as numbers and as base64", async () => {
+  const input = ["Reserve eight GPUs for a week", "Reserving GPUs for one week", "An invoice has lines"];
+  const embedOf = async (facts: object = {}) =>
+    (await client.embeddings.create({ model: "demo-embedding", input, ...facts })).data.map(
+      ({ embedding }) => embedding,
+    );
+  const [first = [], second = [], third = []] = await embedOf();
+  const dot = (left: number[], right: number[]) =>
+    left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
+  expect(first).toHaveLength(256);
+  expect(dot(first, first)).toBeCloseTo(1, 5);
+  expect(dot(first, second)).toBeGreaterThan(dot(first, third) + 0.2);
+  expect((await embedOf({ encoding_format: "float" }))[0]).toEqual(first);
+  expect((await embedOf({ dimensions: 16 }))[0]).toHaveLength(16);
+  await expect(embedOf({ dimensions: 512 })).rejects.toMatchObject({ status: 400, param: "dimensions" });
+  const { usage } = await client.embeddings.create({ model: "demo-embedding", input: "Two words" });
+  expect(usage).toEqual({ prompt_tokens: 2, total_tokens: 2 });
 });

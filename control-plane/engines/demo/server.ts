@@ -4,14 +4,19 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "../../clock.ts";
 import { answer } from "./answer.ts";
+import { complete } from "./complete.ts";
+import { completionRequest } from "./completion-request.ts";
 import { readCorpus } from "./corpus.ts";
 import { DemoError } from "./demo-error.ts";
-import { demoModels } from "./demo-models.ts";
+import { type DemoModel, demoEmbeddingModel, demoModels } from "./demo-models.ts";
+import { embed, embeddingRequest } from "./embed.ts";
 import { MarkovModel } from "./markov.ts";
 import { answerRangeQuery } from "./metrics/answer-range-query.ts";
 import { PrefixCache } from "./prefix-cache.ts";
-import { parseDemoRequest } from "./request.ts";
-import { type Pace, serveChat } from "./serve-chat.ts";
+import { parseAs, parseDemoRequest } from "./request.ts";
+import { serveChat } from "./serve-chat.ts";
+import { serveCompletion } from "./serve-completion.ts";
+import type { Pace } from "./speak.ts";
 
 export interface DemoEngineOptions {
   /** 0 for any free one. */
@@ -32,8 +37,8 @@ const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const largestBodyBytes = 16 * 1024 * 1024;
 
 /**
- * Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation, and beside
- * it, under /prometheus, metrics of made-up GPUs.
+ * Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation and one
+ * that embeds, and beside it, under /prometheus, metrics of made-up GPUs.
  */
 export async function startDemoEngine({
   port,
@@ -48,14 +53,28 @@ export async function startDemoEngine({
     if (request.method === "GET" && request.url === "/v1/models") return json(response, 200, listModels());
     if (request.method === "POST" && request.url === "/prometheus/api/v1/query_range")
       return json(response, 200, answerRangeQuery(new URLSearchParams(await readText(request))));
-    if (request.method !== "POST" || request.url !== "/v1/chat/completions")
-      throw new DemoError(404, `There is no ${request.method} ${request.url} here.`, { code: "unknown_url" });
-    const asked = parseDemoRequest(await readText(request));
-    const model = demoModels.find(({ id }) => id === asked.model);
-    if (!model)
-      throw new DemoError(404, `There is no model ${asked.model}.`, { param: "model", code: "model_not_found" });
-    await serveChat(response, model, asked, answer(model, markov, cache, asked), pace);
+    const serve = request.method === "POST" ? serving[request.url ?? ""] : undefined;
+    if (!serve) throw new DemoError(404, `There is no ${request.method} ${request.url} here.`, { code: "unknown_url" });
+    await serve(await readText(request), response);
   }
+
+  const serving: Partial<Record<string, (body: string, response: ServerResponse) => Promise<void> | void>> = {
+    "/v1/chat/completions": (body, response) => {
+      const asked = parseDemoRequest(body);
+      const model = textModel(asked.model);
+      return serveChat(response, model, asked, answer(model, markov, cache, asked), pace);
+    },
+    "/v1/completions": (body, response) => {
+      const asked = parseAs(completionRequest, body);
+      const model = textModel(asked.model);
+      return serveCompletion(response, model, asked, complete(model, markov, cache, asked), pace);
+    },
+    "/v1/embeddings": (body, response) => {
+      const asked = parseAs(embeddingRequest, body);
+      if (asked.model !== demoEmbeddingModel.id) throw unknownModel(asked.model);
+      json(response, 200, JSON.stringify(embed(asked)));
+    },
+  };
 
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
@@ -84,8 +103,18 @@ export async function startDemoEngine({
   };
 }
 
+function textModel(id: string): DemoModel {
+  const model = demoModels.find((candidate) => candidate.id === id);
+  if (!model) throw unknownModel(id);
+  return model;
+}
+
+function unknownModel(id: string): DemoError {
+  return new DemoError(404, `There is no model ${id}.`, { param: "model", code: "model_not_found" });
+}
+
 function listModels(): string {
-  const data = demoModels.map(({ id, contextTokens }) => ({
+  const data = [...demoModels, demoEmbeddingModel].map(({ id, contextTokens }) => ({
     id,
     object: "model",
     created: 1_767_225_600,

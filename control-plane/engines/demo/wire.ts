@@ -13,7 +13,7 @@ export interface Envelope {
 export type Finish = TextFinish | "tool_calls";
 
 /** The usage of an answer so far, as OpenAI writes it. */
-export function usageOf(answer: Answer, completionTokens: number) {
+export function usageOf(answer: Pick<Answer, "promptTokens" | "cachedTokens">, completionTokens: number) {
   return {
     prompt_tokens: answer.promptTokens,
     completion_tokens: completionTokens,
