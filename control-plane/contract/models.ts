@@ -62,6 +62,8 @@ export const model = z
         firstTokenMsP50: z.number(),
         firstTokenMsP95: z.number(),
         outputTokensPerSecondP50: z.number(),
+        /** The slow end: 95 of 100 requests were at least this fast. */
+        outputTokensPerSecondP95: z.number(),
         requests: z.number().int(),
       })
       .nullable(),
@@ -77,7 +79,8 @@ export const listModels = defineRoute({
   path: "/api/v1/models",
   tag: "Models",
   needs: "models.read",
-  summary: "Models that the organization can call",
+  summary: "Models that the organization can call; retired ones too when they are asked for",
+  query: z.strictObject({ retired: z.stringbool().optional() }),
   response: z.strictObject({ items: z.array(model) }),
 });
 

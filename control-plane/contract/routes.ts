@@ -11,6 +11,7 @@ import * as handovers from "./handovers.ts";
 import * as health from "./health.ts";
 import * as invoices from "./invoices.ts";
 import * as listings from "./listings.ts";
+import * as modelHistory from "./model-history.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as operatorApprovals from "./operator-approvals.ts";
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   listings,
   health,
   models,
+  modelHistory,
   apiKeys,
   usage,
   quotas,

@@ -12,17 +12,20 @@ import { isAnswering, listModelRoutes } from "./model-routes.ts";
 import { isVisibleTo } from "./visibility.ts";
 
 /**
- * Models that the organization can call, by name: with its own prices and limits. Models found on this machine are left
- * out while their server does not answer.
+ * Models that the organization can call, by name: with its own prices and limits; with `retired` also those that it can
+ * call no longer. Models found on this machine are left out while their server does not answer.
  */
-export async function listModels(ctx: Context): Promise<Model[]> {
+export async function listModels(
+  ctx: Context,
+  { retired = false }: { retired?: boolean | undefined } = {},
+): Promise<Model[]> {
   const rows = await ctx.db
     .select()
     .from(models)
-    .where(and(ne(models.life, "retired"), isVisibleTo(ctx)))
+    .where(and(retired ? undefined : ne(models.life, "retired"), isVisibleTo(ctx)))
     .orderBy(asc(models.discovered), asc(models.name), asc(models.id));
   return (await complete(ctx, rows)).filter(
-    (model) => model.life !== "retired" && (!model.discovered || model.healthy),
+    (model) => (retired || model.life !== "retired") && (!model.discovered || model.healthy),
   );
 }
 

@@ -37,6 +37,7 @@ async function readLatency(db: Database, now: Temporal.Instant): Promise<Map<str
     p50: number;
     p95: number;
     speed: number | null;
+    slow: number | null;
   }>(sql`
     select
       resource_id as model,
@@ -45,21 +46,29 @@ async function readLatency(db: Database, now: Temporal.Instant): Promise<Map<str
       percentile_cont(0.95) within group (order by first_token_ms) as p95,
       percentile_cont(0.5) within group (
         order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
-      ) as speed
+      ) as speed,
+      percentile_cont(0.05) within group (
+        order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
+      ) as slow
     from usage_records
     where product = 'inference' and first_token_ms is not null
       and occurred_at > ${now.subtract({ hours: 24 }).toString()}::timestamptz and occurred_at <= ${now.toString()}::timestamptz
     group by resource_id
     having count(*) >= ${fewestRequests}`);
   return new Map(
-    rows.map(({ model, requests, p50, p95, speed }) => [
+    rows.map(({ model, requests, p50, p95, speed, slow }) => [
       model,
       {
         requests,
         firstTokenMsP50: Math.round(p50),
         firstTokenMsP95: Math.round(p95),
-        outputTokensPerSecondP50: Math.round((speed ?? 0) * 10) / 10,
+        outputTokensPerSecondP50: toTenth(speed),
+        outputTokensPerSecondP95: toTenth(slow),
       },
     ]),
   );
+}
+
+function toTenth(value: number | null): number {
+  return Math.round((value ?? 0) * 10) / 10;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import type { OperatorContext } from "../context.ts";
+import { modelHistoryHours } from "../contract/model-history.ts";
 import { type Model, model as modelSchema } from "../contract/models.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -11,6 +12,7 @@ import { contextOf, makeCustomer, makePrices, openBooks } from "../metering/test
 import { getModel, listModels } from "./catalogue.ts";
 import { discoveredId, takeOverProvider } from "./discovered-models.ts";
 import { candidatesOf } from "./discovery.ts";
+import { getModelHistory } from "./model-history.ts";
 import { setProviderState } from "./provider-health.ts";
 import { putModel } from "./put-model.ts";
 import { putProvider } from "./put-provider.ts";
@@ -126,6 +128,9 @@ test("a retired model leaves the list on its day, and can still be looked up", a
   const ids = (await listModels(ctx)).map(({ id }) => id);
   expect(ids).not.toContain("old");
   expect(ids).not.toContain("ending");
+  expect((await listModels(ctx, { retired: true })).map(({ id }) => id)).toEqual(
+    expect.arrayContaining([...ids, "old", "ending"]),
+  );
   expect(await getModel(ctx, "ending")).toMatchObject({ life: "retired" });
   await expect(getModel(ctx, "nothing")).rejects.toMatchObject({ code: "not_found" });
 });
@@ -159,8 +164,21 @@ test("latency is measured from the requests of a day, and not told from a few", 
     firstTokenMsP50: 110,
     firstTokenMsP95: 119,
     outputTokensPerSecondP50: 100,
+    outputTokensPerSecondP95: 100,
   });
   expect((await getModel(ctx, "priced")).measured).toBeNull();
+
+  const { items } = await getModelHistory(ctx, "measured");
+  expect(items).toHaveLength(modelHistoryHours);
+  const hour = items.find(({ requests }) => requests > 0);
+  expect(hour).toMatchObject({
+    requests: 21,
+    firstTokenMsP50: 110,
+    firstTokenMsP95: 119,
+    outputTokensPerSecondP50: 100,
+  });
+  expect(items.filter(({ firstTokenMsP50 }) => firstTokenMsP50 !== null)).toEqual([hour]);
+  await expect(getModelHistory(ctx, "nothing")).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("servers are looked for on the usual ports but ours, and those that the operator names", () => {
