@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import type { CodeLanguage } from "@/lib/models/call-code";
@@ -17,6 +18,7 @@ export function ModelCardView({
   inferenceUrl,
   language,
   mayMakeKeys,
+  history,
 }: {
   org: string;
   zone: string;
@@ -24,6 +26,8 @@ export function ModelCardView({
   inferenceUrl: string;
   language: CodeLanguage;
   mayMakeKeys: boolean;
+  /** How it did in the last days. */
+  history: ReactNode;
 }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -42,6 +46,7 @@ export function ModelCardView({
             )
           }
         />
+        {history}
         <ModelParameters model={model} />
       </div>
       <div className="grid min-w-0 gap-4 md:grid-cols-2 lg:grid-cols-1">

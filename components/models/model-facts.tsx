@@ -2,10 +2,9 @@ import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { KeyValue } from "@/components/ui/key-value";
 import { formatNumber } from "@/lib/format/number";
+import { modalityNames } from "@/lib/models/modality-names";
 import type { ModelCard } from "@/lib/models/model";
 import { ModelLife } from "./model-life";
-
-const modalityNames = { text: "Text", image: "Images", embedding: "Embeddings" };
 
 /** What the model is. */
 export function ModelFacts({ model, zone }: { model: ModelCard; zone: string }) {

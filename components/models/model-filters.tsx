@@ -2,11 +2,36 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
-import { countFilters } from "@/lib/models/filter-models";
-import type { ModelFilter } from "@/lib/models/schema";
+import { catalogueChoices } from "@/lib/models/catalogue-choices";
+import { activeFilters } from "@/lib/models/filter-models";
+import type { ModelSummary } from "@/lib/models/model";
+import { type ModelFilter, type ModelSort, modelSorts } from "@/lib/models/schema";
+import { Checkbox, Choices, PriceField } from "./model-filter-fields";
 
-/** What narrows the catalogue; all of it stands in the address. */
-export function ModelFilters({ org, filter, currency }: { org: string; filter: ModelFilter; currency: string }) {
+const sortLabels: Record<ModelSort, string> = {
+  name: "Name",
+  input: "Input price, lowest first",
+  output: "Output price, lowest first",
+  context: "Context, longest first",
+  "first-token": "First token, fastest first",
+  throughput: "Throughput, highest first",
+};
+
+/** What narrows and orders the catalogue; all of it stands in the address. */
+export function ModelFilters({
+  org,
+  filter,
+  models,
+  currency,
+}: {
+  org: string;
+  filter: ModelFilter;
+  models: readonly ModelSummary[];
+  currency: string;
+}) {
+  const { contexts, regions, licenses } = catalogueChoices(models);
+  const active = activeFilters(filter);
+  const hasMore = active.some((name) => !["search", "modality", "context", "maxPrice"].includes(name));
   return (
     <FilterForm action={pathIn(org, "models")} label="Filter models" className="mb-4">
       <Labelled label="Search">
@@ -16,50 +41,60 @@ export function ModelFilters({ org, filter, currency }: { org: string; filter: M
           defaultValue={filter.search}
           placeholder="Name, id or publisher"
           data-filter
-          className="input w-56"
+          className="input w-52"
         />
       </Labelled>
-      <Labelled label="Modality">
-        <select name="modality" defaultValue={filter.modality ?? ""} className="input w-32">
-          <option value="">Any</option>
-          <option value="text">Text</option>
-          <option value="image">Image</option>
-          <option value="embedding">Embedding</option>
-        </select>
-      </Labelled>
-      <Labelled label="Life">
-        <select name="life" defaultValue={filter.life ?? ""} className="input w-40">
-          <option value="">All but retired</option>
-          <option value="preview">Preview</option>
-          <option value="available">Available</option>
-          <option value="deprecated">Deprecated</option>
-          <option value="retired">Retired</option>
-        </select>
-      </Labelled>
-      <Labelled label={`Max input price, ${currency} per M tokens`}>
-        <input
-          name="maxPrice"
-          inputMode="decimal"
-          defaultValue={filter.maxPrice}
-          placeholder="Any"
-          className="input w-52 tabular-nums"
-        />
-      </Labelled>
-      <label className="flex h-8 items-center gap-2 text-table">
-        <input
-          type="checkbox"
-          name="tools"
-          value="yes"
-          defaultChecked={filter.tools === "yes"}
-          className="checkbox-input"
-        />
-        Takes tools
-      </label>
-      {filter.sort !== "name" && <input type="hidden" name="sort" value={filter.sort} />}
-      {filter.order !== "asc" && <input type="hidden" name="order" value={filter.order} />}
-      {countFilters(filter) > 0 && (
-        <p className="flex h-8 items-center text-table">
-          <TextLink href={pathIn(org, "models")}>Clear filters</TextLink>
+      <Choices
+        label="Modality"
+        name="modality"
+        value={filter.modality}
+        all="Any"
+        choices={[
+          { value: "text", label: "Text" },
+          { value: "image", label: "Images" },
+          { value: "embedding", label: "Embeddings" },
+        ]}
+      />
+      <Choices label="Least context" name="context" value={filter.context} all="Any" choices={contexts} />
+      <PriceField name="maxPrice" value={filter.maxPrice} label={`Max input, ${currency} per M tokens`} />
+      <Choices
+        label="Sort by"
+        name="sort"
+        value={filter.sort}
+        all={null}
+        choices={(Object.keys(modelSorts) as ModelSort[]).map((sort) => ({ value: sort, label: sortLabels[sort] }))}
+      />
+      <details open={hasMore} className="group basis-full">
+        <summary className="link w-fit text-table">More filters</summary>
+        <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2">
+          <Choices label="Region" name="region" value={filter.region} all="Any" choices={regions} />
+          <Choices label="Licence" name="license" value={filter.license} all="Any" choices={licenses} />
+          <Choices
+            label="Life"
+            name="life"
+            value={filter.life}
+            all="All but retired"
+            choices={[
+              { value: "preview", label: "Preview" },
+              { value: "available", label: "Available" },
+              { value: "deprecated", label: "Deprecated" },
+              { value: "retired", label: "Retired" },
+            ]}
+          />
+          <PriceField
+            name="maxOutputPrice"
+            value={filter.maxOutputPrice}
+            label={`Max output, ${currency} per M tokens`}
+          />
+          <Checkbox name="tools" checked={filter.tools === "yes"} label="Takes tools" />
+          <Checkbox name="structured" checked={filter.structured === "yes"} label="Structured output" />
+        </div>
+      </details>
+      {active.length > 0 && (
+        <p className="text-table">
+          <TextLink href={pathIn(org, "models", { sort: filter.sort === "name" ? undefined : filter.sort })}>
+            Clear filters
+          </TextLink>
         </p>
       )}
     </FilterForm>

@@ -19,6 +19,10 @@ export function ModelPerformance({ model }: { model: Pick<ModelSummary, "healthy
             "Throughput, median",
             `${formatNumber(measured.outputTokensPerSecondP50, { decimals: 1 })} tokens/s per request`,
           ],
+          measured && [
+            "Throughput, slowest 5 %",
+            `below ${formatNumber(measured.outputTokensPerSecondP95, { decimals: 1 })} tokens/s per request`,
+          ],
           ["Requests", measured ? formatNumber(measured.requests) : "fewer than 20: too few to measure"],
         ]}
       />

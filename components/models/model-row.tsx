@@ -8,13 +8,24 @@ import type { ModelSummary } from "@/lib/models/model";
 import { ModelBadges } from "./model-badges";
 import { ModelLife } from "./model-life";
 
-/** One model of the catalogue. `link` opens its card and carries its name. */
-export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: string; link: ReactNode }) {
+/** One model of the catalogue. `link` opens its card and carries its name, `choice` chooses it for the comparison. */
+export function ModelRow({
+  model,
+  zone,
+  link,
+  choice,
+}: {
+  model: ModelSummary;
+  zone: string;
+  link: ReactNode;
+  choice: ReactNode;
+}) {
   const { prices, measured } = model;
   return (
     <tr>
       <th scope="row" className="min-w-56">
         <span className="flex flex-wrap items-center gap-1.5">
+          {choice}
           {link}
           <ModelBadges demo={model.demo} discovered={model.discovered} />
         </span>
@@ -22,19 +33,26 @@ export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: str
           {model.publisher} · <code>{model.id}</code>
         </span>
       </th>
-      <Td nowrap>
-        <span className="flex flex-wrap items-center gap-1">
+      <Td nowrap narrow="aside">
+        <span className="flex flex-wrap items-center justify-end gap-1 sm:justify-start">
           <ModelLife model={model} zone={zone} dense />
           {!model.healthy && <StatusBadge status="unhealthy" />}
         </span>
       </Td>
-      <Td align="end">
-        <span title={`${formatNumber(model.contextTokens)} tokens`}>{formatShort(model.contextTokens)}</span>
+      <Td align="end" label="Context">
+        <span title={`${formatNumber(model.contextTokens)} tokens`}>
+          {formatShort(model.contextTokens)}
+          <span className="sm:hidden"> tokens</span>
+        </span>
       </Td>
       {prices ? (
         <>
-          <Td align="end">{formatMoney(prices.input, { exact: true })}</Td>
-          <Td align="end">{formatMoney(prices.output, { exact: true })}</Td>
+          <Td align="end" label="In, per M">
+            {formatMoney(prices.input, { exact: true })}
+          </Td>
+          <Td align="end" label="Out, per M">
+            {formatMoney(prices.output, { exact: true })}
+          </Td>
         </>
       ) : (
         <Td align="end" colSpan={2} className="text-muted">
@@ -43,15 +61,18 @@ export function ModelRow({ model, zone, link }: { model: ModelSummary; zone: str
       )}
       {measured ? (
         <>
-          <Td align="end">
+          <Td align="end" label="First token">
             {formatMs(measured.firstTokenMsP50)}{" "}
             <span className="text-muted">/ {formatMs(measured.firstTokenMsP95)}</span>
           </Td>
-          <Td align="end">{formatNumber(measured.outputTokensPerSecondP50, { decimals: 1 })}</Td>
+          <Td align="end" label="Speed">
+            {formatNumber(measured.outputTokensPerSecondP50, { decimals: 1 })}
+            <span className="sm:hidden"> tokens/s</span>
+          </Td>
         </>
       ) : (
         <Td align="end" colSpan={2} className="text-muted">
-          too few requests
+          <span className="sm:hidden">speed: </span>too few requests
         </Td>
       )}
     </tr>

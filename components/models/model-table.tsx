@@ -1,7 +1,8 @@
-import { RowLink, SortableTh, Table, Td, Th } from "@/components/ui/table";
+import { RowLink, SortableTh, Table, Th } from "@/components/ui/table";
 import { pathIn } from "@/lib/format/path";
 import type { ModelSummary } from "@/lib/models/model";
-import type { ModelFilter, ModelSort } from "@/lib/models/schema";
+import { type ModelFilter, type ModelSort, orderOf } from "@/lib/models/schema";
+import { compareFormId } from "./compare-chosen";
 import { ModelRow } from "./model-row";
 
 const columns: readonly { sort: ModelSort; label: string; unit?: string }[] = [
@@ -9,10 +10,10 @@ const columns: readonly { sort: ModelSort; label: string; unit?: string }[] = [
   { sort: "input", label: "Input", unit: "per M tokens" },
   { sort: "output", label: "Output", unit: "per M tokens" },
   { sort: "first-token", label: "First token", unit: "p50 / p95" },
-  { sort: "throughput", label: "Throughput", unit: "tokens/s" },
+  { sort: "throughput", label: "Throughput", unit: "p50, tokens/s" },
 ];
 
-/** The catalogue. Each head sorts by a link; a row opens the model's card. */
+/** The catalogue. Each head sorts by a link; a row opens the model's card, its box chooses it for the comparison. */
 export function ModelTable({
   org,
   zone,
@@ -25,17 +26,17 @@ export function ModelTable({
   filter: ModelFilter;
 }) {
   function head(sort: ModelSort) {
-    const ascending = filter.order === "asc";
     const isSorted = filter.sort === sort;
-    const sorted: "ascending" | "descending" | undefined = isSorted
-      ? ascending
-        ? "ascending"
-        : "descending"
-      : undefined;
-    return { href: pathIn(org, "models", { ...filter, sort, order: isSorted && ascending ? "desc" : "asc" }), sorted };
+    const order = isSorted ? (orderOf(filter) === "asc" ? "desc" : "asc") : orderOf({ sort });
+    const isUsual = order === orderOf({ sort });
+    const sorted: "ascending" | "descending" = orderOf(filter) === "asc" ? "ascending" : "descending";
+    return {
+      href: pathIn(org, "models", { ...filter, sort, order: isUsual ? undefined : order }),
+      sorted: isSorted ? sorted : undefined,
+    };
   }
   return (
-    <Table caption="Models">
+    <Table caption="Models" stacked>
       <thead>
         <tr>
           <SortableTh {...head("name")}>Model</SortableTh>
@@ -57,15 +58,19 @@ export function ModelTable({
             model={model}
             zone={zone}
             link={<RowLink href={pathIn(org, `models/${encodeURIComponent(model.id)}`)}>{model.name}</RowLink>}
+            choice={
+              <input
+                type="checkbox"
+                name="model"
+                value={model.id}
+                form={compareFormId}
+                aria-label={`Compare ${model.name}`}
+                title="Choose it for the comparison"
+                className="checkbox-input"
+              />
+            }
           />
         ))}
-        {models.length === 0 && (
-          <tr>
-            <Td colSpan={7} className="!py-8 text-center text-muted">
-              No model fits these filters.
-            </Td>
-          </tr>
-        )}
       </tbody>
     </Table>
   );

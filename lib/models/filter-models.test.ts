@@ -1,35 +1,22 @@
 import { expect, test } from "vitest";
-import { filterModels } from "./filter-models";
-import type { ModelSummary } from "./model";
+import { describeFilter } from "./describe-filter";
+import { filterModels, withoutOneFilter } from "./filter-models";
 import { modelFilter } from "./schema";
+import { makeModel as model } from "./testing/make-model";
 
 const usd = (amount: string) => ({ amount, currency: "USD" });
-
-function model(id: string, given: Partial<ModelSummary> = {}): ModelSummary {
-  return {
-    id,
-    name: id,
-    publisher: "Example Publisher",
-    demo: false,
-    discovered: false,
-    contextTokens: 8_192,
-    maxOutputTokens: 4_096,
-    modalities: ["text"],
-    parameters: [],
-    life: "available",
-    retiresAt: null,
-    prices: null,
-    measured: null,
-    healthy: true,
-    ...given,
-  };
-}
 
 const priced = (input: string) => ({ input: usd(input), cachedInput: usd(input), output: usd(input) });
 const models = [
   model("cheap", { prices: priced("0.10"), parameters: ["tools"] }),
-  model("dear", { prices: priced("10"), life: "preview" }),
-  model("org/free", { modalities: ["text", "image"] }),
+  model("dear", {
+    prices: priced("10"),
+    life: "preview",
+    contextTokens: 200_000,
+    regions: [{ id: "eu-north", name: "Stockholm" }],
+    parameters: ["response_format"],
+  }),
+  model("org/free", { modalities: ["text", "image"], license: "Apache 2.0" }),
   model("gone", { life: "retired" }),
 ];
 
@@ -45,11 +32,33 @@ test("filters narrow by words, modality, tools and price", () => {
   expect(ids({ modality: "image" })).toEqual(["org/free"]);
   expect(ids({ tools: "yes" })).toEqual(["cheap"]);
   expect(ids({ maxPrice: "0.1" })).toEqual(["cheap", "org/free"]);
+  expect(ids({ maxOutputPrice: "1" })).toEqual(["cheap", "org/free"]);
+});
+
+test("filters narrow by context, region, licence and structured output", () => {
+  expect(ids({ context: "131072" })).toEqual(["dear"]);
+  expect(ids({ region: "eu-north" })).toEqual(["dear"]);
+  expect(ids({ license: "Apache 2.0" })).toEqual(["org/free"]);
+  expect(ids({ structured: "yes" })).toEqual(["dear"]);
+});
+
+test("where nothing fits, it is said without which filter how many would", () => {
+  const filter = modelFilter.parse({ tools: "yes", region: "eu-north", search: "a" });
+  const without = withoutOneFilter(models, filter);
+  expect(without.map(({ name, count }) => [name, count])).toEqual([
+    ["region", 1],
+    ["tools", 1],
+  ]);
+  const words = { currency: "USD", models };
+  expect(without.map(({ name }) => describeFilter(name, filter, words))).toEqual(["the region Stockholm", "tools"]);
+  expect(withoutOneFilter(models, modelFilter.parse({ search: "nothing", license: "none" }))).toEqual([]);
 });
 
 test("prices sort by value and a model that is not charged costs nothing", () => {
   expect(ids({ sort: "input" })).toEqual(["org/free", "cheap", "dear"]);
   expect(ids({ sort: "input", order: "desc" })).toEqual(["dear", "cheap", "org/free"]);
+  // The longest context is what one wants first.
+  expect(ids({ sort: "context" })).toEqual(["dear", "cheap", "org/free"]);
 });
 
 test("an address that makes no sense is the whole catalogue", () => {

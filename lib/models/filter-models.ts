@@ -1,30 +1,37 @@
 import { compareDecimals } from "@/lib/format/decimal";
+import { type FilterName, filterTests } from "./filter-tests";
 import type { ModelSummary } from "./model";
-import type { ModelFilter, ModelSort } from "./schema";
+import { type ModelFilter, type ModelSort, orderOf } from "./schema";
 
 /** The models that a filter lets through, in its order. Models without a value to sort by come last either way. */
 export function filterModels(models: readonly ModelSummary[], filter: ModelFilter): ModelSummary[] {
-  const direction = filter.order === "desc" ? -1 : 1;
+  const direction = orderOf(filter) === "desc" ? -1 : 1;
   return models
     .filter((model) => matches(model, filter))
     .sort((left, right) => compare(left, right, filter.sort, direction) || left.name.localeCompare(right.name, "en"));
 }
 
-/** How many filters narrow the list; the order is none. */
-export function countFilters({ search, modality, life, tools, maxPrice }: ModelFilter): number {
-  return [search, modality, life, tools, maxPrice].filter(Boolean).length;
+/** The filters that narrow the list; the order is none. */
+export function activeFilters(filter: ModelFilter): FilterName[] {
+  return (Object.keys(filterTests) as FilterName[]).filter((name) => filter[name]);
+}
+
+/** How many models there would be without one of the filters, for each where there would be any; most first. */
+export function withoutOneFilter(
+  models: readonly ModelSummary[],
+  filter: ModelFilter,
+): { name: FilterName; filter: ModelFilter; count: number }[] {
+  return activeFilters(filter)
+    .map((name) => ({ name, filter: { ...filter, [name]: undefined } }))
+    .map((each) => ({ ...each, count: models.filter((model) => matches(model, each.filter)).length }))
+    .filter(({ count }) => count > 0)
+    .sort((left, right) => right.count - left.count);
 }
 
 function matches(model: ModelSummary, filter: ModelFilter): boolean {
-  const words = (filter.search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${model.name} ${model.id} ${model.publisher}`.toLowerCase();
-  if (!words.every((word) => text.includes(word))) return false;
-  if (filter.modality && !model.modalities.includes(filter.modality)) return false;
   // Retired models are listed only when they are asked for.
-  if (filter.life ? model.life !== filter.life : model.life === "retired") return false;
-  if (filter.tools && !model.parameters.includes("tools")) return false;
-  // A model that is not charged is below every price.
-  return !filter.maxPrice || !model.prices || compareDecimals(model.prices.input.amount, filter.maxPrice) <= 0;
+  if (!filter.life && model.life === "retired") return false;
+  return activeFilters(filter).every((name) => filterTests[name](model, filter[name] ?? ""));
 }
 
 function compare(left: ModelSummary, right: ModelSummary, sort: ModelSort, direction: 1 | -1): number {

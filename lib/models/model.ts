@@ -15,7 +15,19 @@ export interface ModelMeasures {
   firstTokenMsP50: number;
   firstTokenMsP95: number;
   outputTokensPerSecondP50: number;
+  /** The slow end: 95 of 100 requests were at least this fast. */
+  outputTokensPerSecondP95: number;
   requests: number;
+}
+
+/** How it did in one hour; null where too few requests were made. */
+export interface ModelHourView {
+  hour: string;
+  requests: number;
+  firstTokenMsP50: number | null;
+  firstTokenMsP95: number | null;
+  outputTokensPerSecondP50: number | null;
+  outputTokensPerSecondP95: number | null;
 }
 
 /** A model as a row of the catalogue. */
@@ -23,6 +35,9 @@ export interface ModelSummary {
   id: string;
   name: string;
   publisher: string;
+  license: string;
+  /** Where it is answered. */
+  regions: readonly { id: string; name: string }[];
   /** Answered by the built-in demo engine: not a real model. */
   demo: boolean;
   /** Found on the control plane's own machine. */
@@ -39,16 +54,13 @@ export interface ModelSummary {
   /** Null with fewer than 20 requests. */
   measured: ModelMeasures | null;
   healthy: boolean;
+  /** Of the organization. */
+  limits: { requestsPerMinute: number; tokensPerMinute: number };
 }
 
 /** A model's card. */
 export interface ModelCard extends ModelSummary {
   description: string;
-  license: string;
-  /** Where it is answered. */
-  regions: readonly { id: string; name: string }[];
-  /** Of the organization. */
-  limits: { requestsPerMinute: number; tokensPerMinute: number };
 }
 
 /** Whether a request to it would be answered as far as we know. */

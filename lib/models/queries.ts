@@ -1,42 +1,53 @@
 import "server-only";
 import { cache } from "react";
 import { listRegions } from "@/control-plane/contract/capacity";
+import { getModelHistory as modelHistory } from "@/control-plane/contract/model-history";
 import * as contract from "@/control-plane/contract/models";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import type { ModelCard, ModelSummary } from "./model";
+import type { ModelCard, ModelHourView, ModelSummary } from "./model";
 
-/** The models that the organization can call, as the catalogue lists them. */
-export async function listModels(ctx: OrgContext): Promise<ModelSummary[]> {
-  const { items } = await controlPlane(ctx).call(contract.listModels);
-  return items.map(toModelSummary);
-}
+/** The models that the organization can call, as the catalogue lists them; with `retired` also those it can no longer. */
+export const listModels = cache(async (ctx: OrgContext, { retired = false } = {}): Promise<ModelSummary[]> => {
+  const { call } = controlPlane(ctx);
+  const [{ items }, nameOf] = await Promise.all([
+    call(contract.listModels, { query: retired ? { retired: "true" } : {} }),
+    readRegionNames(ctx),
+  ]);
+  return items.map((model) => toModelSummary(model, nameOf));
+});
 
 /** One model's card. Throws `not_found`. */
 export const getModel = cache(async (ctx: OrgContext, id: string): Promise<ModelCard> => {
   const { call } = controlPlane(ctx);
-  const [model, regions] = await Promise.all([
-    call(contract.getModel, { params: { id } }),
-    // Only names; the card stands without them.
-    call(listRegions).catch(() => ({ items: [] })),
-  ]);
-  return {
-    ...toModelSummary(model),
-    description: model.description,
-    license: model.license,
-    regions: model.regions.map((region) => ({
-      id: region,
-      name: regions.items.find((each) => each.id === region)?.name ?? region,
-    })),
-    limits: model.limits,
-  };
+  const [model, nameOf] = await Promise.all([call(contract.getModel, { params: { id } }), readRegionNames(ctx)]);
+  return { ...toModelSummary(model, nameOf), description: model.description };
 });
 
-function toModelSummary(model: contract.Model): ModelSummary {
-  const { id, name, publisher, demo, discovered, life, retiresAt, prices, measured, healthy } = model;
-  const { contextTokens, maxOutputTokens, modalities, parameters } = model;
+/** How fast a model was in each hour of the last seven days, over all customers, oldest first. Throws `not_found`. */
+export async function getModelHistory(
+  ctx: OrgContext,
+  id: string,
+): Promise<{ hours: readonly ModelHourView[]; asOf: string }> {
+  const { items, asOf } = await controlPlane(ctx).call(modelHistory, { params: { id } });
+  return { hours: items, asOf };
+}
+
+/** Only names: models stand without them. */
+const readRegionNames = cache(async (ctx: OrgContext): Promise<(id: string) => string> => {
+  const { items } = await controlPlane(ctx)
+    .call(listRegions)
+    .catch(() => ({ items: [] }));
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+});
+
+function toModelSummary(model: contract.Model, nameOf: (region: string) => string): ModelSummary {
+  const { id, name, publisher, license, demo, discovered, life, retiresAt, prices, measured, healthy, limits } = model;
+  const { contextTokens, maxOutputTokens, modalities, parameters, regions } = model;
   return {
-    ...{ id, name, publisher, demo, discovered, life, retiresAt, prices, measured, healthy },
+    ...{ id, name, publisher, license, demo, discovered, life, retiresAt, prices, measured, healthy, limits },
     ...{ contextTokens, maxOutputTokens, modalities, parameters },
+    regions: regions.map((region) => ({ id: region, name: nameOf(region) })),
   };
 }

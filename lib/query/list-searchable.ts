@@ -32,7 +32,7 @@ export async function listSearchable(ctx: OrgContext): Promise<SearchableThing[]
           })),
         )
       : [],
-    call(listModels).then(({ items }) =>
+    call(listModels, { query: {} }).then(({ items }) =>
       items.map(({ id, name, publisher }) => ({
         kind: "Model" as const,
         label: name,

@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { Notice } from "@/components/feedback/notice";
+import { Skeleton } from "@/components/feedback/skeletons";
 import { ModelBadges } from "@/components/models/model-badges";
 import { ModelCardView } from "@/components/models/model-card-view";
+import { ModelHistory } from "@/components/models/model-history";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { describeModel, lifeNotice } from "@/lib/models/describe-model";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
-import { getModel } from "@/lib/models/queries";
+import { getModel, getModelHistory } from "@/lib/models/queries";
 import { modelAddress, modelIdOf } from "@/lib/models/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
@@ -53,7 +57,18 @@ export default async function ModelPage({ params, searchParams }: PageProps<"/[o
         inferenceUrl={inferenceUrl()}
         language={code}
         mayMakeKeys={can(ctx.role, "apiKeys.manage")}
+        history={
+          <Suspense fallback={<Skeleton className="h-72 w-full" />}>
+            <History ctx={ctx} id={model.id} />
+          </Suspense>
+        }
       />
     </>
   );
+}
+
+/** Loads beside the card, which stands without it. */
+async function History({ ctx, id }: { ctx: OrgContext; id: string }) {
+  const history = await getModelHistory(ctx, id).catch(() => null);
+  return <ModelHistory history={history} zone={ctx.timeZone} />;
 }
