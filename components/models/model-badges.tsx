@@ -1,7 +1,15 @@
 import { Badge } from "@/components/ui/badge";
 
 /** Where a model comes from, when that is not the operator's own list. */
-export function ModelBadges({ demo, discovered }: { demo: boolean; discovered: boolean }) {
+export function ModelBadges({
+  demo,
+  discovered,
+  isChosen = false,
+}: {
+  demo: boolean;
+  discovered: boolean;
+  isChosen?: boolean;
+}) {
   return (
     <>
       {demo && (
@@ -12,6 +20,11 @@ export function ModelBadges({ demo, discovered }: { demo: boolean; discovered: b
       {discovered && (
         <span title="Found on the control plane's own machine, not put up by the operator.">
           <Badge>Discovered</Badge>
+        </span>
+      )}
+      {isChosen && (
+        <span title="Offered to some organizations only, yours among them.">
+          <Badge>For you</Badge>
         </span>
       )}
     </>

@@ -52,7 +52,7 @@ export function ModelCardView({
       <div className="grid min-w-0 gap-4 md:grid-cols-2 lg:grid-cols-1">
         <ModelPrices prices={model.prices} />
         <ModelPerformance model={model} />
-        <ModelLimits limits={model.limits} quotas={pathIn(org, "quotas")} />
+        <ModelLimits model={model} quotas={pathIn(org, "quotas")} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { KeyValue } from "@/components/ui/key-value";
-import { formatNumber } from "@/lib/format/number";
+import { describeDataPolicy } from "@/lib/models/data-policy";
 import { modalityNames } from "@/lib/models/modality-names";
 import type { ModelCard } from "@/lib/models/model";
 import { ModelLife } from "./model-life";
@@ -18,9 +18,14 @@ export function ModelFacts({ model, zone }: { model: ModelCard; zone: string }) 
             ["Publisher", model.publisher],
             ["Licence", model.license],
             ["Life", <ModelLife key="life" model={model} zone={zone} />],
+            [
+              "Prompts and answers",
+              <span key="policy" className="first-letter:uppercase inline-block">
+                {describeDataPolicy(model.dataPolicy)}
+              </span>,
+            ],
+            model.isChosen && ["Offered to", "some organizations only, yours among them"],
             ["Modalities", model.modalities.map((modality) => modalityNames[modality]).join(", ")],
-            ["Context", `${formatNumber(model.contextTokens)} tokens`],
-            ["Longest answer", `${formatNumber(model.maxOutputTokens)} tokens`],
             [
               "Regions",
               model.regions.map(({ id, name }) => (name === id ? id : `${name} (${id})`)).join(", ") || "not stated",

@@ -5,12 +5,18 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatNumber } from "@/lib/format/number";
 import type { ModelCard } from "@/lib/models/model";
 
-/** What the organization may ask of the model in a minute. */
-export function ModelLimits({ limits, quotas }: { limits: ModelCard["limits"]; quotas: Route }) {
+/** How much the model takes at once, and what the organization may ask of it in a minute. */
+export function ModelLimits({
+  model: { limits, contextTokens, maxOutputTokens },
+  quotas,
+}: {
+  model: Pick<ModelCard, "limits" | "contextTokens" | "maxOutputTokens">;
+  quotas: Route;
+}) {
   return (
     <Card
-      title="Your limits"
-      description="Shared by everybody in the organization"
+      title="Limits"
+      description="Per minute: shared by everybody in the organization"
       flush
       footer={
         <>
@@ -20,6 +26,8 @@ export function ModelLimits({ limits, quotas }: { limits: ModelCard["limits"]; q
     >
       <KeyValue
         rows={[
+          ["Context", `${formatNumber(contextTokens)} tokens`],
+          ["Longest answer", `${formatNumber(maxOutputTokens)} tokens`],
           ["Requests", `${formatNumber(limits.requestsPerMinute)} a minute`],
           ["Tokens", `${formatNumber(limits.tokensPerMinute)} a minute`],
         ]}

@@ -27,7 +27,7 @@ export function ModelRow({
         <span className="flex flex-wrap items-center gap-1.5">
           {choice}
           {link}
-          <ModelBadges demo={model.demo} discovered={model.discovered} />
+          <ModelBadges demo={model.demo} discovered={model.discovered} isChosen={model.isChosen} />
         </span>
         <span className="block text-xs font-normal text-muted">
           {model.publisher} · <code>{model.id}</code>

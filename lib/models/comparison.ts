@@ -2,6 +2,7 @@ import { formatMs } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
+import { describeDataPolicy } from "./data-policy";
 import { markBest } from "./mark-best";
 import { modalityNames } from "./modality-names";
 import type { ModelSummary } from "./model";
@@ -64,6 +65,7 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
         text("Licence", ({ license }) => license || "not stated"),
         text("Life", ({ life }) => lifeWords[life]),
         text("Retires", ({ retiresAt }) => (retiresAt ? formatInstant(retiresAt, timeZone, "day") : "no date set")),
+        text("Prompts and answers", ({ dataPolicy }) => describeDataPolicy(dataPolicy)),
         text("Modalities", ({ modalities }) => modalities.map((modality) => modalityNames[modality]).join(", ")),
         count("Context", "tokens", ({ contextTokens }) => contextTokens),
         count("Longest answer", "tokens", ({ maxOutputTokens }) => maxOutputTokens),

@@ -12,10 +12,15 @@ export function describeModel({ publisher, contextTokens, prices }: ModelSummary
 }
 
 /** What somebody must know before building on it; null when there is nothing. */
-export function lifeNotice({ life, retiresAt, healthy }: ModelSummary, timeZone: string): string | null {
+export function lifeNotice(
+  { life, retiresAt, healthy, successorId }: Pick<ModelSummary, "life" | "retiresAt" | "healthy" | "successorId">,
+  timeZone: string,
+): string | null {
   const day = retiresAt && formatInstant(retiresAt, timeZone, "day");
-  if (life === "retired") return "This model is retired: calls to it are refused. Choose another one.";
-  if (day) return `This model is retired on ${day}. Calls are refused from then on; move to another model before.`;
+  if (life === "retired")
+    return `This model is retired: calls to it are refused.${successorId ? "" : " Choose another one."}`;
+  const before = successorId ? "change before" : "move to another model before";
+  if (day) return `This model is retired on ${day}. Calls are refused from then on; ${before}.`;
   if (life === "deprecated") return "This model is deprecated: its retirement will be announced here.";
   if (!healthy) return "The provider of this model does not answer right now. Calls fail until it does.";
   return null;

@@ -20,6 +20,14 @@ export interface ModelMeasures {
   requests: number;
 }
 
+/** What becomes of prompts and answers. */
+export interface ModelDataPolicy {
+  /** 0 for not at all. */
+  retentionDays: number;
+  trainedOn: boolean;
+  region: string;
+}
+
 /** How it did in one hour; null where too few requests were made. */
 export interface ModelHourView {
   hour: string;
@@ -49,6 +57,12 @@ export interface ModelSummary {
   parameters: readonly string[];
   life: ModelLife;
   retiresAt: string | null;
+  /** The model to change to; null when there is none. */
+  successorId: string | null;
+  /** Null where the operator has not said. */
+  dataPolicy: ModelDataPolicy | null;
+  /** Offered to some organizations only, this one among them. */
+  isChosen: boolean;
   /** Null while the operator has set none: then calls are not charged. */
   prices: ModelPrices | null;
   /** Null with fewer than 20 requests. */
@@ -61,6 +75,8 @@ export interface ModelSummary {
 /** A model's card. */
 export interface ModelCard extends ModelSummary {
   description: string;
+  /** The model to change to, by name. */
+  successor: { id: string; name: string } | null;
 }
 
 /** Whether a request to it would be answered as far as we know. */

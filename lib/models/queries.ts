@@ -21,7 +21,17 @@ export const listModels = cache(async (ctx: OrgContext, { retired = false } = {}
 export const getModel = cache(async (ctx: OrgContext, id: string): Promise<ModelCard> => {
   const { call } = controlPlane(ctx);
   const [model, nameOf] = await Promise.all([call(contract.getModel, { params: { id } }), readRegionNames(ctx)]);
-  return { ...toModelSummary(model, nameOf), description: model.description };
+  // Without its name the card still stands, with its id.
+  const successor =
+    model.successorId === null
+      ? null
+      : await call(contract.getModel, { params: { id: model.successorId } }).catch(() => null);
+  return {
+    ...toModelSummary(model, nameOf),
+    description: model.description,
+    successor:
+      model.successorId === null ? null : { id: model.successorId, name: successor?.name ?? model.successorId },
+  };
 });
 
 /** How fast a model was in each hour of the last seven days, over all customers, oldest first. Throws `not_found`. */
@@ -44,10 +54,11 @@ const readRegionNames = cache(async (ctx: OrgContext): Promise<(id: string) => s
 
 function toModelSummary(model: contract.Model, nameOf: (region: string) => string): ModelSummary {
   const { id, name, publisher, license, demo, discovered, life, retiresAt, prices, measured, healthy, limits } = model;
-  const { contextTokens, maxOutputTokens, modalities, parameters, regions } = model;
+  const { contextTokens, maxOutputTokens, modalities, parameters, regions, successorId, dataPolicy } = model;
   return {
     ...{ id, name, publisher, license, demo, discovered, life, retiresAt, prices, measured, healthy, limits },
-    ...{ contextTokens, maxOutputTokens, modalities, parameters },
+    ...{ contextTokens, maxOutputTokens, modalities, parameters, successorId, dataPolicy },
+    isChosen: model.visibility === "chosen",
     regions: regions.map((region) => ({ id: region, name: nameOf(region) })),
   };
 }

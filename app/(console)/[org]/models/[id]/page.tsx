@@ -5,6 +5,7 @@ import { Skeleton } from "@/components/feedback/skeletons";
 import { ModelBadges } from "@/components/models/model-badges";
 import { ModelCardView } from "@/components/models/model-card-view";
 import { ModelHistory } from "@/components/models/model-history";
+import { UseInstead } from "@/components/models/use-instead";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { OrgContext } from "@/lib/auth/context";
@@ -34,7 +35,7 @@ export default async function ModelPage({ params, searchParams }: PageProps<"/[o
     <>
       <PageHeader
         title={model.name}
-        badge={<ModelBadges demo={model.demo} discovered={model.discovered} />}
+        badge={<ModelBadges demo={model.demo} discovered={model.discovered} isChosen={model.isChosen} />}
         line={describeModel(model)}
         actions={
           can(ctx.role, "models.use") &&
@@ -47,7 +48,9 @@ export default async function ModelPage({ params, searchParams }: PageProps<"/[o
       />
       {notice && (
         <div className="mb-4">
-          <Notice tone="warning">{notice}</Notice>
+          <Notice tone="warning">
+            {notice} {model.successor && <UseInstead org={org} model={model} successor={model.successor} />}
+          </Notice>
         </div>
       )}
       <ModelCardView
