@@ -28,7 +28,7 @@ export function CompareTable({
           <tr>
             <td />
             {models.map(({ id, name, demo, discovered }) => (
-              <th key={id} scope="col" className="min-w-40 align-top">
+              <th key={id} scope="col" className="min-w-32 align-top">
                 <span className="flex flex-wrap items-center gap-1.5 py-1">
                   <TextLink href={pathIn(org, `models/${encodeURIComponent(id)}`)}>{name}</TextLink>
                   <ModelBadges demo={demo} discovered={discovered} />
@@ -57,7 +57,7 @@ export function CompareTable({
             </tr>
             {rows.map(({ label, cells, differs, best }) => (
               <tr key={label}>
-                <th scope="row" className="min-w-32 !whitespace-normal">
+                <th scope="row" className="min-w-28 !whitespace-normal">
                   <span className="flex flex-wrap items-center gap-1.5 font-normal">
                     {label}
                     {differs && models.length > 1 && <Badge tone="accent">differs</Badge>}

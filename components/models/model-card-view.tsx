@@ -35,7 +35,7 @@ export function ModelCardView({
         <ModelFacts model={model} zone={zone} />
         <ModelCode
           inferenceUrl={inferenceUrl}
-          modelId={model.id}
+          model={model}
           language={language}
           hrefOf={(code) => pathIn(org, `models/${encodeURIComponent(model.id)}`, { code })}
           keyHint={

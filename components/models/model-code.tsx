@@ -3,27 +3,26 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { type CodeLanguage, callCode, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
+import type { ModelCard } from "@/lib/models/model";
+import { modelCode } from "@/lib/models/model-code";
 
 /** How a program calls the model. The language stands in the address. */
 export function ModelCode({
   inferenceUrl,
-  modelId,
+  model,
   language,
   hrefOf,
   keyHint,
 }: {
   inferenceUrl: string;
-  modelId: string;
+  model: Pick<ModelCard, "id" | "modalities">;
   language: CodeLanguage;
   hrefOf: (language: CodeLanguage) => Route;
   /** Where a key comes from. */
   keyHint: ReactNode;
 }) {
-  const code = callCode(language, inferenceUrl, {
-    model: modelId,
-    messages: [{ role: "user", content: "Say hello in three languages." }],
-  });
+  const code = modelCode(language, inferenceUrl, model);
   return (
     <Card
       id="code"

@@ -7,10 +7,10 @@ import type { ModelCard } from "@/lib/models/model";
 
 /** How much the model takes at once, and what the organization may ask of it in a minute. */
 export function ModelLimits({
-  model: { limits, contextTokens, maxOutputTokens },
+  model: { limits, contextTokens, maxOutputTokens, modalities },
   quotas,
 }: {
-  model: Pick<ModelCard, "limits" | "contextTokens" | "maxOutputTokens">;
+  model: Pick<ModelCard, "limits" | "contextTokens" | "maxOutputTokens" | "modalities">;
   quotas: Route;
 }) {
   return (
@@ -27,7 +27,7 @@ export function ModelLimits({
       <KeyValue
         rows={[
           ["Context", `${formatNumber(contextTokens)} tokens`],
-          ["Longest answer", `${formatNumber(maxOutputTokens)} tokens`],
+          modalities.includes("text") && ["Longest answer", `${formatNumber(maxOutputTokens)} tokens`],
           ["Requests", `${formatNumber(limits.requestsPerMinute)} a minute`],
           ["Tokens", `${formatNumber(limits.tokensPerMinute)} a minute`],
         ]}

@@ -11,7 +11,7 @@ export function ModelParameters({ model }: { model: Pick<ModelSummary, "paramete
       {rows.length === 0 ? (
         <p className="px-4 pb-4 text-table text-muted">This model takes no parameters that we know of.</p>
       ) : (
-        <Table caption="Parameters">
+        <Table caption="Parameters" stacked>
           <thead>
             <tr>
               <Th>Name</Th>
@@ -25,8 +25,12 @@ export function ModelParameters({ model }: { model: Pick<ModelSummary, "paramete
                 <th scope="row">
                   <code>{name}</code>
                 </th>
-                <Td className="min-w-56">{meaning}</Td>
-                <Td nowrap>{range ?? <span className="text-muted">see the API</span>}</Td>
+                <Td className="min-w-56" narrow="wide">
+                  {meaning}
+                </Td>
+                <Td nowrap label="Range">
+                  {range ?? <span className="text-muted">see the API</span>}
+                </Td>
               </tr>
             ))}
           </tbody>

@@ -61,7 +61,7 @@ export function ModelRow({
       )}
       {measured ? (
         <>
-          <Td align="end" label="First token">
+          <Td align="end" label="First token" narrow="wide">
             {formatMs(measured.firstTokenMsP50)}{" "}
             <span className="text-muted">/ {formatMs(measured.firstTokenMsP95)}</span>
           </Td>

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { type ChatCall, callCode, shellQuoted } from "./call-code";
+import { embeddingCode } from "./embedding-code";
+import { modelCode } from "./model-code";
 
 const nasty = `It's "quoted" \\ $HOME \`id\` $(id)\nnext line  ☃ 😀`;
 const call: ChatCall = {
@@ -42,4 +44,18 @@ test("Python and TypeScript carry model, messages and parameters as literals", (
 test("the TypeScript program parses", async () => {
   const { stripTypeScriptTypes } = await import("node:module");
   expect(() => stripTypeScriptTypes(callCode("typescript", "https://x.example/v1", call))).not.toThrow();
+});
+
+test("a model for embeddings is called for embeddings, with the same care for quotes", async () => {
+  const { stripTypeScriptTypes } = await import("node:module");
+  const code = embeddingCode("curl", "https://x.example/v1", { model: "m", input: [nasty] });
+  const words = execFileSync("sh", ["-c", code.replace(/^curl/, "printf '%s\\n'")], { encoding: "utf8" });
+  expect(JSON.parse(words.slice(words.indexOf("\n{") + 1))).toEqual({ model: "m", input: [nasty] });
+  for (const language of ["python", "typescript"] as const)
+    expect(embeddingCode(language, "https://x.example/v1", { model: "m", input: [nasty] })).toContain(
+      JSON.stringify([nasty]),
+    );
+  const program = modelCode("typescript", "https://x.example/v1", { id: "m", modalities: ["embedding"] });
+  expect(program).toContain("embeddings.create");
+  expect(() => stripTypeScriptTypes(program)).not.toThrow();
 });

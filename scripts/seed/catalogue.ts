@@ -87,6 +87,7 @@ export const capacityPrices = nodeTypes.flatMap(({ id, nodeHour }) => [
 export const modelPrices = [
   ...bucketPrices("demo-small", { input: "0.10", cached_input: "0.05", output: "0.40" }),
   ...bucketPrices("demo-large", { input: "1.20", cached_input: "0.60", output: "4.80" }),
+  ...bucketPrices("demo-tiny", { input: "0.20", cached_input: "0.10", output: "0.80" }),
   ...bucketPrices("demo-embedding", { input: "0.02", cached_input: "0.02", output: "0" }),
 ];
 
@@ -121,6 +122,17 @@ export const models = [
       "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small.",
   },
   {
+    id: "demo-tiny",
+    name: "Demo Tiny",
+    contextTokens: 4096,
+    maxOutputTokens: 1024,
+    description: "An older Demo Small at its older price: it will be retired, so that one sees how that is told.",
+    life: "deprecated" as const,
+    retiresInDays: 45,
+    successorId: "demo-small",
+    upstreamModel: "demo-small",
+  },
+  {
     id: "demo-embedding",
     name: "Demo Embedding",
     contextTokens: 8192,
@@ -131,17 +143,18 @@ export const models = [
     description:
       "Turns a text into 256 numbers by hashing its words: texts with the same words lie close together. It is here so that search and clustering can be tried without a GPU.",
   },
-].map((model) => ({
+].map(({ upstreamModel, ...model }) => ({
   modalities: ["text" as const],
   parameters: [...textParameters],
+  life: "available" as const,
+  retiresInDays: null,
   ...model,
   publisher: "Headroom",
   license: "Demo",
   regions: ["eu-central"],
-  life: "available" as const,
   demo: true,
   dataPolicy: { retentionDays: 0, trainedOn: false, region: "This machine" },
-  routes: [{ providerId: "demo", upstreamModel: model.id }],
+  routes: [{ providerId: "demo", upstreamModel: upstreamModel ?? model.id }],
 }));
 
 export interface SupplyBlock {

@@ -33,7 +33,10 @@ export async function openShop(caller: Caller, at: Temporal.Instant, now: Tempor
   });
   const demoMetrics = { baseUrl: demoEngine.replace(/v1$/, "prometheus"), demo: true };
   for (const { id } of regions) await caller.asOperator(putMetricsSource, { params: { id }, body: demoMetrics });
-  for (const { id, ...body } of models) await caller.asOperator(putModel, { params: { id }, body });
+  for (const { id, retiresInDays, ...card } of models) {
+    const retiresAt = retiresInDays === null ? null : now.add({ hours: retiresInDays * 24 }).toString();
+    await caller.asOperator(putModel, { params: { id }, body: { ...card, retiresAt } });
+  }
 }
 
 /** Makes the protected type cheaper: reservations with its clause follow by themselves. */
