@@ -68,7 +68,7 @@ export async function startControlPlane(
     fetchContract: roles.has("http") ? (request, bindings) => app.fetch(request, bindings) : null,
     handleInference: roles.has("inference") ? inference.handle : null,
     readMetrics: async (authorization) => {
-      const caller = await authenticate(authorization ?? null).catch(() => null);
+      const caller = await authenticate(authorization ?? null, null).catch(() => null);
       return caller?.surface === "operator" ? metrics.metrics() : null;
     },
   });

@@ -4,12 +4,14 @@ import type { Context } from "../context.ts";
 import { apiKey as apiKeySchema } from "../contract/api-keys.ts";
 import { type Permission, permissions } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
-import { apiKeys } from "../db/schema/models.ts";
 import { contextOf, makeCustomer, makeProject, openBooks } from "../metering/testing/books.ts";
 import { updateProject } from "../organizations/projects.ts";
-import { createApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
+import { listApiKeys } from "./api-keys.ts";
 import { findKeyByHash } from "./authenticate.ts";
+import { createApiKey } from "./create-api-key.ts";
+import { revokeApiKey } from "./revoke-api-key.ts";
 import { hashSecret } from "./secret.ts";
 
 let books: Awaited<ReturnType<typeof openBooks>>;

@@ -1,8 +1,9 @@
-import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { type KeyScope, type Permission, permissionsOfScopes } from "../contract/permissions.ts";
 import type { Database } from "../db/client.ts";
-import { apiKeys } from "../db/schema/models.ts";
+import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
 import { projects } from "../db/schema/organizations.ts";
+import { type AddressList, addressListOf } from "./address-list.ts";
 
 /** For whom a key acts, and what it may do. */
 export interface AuthenticatedKey {
@@ -12,8 +13,17 @@ export interface AuthenticatedKey {
   name: string;
   scopes: readonly KeyScope[];
   permissions: ReadonlySet<Permission>;
-  /** Milliseconds since the epoch; null without an end. */
+  /** Null for every model. */
+  allowedModels: ReadonlySet<string> | null;
+  /** Null for everywhere. */
+  allowedAddresses: AddressList | null;
+  /** Over all models; null without a limit of its own. */
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  /** Milliseconds since the epoch; null without an end. Of an old secret, when that ends. */
   expiresAtMs: number | null;
+  /** Counts changes of the key. */
+  revision: number;
   /** Nothing new may be charged to an archived project. */
   isProjectArchived: boolean;
   /** Set when it is revoked while somebody holds it. */
@@ -22,39 +32,61 @@ export interface AuthenticatedKey {
 
 const isProjectOfKey = and(eq(projects.organizationId, apiKeys.organizationId), eq(projects.id, apiKeys.projectId));
 
-/** The key with this hash unless it was revoked; its expiry is left to the caller, who knows the time of the use. */
+/**
+ * The key with this hash, now or before its last rotation, unless it was revoked or its service account disabled; its
+ * expiry is left to the caller, who knows the time of the use.
+ */
 export async function findKeyByHash(db: Database, secretHash: string): Promise<AuthenticatedKey | null> {
   const [row] = await db
     .select({ key: apiKeys, archivedAt: projects.archivedAt })
     .from(apiKeys)
     .leftJoin(projects, isProjectOfKey)
-    .where(and(eq(apiKeys.secretHash, secretHash), isNull(apiKeys.revokedAt)));
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId))
+    .where(
+      and(
+        or(eq(apiKeys.secretHash, secretHash), eq(apiKeys.previousSecretHash, secretHash)),
+        isNull(apiKeys.revokedAt),
+        isNull(serviceAccounts.disabledAt),
+      ),
+    );
   if (!row) return null;
-  const { id, organizationId, projectId, name, scopes, expiresAt } = row.key;
+  const { key } = row;
+  const { id, organizationId, projectId, name, scopes, allowedModels, allowedAddresses } = key;
+  const previousEndsAt = key.secretHash === secretHash ? null : key.previousEndsAt;
+  const ends = [key.expiresAt, previousEndsAt].flatMap((end) => (end ? [end.epochMilliseconds] : []));
   return {
-    id,
-    organizationId,
-    projectId,
-    name,
-    scopes,
+    ...{ id, organizationId, projectId, name, scopes },
     permissions: new Set(permissionsOfScopes(scopes)),
-    expiresAtMs: expiresAt?.epochMilliseconds ?? null,
+    allowedModels: allowedModels && new Set(allowedModels),
+    allowedAddresses: allowedAddresses && addressListOf(allowedAddresses),
+    requestsPerMinute: key.requestsPerMinute,
+    tokensPerMinute: key.tokensPerMinute,
+    expiresAtMs: ends.length > 0 ? Math.min(...ends) : null,
+    revision: key.revision,
     isProjectArchived: row.archivedAt !== null,
     isRevoked: false,
   };
 }
 
-/** Which of these keys may not be used any more, and why; asked even for none, so that a lost database is noticed. */
-export async function findBlockedKeys(db: Database, ids: string[]): Promise<Map<string, "revoked" | "archived">> {
+export interface KeyStanding {
+  /** Revoked, or its service account is disabled. */
+  isRefused: boolean;
+  isProjectArchived: boolean;
+  revision: number;
+}
+
+/** How these keys stand now; asked even for none, so that a lost database is noticed. */
+export async function findKeyStandings(db: Database, ids: string[]): Promise<Map<string, KeyStanding>> {
   const rows = await db
-    .select({ id: apiKeys.id, isRevoked: sql<boolean>`${apiKeys.revokedAt} is not null` })
+    .select({
+      id: apiKeys.id,
+      isRefused: sql<boolean>`${apiKeys.revokedAt} is not null or ${serviceAccounts.disabledAt} is not null`,
+      isProjectArchived: sql<boolean>`${projects.archivedAt} is not null`,
+      revision: apiKeys.revision,
+    })
     .from(apiKeys)
     .leftJoin(projects, isProjectOfKey)
-    .where(
-      and(
-        sql`${apiKeys.id} = any(${sql.param(ids)})`,
-        or(isNotNull(apiKeys.revokedAt), isNotNull(projects.archivedAt)),
-      ),
-    );
-  return new Map(rows.map((row) => [row.id, row.isRevoked ? "revoked" : "archived"]));
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId))
+    .where(sql`${apiKeys.id} = any(${sql.param(ids)})`);
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }

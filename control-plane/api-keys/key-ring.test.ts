@@ -5,10 +5,11 @@ import { systemClock } from "../clock.ts";
 import { permissions } from "../contract/permissions.ts";
 import { type ChangeFeed, openChangeFeed } from "../db/change-feed.ts";
 import { inTransaction } from "../db/in-transaction.ts";
-import { apiKeys } from "../db/schema/models.ts";
+import { apiKeys } from "../db/schema/api-keys.ts";
 import { contextOf, makeCustomer, openBooks } from "../metering/testing/books.ts";
-import { createApiKey, revokeApiKey } from "./api-keys.ts";
+import { createApiKey } from "./create-api-key.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { revokeApiKey } from "./revoke-api-key.ts";
 import { makeSecret } from "./secret.ts";
 
 let books: Awaited<ReturnType<typeof openBooks>>;

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
-import { type AuthenticatedKey, findBlockedKeys, findKeyByHash } from "./authenticate.ts";
+import { type AuthenticatedKey, findKeyByHash, findKeyStandings } from "./authenticate.ts";
 import { createLastUse } from "./last-use.ts";
 import { createRefusedHashes } from "./refused-hashes.ts";
 import { hashSecret, isWellFormedSecret } from "./secret.ts";
@@ -91,7 +91,23 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
     return started;
   }
 
-  /** Drops revoked keys, forgets those unused for long, and learns which projects were archived or brought back. */
+  /**
+   * A key was changed: it is looked up anew by the hash that it was shown with, which may be that of an old secret. What
+   * it does at the moment goes on; a secret that ended with a rotation is not taken again.
+   */
+  async function renew(secretHash: string, entry: Entry): Promise<void> {
+    const key = await findKeyByHash(db, secretHash);
+    if (entries.get(secretHash) !== entry) return;
+    if (key) entries.set(secretHash, { ...key, usedAtMs: entry.usedAtMs });
+    else entries.delete(secretHash);
+  }
+
+  async function renewAll(keyId: string): Promise<void> {
+    const held = [...entries].filter(([, entry]) => entry.id === keyId);
+    await Promise.all(held.map(([secretHash, entry]) => renew(secretHash, entry)));
+  }
+
+  /** Drops refused keys, forgets those unused for long, renews changed ones, and learns which projects were archived. */
   async function check(): Promise<void> {
     const startedAt = performance.now();
     const known = [...entries].filter(([secretHash, entry]) => {
@@ -99,14 +115,18 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
       if (isIdle) entries.delete(secretHash);
       return !isIdle;
     });
-    const blocked = await findBlockedKeys(
+    const standings = await findKeyStandings(
       db,
       known.map(([, entry]) => entry.id),
     );
     checkedAt = startedAt;
-    for (const [, entry] of known) {
-      if (blocked.get(entry.id) === "revoked") drop(entry.id);
-      else entry.isProjectArchived = blocked.has(entry.id);
+    for (const [secretHash, entry] of known) {
+      const standing = standings.get(entry.id);
+      if (!standing || standing.isRefused) drop(entry.id);
+      else {
+        entry.isProjectArchived = standing.isProjectArchived;
+        if (standing.revision !== entry.revision) await renew(secretHash, entry);
+      }
     }
   }
 
@@ -122,7 +142,10 @@ export function createKeyRing({ db, nowMs, logger, feed }: KeyRingParts): KeyRin
   feed.on("headroom_api_keys", (payload) => {
     refused.clear();
     const [act, keyId] = payload.split(" ");
-    if (act === "revoked" && keyId) drop(keyId);
+    if (!keyId) return;
+    if (act === "revoked") drop(keyId);
+    else if (act === "changed")
+      renewAll(keyId).catch((error: unknown) => logger.warn({ err: error }, "a changed API key could not be read"));
   });
 
   let isClosed = false;

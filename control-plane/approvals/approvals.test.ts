@@ -7,8 +7,8 @@ import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from 
 import { withdrawQuote } from "../capacity/withdraw-quote.ts";
 import { permissions } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
-import { apiKeys } from "../db/schema/models.ts";
 import { createProject, updateProject } from "../organizations/projects.ts";
 import { listQuotas } from "../quotas/list-quotas.ts";
 import { getReservation } from "../reservations/reservations.ts";

@@ -202,6 +202,17 @@ export const event = z
       nodes: z.number().int().positive(),
       enteredBy: actor,
     }),
+    eventOf("api_key.leaked", {
+      name: z.string(),
+      /** Of the secret that was found. */
+      prefix: z.string(),
+      projectId: identifier,
+      /** False where only an old secret ended, which a rotation had left. */
+      isRevoked: z.boolean(),
+      /** Where it was found. */
+      url: z.string().nullable(),
+      createdBy: actor,
+    }),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
   ])
   .meta({ id: "Event" });
@@ -251,6 +262,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "successor.blocked": "reservations.read",
   "successor.expired": "reservations.read",
   "reservation.rehearsal": "reservations.read",
+  "api_key.leaked": "apiKeys.read",
   "invoice.issued": "invoices.read",
 };
 

@@ -28,6 +28,7 @@ import * as rehearsals from "./rehearsals.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
+import * as serviceAccounts from "./service-accounts.ts";
 import * as ssh from "./ssh.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   models,
   modelHistory,
   apiKeys,
+  serviceAccounts,
   usage,
   quotas,
   invoices,

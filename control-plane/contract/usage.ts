@@ -55,6 +55,7 @@ export const getUsage = defineRoute({
     projectId: identifier.optional(),
     product: z.enum(usageProducts).optional(),
     resourceId: identifier.optional(),
+    apiKeyId: identifier.optional(),
   }),
   response: z.strictObject({
     asOf: instant,

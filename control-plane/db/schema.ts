@@ -1,3 +1,4 @@
+import * as apiKeys from "./schema/api-keys.ts";
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
@@ -35,6 +36,7 @@ export const schema = {
   ...ssh,
   ...health,
   ...models,
+  ...apiKeys,
   ...usage,
   ...quotas,
   ...invoices,

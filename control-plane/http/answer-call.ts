@@ -23,7 +23,9 @@ export async function answerCall(
   options: AppOptions,
 ): Promise<Response> {
   const isPublic = handler.route.needs === "public";
-  const caller = isPublic ? anybody : await options.authenticate(request.header("authorization") ?? null);
+  const caller = isPublic
+    ? anybody
+    : await options.authenticate(request.header("authorization") ?? null, origin.address);
   const ctx = contextOf(caller, request, origin, options);
   try {
     authorize(handler, caller);
@@ -33,7 +35,8 @@ export async function answerCall(
     options.onChange();
     return Response.json(answer.response, { status: answer.status });
   } catch (error) {
-    if (isMutation(handler.route)) await recordFailure(handler, ctx, error, options);
+    // What strangers send is no act of anybody; it must not fill the audit trail.
+    if (isMutation(handler.route) && !isPublic) await recordFailure(handler, ctx, error, options);
     throw error;
   }
 }

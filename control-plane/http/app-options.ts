@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
-import type { Caller } from "./authenticate.ts";
+import type { Authenticate } from "./authenticate.ts";
 import type { Handler } from "./implement.ts";
 
 /** What the contract's server is made of. */
@@ -10,7 +10,7 @@ export interface AppOptions {
   clock: Clock;
   logger: Logger;
   handlers: readonly Handler[];
-  authenticate(authorization: string | null): Promise<Caller>;
+  authenticate: Authenticate;
   /** Proxies in front that append to `x-forwarded-for`. */
   trustedProxies: number;
   /** Where customers reach the contract, for the OpenAPI document. */

@@ -1,13 +1,13 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Caller, createAuthenticator } from "./authenticate.ts";
+import { type Authenticate, type Caller, createAuthenticator } from "./authenticate.ts";
 
 const person = { name: "Test person", address: "192.0.2.1" };
 const member = { ...person, org: "org_a", permissions: ["capacity.read"], role: "finance" };
 const operator = { ...person, operator: true };
 
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
-let authenticate: (authorization: string | null) => Promise<Caller>;
+let authenticate: Authenticate;
 
 beforeAll(async () => {
   keys = await generateKeyPair("EdDSA", { extractable: true });
@@ -26,7 +26,7 @@ async function arrive(claims: Record<string, unknown>, audience = "control-plane
     .setIssuedAt()
     .setExpirationTime("60 seconds")
     .sign(keys.privateKey);
-  return authenticate(`Bearer ${token}`);
+  return authenticate(`Bearer ${token}`, null);
 }
 
 test("a member acts in the organization that the console names, with its permissions there", async () => {

@@ -38,13 +38,16 @@ const consoleClaims = z.union([
   z.object({ ...person, operator: z.literal(true), org: z.never().optional(), permissions: z.never().optional() }),
 ]);
 
+/** Tells who sends a bearer token from a network address. */
+export type Authenticate = (authorization: string | null, address: string | null) => Promise<Caller>;
+
 /** Makes the function that tells who sends a bearer token; it throws `unauthenticated` for everybody else. */
-export function createAuthenticator(credentials: Credentials): (authorization: string | null) => Promise<Caller> {
+export function createAuthenticator(credentials: Credentials): Authenticate {
   const keys = createLocalJWKSet(credentials.trustedKeys);
-  return async (authorization) => {
+  return async (authorization, address) => {
     const token = /^Bearer ([^\s]+)$/.exec(authorization ?? "")?.[1];
     if (!token) throw unauthenticated("Send an API key as bearer token.");
-    if (token.startsWith("hr_")) return fromApiKey(await credentials.authenticateApiKey(token));
+    if (token.startsWith("hr_")) return fromApiKey(await credentials.authenticateApiKey(token), address);
     if (isEqual(token, credentials.operatorToken)) return operatorCaller;
     return fromConsoleToken(token, keys);
   };
@@ -71,8 +74,14 @@ const consoleCaller: Caller = {
   address: null,
 };
 
-function fromApiKey(key: AuthenticatedKey | null): Caller {
+function fromApiKey(key: AuthenticatedKey | null, address: string | null): Caller {
   if (!key) throw unauthenticated("This API key is unknown, expired or revoked.");
+  if (key.allowedAddresses && !key.allowedAddresses.has(address)) {
+    throw problem("address_not_allowed", {
+      status: 403,
+      detail: `This API key may not be used from ${address ?? "an unknown address"}. Its page in the console says from where.`,
+    });
+  }
   return {
     organizationId: key.organizationId,
     actor: { type: "api_key", id: key.id, name: key.name },

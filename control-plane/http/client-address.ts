@@ -8,9 +8,18 @@ import type { Context } from "hono";
 export function clientAddress(c: Context, trustedProxies: number): string | null {
   // Only the node adapter gives bindings; a request that is made in memory has no connection.
   const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
-  const connected = incoming?.socket.remoteAddress ?? null;
+  return addressBehind(incoming?.socket.remoteAddress, c.req.header("x-forwarded-for"), trustedProxies);
+}
+
+/** The same of a connection's own address and the header that came with the request. */
+export function addressBehind(
+  remoteAddress: string | undefined,
+  forwardedFor: string | string[] | undefined,
+  trustedProxies: number,
+): string | null {
+  const connected = remoteAddress ?? null;
   if (trustedProxies === 0) return connected;
-  const entries = (c.req.header("x-forwarded-for") ?? "")
+  const entries = String(forwardedFor ?? "")
     .split(",")
     .map((entry) => entry.trim())
     .filter(Boolean);

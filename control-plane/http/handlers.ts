@@ -17,6 +17,7 @@ import { quotaHandlers } from "../quotas/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
+import { serviceAccountHandlers } from "../service-accounts/handlers.ts";
 import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
 import { transferHandlers } from "../transfers/handlers.ts";
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   ...healthHandlers,
   ...modelHandlers,
   ...apiKeyHandlers,
+  ...serviceAccountHandlers,
   ...usageHandlers,
   ...quotaHandlers,
   ...invoiceHandlers,

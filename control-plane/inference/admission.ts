@@ -1,6 +1,5 @@
 import type { InferenceCaller } from "./caller.ts";
 import { OpenAiError } from "./openai-error.ts";
-import { type RateAccount, rateHeaders, rateRefusalMessage } from "./rate-limits.ts";
 
 /** Throws for a caller who may not call models, no longer may, or whose project takes nothing new. */
 export function admitCaller(caller: InferenceCaller): void {
@@ -16,20 +15,13 @@ export function admitCaller(caller: InferenceCaller): void {
   }
 }
 
-/** Takes one request and its tokens from the limits; throws with the time to come back when they do not fit. */
-export function admitToModel(account: RateAccount, second: number, tokens: number): void {
-  const refusal = account.window.admit(second, tokens, account.share);
-  if (!refusal) return;
-  const headers: Record<string, string> = { "retry-after": String(refusal.retryAfterSeconds) };
-  const state = rateHeaders(account.limits, account.window.state(second, account.share));
-  for (let index = 0; index < state.length; index += 2) headers[state[index] ?? ""] = state[index + 1] ?? "";
-  throw new OpenAiError({
-    status: 429,
-    type: "rate_limit_error",
-    code: refusal.isEverPossible ? "rate_limit_exceeded" : "request_too_large_for_limit",
-    message: rateRefusalMessage(refusal, account.limits, account.modelId),
-    headers,
-  });
+/** Throws for a model that the key is not made for. */
+export function admitToModel({ key }: InferenceCaller, modelId: string): void {
+  if (!key?.allowedModels || key.allowedModels.has(modelId)) return;
+  throw forbidden(
+    "model_not_allowed",
+    `This API key may not call ${modelId}. GET /v1/models lists what it may call; its page in the console changes that.`,
+  );
 }
 
 /** What a customer is told whose key was revoked while a request was under way. */

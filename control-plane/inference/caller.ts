@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { AddressList } from "../api-keys/address-list.ts";
 import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
 import type { KeyRing } from "../api-keys/key-ring.ts";
+import { addressBehind } from "../http/client-address.ts";
 import type { InferenceTokens } from "./inference-token.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -11,6 +13,8 @@ export interface InferenceCaller {
   /** Null for a person in the playground. */
   apiKeyId: string | null;
   mayUseModels: boolean;
+  /** The key's own limits and models; null for a caller without a key. */
+  readonly key: AuthenticatedKey | null;
   readonly isProjectArchived: boolean;
   /** True once the key was revoked after it was shown: while the body came, for example. */
   readonly isRevoked: boolean;
@@ -20,7 +24,11 @@ export interface InferenceCaller {
 export type IdentifyCaller = (request: IncomingMessage) => InferenceCaller | Promise<InferenceCaller>;
 
 /** Callers by API key or by a token of the console. A key that is in memory is told without waiting. */
-export function createCallerIdentification(keyRing: KeyRing, tokens: InferenceTokens): IdentifyCaller {
+export function createCallerIdentification(
+  keyRing: KeyRing,
+  tokens: InferenceTokens,
+  trustedProxies: number,
+): IdentifyCaller {
   return (request) => {
     const { authorization } = request.headers;
     if (!authorization?.startsWith("Bearer "))
@@ -28,12 +36,16 @@ export function createCallerIdentification(keyRing: KeyRing, tokens: InferenceTo
     const secret = authorization.slice("Bearer ".length).trim();
     if (!secret.startsWith("hr_")) return identifyPerson(tokens, secret);
     const key = keyRing.peek(secret);
-    return key === undefined ? lookUp(keyRing, secret) : toCaller(key);
+    const fromAddress = (found: AuthenticatedKey | null) => {
+      if (found?.allowedAddresses) checkAddress(found.allowedAddresses, request, trustedProxies);
+      return toCaller(found);
+    };
+    return key === undefined ? lookUp(keyRing, secret).then(fromAddress) : fromAddress(key);
   };
 }
 
-async function lookUp(keyRing: KeyRing, secret: string): Promise<InferenceCaller> {
-  const key = await keyRing.authenticate(secret).catch((cause: unknown) => {
+function lookUp(keyRing: KeyRing, secret: string): Promise<AuthenticatedKey | null> {
+  return keyRing.authenticate(secret).catch((cause: unknown) => {
     throw new OpenAiError({
       status: 503,
       type: "server_error",
@@ -43,7 +55,17 @@ async function lookUp(keyRing: KeyRing, secret: string): Promise<InferenceCaller
       cause,
     });
   });
-  return toCaller(key);
+}
+
+function checkAddress(allowed: AddressList, request: IncomingMessage, trustedProxies: number): void {
+  const address = addressBehind(request.socket.remoteAddress, request.headers["x-forwarded-for"], trustedProxies);
+  if (allowed.has(address)) return;
+  throw new OpenAiError({
+    status: 403,
+    type: "permission_error",
+    code: "address_not_allowed",
+    message: `This API key may not be used from ${address ?? "an unknown address"}. Its page in the console says from where.`,
+  });
 }
 
 function toCaller(key: AuthenticatedKey | null): InferenceCaller {
@@ -64,29 +86,29 @@ class KeyCaller implements InferenceCaller {
   readonly projectId: string;
   readonly apiKeyId: string;
   readonly mayUseModels: boolean;
-  readonly #key: AuthenticatedKey;
+  readonly key: AuthenticatedKey;
 
   constructor(key: AuthenticatedKey) {
     this.organizationId = key.organizationId;
     this.projectId = key.projectId;
     this.apiKeyId = key.id;
     this.mayUseModels = key.permissions.has("models.use");
-    this.#key = key;
+    this.key = key;
   }
 
   get isProjectArchived(): boolean {
-    return this.#key.isProjectArchived;
+    return this.key.isProjectArchived;
   }
 
   get isRevoked(): boolean {
-    return this.#key.isRevoked;
+    return this.key.isRevoked;
   }
 }
 
 async function identifyPerson(tokens: InferenceTokens, token: string): Promise<InferenceCaller> {
   const person = await tokens.verify(token);
   if (!person) throw unauthenticated("This token is not valid or has expired. Reload the page.");
-  return { ...person, apiKeyId: null, isRevoked: false };
+  return { ...person, apiKeyId: null, key: null, isRevoked: false };
 }
 
 function unauthenticated(message: string): OpenAiError {

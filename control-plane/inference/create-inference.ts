@@ -66,6 +66,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
     publicUrl: environment.PUBLIC_URL,
     processes: environment.HEADROOM_GATEWAYS,
+    trustedProxies: environment.TRUSTED_PROXIES,
   });
 
   return {

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { revokeApiKey } from "../api-keys/api-keys.ts";
+import { revokeApiKey } from "../api-keys/revoke-api-key.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { send } from "./testing/raw-request.ts";
 import {

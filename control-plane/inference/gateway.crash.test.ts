@@ -1,10 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startChildGateway } from "./testing/child-gateway.ts";
 import { send } from "./testing/raw-request.ts";
 import {
   answerStream,
@@ -35,23 +34,6 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true });
 });
 
-async function startGateway(): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(fileURLToPath(new URL("./testing/crashing-gateway.ts", import.meta.url)), {
-    execArgv: [],
-    env: {
-      ...process.env,
-      CONTROL_PLANE_DATABASE_URL: home.environment.CONTROL_PLANE_DATABASE_URL,
-      CONTROL_PLANE_TRUSTED_KEYS: JSON.stringify(home.environment.CONTROL_PLANE_TRUSTED_KEYS),
-      CONTROL_PLANE_SECRET_KEY: home.environment.CONTROL_PLANE_SECRET_KEY,
-      OPERATOR_TOKEN: home.environment.OPERATOR_TOKEN,
-      HEADROOM_DATA_DIR: dataDirectory,
-      HEADROOM_DISCOVERY: "0",
-    },
-  });
-  const [port] = await once(child, "message");
-  return { child, url: `http://127.0.0.1:${port}` };
-}
-
 const body = JSON.stringify({ model: "scripted", stream: true, messages: [{ role: "user", content: "Hello" }] });
 const rounds = 5;
 const clients = 8;
@@ -65,7 +47,7 @@ test("killed in the middle, again and again: every request that the engine took 
   );
   const finished = new Set<string>();
   for (let round = 0; round < rounds; round++) {
-    const { child, url } = await startGateway();
+    const { child, url } = await startChildGateway(home, dataDirectory);
     const isOver = { now: false };
     const running = Array.from({ length: clients }, async () => {
       while (!isOver.now) {
@@ -81,7 +63,7 @@ test("killed in the middle, again and again: every request that the engine took 
     isOver.now = true;
     await Promise.all([...running, once(child, "exit")]);
   }
-  const { child } = await startGateway();
+  const { child } = await startChildGateway(home, dataDirectory);
   const taken = engine.requests.map((request) => String(request.headers["x-request-id"]));
   const records = await home.records(taken.length);
   const recorded = records.map((record) => record.sourceId);

@@ -34,6 +34,8 @@ export interface GatewayOptions {
   nowMs: () => number;
   /** Gateway processes that share the rate limits. */
   processes: number;
+  /** Proxies in front that append to `x-forwarded-for`. */
+  trustedProxies: number;
 }
 
 export interface Gateway {
@@ -50,7 +52,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const limiter = new RateLimiter(options);
   const calls = new ActiveCalls();
   const cors = createCors(options.publicUrl);
-  const identify = createCallerIdentification(keyRing, createInferenceTokens(options.trustedKeys, options.db));
+  const identify = createCallerIdentification(
+    keyRing,
+    createInferenceTokens(options.trustedKeys, options.db),
+    options.trustedProxies,
+  );
   const call = createInferenceEndpoint({ ...options, identify, pools, limiter, calls });
   const models = createModelEndpoint({ ...options, identify });
 

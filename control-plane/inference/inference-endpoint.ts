@@ -9,7 +9,8 @@ import type { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
 import { forwardedBody, type ParsedRequest } from "./inference-request.ts";
 import { invalidRequest, OpenAiError } from "./openai-error.ts";
-import { type RateAccount, type RateLimiter, rateHeaders, secondNow } from "./rate-limits.ts";
+import { holdRates, type RateHold } from "./rate-hold.ts";
+import type { RateLimiter } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
 import type { Surface } from "./surfaces/surface.ts";
 import { estimateTokens } from "./token-usage.ts";
@@ -36,9 +37,7 @@ interface Admitted {
   parsed: ParsedRequest;
   /** Whether the engine is asked for usage in every chunk. */
   continuousUsage: boolean;
-  account: RateAccount;
-  admittedAt: number;
-  heldTokens: number;
+  rates: RateHold;
 }
 
 /** A request to a model, whatever its surface: let in, noted, sent. */
@@ -59,7 +58,10 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
       if (isNoted) dispatch(admitted, call, options);
       else call.refuse(meteringUnavailable());
     });
-    if (!ticket) throw meteringUnavailable();
+    if (!ticket) {
+      admitted.rates.end(0);
+      throw meteringUnavailable();
+    }
     const call = open(admitted, ticket, options);
   };
 }
@@ -80,6 +82,7 @@ async function admit(
   const parsed = surface.parse(body);
   const model = findCallableModel(directory, caller.organizationId, parsed.model, nowMs());
   if (!model) throw unknownModel(parsed.model);
+  admitToModel(caller, model.id);
   refuseOtherKind(surface, model);
   const continuousUsage = parsed.isStream && providerState(model.provider.id).hasContinuousUsage;
   const { organizationId } = caller;
@@ -87,15 +90,13 @@ async function admit(
   // So may the limits.
   admitCaller(caller);
   const heldTokens = estimateTokens(body.length) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
-  const admittedAt = secondNow();
-  admitToModel(account, admittedAt, heldTokens);
-  return { surface, exchange, startedAt, caller, model, parsed, continuousUsage, account, admittedAt, heldTokens };
+  const rates = holdRates(account, limiter.keys.of(caller.key), heldTokens);
+  return { surface, exchange, startedAt, caller, model, parsed, continuousUsage, rates };
 }
 
 /** From here on the call can be cut, also before it is sent. */
 function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: InferenceEndpointOptions): EngineCall {
-  const { exchange, startedAt, caller, model, parsed, continuousUsage, account, admittedAt, heldTokens } = admitted;
-  const limits = rateHeaders(account.limits, account.window.state(admittedAt, account.share));
+  const { exchange, startedAt, caller, model, parsed, continuousUsage, rates } = admitted;
   const call = new EngineCall({
     response: exchange.response,
     requestId: exchange.requestId,
@@ -103,26 +104,23 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: InferenceEn
     request: parsed,
     continuousUsage,
     startedAt,
-    headers: [...exchange.headers, ...limits],
+    headers: [...exchange.headers, ...rates.headers],
     isBusy: () => calls.areMany,
     onWithdrawn: () => {
       calls.remove(call);
-      account.running--;
-      account.window.correct(secondNow(), admittedAt, heldTokens, 0);
+      rates.end(0);
       ledger.withdraw(ticket);
       calls.settled();
     },
     onSettled: (outcome, usedTokens, done) => {
       calls.remove(call);
-      account.running--;
-      account.window.correct(secondNow(), admittedAt, heldTokens, usedTokens);
+      rates.end(usedTokens);
       ledger.settle(ticket, outcome, () => {
         done();
         calls.settled();
       });
     },
   });
-  account.running++;
   calls.add(call, caller.apiKeyId);
   return call;
 }

@@ -1,6 +1,6 @@
 import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
 import { findCallableModel, listCallableModels } from "../models/find-callable-model.ts";
-import type { IdentifyCaller } from "./caller.ts";
+import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -26,8 +26,8 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
     const { organizationId } = caller;
     const answer =
       id === null
-        ? listOf(listCallableModels(directory, organizationId, nowMs()))
-        : one(findCallableModel(directory, organizationId, id, nowMs()), id);
+        ? listOf(listCallableModels(directory, organizationId, nowMs()).filter((model) => isAllowed(caller, model.id)))
+        : one(isAllowed(caller, id) ? findCallableModel(directory, organizationId, id, nowMs()) : undefined, id);
     const body = JSON.stringify(answer);
     response.writeHead(200, [
       ...headers,
@@ -40,6 +40,10 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
     ]);
     response.end(body);
   };
+}
+
+function isAllowed({ key }: InferenceCaller, modelId: string): boolean {
+  return !key?.allowedModels || key.allowedModels.has(modelId);
 }
 
 function listOf(models: readonly DirectoryModel[]) {

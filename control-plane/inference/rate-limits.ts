@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
+import { KeyRates } from "./key-rates.ts";
 import { type RateLimits, type RateRefusal, type RateState, RateWindow } from "./rate-window.ts";
 
 /** The limits of an organization for a model, as the quotas say. */
@@ -34,10 +35,13 @@ export class RateLimiter {
   readonly #accounts = new Map<string, RateAccount>();
   readonly #opening = new Map<string, Promise<RateAccount>>();
   readonly #timer: NodeJS.Timeout;
+  /** Of keys that have limits of their own. */
+  readonly keys: KeyRates;
   #isRefreshing = false;
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
+    this.keys = new KeyRates(options.processes);
     this.#timer = setInterval(() => void this.#refresh(() => true), refreshMs).unref();
     options.feed.on(
       "headroom_quotas",
@@ -81,6 +85,7 @@ export class RateLimiter {
     if (this.#isRefreshing) return;
     this.#isRefreshing = true;
     const now = secondNow();
+    this.keys.forgetIdle(now);
     for (const [key, account] of this.#accounts) {
       if (account.running === 0 && account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);
@@ -129,12 +134,12 @@ export function rateHeaders(limits: RateLimits, state: RateState): string[] {
   ];
 }
 
-/** What a customer is told who is over a limit: which, how far, and when to come back. */
-export function rateRefusalMessage(refusal: RateRefusal, limits: RateLimits, modelId: string): string {
+/** What a customer is told who is over a limit: which, how far, and when to come back. `whose` is "for a-model" or the like. */
+export function rateRefusalMessage(refusal: RateRefusal, limits: RateLimits, whose: string): string {
   const limit =
     refusal.exceeded === "requests" ? `${limits.requestsPerMinute} requests` : `${limits.tokensPerMinute} tokens`;
   if (!refusal.isEverPossible) {
-    return `This request alone is more than the limit of ${limit} per minute for ${modelId}. Send less, lower max_tokens, or ask for a higher quota.`;
+    return `This request alone is more than the limit of ${limit} per minute ${whose}. Send less, lower max_tokens, or ask for a higher quota.`;
   }
-  return `The limit of ${limit} per minute for ${modelId} is reached. Try again in ${refusal.retryAfterSeconds} s, or ask for a higher quota.`;
+  return `The limit of ${limit} per minute ${whose} is reached. Try again in ${refusal.retryAfterSeconds} s, or ask for a higher quota.`;
 }

@@ -26,6 +26,19 @@ export class RateWindow {
 
   /** Admits one request that holds `tokens`; null when it is admitted. `second` never runs backwards. */
   admit(second: number, tokens: number, limits: RateLimits): RateRefusal | null {
+    const refusal = this.refusal(second, tokens, limits);
+    if (!refusal) this.take(second, tokens);
+    return refusal;
+  }
+
+  /** Counts one request that holds `tokens`. */
+  take(second: number, tokens: number): void {
+    this.#advance(second);
+    this.#add(second, 1, tokens);
+  }
+
+  /** Why one request that holds `tokens` is not let in; null when it fits. */
+  refusal(second: number, tokens: number, limits: RateLimits): RateRefusal | null {
     this.#advance(second);
     if (this.#requestSum + 1 > limits.requestsPerMinute) {
       const excess = this.#requestSum + 1 - limits.requestsPerMinute;
@@ -43,7 +56,6 @@ export class RateWindow {
         isEverPossible: tokens <= limits.tokensPerMinute,
       };
     }
-    this.#add(second, 1, tokens);
     return null;
   }
 

@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
-import { apiKeys, models } from "../db/schema/models.ts";
+import { apiKeys } from "../db/schema/api-keys.ts";
+import { models } from "../db/schema/models.ts";
 import { organizations, projects } from "../db/schema/organizations.ts";
 import { problem } from "../http/problem.ts";
 

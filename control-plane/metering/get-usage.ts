@@ -101,6 +101,7 @@ function piecesOf(ctx: Context, query: Query, window: UsageWindow, rollUpZone: s
     [
       query.projectId ? sql`and project_id = ${query.projectId}` : sql``,
       query.resourceId ? sql`and resource_id = ${query.resourceId}` : sql``,
+      query.apiKeyId ? sql`and api_key_id = ${query.apiKeyId}` : sql``,
     ],
     sql` `,
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApiKey } from "../api-keys/api-keys.ts";
+import { createApiKey } from "../api-keys/create-api-key.ts";
 import { openShop, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { whileUncommitted } from "../db/testing/while-uncommitted.ts";

@@ -40,6 +40,7 @@ export const auditEntries = pgTable(
   (table) => [
     uniqueIndex("audit_entries_id").on(table.id),
     index("audit_entries_newest").on(table.organizationId, table.position),
+    index("audit_entries_target").on(table.organizationId, table.targetId, table.position),
     index("audit_entries_of_operators").on(table.position).where(sql`actor_type = 'operator'`),
   ],
 );

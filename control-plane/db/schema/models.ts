@@ -9,10 +9,8 @@ import {
   pgTable,
   primaryKey,
   text,
-  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { DataPolicy } from "../../contract/models.ts";
-import type { KeyScope } from "../../contract/permissions.ts";
 import { id, instant } from "../columns.ts";
 import { organizations } from "./organizations.ts";
 
@@ -102,34 +100,5 @@ export const modelRoutes = pgTable(
     primaryKey({ name: "model_routes_key", columns: [table.modelId, table.providerId, table.upstreamModel] }),
     index("model_routes_provider").on(table.providerId),
     check("model_routes_weight", sql`${table.weight} > 0 and ${table.tier} > 0`),
-  ],
-);
-
-export const apiKeys = pgTable(
-  "api_keys",
-  {
-    id: id("id").primaryKey(),
-    organizationId: id("organization_id")
-      .notNull()
-      .references(() => organizations.id),
-    projectId: id("project_id").notNull(),
-    name: text("name").notNull(),
-    prefix: text("prefix").notNull(),
-    /** SHA-256 of the secret, hex; the secret itself is stored nowhere. */
-    secretHash: text("secret_hash").notNull(),
-    scopes: jsonb("scopes").$type<KeyScope[]>().notNull(),
-    createdByType: text("created_by_type").notNull(),
-    createdById: text("created_by_id").notNull(),
-    createdByName: text("created_by_name").notNull(),
-    expiresAt: instant("expires_at"),
-    lastUsedAt: instant("last_used_at"),
-    revokedAt: instant("revoked_at"),
-    createdAt: instant("created_at").notNull(),
-  },
-  (table) => [
-    uniqueIndex("api_keys_secret").on(table.secretHash),
-    uniqueIndex("api_keys_owner").on(table.organizationId, table.id),
-    index("api_keys_newest").on(table.organizationId, table.createdAt, table.id),
-    index("api_keys_revoked").on(table.revokedAt),
   ],
 );

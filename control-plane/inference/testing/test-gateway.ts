@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import OpenAI from "openai";
 import { pino } from "pino";
-import { createApiKey } from "../../api-keys/api-keys.ts";
+import { createApiKey } from "../../api-keys/create-api-key.ts";
 import { systemClock } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import type { KeyScope } from "../../contract/permissions.ts";

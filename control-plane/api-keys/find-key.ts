@@ -1,0 +1,51 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
+import { notFound, problem } from "../http/problem.ts";
+import type { ReadKey } from "./to-api-key.ts";
+
+const isDisabled = sql<boolean>`${serviceAccounts.disabledAt} is not null`;
+
+/** The columns and the join with which keys are read. */
+export function selectKeys(ctx: Pick<Context, "db">) {
+  return ctx.db
+    .select({ key: apiKeys, isDisabled })
+    .from(apiKeys)
+    .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId));
+}
+
+/** A key of the organization; throws `not_found` for every other one. */
+export async function readKey(ctx: Context, id: string): Promise<ReadKey> {
+  const [row] = await selectKeys(ctx).where(isKey(ctx, id));
+  if (!row) throw notFound("API key");
+  return { ...row.key, isDisabled: row.isDisabled };
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockKey(ctx: Context, id: string): Promise<ReadKey> {
+  const [row] = await selectKeys(ctx).where(isKey(ctx, id)).for("no key update", { of: apiKeys });
+  if (!row) throw notFound("API key");
+  return { ...row.key, isDisabled: row.isDisabled };
+}
+
+/** Throws for a key that is gone for good. */
+export function refuseRevoked(key: ReadKey): void {
+  if (!key.revokedAt) return;
+  throw problem("api_key_revoked", {
+    status: 409,
+    detail: `The key ${key.name} is revoked, and stays so. Make a new one.`,
+  });
+}
+
+/** Tells every process, when the transaction commits. */
+export async function announceKey(
+  ctx: Pick<Context, "db">,
+  act: "created" | "changed" | "revoked",
+  keyId: string,
+): Promise<void> {
+  await ctx.db.execute(sql`select pg_notify('headroom_api_keys', ${`${act} ${keyId}`})`);
+}
+
+function isKey(ctx: Context, id: string) {
+  return and(eq(apiKeys.organizationId, ctx.organizationId), eq(apiKeys.id, id));
+}
