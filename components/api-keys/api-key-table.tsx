@@ -2,20 +2,25 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Instant } from "@/components/ui/instant";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import type { ApiKeySummary } from "@/lib/api-keys/api-key";
 import { scopeLabel } from "@/lib/api-keys/scopes";
+import { pathIn } from "@/lib/format/path";
 
 /** Keys, newest first. `actionsOf` gives what may be done with one. */
 export function ApiKeyTable({
+  org,
   keys,
   zone,
   projectNames,
+  accountNames,
   actionsOf,
 }: {
+  org: string;
   keys: readonly ApiKeySummary[];
   zone: string;
   projectNames: ReadonlyMap<string, string>;
+  accountNames: ReadonlyMap<string, string>;
   actionsOf: ((key: ApiKeySummary) => ReactNode) | null;
 }) {
   return (
@@ -40,13 +45,20 @@ export function ApiKeyTable({
         {keys.map((key) => (
           <tr key={key.id}>
             <th scope="row" className="min-w-40">
-              {key.name}
+              <RowLink href={pathIn(org, `api-keys/${encodeURIComponent(key.id)}`)}>{key.name}</RowLink>
               <code className="block text-xs font-normal text-muted">{key.prefix}…</code>
             </th>
             <Td nowrap>
               <StatusBadge status={key.state} />
             </Td>
-            <Td nowrap>{projectNames.get(key.projectId) ?? key.projectId}</Td>
+            <Td nowrap>
+              {projectNames.get(key.projectId) ?? key.projectId}
+              {key.serviceAccountId && (
+                <span className="block text-xs text-muted">
+                  {accountNames.get(key.serviceAccountId) ?? key.serviceAccountId}
+                </span>
+              )}
+            </Td>
             <Td narrow="wide">
               <span className="flex min-w-32 flex-wrap gap-1">
                 {key.scopes.map((scope) => (

@@ -11,12 +11,15 @@ import { expiryLabels } from "@/lib/api-keys/expiry";
 import type { FirstCallPlace } from "@/lib/api-keys/first-call";
 import type { ScopeChoice } from "@/lib/api-keys/scopes";
 import { NewKey } from "./new-key";
+import { RestrictionFields } from "./restriction-fields";
 import { ScopesField } from "./scopes-field";
 
 /** Makes a key. Its secret comes back as the answer of the form and lives in this page alone. */
 export function CreateKeyForm({
   action,
   projects,
+  serviceAccounts,
+  models,
   projectId,
   scopes,
   roleLabel,
@@ -26,6 +29,8 @@ export function CreateKeyForm({
 }: {
   action: (previous: ActionResult<NewApiKey> | null, form: FormData) => Promise<ActionResult<NewApiKey>>;
   projects: readonly { id: string; name: string }[];
+  serviceAccounts: readonly { id: string; name: string }[];
+  models: readonly { id: string; name: string }[];
   projectId: string;
   scopes: readonly ScopeChoice[];
   roleLabel: string;
@@ -57,6 +62,19 @@ export function CreateKeyForm({
         defaultValue={projectId}
         options={projects.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      {serviceAccounts.length > 0 && (
+        <SelectField
+          name="serviceAccountId"
+          label="Service account"
+          optional
+          description="Whose key it is. It is charged to the account's own project, and refused while the account is disabled."
+          defaultValue=""
+          options={[
+            { value: "", label: "None" },
+            ...serviceAccounts.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <ScopesField choices={scopes} roleLabel={roleLabel} />
       <SelectField
         name="expiry"
@@ -65,6 +83,7 @@ export function CreateKeyForm({
         defaultValue="90"
         options={Object.entries(expiryLabels).map(([value, label]) => ({ value, label }))}
       />
+      <RestrictionFields models={models} />
       <div>
         <SubmitButton pendingText="Making the key…">Make key</SubmitButton>
       </div>

@@ -41,6 +41,7 @@ const looks: Record<string, Look> = {
   matched: { label: "Free", shape: "full", tone: "success" },
   bought: { label: "Bought", shape: "check", tone: "success" },
   valid: { label: "Valid", shape: "full", tone: "success" },
+  disabled: { label: "Disabled", shape: "dash", tone: "default" },
   revoked: { label: "Revoked", shape: "cross", tone: "default" },
   pending: { label: "Pending", shape: "clock", tone: "warning" },
   approved: { label: "Approved", shape: "check", tone: "success" },

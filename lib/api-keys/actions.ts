@@ -1,10 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { orgAction } from "@/lib/actions";
+import { pathIn } from "@/lib/format/path";
+import { changeApiKey as change, rotateApiKey as rotate } from "./change-api-key";
 import { createApiKey as create } from "./create-api-key";
 import { revokeApiKey as revoke } from "./revoke-api-key";
-import { createApiKeyInput, revokeApiKeyInput } from "./schema";
+import { changeApiKeyInput, createApiKeyInput, revokeApiKeyInput, rotateApiKeyInput } from "./schema";
 
 /** Makes a key. The answer carries the secret, once; the page that asked keeps it in memory only. */
 export const createApiKey = orgAction({
@@ -12,6 +15,24 @@ export const createApiKey = orgAction({
   needs: "apiKeys.manage",
   input: createApiKeyInput,
   run: create,
+});
+
+/** Gives a key a new secret; the answer carries it, once, as with a new key. */
+export const rotateApiKey = orgAction({
+  action: "api_key.rotate",
+  needs: "apiKeys.manage",
+  input: rotateApiKeyInput,
+  run: rotate,
+});
+
+export const changeApiKey = orgAction({
+  action: "api_key.change",
+  needs: "apiKeys.manage",
+  input: changeApiKeyInput,
+  run: async (ctx, input) => {
+    await change(ctx, input);
+    redirect(pathIn(ctx.slug, `api-keys/${encodeURIComponent(input.id)}`));
+  },
 });
 
 export const revokeApiKey = orgAction({

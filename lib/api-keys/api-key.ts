@@ -7,8 +7,9 @@ export interface ApiKeySummary {
   /** The first characters of the secret, to recognise it by. */
   prefix: string;
   projectId: string;
+  serviceAccountId: string | null;
   scopes: readonly KeyScope[];
-  state: "active" | "expired" | "revoked";
+  state: "active" | "expired" | "disabled" | "revoked";
   createdAt: string;
   createdBy: string;
   lastUsedAt: string | null;
@@ -16,11 +17,44 @@ export interface ApiKeySummary {
   revokedAt: string | null;
 }
 
-/** What making a key gives, once. `secret` is null when the same form was sent before and its answer shown there. */
+/** What limits a key beyond its scopes; null is without a limit of its own. */
+export interface KeyRestrictions {
+  allowedModels: readonly string[] | null;
+  allowedAddresses: readonly string[] | null;
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+}
+
+/** A limit that holds, and whether the key or the organization sets it. */
+export interface HoldingLimit {
+  limit: number;
+  of: "organization" | "key";
+}
+
+/** A key as its page shows it. */
+export interface ApiKeyPage extends ApiKeySummary, KeyRestrictions {
+  rotatedAt: string | null;
+  previous: { prefix: string; endsAt: string } | null;
+  limits: readonly { modelId: string; requestsPerMinute: HoldingLimit; tokensPerMinute: HoldingLimit }[];
+  activity: readonly { at: string; by: string; summary: string }[];
+}
+
+/** What a key used of one model in a period. */
+export interface KeyUsageRow {
+  modelId: string;
+  requests: number;
+  inputTokens: number;
+  outputTokens: number;
+  cost: { amount: string; currency: string };
+}
+
+/** What making or rotating a key gives, once. `secret` is null when the same form was sent before and its answer shown there. */
 export interface NewApiKey {
   id: string;
   name: string;
   scopes: readonly KeyScope[];
   expiresAt: string | null;
+  /** The old secret is taken until then; null for a new key, and where it ended at once. */
+  previousEndsAt: string | null;
   secret: string | null;
 }

@@ -5,21 +5,24 @@ import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
+import { listServiceAccounts } from "@/lib/service-accounts/queries";
 import type { NewApiKey } from "./api-key";
 import { type Expiry, expiryDays } from "./expiry";
+import { toRestrictions } from "./restrictions";
 import type { CreateApiKeyInput } from "./schema";
 import { scopeChoices } from "./scopes";
 
 /**
- * Makes a key for a project. Its secret is in this answer and nowhere else: not in the audit trail, not in a log. Throws
- * `scope_not_allowed` when the key would be allowed more than its maker; the control plane checks the same.
+ * Makes a key for a project; one of a service account belongs to the account's project. Its secret is in this answer and
+ * nowhere else: not in the audit trail, not in a log. Throws `scope_not_allowed` when the key would be allowed more than
+ * its maker; the control plane checks the same.
  */
 export async function createApiKey(
   ctx: OrgContext,
-  { operationId, expiry, ...key }: CreateApiKeyInput,
+  { operationId, expiry, name, scopes, serviceAccountId, projectId: chosen, ...typed }: CreateApiKeyInput,
 ): Promise<NewApiKey> {
   const beyond = scopeChoices(ctx.permissions).filter(
-    ({ name, missing }) => key.scopes.includes(name) && missing.length,
+    (choice) => scopes.includes(choice.name) && choice.missing.length,
   );
   if (beyond.length > 0) {
     throw new AppError("scope_not_allowed", "A key cannot be allowed more than you are yourself.", {
@@ -28,14 +31,23 @@ export async function createApiKey(
     });
   }
   const expiresAt = expiryInstant(expiry, Temporal.Now.instant());
-  const { name, projectId, scopes } = key;
+  const projectId = serviceAccountId ? await projectOf(ctx, serviceAccountId) : chosen;
+  const restrictions = toRestrictions(typed);
+  const facts = { name, projectId, serviceAccountId: serviceAccountId ?? null, scopes, expiry, ...restrictions };
   const { apiKey, secret } = await withRemoteEffect(
     ctx,
-    { action: "api_key.create", operationId, facts: { name, projectId, scopes, expiry } },
+    { action: "api_key.create", operationId, facts },
     (idempotencyKey) =>
-      controlPlane(ctx).call(createApiKeyRoute, { body: { name, projectId, scopes, expiresAt }, idempotencyKey }),
+      controlPlane(ctx).call(createApiKeyRoute, {
+        body: { name, projectId, serviceAccountId, scopes, expiresAt, ...restrictions },
+        idempotencyKey,
+      }),
   );
-  return { id: apiKey.id, name: apiKey.name, scopes: apiKey.scopes, expiresAt: apiKey.expiresAt, secret };
+  const { id, previous } = apiKey;
+  return {
+    ...{ id, name: apiKey.name, scopes: apiKey.scopes, expiresAt: apiKey.expiresAt, secret },
+    previousEndsAt: previous?.endsAt ?? null,
+  };
 }
 
 /** When a key made now ends, in days of 24 hours, rounded up to a full hour so that a repeated submit asks for the same; null for never. */
@@ -46,4 +58,10 @@ export function expiryInstant(expiry: Expiry, now: Temporal.Instant): string | n
     .add({ hours: days * 24 })
     .round({ smallestUnit: "hour", roundingMode: "ceil" })
     .toString();
+}
+
+async function projectOf(ctx: OrgContext, serviceAccountId: string): Promise<string> {
+  const account = (await listServiceAccounts(ctx)).find(({ id }) => id === serviceAccountId);
+  if (!account) throw new AppError("not_found", "There is no such service account in this organization.");
+  return account.projectId;
 }

@@ -1,12 +1,19 @@
 import "server-only";
-import { type ApiKey, listApiKeys as listApiKeysRoute } from "@/control-plane/contract/api-keys";
+import { Temporal } from "temporal-polyfill";
+import {
+  type ApiKey,
+  getApiKey as getApiKeyRoute,
+  listApiKeys as listApiKeysRoute,
+} from "@/control-plane/contract/api-keys";
+import { getUsage } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
-import type { ApiKeySummary } from "./api-key";
+import { listServiceAccounts } from "@/lib/service-accounts/queries";
+import type { ApiKeyPage, ApiKeySummary, KeyUsageRow } from "./api-key";
 import type { FirstCallPlace } from "./first-call";
 
 /** A page of the organization's keys, newest first. */
@@ -19,27 +26,66 @@ export async function listApiKeys(
   return { items: page.items.map(toSummary), nextCursor: page.nextCursor };
 }
 
-/** What the form for a new key offers: projects, and where a first call goes. */
-export async function getKeyFormChoices(
-  ctx: OrgContext,
-): Promise<{ projects: { id: string; name: string }[]; place: FirstCallPlace }> {
-  const [projects, models] = await Promise.all([
+/** One key with the limits that hold for it and what was done with it. Throws `not_found` for a foreign one. */
+export async function getApiKey(ctx: OrgContext, id: string): Promise<ApiKeyPage> {
+  const key = await controlPlane(ctx).call(getApiKeyRoute, { params: { id } });
+  const { allowedModels, allowedAddresses, requestsPerMinute, tokensPerMinute } = key;
+  return {
+    ...toSummary(key),
+    ...{ allowedModels, allowedAddresses, requestsPerMinute, tokensPerMinute },
+    ...{ rotatedAt: key.rotatedAt, previous: key.previous, limits: key.limits },
+    activity: key.activity.map(({ at, actor, summary }) => ({ at, by: actor.name, summary })),
+  };
+}
+
+export const keyUsageDays = 30;
+
+/** What a key used in the last 30 days, by model, dearest first. */
+export async function getKeyUsage(ctx: OrgContext, id: string): Promise<KeyUsageRow[]> {
+  const until = Temporal.Now.instant();
+  const from = until.subtract({ hours: 24 * keyUsageDays });
+  const { items } = await controlPlane(ctx).call(getUsage, {
+    query: { from: from.toString(), until: until.toString(), interval: "total", groupBy: "resource", apiKeyId: id },
+  });
+  return items
+    .map(({ resourceId, requests, inputTokens, cachedInputTokens, outputTokens, cost }) => ({
+      modelId: resourceId ?? "",
+      requests,
+      inputTokens: inputTokens + cachedInputTokens,
+      outputTokens,
+      cost,
+    }))
+    .sort((one, other) => Number(other.cost.amount) - Number(one.cost.amount));
+}
+
+/** What forms about a key offer: projects, service accounts, models, and where a first call goes. */
+export async function getKeyFormChoices(ctx: OrgContext): Promise<{
+  projects: { id: string; name: string }[];
+  serviceAccounts: { id: string; name: string }[];
+  models: { id: string; name: string }[];
+  place: FirstCallPlace;
+}> {
+  const [projects, accounts, models] = await Promise.all([
     listActiveProjects(ctx),
-    // Only for the example; the form stands without it.
+    listServiceAccounts(ctx),
+    // Only for choices and the example; the form stands without them.
     listModels(ctx).catch(() => []),
   ]);
   const model = models.find((each) => each.healthy && isCallable(each)) ?? models.find(isCallable);
   return {
     projects: projects.map(({ id, name }) => ({ id, name })),
+    serviceAccounts: accounts.filter(({ state }) => state === "active").map(({ id, name }) => ({ id, name })),
+    models: models.filter(isCallable).map(({ id, name }) => ({ id, name })),
     place: { inferenceUrl: inferenceUrl(), modelId: model?.id ?? null },
   };
 }
 
 function toSummary(key: ApiKey): ApiKeySummary {
-  const { id, name, prefix, projectId, scopes, state, createdAt, lastUsedAt, expiresAt, revokedAt } = key;
+  const { id, name, prefix, projectId, serviceAccountId, scopes, state } = key;
+  const { createdAt, lastUsedAt, expiresAt, revokedAt } = key;
   const createdBy = key.createdBy.type === "api_key" ? `${key.createdBy.name} (API key)` : key.createdBy.name;
   return {
-    ...{ id, name, prefix, projectId, scopes, state, createdAt, createdBy },
+    ...{ id, name, prefix, projectId, serviceAccountId, scopes, state, createdAt, createdBy },
     ...{ lastUsedAt, expiresAt, revokedAt },
   };
 }

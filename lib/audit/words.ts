@@ -27,6 +27,7 @@ const known: Record<string, string> = {
   "approval.requested": "Approval of a purchase requested",
   "approval.expired": "Approval request expired",
   "approval.withdrawn": "Approval request withdrawn",
+  "service_account.switch": "Enable or disable a service account",
   "member.end_sessions": "End a member's sessions",
   "member.change_role": "Change a member's role",
   "member.withdraw_invitation": "Withdraw an invitation",
@@ -68,7 +69,9 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
     case "invoice":
       return `invoices/${encoded}`;
     case "api_key":
-      return "api-keys";
+      return `api-keys/${encoded}`;
+    case "service_account":
+      return "api-keys/service-accounts";
     case "waitlist_entry":
       return "capacity/waitlist";
     case "quota":

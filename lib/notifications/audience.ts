@@ -52,6 +52,7 @@ const rules: Record<EventType, Rule> = {
   "successor.expired": { whoMay: "reservations.buy", mail: true },
   // The same people as are told of a real end.
   "reservation.rehearsal": { whoMay: "reservations.buy", mail: true },
+  "api_key.leaked": { whoMay: "apiKeys.manage", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
 };
 
@@ -84,6 +85,7 @@ export function isMailed(type: EventType): boolean {
 function ownerOf({ facts }: Event): string | null {
   if ("askedById" in facts) return facts.askedById;
   if ("createdById" in facts) return facts.createdById;
+  if ("createdBy" in facts) return facts.createdBy.type === "user" ? facts.createdBy.id : null;
   const actor = "boughtBy" in facts ? facts.boughtBy : "enteredBy" in facts ? facts.enteredBy : null;
   return actor?.type === "user" ? actor.id : null;
 }

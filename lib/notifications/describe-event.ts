@@ -170,6 +170,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "node.replacement_failed":
     case "node.restored":
       return { ...describeNodeEvent(event, timeZone), path: `reservations/${event.subjectId}#health` };
+    case "api_key.leaked":
+      return {
+        title: `The API key ${event.facts.name} was found in public`,
+        body: `${event.facts.isRevoked ? "It is revoked: programs that use it are refused. Make a new key for them." : "Its old secret is refused from now on; the new one stays."} Somebody reported ${event.facts.prefix}…${event.facts.url ? ` at ${event.facts.url}` : ""}. Look at what was called with it.`,
+        path: `api-keys/${event.subjectId}`,
+      };
     case "quote.expired":
       return {
         title: "A quote expired",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ApiKeyTable } from "@/components/api-keys/api-key-table";
+import { KeyTabs } from "@/components/api-keys/key-tabs";
 import { MakeKeyButton } from "@/components/api-keys/make-key-button";
 import { NoKeys } from "@/components/api-keys/no-keys";
 import { RevokeKey } from "@/components/api-keys/revoke-key";
@@ -15,6 +16,7 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { projectNames } from "@/lib/projects/queries";
+import { serviceAccountNames } from "@/lib/service-accounts/queries";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -24,9 +26,10 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps<"/
   const search = await searchParams;
   const { cursor } = apiKeyFilter.parse(search);
   const project = await chosenProject(org, search.project);
-  const [{ items, nextCursor }, names] = await Promise.all([
+  const [{ items, nextCursor }, names, accountNames] = await Promise.all([
     listApiKeys(ctx, { cursor, projectId: project }),
     projectNames(ctx),
+    serviceAccountNames(ctx),
   ]);
   const zone = ctx.timeZone;
   const isEmpty = items.length === 0 && !cursor;
@@ -37,12 +40,13 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps<"/
   return (
     <>
       <PageHeader title="API keys" line={describeKeys(items, names.get(project ?? ""))} actions={!isEmpty && make} />
+      <KeyTabs org={org} current="keys" />
       {isEmpty ? (
         <NoKeys ofProject={project !== undefined} action={make} />
       ) : (
         <>
           <ApiKeyTable
-            {...{ keys: items, zone, projectNames: names }}
+            {...{ org, keys: items, zone, projectNames: names, accountNames }}
             actionsOf={mayManage ? (key) => <RevokeKey apiKey={key} zone={zone} action={revoke} /> : null}
           />
           <Pagination

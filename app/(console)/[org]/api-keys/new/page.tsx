@@ -18,7 +18,7 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps<
   const { org } = await params;
   const ctx = await requireOrganization(org, "apiKeys.read");
   if (!can(ctx.role, "apiKeys.manage")) return <MayNotMakeKeys />;
-  const { projects, place } = await getKeyFormChoices(ctx);
+  const { projects, ...choices } = await getKeyFormChoices(ctx);
   const chosen = await chosenProject(org, (await searchParams).project);
   const project = projects.find(({ id }) => id === chosen) ?? projects[0];
   if (!project) return <ProjectComesFirst />;
@@ -30,7 +30,7 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps<
       />
       <CreateKeyForm
         action={createApiKey.bind(null, org)}
-        {...{ projects, place, projectId: project.id, list: pathIn(org, "api-keys") }}
+        {...{ projects, ...choices, projectId: project.id, list: pathIn(org, "api-keys") }}
         scopes={scopeChoices(ctx.permissions)}
         roleLabel={roleLabels[ctx.role]}
       >
