@@ -1,9 +1,10 @@
-import { inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { type KeyScope, permissionsOfScopes } from "../contract/permissions.ts";
 import { models } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";
+import { isVisibleTo } from "../models/visibility.ts";
 
 /** Throws when the caller lacks what a key with these scopes may do: whoever holds its secret could do it. */
 export function refuseForeignScopes(ctx: Context, scopes: readonly KeyScope[]): void {
@@ -29,13 +30,13 @@ export function futureInstant(text: string | null | undefined, now: Temporal.Ins
   });
 }
 
-/** Throws for models that there are not: a typing error would make a key that can call nothing. */
+/** Throws for models that there are not, or not for the organization: a typing error would make a key that can call nothing. */
 export async function checkAllowedModels(ctx: Context, ids: readonly string[] | null | undefined): Promise<void> {
   if (!ids) return;
   const rows = await ctx.db
     .select({ id: models.id })
     .from(models)
-    .where(inArray(models.id, [...ids]));
+    .where(and(inArray(models.id, [...ids]), isVisibleTo(ctx)));
   const known = new Set(rows.map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
   if (unknown === undefined) return;

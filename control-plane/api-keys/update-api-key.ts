@@ -17,7 +17,11 @@ export async function updateApiKey(ctx: Context, id: string, input: RouteInput<t
   refuseRevoked(before);
   refuseForeignScopes(ctx, before.scopes);
   const now = ctx.clock.now();
-  await checkAllowedModels(ctx, input.allowedModels);
+  // One that the key names already may have been retired or hidden since.
+  await checkAllowedModels(
+    ctx,
+    input.allowedModels?.filter((model) => !before.allowedModels?.includes(model)),
+  );
   const { expiresAt, ...rest } = input;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const changes = {
