@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** What an id may begin with; the prefix says what it names. */
-export type IdPrefix = "usr" | "org" | "mem" | "inv" | "ses" | "aud" | "op" | "req" | "view" | "ntf" | "mail" | "cal";
+export type IdPrefix =
+  | ("usr" | "org" | "mem" | "inv" | "ses" | "aud" | "op" | "req" | "view" | "ntf" | "mail" | "cal")
+  | ("prm" | "prv" | "pst" | "cnv");
 
 let lastMs = 0;
 let sequence = 0;

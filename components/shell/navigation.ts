@@ -91,6 +91,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "use models",
       },
       {
+        path: "prompts",
+        label: "Prompts",
+        icon: "file-text",
+        key: "t",
+        needs: "prompts.read",
+        purpose: "see prompts",
+      },
+      {
         path: "api-keys",
         label: "API keys",
         icon: "key-round",

@@ -19,6 +19,8 @@ export const permissions = [
   "approvals.manage",
   "models.read",
   "models.use",
+  "prompts.read",
+  "prompts.write",
   "apiKeys.read",
   "apiKeys.manage",
   "usage.read",

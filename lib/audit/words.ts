@@ -31,6 +31,9 @@ const known: Record<string, string> = {
   "member.end_sessions": "End a member's sessions",
   "member.change_role": "Change a member's role",
   "member.withdraw_invitation": "Withdraw an invitation",
+  "prompt.save_version": "Save a version of a prompt",
+  "prompt.move_label": "Move a label of a prompt",
+  "prompt.remove_label": "Remove a label of a prompt",
 };
 
 const nouns: Record<string, string> = { api_key: "API key", apikey: "API key" };
@@ -66,6 +69,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return "approvals/policies";
     case "model":
       return `models/${encoded}`;
+    case "prompt":
+      return `prompts/${encoded}`;
     case "invoice":
       return `invoices/${encoded}`;
     case "api_key":

@@ -23,6 +23,8 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "approvals.manage": ["owner", "administrator"],
   "models.read": everybody,
   "models.use": ["owner", "administrator", "engineer"],
+  "prompts.read": everybody,
+  "prompts.write": ["owner", "administrator", "engineer"],
   "apiKeys.read": everybody,
   "apiKeys.manage": ["owner", "administrator", "engineer"],
   "usage.read": everybody,

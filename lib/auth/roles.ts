@@ -13,6 +13,7 @@ const reads = [
   "reservations.read",
   "approvals.read",
   "models.read",
+  "prompts.read",
   "apiKeys.read",
   "usage.read",
   "quotas.read",
@@ -26,6 +27,7 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
     "capacity.quote",
     "approvals.request",
     "models.use",
+    "prompts.write",
     "apiKeys.manage",
     "quotas.request",
     "reservations.connect",
@@ -48,9 +50,9 @@ export const roleDescriptions: Record<Role, string> = {
   administrator:
     "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and quotas; reads invoices and the audit log.",
   engineer:
-    "Uses models and reserved nodes, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
+    "Uses models and reserved nodes, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance: "Reads usage, invoices and the audit log, approves purchases where a policy says so; uses and buys nothing.",
-  viewer: "Reads capacity, reservations, models, usage and quotas.",
+  viewer: "Reads capacity, reservations, models, shared prompts, usage and quotas.",
 };
 
 /** Whether a role holds a permission. The same function hides buttons and guards actions. */

@@ -6,6 +6,7 @@ const places: readonly (SearchableThing & { needs: Permission })[] = [
   { kind: "Action", label: "Find capacity", detail: "", path: "capacity", needs: "capacity.quote" },
   { kind: "Action", label: "Make an API key", detail: "", path: "api-keys/new", needs: "apiKeys.manage" },
   { kind: "Action", label: "Ask for a higher quota", detail: "", path: "quotas", needs: "quotas.request" },
+  { kind: "Action", label: "New prompt", detail: "", path: "prompts/new", needs: "prompts.write" },
   {
     kind: "Action",
     label: "New approval policy",

@@ -24,6 +24,8 @@ import { addHealthStory } from "./health-story.ts";
 import { addMarketStory } from "./market-story.ts";
 
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
+import { addPromptStory } from "./prompt-story.ts";
+
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
 import { Timeline } from "./timeline.ts";
@@ -158,6 +160,8 @@ async function seed(): Promise<void> {
     at = next;
     await caller.asOperator(operator.setClock, { body: { now: next.toString() } });
   }, showProgress());
+
+  await addPromptStory(engineer, projects, now);
 
   const controlPlaneUrl = process.env.CONTROL_PLANE_PUBLIC_URL ?? "http://localhost:4000";
   writeDemoFile({

@@ -1,0 +1,47 @@
+import { expect, test } from "./fixtures/test.ts";
+
+test("a prompt is written, improved, compared and labelled, and a colleague reads it once it is shared", async ({
+  as,
+  demo,
+}) => {
+  test.setTimeout(120_000);
+  const page = await as("engineer");
+  const main = page.getByRole("main");
+  const name = `From the browser ${Date.now()}`;
+  await page.goto(`/${demo.organization}/prompts/new`);
+  await main.getByLabel("Name").fill(name);
+  await main.getByLabel("Text of message 1").fill("Be brief.");
+  await main.getByLabel("Text of message 2").fill("Sum up: {{text}}");
+  await expect(main.getByText("Variables: text.")).toBeVisible();
+  await main.getByRole("button", { name: "Save prompt" }).click();
+  await expect(main.getByRole("heading", { name: "Version 1" })).toBeVisible();
+  const address = page.url();
+
+  const administrator = await as("administrator");
+  await administrator.goto(address);
+  await expect(administrator.getByRole("main").getByText(name)).toHaveCount(0);
+
+  await main.getByRole("link", { name: "Edit" }).click();
+  await main.getByLabel("Text of message 1").fill("Be very brief.");
+  await main.getByLabel("What changed").fill("Shorter");
+  await main.getByRole("button", { name: "Save version 2" }).click();
+  await expect(main.getByRole("heading", { name: "Version 2" })).toBeVisible();
+  await main.getByRole("link", { name: "What changed in version 2" }).click();
+  await expect(main.getByRole("insertion").getByText("very")).toBeVisible();
+  await main.getByRole("link", { name: "Open version 2" }).click();
+
+  await main.getByRole("button", { name: "Label version 2…" }).click();
+  await page.getByRole("dialog").getByLabel("Label").fill("production");
+  await page.getByRole("dialog").getByRole("button", { name: "Move label" }).click();
+  await expect(main.getByRole("button", { name: "Remove label production" })).toBeVisible();
+
+  await main.getByRole("button", { name: "Share…" }).click();
+  await page.getByRole("dialog").getByLabel("Shared").selectOption("read");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(main.getByText("Everybody reads").first()).toBeVisible();
+  const finance = await as("finance");
+  await finance.goto(`/${demo.organization}/prompts?search=${encodeURIComponent(name)}`);
+  await finance.getByRole("main").getByRole("link", { name }).click();
+  await expect(finance.getByRole("main").getByText("Be very brief.").first()).toBeVisible();
+  await expect(finance.getByRole("main").getByRole("link", { name: "Edit" })).toHaveCount(0);
+});
