@@ -3,6 +3,27 @@ import { dataPolicy, model, modelParameters } from "./models.ts";
 import { identifier, instant, slug, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
+const timeoutMs = (least: number, most: number) => z.number().int().min(least).max(most);
+
+/** An OpenAI-compatible server. Its secret is never answered. */
+export const provider = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    baseUrl: z.string(),
+    hasSecret: z.boolean(),
+    /** Found on this machine's loopback, not configured by the operator. */
+    discovered: z.boolean(),
+    /** Requests at it at once, per gateway process; null for no limit. Beyond that they take the next route. */
+    maxConcurrent: z.number().int().nullable(),
+    connectTimeoutMs: z.number().int(),
+    /** From sending a request to the head of its answer. */
+    firstByteTimeoutMs: z.number().int(),
+    /** Between two pieces of an answer. */
+    idleTimeoutMs: z.number().int(),
+  })
+  .meta({ id: "Provider" });
+
 export const putProvider = defineRoute({
   id: "putProvider",
   method: "PUT",
@@ -15,14 +36,12 @@ export const putProvider = defineRoute({
     name: z.string().min(1).max(80),
     baseUrl: z.url({ protocol: /^https?$/ }).max(500),
     secret: z.string().min(1).max(400).nullish(),
+    maxConcurrent: upTo(100_000).nullish(),
+    connectTimeoutMs: timeoutMs(100, 60_000).optional(),
+    firstByteTimeoutMs: timeoutMs(100, 3_600_000).optional(),
+    idleTimeoutMs: timeoutMs(100, 3_600_000).optional(),
   }),
-  response: z.strictObject({
-    id: identifier,
-    name: z.string(),
-    baseUrl: z.string(),
-    hasSecret: z.boolean(),
-    discovered: z.boolean(),
-  }),
+  response: provider,
 });
 
 /** A way to a model: requests go by weight to the routes of the lowest tier that answer, else to the next tier. */

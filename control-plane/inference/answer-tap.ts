@@ -1,5 +1,5 @@
 import { lastFinishReason, textBytesOf } from "./stream-chunk.ts";
-import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
+import { type TokenUsage, toTimedUsage, toTokenUsage } from "./token-usage.ts";
 
 /** Reads along an answer that passes through. */
 export interface AnswerTap {
@@ -67,7 +67,7 @@ export class JsonAnswerTap implements AnswerTap {
     this.#chunks = [];
     const document = parseDocument(answer);
     this.#finish = document ? finishOf(document) : lastFinishReason(answer.toString("latin1"));
-    this.#usage = toTokenUsage(document?.usage);
+    this.#usage = toTokenUsage(document?.usage) ?? toTimedUsage(document?.timings);
     if (this.#usage) this.isUsageFinal = true;
     else this.textBytes = textBytesOf(answer);
   }

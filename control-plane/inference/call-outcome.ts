@@ -13,6 +13,7 @@ export interface AnswerFacts {
   /** Why it ended when the engine did not say; ours when it was cut. */
   finish: string | null;
   clientGone: boolean;
+  providerId: string | null;
 }
 
 /** What is recorded of an answer: the engine's figures where it gave any, else a flagged estimate; never both. */

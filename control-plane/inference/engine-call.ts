@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { Dispatcher } from "undici";
+import type { AttemptEnd } from "../models/provider-health.ts";
 import { type AnswerTap, JsonAnswerTap } from "./answer-tap.ts";
 import { outcomeOf } from "./call-outcome.ts";
-import { engineFailure, engineRefusal, wasNeverSent } from "./engine-error.ts";
+import { endOfRefusal, engineFailure, engineRefusal, isOfRequest, noRoute, wasNeverSent } from "./engine-error.ts";
 import { EventStreamTap } from "./event-stream-tap.ts";
 import type { InferenceRequest } from "./inference-request.ts";
 import { type OpenAiError, openAiErrorBody, sendOpenAiError } from "./openai-error.ts";
+import type { RouteWalk } from "./route-walk.ts";
 import { totalTokens } from "./token-usage.ts";
 import type { Outcome } from "./usage-entry.ts";
 
@@ -14,8 +16,7 @@ export interface EngineCallOptions {
   requestId: string;
   modelId: string;
   request: InferenceRequest;
-  /** Whether the engine was asked for usage in every chunk. */
-  continuousUsage: boolean;
+  walk: RouteWalk;
   /** `performance.now()` when the request came. */
   startedAt: number;
   /** For the head of the answer, names and values in turn. */
@@ -33,11 +34,19 @@ type EndedBy = "client_gone" | "revoked" | "shutdown" | "engine_lost";
 const longestRefusal = 64 * 1024;
 const nothing = Buffer.alloc(0);
 
-/** One request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. */
+/**
+ * One request at an engine: its answer goes through to the customer as it comes, and is settled exactly once. An engine
+ * that does not take it, or is lost before the first byte of its answer, is left for the next route.
+ */
 export class EngineCall implements Dispatcher.DispatchHandler {
   readonly #options: EngineCallOptions;
+  /** Of the engine where the request is; events of one that was left are no longer ours. */
   #controller: Dispatcher.DispatchController | null = null;
   #tap: AnswerTap | null = null;
+  /** Of an answer of which nothing was passed on yet. */
+  #head: string[] | null = null;
+  /** An engine may have worked on it: then it is recorded, however it ends. */
+  #wasTaken = false;
   /** What came in this turn of the event loop, and was not looked at yet. */
   #arrived: Buffer[] = [];
   #hasPassed = false;
@@ -51,6 +60,15 @@ export class EngineCall implements Dispatcher.DispatchHandler {
     options.response.on("close", () => this.#endBy("client_gone"));
   }
 
+  /** Sends the request to an engine; refuses it when none has room. */
+  send(): void {
+    if (this.#isOver) return;
+    const { walk, modelId } = this.#options;
+    const route = walk.next();
+    if (route) walk.send(route, this);
+    else this.refuse(noRoute(modelId, walk.hasRoutes));
+  }
+
   /** Ends the call before its time, with an error for the customer. */
   cut(endedBy: "revoked" | "shutdown" | "engine_lost", error: OpenAiError): void {
     if (this.#endBy(endedBy)) this.#tell(error);
@@ -59,8 +77,11 @@ export class EngineCall implements Dispatcher.DispatchHandler {
   /** Ends a call that is not at an engine, with an error for the customer. */
   refuse(error: OpenAiError): void {
     if (this.#isOver) return;
-    this.#isOver = true;
-    this.#options.onWithdrawn();
+    if (this.#wasTaken) this.#endBy("engine_lost");
+    else {
+      this.#isOver = true;
+      this.#options.onWithdrawn();
+    }
     this.#tell(error);
   }
 
@@ -74,13 +95,15 @@ export class EngineCall implements Dispatcher.DispatchHandler {
     if (this.#isOver) controller.abort(new Error("The request ended before it was sent."));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    if (this.#isOver || status < 200) return;
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (this.#isOver || controller !== this.#controller || status < 200) return;
     if (status !== 200) {
+      if (!isOfRequest(status) && this.#goElsewhere(endOfRefusal(status))) return;
       this.#refusal = { status, chunks: [], bytes: 0 };
       return;
     }
-    const { request, continuousUsage, response } = this.#options;
+    const { request, walk } = this.#options;
+    const { continuousUsage } = walk;
     const type = headers["content-type"] ?? "application/json";
     const isStream = type.startsWith("text/event-stream");
     this.#tap = isStream
@@ -94,36 +117,62 @@ export class EngineCall implements Dispatcher.DispatchHandler {
     const head = ["content-type", type, "cache-control", "no-store", ...this.#options.headers];
     if (isStream) head.push("x-accel-buffering", "no");
     else if (length) head.push("content-length", length);
-    response.writeHead(200, head);
+    this.#head = head;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isOver) return;
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isOver || controller !== this.#controller) return;
     if (this.#tap === null) {
       this.#readRefusal(chunk);
       return;
     }
+    if (this.#head) this.#begin(this.#head);
     this.#firstTokenMs ??= this.#elapsedMs();
     // Many events often come with one read: looking at them and writing them together costs little more than one does.
     if (this.#arrived.push(chunk) === 1) process.nextTick(() => this.#passOn());
   }
 
-  onResponseEnd(): void {
-    if (this.#isOver) return;
+  onResponseEnd(controller: Dispatcher.DispatchController): void {
+    if (this.#isOver || controller !== this.#controller) return;
     const tap = this.#tap;
     if (this.#refusal || !tap) this.#passRefusal();
     else {
+      this.#options.walk.end("answered");
+      if (this.#head) this.#begin(this.#head);
       const last = this.#takeLast();
       const end = { isComplete: true, finish: null, clientGone: false };
       this.#settle(end, () => this.#options.response.end(join([last, tap.flush()])));
     }
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#isOver) return;
+  /** Comes without a controller when there was no connection. */
+  onResponseError(controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    if (this.#isOver || (controller ?? null) !== this.#controller) return;
+    const isWithdrawn = this.#refusal !== null || wasNeverSent(error);
+    this.#wasTaken ||= !isWithdrawn;
+    if (this.#goElsewhere("failed")) return;
     const failure = engineFailure(error, this.#options.modelId);
-    if (this.#refusal || wasNeverSent(error)) this.refuse(failure);
+    if (isWithdrawn) this.refuse(failure);
     else this.cut("engine_lost", failure);
+  }
+
+  /** Leaves the engine for the next route, as long as nothing of an answer went to the customer; false when it stays. */
+  #goElsewhere(end: AttemptEnd): boolean {
+    const { walk, response } = this.#options;
+    walk.end(end);
+    const route = response.headersSent ? null : walk.next();
+    if (!route) return false;
+    const left = this.#controller;
+    this.#controller = null;
+    this.#tap = this.#head = this.#refusal = null;
+    left?.abort(new Error("The request goes another way."));
+    walk.send(route, this);
+    return true;
+  }
+
+  #begin(head: string[]): void {
+    this.#head = null;
+    this.#options.response.writeHead(200, head);
   }
 
   #passOn(): void {
@@ -165,6 +214,7 @@ export class EngineCall implements Dispatcher.DispatchHandler {
 
   #passRefusal(): void {
     const { status, chunks } = this.#refusal ?? { status: 502, chunks: [] };
+    this.#options.walk.end(endOfRefusal(status));
     this.refuse(engineRefusal(status, Buffer.concat(chunks), this.#options.modelId));
   }
 
@@ -179,15 +229,18 @@ export class EngineCall implements Dispatcher.DispatchHandler {
 
   #settle(end: { isComplete: boolean; finish: string | null; clientGone: boolean }, done: () => void): void {
     this.#isOver = true;
-    const { request, onSettled } = this.#options;
+    const { request, walk, onSettled } = this.#options;
+    walk.end("unknown");
     const isStream = this.#tap?.isStream === true;
     const outcome = outcomeOf({
       ...end,
-      tap: this.#tap,
+      // Of an answer that had not begun nothing was produced.
+      tap: this.#head ? null : this.#tap,
       requestBytes: request.bodyBytes,
       // One JSON document comes at once: it tells nothing of the first token.
       firstTokenMs: isStream ? this.#firstTokenMs : null,
       totalMs: this.#elapsedMs(),
+      providerId: walk.providerId,
     });
     onSettled(outcome, totalTokens(outcome), done);
   }

@@ -1,3 +1,4 @@
+import type { AttemptEnd } from "../models/provider-health.ts";
 import { OpenAiError, type OpenAiErrorOptions } from "./openai-error.ts";
 
 /** Codes of errors that come before the engine can have seen a request. */
@@ -14,6 +15,30 @@ const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 /** Whether the engine certainly did not get the request. */
 export function wasNeverSent(error: unknown): boolean {
   return neverSent.has(codeOf(error));
+}
+
+/** Whether a refusal is about the request itself: another engine would say the same. */
+export function isOfRequest(status: number): boolean {
+  return status === 400 || status === 413 || status === 422;
+}
+
+/** What a refusal says of the engine. That it does not have a model says nothing of its others. */
+export function endOfRefusal(status: number): AttemptEnd {
+  if (isOfRequest(status)) return "answered";
+  if (status === 404) return "unknown";
+  return isBusy(status) ? "busy" : "failed";
+}
+
+/** What the customer is told when no engine can be asked: every one has as many requests as it may, or there is none. */
+export function noRoute(modelId: string, hasRoutes: boolean): OpenAiError {
+  if (!hasRoutes) return engineUnavailable(modelId);
+  return serverError(503, "engine_busy", `The engines behind ${modelId} are all busy. Try again in a few seconds.`, {
+    "retry-after": "2",
+  });
+}
+
+function isBusy(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 /** What the customer is told when an engine breaks off. */
@@ -34,12 +59,12 @@ export function engineFailure(error: unknown, modelId: string): OpenAiError {
  * that is between the engine and us, such as a wrong secret of ours, is not the customer's.
  */
 export function engineRefusal(status: number, body: Buffer, modelId: string): OpenAiError {
-  if (status === 429 || status === 503) {
+  if (isBusy(status)) {
     return serverError(503, "engine_busy", `The engine behind ${modelId} is busy. Try again in a few seconds.`, {
       "retry-after": "3",
     });
   }
-  if (status !== 400 && status !== 413 && status !== 422) {
+  if (!isOfRequest(status)) {
     return serverError(
       502,
       "engine_failed",

@@ -6,37 +6,39 @@ export interface EnginePool {
   basePath: string;
 }
 
-/** A long prompt can take minutes before anything comes back, and between two tokens of a busy engine. */
-const headersTimeoutMs = 600_000;
-const bodyTimeoutMs = 300_000;
-const connectTimeoutMs = 5_000;
 /** Below the five seconds after which common servers close an idle connection, so that no request meets that moment. */
 const keepAliveMs = 4_000;
 
-/** Connections to engines, kept by base address. */
+/** Where a pool leads: providers that share it share its connections. */
+export interface PoolAddress {
+  baseUrl: string;
+  connectTimeoutMs: number;
+}
+
+/** Connections to engines, kept by base address. How long an answer may take is said with each request. */
 export class EnginePools {
   readonly #pools = new Map<string, EnginePool>();
 
-  get(baseUrl: string): EnginePool {
-    const known = this.#pools.get(baseUrl);
+  get({ baseUrl, connectTimeoutMs }: PoolAddress): EnginePool {
+    const key = keyOf({ baseUrl, connectTimeoutMs });
+    const known = this.#pools.get(key);
     if (known) return known;
     const { origin, pathname } = new URL(baseUrl);
     const pool = new Pool(origin, {
-      headersTimeout: headersTimeoutMs,
-      bodyTimeout: bodyTimeoutMs,
       keepAliveTimeout: keepAliveMs,
       connect: { timeout: connectTimeoutMs },
     });
     const created = { pool, basePath: pathname.replace(/\/+$/, "") };
-    this.#pools.set(baseUrl, created);
+    this.#pools.set(key, created);
     return created;
   }
 
   /** Lets go of engines that no model uses any more; requests under way finish. */
-  keep(baseUrls: ReadonlySet<string>): void {
-    for (const [baseUrl, { pool }] of this.#pools) {
-      if (baseUrls.has(baseUrl)) continue;
-      this.#pools.delete(baseUrl);
+  keep(addresses: readonly PoolAddress[]): void {
+    const keys = new Set(addresses.map(keyOf));
+    for (const [key, { pool }] of this.#pools) {
+      if (keys.has(key)) continue;
+      this.#pools.delete(key);
       void pool.close();
     }
   }
@@ -45,4 +47,8 @@ export class EnginePools {
     await Promise.all([...this.#pools.values()].map(({ pool }) => pool.destroy()));
     this.#pools.clear();
   }
+}
+
+function keyOf({ baseUrl, connectTimeoutMs }: PoolAddress): string {
+  return `${connectTimeoutMs} ${baseUrl}`;
 }

@@ -2,7 +2,7 @@ import type { AnswerTap } from "./answer-tap.ts";
 import { dataStart, endOfLastLine, endsWithEmptyLine, lineAt } from "./event-stream-lines.ts";
 import { findUsages } from "./running-usage.ts";
 import { hasNoChoices, lastFinishReason, splitUsage, textBytesOf, withoutUsage } from "./stream-chunk.ts";
-import { type TokenUsage, toTokenUsage } from "./token-usage.ts";
+import { type TokenUsage, toTimedUsage, toTokenUsage } from "./token-usage.ts";
 
 export interface TapOptions {
   /** Leave out the chunk that holds nothing but usage: we asked for it, the customer did not. */
@@ -13,6 +13,7 @@ export interface TapOptions {
   measuresText: boolean;
 }
 
+const anyTimings = /"timings":\{[^{}]*\}/g;
 const usageName = '"usage"';
 const doneText = "[DONE]";
 const closeBracket = 0x5d;
@@ -49,6 +50,7 @@ export class EventStreamTap implements AnswerTap {
   get usage(): TokenUsage | null {
     if (this.#unreadUsage !== null) this.#usage = toTokenUsage(JSON.parse(this.#unreadUsage)) ?? this.#usage;
     this.#unreadUsage = null;
+    this.#usage ??= this.#readTimings();
     return this.#usage;
   }
 
@@ -81,6 +83,18 @@ export class EventStreamTap implements AnswerTap {
     for (let back = 1; back <= this.#recent.length; back++) {
       const reason = lastFinishReason(this.#recent[(this.#pushes - back + 8) % 4] ?? "");
       if (reason !== null) return reason;
+    }
+    return null;
+  }
+
+  /** llama.cpp's server says its figures beside the last chunk, also where it gives no usage. */
+  #readTimings(): TokenUsage | null {
+    for (let back = 1; back <= this.#recent.length; back++) {
+      const found = (this.#recent[(this.#pushes - back + 8) % 4] ?? "").match(anyTimings)?.at(-1);
+      const usage = found === undefined ? null : timedUsageOf(found);
+      if (!usage) continue;
+      this.isUsageFinal = true;
+      return usage;
     }
     return null;
   }
@@ -196,6 +210,14 @@ export class EventStreamTap implements AnswerTap {
     if (line === -1) return lines;
     this.#held.push(lines.subarray(line));
     return lines.subarray(0, line);
+  }
+}
+
+function timedUsageOf(member: string): TokenUsage | null {
+  try {
+    return toTimedUsage(JSON.parse(`{${member}}`).timings);
+  } catch {
+    return null;
   }
 }
 

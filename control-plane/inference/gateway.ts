@@ -61,7 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const models = createModelEndpoint({ ...options, identify });
 
   keyRing.attach(calls);
-  directory.onChange(() => pools.keep(new Set(directory.list().map(({ provider }) => provider.baseUrl))));
+  directory.onChange(() => pools.keep(directory.providers()));
 
   async function route(exchange: Exchange): Promise<void> {
     const { method, url = "/" } = exchange.request;

@@ -1,17 +1,18 @@
-import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
+import type { ModelDirectory } from "../models/directory.ts";
+import type { DirectoryModel } from "../models/directory-entries.ts";
 import { findCallableModel } from "../models/find-callable-model.ts";
-import { providerState } from "../models/provider-health.ts";
 import { type ActiveCalls, shuttingDown } from "./active-calls.ts";
 import { admitCaller, admitToModel } from "./admission.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import { EngineCall } from "./engine-call.ts";
 import type { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
-import { forwardedBody, type ParsedRequest } from "./inference-request.ts";
+import type { ParsedRequest } from "./inference-request.ts";
 import { invalidRequest, OpenAiError } from "./openai-error.ts";
 import { holdRates, type RateHold } from "./rate-hold.ts";
 import type { RateLimiter } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
+import { RouteWalk } from "./route-walk.ts";
 import type { Surface } from "./surfaces/surface.ts";
 import { estimateTokens } from "./token-usage.ts";
 import type { AcceptedRequest } from "./usage-entry.ts";
@@ -35,8 +36,6 @@ interface Admitted {
   caller: InferenceCaller;
   model: DirectoryModel;
   parsed: ParsedRequest;
-  /** Whether the engine is asked for usage in every chunk. */
-  continuousUsage: boolean;
   rates: RateHold;
 }
 
@@ -55,7 +54,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
       occurredAtMs: options.nowMs(),
     };
     const ticket = options.ledger.accept(accepted, (isNoted) => {
-      if (isNoted) dispatch(admitted, call, options);
+      if (isNoted) call.send();
       else call.refuse(meteringUnavailable());
     });
     if (!ticket) {
@@ -84,25 +83,24 @@ async function admit(
   if (!model) throw unknownModel(parsed.model);
   admitToModel(caller, model.id);
   refuseOtherKind(surface, model);
-  const continuousUsage = parsed.isStream && providerState(model.provider.id).hasContinuousUsage;
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   // So may the limits.
   admitCaller(caller);
   const heldTokens = estimateTokens(body.length) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
   const rates = holdRates(account, limiter.keys.of(caller.key), heldTokens);
-  return { surface, exchange, startedAt, caller, model, parsed, continuousUsage, rates };
+  return { surface, exchange, startedAt, caller, model, parsed, rates };
 }
 
 /** From here on the call can be cut, also before it is sent. */
-function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: InferenceEndpointOptions): EngineCall {
-  const { exchange, startedAt, caller, model, parsed, continuousUsage, rates } = admitted;
+function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: InferenceEndpointOptions): EngineCall {
+  const { surface, exchange, startedAt, caller, model, parsed, rates } = admitted;
   const call = new EngineCall({
     response: exchange.response,
     requestId: exchange.requestId,
     modelId: model.id,
     request: parsed,
-    continuousUsage,
+    walk: new RouteWalk({ surface, parsed, model, requestId: exchange.requestId }, pools),
     startedAt,
     headers: [...exchange.headers, ...rates.headers],
     isBusy: () => calls.areMany,
@@ -123,34 +121,6 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls }: InferenceEn
   });
   calls.add(call, caller.apiKeyId);
   return call;
-}
-
-function dispatch(admitted: Admitted, call: EngineCall, { pools }: InferenceEndpointOptions): void {
-  const { surface, exchange, model, parsed, continuousUsage } = admitted;
-  const { pool, basePath } = pools.get(model.provider.baseUrl);
-  const forwarded = forwardedBody(parsed, { upstreamModel: model.upstreamModel, continuousUsage });
-  pool.dispatch(
-    {
-      path: `${basePath}${surface.enginePath}`,
-      method: "POST",
-      headers: engineHeaders(model, exchange.requestId),
-      body: forwarded,
-    },
-    call,
-  );
-}
-
-function engineHeaders(model: DirectoryModel, requestId: string): string[] {
-  const headers = [
-    "content-type",
-    "application/json",
-    "accept",
-    "application/json, text/event-stream",
-    "x-request-id",
-    requestId,
-  ];
-  if (model.provider.secret) headers.push("authorization", `Bearer ${model.provider.secret}`);
-  return headers;
 }
 
 function unknownModel(modelId: string): OpenAiError {

@@ -1,4 +1,5 @@
-import type { DirectoryModel, ModelDirectory } from "../models/directory.ts";
+import type { ModelDirectory } from "../models/directory.ts";
+import type { DirectoryModel } from "../models/directory-entries.ts";
 import { findCallableModel, listCallableModels } from "../models/find-callable-model.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";

@@ -44,11 +44,12 @@ function selectRecords(requests: readonly Settled[], periods: ReadonlyMap<string
       0::bigint as node_seconds, 0::bigint as amount_micros, "inputTokens" as input_tokens,
       "cachedInputTokens" as cached_input_tokens, "outputTokens" as output_tokens, "reasoningTokens" as reasoning_tokens,
       "usageSource" as usage_source, "firstTokenMs" as first_token_ms, "totalMs" as total_ms, finish,
-      "clientGone" as client_gone, "requestId" as request_id, null::text as price_id
+      "clientGone" as client_gone, "requestId" as request_id, "providerId" as provider_id, null::text as price_id
     from json_to_recordset(${`[${requests.map(({ json }) => json).join(",")}]`}::json) as request (
       "requestId" text, "organizationId" text, "projectId" text, "modelId" text, "apiKeyId" text, "occurredAtMs" bigint,
       "inputTokens" bigint, "cachedInputTokens" bigint, "outputTokens" bigint, "reasoningTokens" bigint,
-      "usageSource" text, "firstTokenMs" integer, "totalMs" integer, finish text, "clientGone" boolean
+      "usageSource" text, "firstTokenMs" integer, "totalMs" integer, finish text, "clientGone" boolean,
+      "providerId" text
     )
     cross join lateral (
       select timestamptz 'epoch' + "occurredAtMs" * interval '1 millisecond' as occurred_at

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toTokenUsage, totalTokens } from "./token-usage.ts";
+import { toTimedUsage, toTokenUsage, totalTokens } from "./token-usage.ts";
 
 test("buckets do not overlap and add up to the engine's total", () => {
   const usage = toTokenUsage({
@@ -29,6 +29,8 @@ test.each([
   { prompt_tokens: "9" },
   { prompt_tokens: 1e12 },
   { prompt_tokens: Number.NaN },
+  { prompt_tokens: 9, completion_tokens: -1 },
+  { prompt_tokens: 9, completion_tokens: 1e12 },
 ])("%j is no usage", (usage) => {
   expect(toTokenUsage(usage)).toBeNull();
 });
@@ -41,4 +43,15 @@ test("details that say more than the whole are cut", () => {
     completion_tokens_details: null,
   };
   expect(toTokenUsage(usage)).toEqual({ inputTokens: 0, cachedInputTokens: 5, outputTokens: 5, reasoningTokens: 0 });
+});
+
+test("figures of llama.cpp beside an answer are usage too, without nonsense", () => {
+  expect(toTimedUsage({ cache_n: 12, prompt_n: 3, predicted_n: 7, prompt_ms: 1.5 })).toEqual({
+    inputTokens: 3,
+    cachedInputTokens: 12,
+    outputTokens: 7,
+    reasoningTokens: 0,
+  });
+  for (const timings of [null, 1, {}, { prompt_n: 3 }, { prompt_n: -1, predicted_n: 7 }])
+    expect(toTimedUsage(timings)).toBeNull();
 });

@@ -20,7 +20,9 @@ export function toTokenUsage(usage: unknown): TokenUsage | null {
   >;
   const input = count(prompt_tokens);
   if (input === null) return null;
-  const output = count(completion_tokens) ?? 0;
+  // An engine that says nonsense of one says nothing that can be charged.
+  const output = completion_tokens === undefined || completion_tokens === null ? 0 : count(completion_tokens);
+  if (output === null) return null;
   const cached = Math.min(detail(prompt_tokens_details, "cached_tokens"), input);
   const reasoning = Math.min(detail(completion_tokens_details, "reasoning_tokens"), output);
   return {
@@ -29,6 +31,18 @@ export function toTokenUsage(usage: unknown): TokenUsage | null {
     outputTokens: output - reasoning,
     reasoningTokens: reasoning,
   };
+}
+
+/**
+ * The figures of llama.cpp's server that stand beside an answer where it gives no usage: tokens that it read, that it had
+ * read before, and that it wrote. Null when they are none.
+ */
+export function toTimedUsage(timings: unknown): TokenUsage | null {
+  if (typeof timings !== "object" || timings === null) return null;
+  const { prompt_n, cache_n, predicted_n } = timings as Record<string, unknown>;
+  const [input, cached, output] = [count(prompt_n), count(cache_n) ?? 0, count(predicted_n)];
+  if (input === null || output === null) return null;
+  return { inputTokens: input, cachedInputTokens: cached, outputTokens: output, reasoningTokens: 0 };
 }
 
 export function totalTokens(usage: TokenUsage): number {

@@ -25,6 +25,8 @@ export interface Outcome extends TokenUsage {
   /** The engine's reason, or ours: `client_gone`, `revoked`, `engine_lost`, `gateway_lost`, `shutdown`. */
   finish: string | null;
   clientGone: boolean;
+  /** Where it was answered, or last tried. */
+  providerId: string | null;
 }
 
 export interface SettledRequest extends AcceptedRequest, Outcome {}
@@ -40,4 +42,5 @@ export const lostOutcome: Outcome = {
   totalMs: null,
   finish: "gateway_lost",
   clientGone: false,
+  providerId: null,
 };

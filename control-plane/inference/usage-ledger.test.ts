@@ -34,6 +34,7 @@ const outcome: Outcome = {
   totalMs: 2,
   finish: "stop",
   clientGone: false,
+  providerId: null,
 };
 
 function accept(ledger: UsageLedger, requestId: string): Promise<Ticket> {

@@ -53,14 +53,14 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
       insert into usage_records (
         id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
         billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, price_ids,
-        quantities, created_at
+        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id,
+        price_ids, quantities, created_at
       )
       select
         id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
         billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, price_ids,
-        quantities, ${now.toString()}::timestamptz
+        reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id,
+        price_ids, quantities, ${now.toString()}::timestamptz
       from charged
       order by source, source_id
       on conflict (source, source_id) do nothing

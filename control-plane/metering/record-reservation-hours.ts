@@ -89,7 +89,7 @@ function selectPieces(times: readonly ReservedTime[]): SQL {
       0::bigint as amount_micros, 0::bigint as input_tokens, 0::bigint as cached_input_tokens,
       0::bigint as output_tokens, 0::bigint as reasoning_tokens, 'metered' as usage_source,
       null::integer as first_token_ms, null::integer as total_ms, null as finish, false as client_gone,
-      null as request_id, piece.price_id
+      null as request_id, null as provider_id, piece.price_id
     from (
       select segment.reservation_id, segment.nodes, segment.price_id, segment.project_id, segment.position, segment.undelivered_id,
         cut.starts_at,

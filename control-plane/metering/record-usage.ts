@@ -65,10 +65,11 @@ function selectRows(rows: readonly Row[]): SQL {
       ${column((row) => row.finish ?? null)}::text[],
       ${column((row) => row.clientGone ?? false)}::boolean[],
       ${column((row) => row.requestId ?? null)}::text[],
+      ${column(() => null)}::text[],
       ${column((row) => row.priceId ?? null)}::text[]
     ) as row (
       id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
       billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
-      reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, price_id
+      reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id, price_id
     )`;
 }

@@ -1,4 +1,5 @@
-import type { DirectoryModel, ModelDirectory } from "./directory.ts";
+import type { ModelDirectory } from "./directory.ts";
+import type { DirectoryModel } from "./directory-entries.ts";
 
 /** The model with this id, when the organization can call it: not one that is retired, or shown to others only. */
 export function findCallableModel(

@@ -3,7 +3,7 @@ import type { Context, OperatorContext } from "../context.ts";
 import type { ModelRoute } from "../contract/operator-models.ts";
 import { modelRoutes, providers } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";
-import { providerState } from "./provider-health.ts";
+import { isProviderHealthy } from "./provider-health.ts";
 
 /** The ways to these models, by model; those that are asked first come first. */
 export async function listModelRoutes(
@@ -22,7 +22,7 @@ export async function listModelRoutes(
 
 /** Whether a request could go one of these ways now, as this process last saw the providers. */
 export function isAnswering(routes: readonly ModelRoute[]): boolean {
-  return routes.some(({ enabled, providerId }) => enabled && providerState(providerId).isHealthy);
+  return routes.some(({ enabled, providerId }) => enabled && isProviderHealthy(providerId));
 }
 
 /** Leads a model exactly these ways. Throws when a provider does not exist, or a way is named twice. */

@@ -13,7 +13,7 @@ import { getModel, listModels } from "./catalogue.ts";
 import { discoveredId, takeOverProvider } from "./discovered-models.ts";
 import { candidatesOf } from "./discovery.ts";
 import { getModelHistory } from "./model-history.ts";
-import { setProviderState } from "./provider-health.ts";
+import { healthOf } from "./provider-health.ts";
 import { putModel } from "./put-model.ts";
 import { putProvider } from "./put-provider.ts";
 import { createSecretBox, secretBox, secretContext } from "./secret-box.ts";
@@ -61,6 +61,10 @@ test("a provider's secret is stored sealed, kept, replaced, dropped, and never s
     baseUrl: "https://engine.example.com/v1",
     hasSecret: true,
     discovered: false,
+    maxConcurrent: null,
+    connectTimeoutMs: 5_000,
+    firstByteTimeoutMs: 600_000,
+    idleTimeoutMs: 300_000,
   });
   const sealed = await storedSecret();
   expect(sealed).not.toContain("sk-canary");
@@ -220,7 +224,7 @@ test("what a found server offers appears without a price, goes with it, and come
   const added = await offer("llama3.2:3b", "qwen3");
   expect(added).toEqual([discoveredId("ollama", "llama3.2:3b"), "ollama-qwen3"]);
   expect(await found()).toEqual([]);
-  setProviderState("ollama", { isHealthy: true, hasContinuousUsage: false });
+  healthOf(candidate).isHealthy = true;
   expect(await found()).toEqual(["llama3.2:3b", "qwen3"]);
   expect(await getModel(ctx, "ollama-qwen3")).toMatchObject({ discovered: true, prices: null, healthy: true });
   expect(await offer("qwen3")).toEqual([]);

@@ -8,6 +8,9 @@ import { problem } from "../http/problem.ts";
 import { secretBox, secretContext } from "./secret-box.ts";
 
 type Input = RouteInput<typeof route>["body"];
+/** A long prompt can take minutes before anything comes back, and between two tokens of a busy engine. */
+const usual = { connectTimeoutMs: 5_000, firstByteTimeoutMs: 600_000, idleTimeoutMs: 300_000 };
+
 type Row = typeof providers.$inferSelect;
 
 /**
@@ -29,6 +32,10 @@ export async function putProvider(ctx: OperatorContext, id: string, input: Input
           ? null
           : keptSecret,
     discovered: false,
+    maxConcurrent: input.maxConcurrent ?? null,
+    connectTimeoutMs: input.connectTimeoutMs ?? usual.connectTimeoutMs,
+    firstByteTimeoutMs: input.firstByteTimeoutMs ?? usual.firstByteTimeoutMs,
+    idleTimeoutMs: input.idleTimeoutMs ?? usual.idleTimeoutMs,
   };
   const [after] = await ctx.db
     .insert(providers)
@@ -63,12 +70,12 @@ function refuseCredentials(baseUrl: string): void {
   });
 }
 
-function toProvider(row: Row): RouteAnswer<typeof route> {
+/** The wire form of a provider, without its secret. */
+export function toProvider(row: Row): RouteAnswer<typeof route> {
+  const { id, name, baseUrl, secret, discovered, maxConcurrent } = row;
+  const { connectTimeoutMs, firstByteTimeoutMs, idleTimeoutMs } = row;
   return {
-    id: row.id,
-    name: row.name,
-    baseUrl: row.baseUrl,
-    hasSecret: row.secret !== null,
-    discovered: row.discovered,
+    ...{ id, name, baseUrl, hasSecret: secret !== null, discovered, maxConcurrent },
+    ...{ connectTimeoutMs, firstByteTimeoutMs, idleTimeoutMs },
   };
 }

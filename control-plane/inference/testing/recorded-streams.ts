@@ -139,6 +139,17 @@ export const recordedStreams: readonly RecordedStream[] = [
     finish: null,
   },
   {
+    name: "figures of llama.cpp's server, which gives no usage",
+    parts: [
+      `${delta("a")}\n\n`,
+      `${finish(',"timings":{"cache_n":4,"prompt_n":5,"prompt_ms":1.25,"predicted_n":3,"predicted_per_second":91.5}')}\n\n`,
+      "data: [DONE]\n\n",
+    ],
+    options: { hidesUsage: true, hidesContinuousUsage: false },
+    usage,
+    finish: "stop",
+  },
+  {
     name: "words about usage are no usage",
     parts: [`${delta('"usage":{"prompt_tokens":5} and [DONE]\n\n')}\n\n`, `${finish()}\n\n`, "data: [DONE]\n\n"],
     options: { hidesUsage: true, hidesContinuousUsage: true },

@@ -36,6 +36,14 @@ interface ModelFacts {
   modalities?: ("text" | "image" | "embedding")[];
 }
 
+export interface TestRoute {
+  engine: { baseUrl: string };
+  tier?: number;
+  weight?: number;
+  enabled?: boolean;
+  provider?: Partial<Parameters<typeof putProvider>[2]>;
+}
+
 export interface TestGateway {
   url: string;
   connection: DatabaseConnection;
@@ -45,6 +53,8 @@ export interface TestGateway {
   customer(): Promise<TestCustomer>;
   /** Puts a model up at an engine, with a price. */
   model(id: string, engine: { baseUrl: string }, facts?: ModelFacts): Promise<void>;
+  /** Puts a model up with several routes, each to an engine of its own provider. */
+  routed(id: string, routes: readonly TestRoute[], facts?: { organizationIds?: string[] }): Promise<void>;
   client(apiKey: string): OpenAI;
   /** Usage records, oldest first, once there are so many. */
   records(count: number): Promise<(typeof usageRecords.$inferSelect)[]>;
@@ -95,6 +105,18 @@ export async function openTestGateway(): Promise<TestGateway> {
         [`model:${id}:output`]: "4",
       });
       // The directory hears of it by notification; health and usage style are looked up then.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
+    async routed(id, routes, facts = {}) {
+      await inTransaction(operator, async (ctx) => {
+        for (const [index, { engine, provider }] of routes.entries()) {
+          await putProvider(ctx, `${id}-${index}`, { name: `Engine ${index}`, baseUrl: engine.baseUrl, ...provider });
+        }
+        const ways = routes.map(({ tier = 1, weight = 1, enabled = true }, index) => ({
+          ...{ providerId: `${id}-${index}`, upstreamModel: `${id}-${index}`, tier, weight, enabled },
+        }));
+        await putModel(ctx, id, { ...card, modalities: ["text"], life: "available", routes: ways, ...facts });
+      });
       await new Promise((resolve) => setTimeout(resolve, 300));
     },
     client: (apiKey) => new OpenAI({ apiKey, baseURL: `${url}/v1`, maxRetries: 0 }),
