@@ -1,57 +1,36 @@
-import { Card } from "@/components/ui/card";
-import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
-import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
-import { type LadderView, type RungView, rungBasis, rungLabel } from "@/lib/give-back/rung";
+import { type RungView, rungBasis, rungLabel } from "@/lib/give-back/rung";
+import { GiveBackRow } from "./give-back-row";
 
-/** What reselling, lending and downgrading would return: what is certain and what only expected, a step to its review each. */
-export function OtherWays({
-  ladder,
-  org,
-  id,
-  zone,
-}: {
-  ladder: LadderView | null;
-  org: string;
-  id: string;
-  zone: string;
-}) {
-  if (!ladder || ladder.rungs.every(({ whyNot }) => whyNot)) return null;
+/** What reselling, lending and downgrading would return, for all nodes that it is possible for. */
+export function OtherWays({ rungs, org, id }: { rungs: readonly RungView[]; org: string; id: string }) {
   return (
-    <Card
-      title="What else it could return"
-      description="Before tax, for all nodes that it is possible for. Nothing is done before you confirm."
-      footer={
-        <>
-          As of <Instant at={ladder.asOf} zone={zone} style="time" />. Nothing is held by looking.
-        </>
-      }
-    >
-      <ul className="grid gap-2.5 text-table">
-        {ladder.rungs.map((rung) => (
-          <li key={rung.kind} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6">
-            {rung.whyNot ? (
-              <span className="text-muted">{rungLabel(rung)}</span>
-            ) : (
-              <TextLink href={reviewOf(rung, org, id)}>{rungLabel(rung)}</TextLink>
-            )}
-            <span className="text-end">
-              {rung.whyNot ? (
-                "not now"
-              ) : rung.pricePerNodeHour ? (
+    <section aria-labelledby="other-ways" className="grid gap-2">
+      <h3 id="other-ways" className="text-xs font-medium text-muted">
+        Instead of releasing it
+      </h3>
+      <ul className="grid gap-2.5">
+        {rungs.map((rung) => (
+          <GiveBackRow
+            key={rung.kind}
+            label={rungLabel(rung)}
+            href={rung.whyNot ? null : reviewOf(rung, org, id)}
+            amount={
+              rung.pricePerNodeHour ? (
                 <>
                   up to <Money value={rung.expected} />
                 </>
               ) : (
                 <Money value={rung.certain} />
-              )}
-            </span>
-            <span className="col-span-2 text-xs text-pretty text-muted">{rung.whyNot ?? rungBasis(rung)}</span>
-          </li>
+              )
+            }
+          >
+            {rung.whyNot ?? rungBasis(rung)}
+          </GiveBackRow>
         ))}
       </ul>
-    </Card>
+    </section>
   );
 }
 

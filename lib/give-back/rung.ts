@@ -2,6 +2,7 @@ import type { Money } from "@/control-plane/contract/primitives";
 import { classLabel, type NoticeClass } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import type { ReleaseNumbers } from "@/lib/reservations/reservation";
 
 export type RungKind = "release" | "resale" | "loan" | "downgrade";
 
@@ -23,6 +24,20 @@ export interface RungView {
 export interface LadderView {
   asOf: string;
   rungs: readonly RungView[];
+}
+
+/** A way to give something back, with what it returns now or why it cannot be done. */
+export interface GiveBackStep {
+  label: string;
+  nodes: number;
+  terms: ReleaseNumbers | null;
+  whyNot: string | null;
+}
+
+/** All ways of giving back: certain refunds first, then what else it could return where anything could. */
+export interface GiveBackView {
+  steps: readonly GiveBackStep[];
+  ways: LadderView | null;
 }
 
 /** What a way is called on its link. */

@@ -1,34 +1,20 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { OrgContext } from "@/lib/auth/context";
-import { can } from "@/lib/auth/roles";
 import { searchLike } from "@/lib/capacity/search-address";
-import { getLadder } from "@/lib/give-back/queries";
-import { listListingsOf } from "@/lib/listings/queries";
-import { getGiveBackLadder } from "./give-back-ladder";
 import { toLifeLine, versionOf, watchInMs } from "./life";
-import { getAccess, getReservation } from "./queries";
+import { getReservation } from "./queries";
 import { isDivisible, isExtendable, isFinal, isReleasable } from "./states";
 
-/** A reservation with all that its page shows to this person. Throws `not_found`. */
+/** A reservation with what its page shows at once: its life, and what this person may do with it. Throws `not_found`. */
 export async function getReservationPage(ctx: OrgContext, id: string) {
-  const [reservation, access, listings] = await Promise.all([
-    getReservation(ctx, id),
-    can(ctx.role, "reservations.connect") ? getAccess(ctx, id) : null,
-    listListingsOf(ctx, id),
-  ]);
-  const ladder = await getGiveBackLadder(ctx, reservation);
-  const ways = ladder ? await getLadder(ctx, id) : null;
+  const reservation = await getReservation(ctx, id);
   const now = Temporal.Now.instant().toString();
   // What was released ends, and what another customer sold goes back as it is.
   const isPlain = reservation.release === null && reservation.listingId === null;
   const { nodeType, region, startsAt: from, endsAt: until } = reservation;
   return {
     reservation,
-    access,
-    ladder,
-    ways,
-    listings,
     stages: toLifeLine(reservation),
     live: { version: versionOf(reservation), watchInMs: watchInMs(reservation, now) },
     canBeExtended: isExtendable(reservation.state) && isPlain,

@@ -80,14 +80,6 @@ export interface AgreedSegment {
   quoteId: string;
 }
 
-/** A way to give something back, with what it returns now or why it cannot be done. */
-export interface GiveBackStep {
-  label: string;
-  nodes: number;
-  terms: ReleaseNumbers | null;
-  whyNot: string | null;
-}
-
 /** A reservation with everything its page shows. */
 export interface ReservationDetail extends ReservationRow {
   quoteId: string;

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { EndCard } from "@/components/endings/end-card";
-import { OtherWays } from "@/components/give-back/other-ways";
+import { Later } from "@/components/feedback/later";
+import { GiveBackCard } from "@/components/give-back/give-back-card";
 import { HealthSections } from "@/components/health/health-sections";
 import { ReservationListings } from "@/components/listings/reservation-listings";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
 import { ConnectPanel } from "@/components/reservations/connect-panel";
-import { GiveBackLadder } from "@/components/reservations/give-back-ladder";
 import { LifeLine } from "@/components/reservations/life-line";
 import { NodeList } from "@/components/reservations/node-list";
 import { Receipt } from "@/components/reservations/receipt";
@@ -28,18 +28,16 @@ import { UtilisationSection } from "@/components/utilisation/utilisation-section
 import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
-import { getSuccession } from "@/lib/endings/queries";
-import { getHealthPage } from "@/lib/health/queries";
+import { getGiveBack, mayGiveBack } from "@/lib/give-back/get-give-back";
 import { takeSwapQuoteAction } from "@/lib/price-protection/actions";
-import { getPriceProtection } from "@/lib/price-protection/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { settled } from "@/lib/query/settled";
 import { titleOf } from "@/lib/query/title-of";
 import { getReservationPage } from "@/lib/reservations/detail-page";
 import { getReservation } from "@/lib/reservations/queries";
+import { startCards } from "@/lib/reservations/start-cards";
 import { hasBegun, hasNodes } from "@/lib/reservations/states";
 import { issueCertificateAction, revokeCertificateAction } from "@/lib/ssh/actions";
-import { listSshCertificates } from "@/lib/ssh/queries";
 import { getUtilisationPage } from "@/lib/utilisation/page";
 import { utilisationFilter } from "@/lib/utilisation/schema";
 
@@ -51,15 +49,9 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
 export default async function ReservationPage({ params, searchParams }: PageProps<"/[org]/reservations/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
-  const [page, search, protection, succession, certificates, health] = await Promise.all([
-    orNotFound(getReservationPage(ctx, id)),
-    searchParams,
-    orNotFound(getPriceProtection(ctx, id)),
-    orNotFound(getSuccession(ctx, id)),
-    can(ctx.role, "reservations.connect") ? orNotFound(listSshCertificates(ctx, id)) : null,
-    orNotFound(getHealthPage(ctx, id)),
-  ]);
-  const { reservation, access, ladder, ways, listings, stages, live, now } = page;
+  const cards = startCards(ctx, id);
+  const [page, search] = await Promise.all([orNotFound(getReservationPage(ctx, id)), searchParams]);
+  const { reservation, stages, live, now } = page;
   const zone = ctx.timeZone;
   const filter = utilisationFilter.parse(search);
   return (
@@ -85,36 +77,55 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
           <div className="grid min-w-0 grid-cols-1 gap-4">
-            <ConnectPanel access={access} state={reservation.state} />
-            <CertificatesCard
-              certificates={certificates}
-              hasNodes={hasNodes(reservation.state)}
-              zone={zone}
-              revoke={(certificate) =>
-                (certificate.isMine || can(ctx.role, "reservations.release")) && (
-                  <RevokeCertificate certificate={certificate} action={revokeCertificateAction.bind(null, org)} />
-                )
-              }
-            >
-              <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)}>
-                <OperationId />
-              </IssueForm>
-            </CertificatesCard>
-            <HealthSections {...health} id={id} org={org} zone={zone} />
+            <Later title="Connect" data={cards.access}>
+              {(access) => <ConnectPanel access={access} state={reservation.state} />}
+            </Later>
+            <Later title="SSH certificates" isOptional={!hasNodes(reservation.state)} data={cards.certificates}>
+              {(certificates) => (
+                <CertificatesCard
+                  certificates={certificates}
+                  hasNodes={hasNodes(reservation.state)}
+                  zone={zone}
+                  revoke={(certificate) =>
+                    (certificate.isMine || can(ctx.role, "reservations.release")) && (
+                      <RevokeCertificate certificate={certificate} action={revokeCertificateAction.bind(null, org)} />
+                    )
+                  }
+                >
+                  <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)}>
+                    <OperationId />
+                  </IssueForm>
+                </CertificatesCard>
+              )}
+            </Later>
+            <Later title="Health" data={cards.health}>
+              {(health) => <HealthSections {...health} id={id} org={org} zone={zone} />}
+            </Later>
             <NodeList reservation={reservation} zone={zone} />
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <ReservationMoney reservation={reservation} org={org} zone={zone} />
-            <ProtectionCard protection={protection} org={org} zone={zone}>
-              {can(ctx.role, "reservations.buy") && (
-                <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
+            <Later title="Price protection" isOptional data={cards.protection}>
+              {(protection) => (
+                <ProtectionCard protection={protection} org={org} zone={zone}>
+                  {can(ctx.role, "reservations.buy") && (
+                    <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
+                  )}
+                </ProtectionCard>
               )}
-            </ProtectionCard>
-            <EndCard {...{ succession, org, id, zone }} />
-            <GiveBackLadder steps={ladder} org={org} id={id} />
-            <ReservationListings listings={listings} org={org} />
-            <OtherWays ladder={ways} org={org} id={id} zone={zone} />
+            </Later>
+            <Later title="The end" data={cards.succession}>
+              {(succession) => <EndCard {...{ succession, org, id, zone }} />}
+            </Later>
+            {mayGiveBack(ctx, reservation) && (
+              <Later title="What giving back returns now" data={settled(getGiveBack(ctx, reservation), ctx)}>
+                {(view) => <GiveBackCard {...{ view, org, id, zone }} />}
+              </Later>
+            )}
+            <Later title="Listed and sold on" isOptional data={cards.listings}>
+              {(listings) => <ReservationListings listings={listings} org={org} />}
+            </Later>
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />
           </div>
