@@ -1,14 +1,11 @@
 import type { Page } from "@playwright/test";
+import { buyNodes, holdNodes } from "./fixtures/buy.ts";
+import type { Demo } from "./fixtures/demo.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 /** Holds a node of the demo's largest pool and gives the quote's address. */
-async function hold(page: Page, organization: string): Promise<string> {
-  await page.goto(`/${organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h&region=us-east`);
-  await page
-    .getByRole("button", { name: /^Hold / })
-    .first()
-    .click();
-  await page.waitForURL(/\/capacity\/quotes\/quo_/);
+async function hold(page: Page, demo: Demo): Promise<string> {
+  await holdNodes(page, demo, { region: "us-east" });
   return page.url().replace(/\?.*$/, "");
 }
 
@@ -25,7 +22,7 @@ test.describe.configure({ timeout: 180_000 });
 
 test("an engineer asks, an administrator approves, and one reservation comes of it", async ({ as, demo }) => {
   const engineer = await as("engineer");
-  await hold(engineer, demo.organization);
+  await hold(engineer, demo);
   await expect(engineer.getByRole("main")).toContainText("Will it start?");
   await engineer.getByRole("link", { name: "Choose the project" }).click();
   await expect(engineer.getByRole("main").getByLabel("Project")).toBeFocused();
@@ -59,15 +56,11 @@ test("an engineer asks, an administrator approves, and one reservation comes of 
 
 test("an engineer asks for more time, and the approval extends the reservation", async ({ as, demo }) => {
   const administrator = await as("administrator");
-  await hold(administrator, demo.organization);
-  await administrator.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   const name = `To be approved longer ${Date.now()}`;
-  await administrator.getByLabel(/^Name/).fill(name);
-  await administrator.getByRole("button", { name: /^Buy for / }).click();
-  await administrator.waitForURL(/\/reservations\/res_/);
+  const reservation = await buyNodes(administrator, demo, { name, region: "us-east" });
 
   const engineer = await as("engineer");
-  await engineer.goto(new URL(administrator.url()).pathname);
+  await engineer.goto(reservation);
   await engineer.getByRole("link", { name: "Extend" }).click();
   await engineer.getByRole("radio", { name: /^1 day more/ }).check();
   await engineer.getByRole("button", { name: "Hold and see the total" }).click();
@@ -90,7 +83,7 @@ test("an engineer asks for more time, and the approval extends the reservation",
 
 test("a purchase that is rejected, from a telephone, says why and gives the nodes back", async ({ as, demo }) => {
   const engineer = await as("engineer");
-  const quote = await hold(engineer, demo.organization);
+  const quote = await hold(engineer, demo);
   await askFor(engineer, `Rejected ${Date.now()}`);
   await engineer.getByRole("link", { name: "Open the request" }).click();
   await engineer.waitForURL(/\/approvals\/apr_/);
@@ -117,7 +110,7 @@ test.describe("deciding", () => {
 
   test("is refused to a viewer by the server, with the form of somebody who may", async ({ as, demo }) => {
     const engineer = await as("engineer");
-    await hold(engineer, demo.organization);
+    await hold(engineer, demo);
     await askFor(engineer, `Kept from viewers ${Date.now()}`);
     await engineer.getByRole("link", { name: "Open the request" }).click();
     await engineer.waitForURL(/\/approvals\/apr_/);
@@ -155,7 +148,7 @@ test("a policy keeps a purchase for its approvers, also from those who may buy",
   await page.getByRole("button", { name: "Create policy" }).click();
   await expect(page.getByRole("table")).toContainText(name);
 
-  await hold(page, demo.organization);
+  await hold(page, demo);
   await page.getByRole("main").getByLabel("Project").selectOption({ label: "Inference platform" });
   await expect(page.getByRole("button", { name: "Ask for approval" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(name);

@@ -1,16 +1,9 @@
+import { buyNodes } from "./fixtures/buy.ts";
 import { expect, test } from "./fixtures/test.ts";
-
-const hold = /^Hold /;
 
 test("an administrator extends a reservation after reading the advice, and sees the new end", async ({ as, demo }) => {
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=2&unit=h&region=us-east`);
-  await page.getByRole("button", { name: hold }).first().click();
-  await page.waitForURL(/\/capacity\/quotes\//);
-  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
-  await page.getByLabel(/^Name/).fill(`To be extended ${Date.now()}`);
-  await page.getByRole("button", { name: /^Buy for / }).click();
-  await page.waitForURL(/\/reservations\/res_/);
+  await buyNodes(page, demo, { name: `To be extended ${Date.now()}`, hours: 2, region: "us-east" });
 
   await page.getByRole("link", { name: "Extend" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Extend");

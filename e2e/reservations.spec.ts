@@ -1,24 +1,10 @@
-import type { Page } from "@playwright/test";
+import { buyNodes } from "./fixtures/buy.ts";
 import { expect, test } from "./fixtures/test.ts";
-
-async function buy(page: Page, organization: string, name: string): Promise<void> {
-  // Where the demo's organization has quota left that no other test takes.
-  await page.goto(`/${organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h&region=eu-north`);
-  await page
-    .getByRole("button", { name: /^Hold / })
-    .first()
-    .click();
-  await page.waitForURL(/\/capacity\/quotes\//);
-  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
-  await page.getByLabel(/^Name/).fill(name);
-  await page.getByRole("button", { name: /^Buy for / }).click();
-  await page.waitForURL(/\/reservations\/res_/);
-}
 
 test("an administrator releases two of several reservations after one look at the refunds", async ({ as, demo }) => {
   const page = await as("administrator");
   const mark = `Bulk ${Date.now()}`;
-  for (const each of ["one", "two", "three"]) await buy(page, demo.organization, `${mark} ${each}`);
+  for (const each of ["one", "two", "three"]) await buyNodes(page, demo, { name: `${mark} ${each}` });
   await page.goto(`/${demo.organization}/reservations?search=${encodeURIComponent(mark)}`);
   await page.getByLabel(`Choose ${mark} one`).check();
   await page.getByLabel(`Choose ${mark} two`).check();

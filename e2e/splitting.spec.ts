@@ -1,17 +1,9 @@
+import { buyNodes } from "./fixtures/buy.ts";
 import { expect, test } from "./fixtures/test.ts";
-
-const hold = /^Hold /;
 
 test("an administrator splits a node off after seeing how the cost divides", async ({ as, demo }) => {
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=2&start=now&amount=2&unit=h&region=eu-north`);
-  await page.getByRole("button", { name: hold }).first().click();
-  await page.waitForURL(/\/capacity\/quotes\//);
-  await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
-  await page.getByLabel(/^Name/).fill(`To be split ${Date.now()}`);
-  await page.getByRole("button", { name: /^Buy for / }).click();
-  await page.waitForURL(/\/reservations\/res_/);
-  const whole = new URL(page.url()).pathname;
+  const whole = await buyNodes(page, demo, { name: `To be split ${Date.now()}`, nodes: 2, hours: 2 });
 
   await page.goto(`${whole}/split`);
   await expect(page.getByRole("main")).toContainText("Together, as now");
