@@ -10,6 +10,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "reclaims", label: "Reclaims", icon: "undo-2", key: "r" },
       { path: "handovers", label: "Hand-overs", icon: "plug", key: "h" },
       { path: "faults", label: "Faults", icon: "triangle-exclamation-point", key: "f" },
+      { path: "metrics", label: "GPU metrics", icon: "activity", key: "m" },
     ],
   },
   {
