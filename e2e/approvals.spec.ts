@@ -71,8 +71,11 @@ test("an engineer asks for more time, and the approval extends the reservation",
   await engineer.getByRole("link", { name: "Open the request" }).click();
   await engineer.waitForURL(/\/approvals\/apr_/);
 
-  await administrator.goto(engineer.url());
+  await administrator.goto(reservation);
   const main = administrator.getByRole("main");
+  await expect(main).toContainText("Waits for approval");
+  await expect(main).toContainText("The evaluation takes a day longer.");
+  await administrator.goto(engineer.url());
   for (const fact of [name, "It adds, with tax", "Its end", "Its total, before tax"])
     await expect(main).toContainText(fact);
   await administrator.getByRole("button", { name: /^Approve for/ }).click();

@@ -17,7 +17,7 @@ import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { createResizeQuoteFor, resizeReservation } from "../reservations/resize-reservation.ts";
 import { getQuoteVerdict } from "../verdicts/get-verdict.ts";
 import { requestApproval } from "./request-approval.ts";
-import { getRequest } from "./requests.ts";
+import { getRequest, listRequests } from "./requests.ts";
 import { colleague, decide, makePolicy } from "./testing/office.ts";
 
 let shop: Shop;
@@ -95,6 +95,10 @@ describe("a change that a policy covers", () => {
 
   test("adds nodes, and counts against the quota while it waits", async () => {
     const request = await ask((await larger()).id);
+    const asked = await listRequests(customer.ctx, { limit: 10, state: ["pending"], reservationId: id });
+    expect(asked.items.map((each) => each.id)).toEqual([request.id]);
+    const ofAnother = await listRequests(customer.ctx, { limit: 10, reservationId: "res_another" });
+    expect(ofAnother.items).toEqual([]);
     expect(request.change).toMatchObject({ before: { nodes: 2 }, after: { nodes: 5, endsAt: shop.hour(50) } });
     const { items } = await listQuotas(customer.ctx);
     expect(items.find(({ metric }) => metric === "gpus")).toMatchObject({ used: 16, held: 24 });

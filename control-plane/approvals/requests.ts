@@ -26,7 +26,7 @@ export async function listRequests(
   ctx: Context,
   query: RouteInput<typeof listRoute>["query"],
 ): Promise<RouteAnswer<typeof listRoute>> {
-  const { createdAt, id, quoteId } = approvalRequests;
+  const { createdAt, id, quoteId, reservationId } = approvalRequests;
   const last = decodeCursor(query.cursor, ["instant", "string"]);
   const lastAt = last ? Temporal.Instant.from(last[0]) : null;
   const isOlder = last && lastAt ? or(lt(createdAt, lastAt), and(eq(createdAt, lastAt), lt(id, last[1]))) : undefined;
@@ -34,6 +34,7 @@ export async function listRequests(
     isOlder,
     query.state ? or(...query.state.map((state) => isInState(ctx, state))) : undefined,
     query.quoteId ? eq(quoteId, query.quoteId) : undefined,
+    query.reservationId ? eq(reservationId, query.reservationId) : undefined,
   );
   const rows = await selectRequests(ctx, where, query.limit + 1);
   const page = toPage(

@@ -171,6 +171,8 @@ export const listApprovalRequests = defineRoute({
       .pipe(z.array(state))
       .optional(),
     quoteId: identifier.optional(),
+    /** Of the reservation that a purchase makes, or that is changed. */
+    reservationId: identifier.optional(),
   }),
   response: pageOf(approvalRequest),
 });

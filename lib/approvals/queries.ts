@@ -26,6 +26,16 @@ export async function listApprovals(
   return { items: page.items.map((request) => toApprovalView(request, names)), nextCursor: page.nextCursor };
 }
 
+/** What is asked of a reservation and not decided yet. */
+export async function listWaitingFor(ctx: OrgContext, reservationId: string): Promise<ApprovalView[]> {
+  const query = { state: statesOf.waiting, reservationId, limit: 25 };
+  const [page, names] = await Promise.all([
+    controlPlane(ctx).call(contract.listApprovalRequests, { query }),
+    namesFor(ctx),
+  ]);
+  return page.items.map((request) => toApprovalView(request, names));
+}
+
 /** One request as this person sees it. Throws `not_found`. */
 export const getApproval = cache(async (ctx: OrgContext, id: string): Promise<ApprovalView> => {
   const [request, names] = await Promise.all([

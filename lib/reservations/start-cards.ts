@@ -1,4 +1,5 @@
 import "server-only";
+import { listWaitingFor } from "@/lib/approvals/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { getSuccession } from "@/lib/endings/queries";
@@ -13,6 +14,7 @@ import { getAccess } from "./queries";
 export function startCards(ctx: OrgContext, id: string) {
   const mayConnect = can(ctx.role, "reservations.connect");
   return {
+    waiting: settled(listWaitingFor(ctx, id), ctx),
     access: settled(mayConnect ? getAccess(ctx, id) : nothing, ctx),
     certificates: settled(mayConnect ? listSshCertificates(ctx, id) : nothing, ctx),
     health: settled(getHealthPage(ctx, id), ctx),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { WaitingCard } from "@/components/approvals/waiting-card";
 import { EndCard } from "@/components/endings/end-card";
 import { Later } from "@/components/feedback/later";
 import { GiveBackCard } from "@/components/give-back/give-back-card";
@@ -66,6 +67,9 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         <Receipt kind={search.receipt} reservation={reservation} zone={zone} />
         <LifeLine stages={stages} steps={reservation.provisioning} zone={zone} />
         <ReservationLive org={org} id={id} {...live} />
+        <Later title="Waits for approval" isOptional data={cards.waiting}>
+          {(waiting) => <WaitingCard waiting={waiting} org={org} zone={zone} />}
+        </Later>
         {hasBegun(reservation.state) && (
           <Suspense fallback={<UtilisationSkeleton />}>
             <UtilisationSection
