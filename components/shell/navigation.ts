@@ -106,6 +106,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         needs: "apiKeys.read",
         purpose: "see API keys",
       },
+      {
+        path: "developers",
+        label: "Developers",
+        icon: "terminal",
+        key: "d",
+        needs: "organization.read",
+        purpose: "see the API",
+      },
     ],
   },
   {

@@ -1,0 +1,13 @@
+import type { Specimens } from "./specimen";
+
+interface Given {
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/** What names, forms and bounds alone do not make sense of, by operation. A test holds each against the contract. */
+export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
+  createSplit: () => ({ body: { nodes: 1 } }),
+  getSplitTerms: () => ({ query: { nodes: 1 } }),
+  getShareTerms: ({ project = "prj_1" }) => ({ query: { shares: `${project}:2` } }),
+};

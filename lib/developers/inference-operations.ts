@@ -1,0 +1,100 @@
+import type { Permission } from "@/control-plane/contract/permissions";
+import { type CodeLanguage, callCode } from "@/lib/models/call-code";
+import { embeddingCode } from "@/lib/models/embedding-code";
+import { literalCall } from "./inference-code";
+import {
+  chatAnswer,
+  chatBody,
+  completionAnswer,
+  completionBody,
+  embeddingAnswer,
+  embeddingBody,
+  modelAnswer,
+} from "./inference-members";
+import type { OperationDetail } from "./operation-detail";
+import type { SchemaNode } from "./schema-node";
+import type { Specimens } from "./specimen";
+
+/** An operation of the inference API, whose shapes are those of other companies' APIs and not of our contract. */
+export interface InferenceOperation {
+  id: string;
+  method: "GET" | "POST";
+  path: string;
+  summary: string;
+  needs: Permission;
+  detail: OperationDetail;
+  code: (language: CodeLanguage, inferenceUrl: string, specimens: Specimens) => string;
+}
+
+const question = "What is a reservation?";
+
+export const inferenceOperations: readonly InferenceOperation[] = [
+  define({
+    ...{ id: "listInferenceModels", method: "GET", path: "/v1/models" },
+    summary: "Models that the key may call, in OpenAI's shape",
+    answer: modelAnswer,
+    code: (language, url) => literalCall(language, url, { client: "models.list", path: "/models" }),
+  }),
+  define({
+    ...{ id: "createChatCompletion", method: "POST", path: "/v1/chat/completions" },
+    summary: "Answer a conversation, whole or streamed",
+    body: chatBody,
+    answer: chatAnswer,
+    code: (language, url, { model = "model-id" }) =>
+      callCode(language, url, { model, messages: [{ role: "user", content: question }] }),
+  }),
+  define({
+    ...{ id: "createCompletion", method: "POST", path: "/v1/completions" },
+    summary: "Continue a text, whole or streamed",
+    body: completionBody,
+    answer: completionAnswer,
+    code: (language, url, { model = "model-id" }) =>
+      literalCall(language, url, {
+        client: "completions.create",
+        path: "/completions",
+        body: { model, prompt: "A reservation is", max_tokens: 64 },
+      }),
+  }),
+  define({
+    ...{ id: "createEmbedding", method: "POST", path: "/v1/embeddings" },
+    summary: "Turn texts into lists of numbers",
+    body: embeddingBody,
+    answer: embeddingAnswer,
+    code: (language, url, { embeddingModel = "model-id" }) =>
+      embeddingCode(language, url, { model: embeddingModel, input: ["The first text.", "Another one."] }),
+  }),
+];
+
+export function findInference(id: string): InferenceOperation | null {
+  return inferenceOperations.find((operation) => operation.id === id) ?? null;
+}
+
+/** The operations that have every word of a text in their address, name or summary. */
+export function searchInference(text: string): InferenceOperation[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return inferenceOperations.filter(({ id, method, path, summary, needs }) => {
+    const found = `${id} ${method} ${path} ${summary} inference ${needs}`.toLowerCase();
+    return words.every((word) => found.includes(word));
+  });
+}
+
+function define(
+  given: Omit<InferenceOperation, "detail" | "needs"> & { body?: readonly SchemaNode[]; answer: readonly SchemaNode[] },
+): InferenceOperation {
+  const { body, answer, ...operation } = given;
+  const needs = operation.method === "GET" ? "models.read" : "models.use";
+  const parts = [
+    ...(body
+      ? [
+          {
+            title: "Body",
+            description: "application/json; members that we do not name go to the model's engine as they are",
+            nodes: body,
+          },
+        ]
+      : []),
+    { title: "Answer 200", description: "application/json, or text/event-stream where it streams", nodes: answer },
+  ];
+  const { id, summary, method, path } = operation;
+  return { ...operation, needs, detail: { id, title: summary, method, path, isChange: false, isList: false, parts } };
+}

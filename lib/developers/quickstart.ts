@@ -1,0 +1,96 @@
+import { type CodeLanguage, callCode } from "@/lib/models/call-code";
+import { embeddingCode } from "@/lib/models/embedding-code";
+import { literalCall } from "./inference-code";
+
+/** Whom a quickstart is made for. */
+export interface QuickstartPlace {
+  /** Ends in `/v1`. */
+  inferenceUrl: string;
+  model: string;
+  /** Null where the organization has no model that makes embeddings. */
+  embeddingModel: string | null;
+}
+
+export interface QuickstartStep {
+  id: string;
+  title: string;
+  /** What it shows, in a sentence. */
+  about: string;
+  code: string;
+}
+
+const tool = {
+  type: "function",
+  function: {
+    name: "get_weather",
+    description: "The weather of a town now.",
+    parameters: { type: "object", properties: { town: { type: "string" } }, required: ["town"] },
+  },
+};
+
+const schema = {
+  type: "json_schema",
+  json_schema: {
+    name: "town",
+    schema: {
+      type: "object",
+      properties: { name: { type: "string" }, people: { type: "integer" } },
+      required: ["name", "people"],
+      additionalProperties: false,
+    },
+  },
+};
+
+/** First calls in one language, with the person's own model. */
+export function quickstartSteps(language: CodeLanguage, place: QuickstartPlace): QuickstartStep[] {
+  const { inferenceUrl, model, embeddingModel } = place;
+  const chat = (content: string, more: Record<string, unknown> = {}) =>
+    literalCall(language, inferenceUrl, {
+      client: "chat.completions.create",
+      path: "/chat/completions",
+      body: { model, messages: [{ role: "user", content }], ...more },
+    });
+  const steps: QuickstartStep[] = [
+    {
+      id: "call",
+      title: "Call a model",
+      about: "The whole answer at once, with the tokens that it cost.",
+      code: chat("Say hello in three languages."),
+    },
+    {
+      id: "stream",
+      title: "Stream the answer",
+      about:
+        "Each word as it is written. Close the connection and the model stops; what it wrote until then is charged.",
+      code: callCode(language, inferenceUrl, {
+        model,
+        messages: [{ role: "user", content: "Say hello in three languages." }],
+      }),
+    },
+    {
+      id: "tools",
+      title: "Let it use your functions",
+      about:
+        "The model answers with tool_calls. Run the function yourself, append its result as a message of the role tool with the same tool_call_id, and call again.",
+      code: chat("What is the weather in Stockholm?", { tools: [tool] }),
+    },
+    {
+      id: "json",
+      title: "Get JSON of a schema",
+      about: "For models that take response_format: the answer's content is JSON that fits the schema.",
+      code: chat("Which is the largest town of Sweden?", { response_format: schema }),
+    },
+  ];
+  if (embeddingModel !== null) {
+    steps.push({
+      id: "embeddings",
+      title: "Turn texts into numbers",
+      about: "For search and clustering: texts that mean the same lie close together.",
+      code: embeddingCode(language, inferenceUrl, {
+        model: embeddingModel,
+        input: ["The first text.", "Another one."],
+      }),
+    });
+  }
+  return steps;
+}
