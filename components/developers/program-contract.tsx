@@ -1,8 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
-import { listReservations } from "@/control-plane/contract/reservations";
-import { requestCode } from "@/lib/developers/request-code";
+import { firstContractCall } from "@/lib/developers/quickstart";
 import { pathIn } from "@/lib/format/path";
 import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/call-code";
 
@@ -21,7 +20,7 @@ export function ProgramContract({ org, apiUrl, language }: { org: string; apiUrl
       }
     >
       <CodeBlock
-        code={requestCode(language, apiUrl, { route: listReservations, query: { state: "active" } })}
+        code={firstContractCall(language, apiUrl)}
         label={`Active reservations: ${codeLanguageLabels[language]} code`}
       />
     </Card>

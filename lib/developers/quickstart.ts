@@ -1,6 +1,8 @@
+import { listReservations } from "@/control-plane/contract/reservations";
 import { type CodeLanguage, callCode } from "@/lib/models/call-code";
 import { embeddingCode } from "@/lib/models/embedding-code";
 import { literalCall } from "./inference-code";
+import { requestCode } from "./request-code";
 
 /** Whom a quickstart is made for. */
 export interface QuickstartPlace {
@@ -93,4 +95,9 @@ export function quickstartSteps(language: CodeLanguage, place: QuickstartPlace):
     });
   }
   return steps;
+}
+
+/** A first call of the contract: what runs now. `apiUrl` has no path. */
+export function firstContractCall(language: CodeLanguage, apiUrl: string): string {
+  return requestCode(language, apiUrl, { route: listReservations, query: { state: "active" } });
 }
