@@ -1,3 +1,4 @@
+import type { OpenAiErrorOptions } from "./openai-error.ts";
 import { lastFinishReason, textBytesOf } from "./stream-chunk.ts";
 import { type TokenUsage, toTimedUsage, toTokenUsage } from "./token-usage.ts";
 
@@ -5,6 +6,8 @@ import { type TokenUsage, toTimedUsage, toTokenUsage } from "./token-usage.ts";
 export interface AnswerTap {
   /** The answer comes as events, not as one document. */
   readonly isStream: boolean;
+  /** Nothing can be passed on before the end, nor can the head: the answer might make no sense. */
+  readonly isWhole: boolean;
   /** The newest figures that the engine gave; null before any. */
   readonly usage: TokenUsage | null;
   /** The figures are the engine's last word, not a running count. */
@@ -13,9 +16,11 @@ export interface AnswerTap {
   readonly textBytes: number;
   /** Takes what came and gives what goes on now. */
   push(chunk: Buffer): Buffer;
-  /** Gives the rest; to be passed on when the usage is safe. */
-  flush(): Buffer;
+  /** Gives the rest; to be passed on when the usage is safe. Null when the answer makes no sense. */
+  flush(): Buffer | null;
   finishReason(): string | null;
+  /** What tells the customer that a stream which has begun ends before its time. */
+  failure(error: OpenAiErrorOptions, requestId: string): string;
 }
 
 const nothing = Buffer.alloc(0);
@@ -25,6 +30,7 @@ const longestRead = 16 * 1024 * 1024;
 /** Reads along an answer that is one JSON document. The last chunk is held until `flush`. */
 export class JsonAnswerTap implements AnswerTap {
   readonly isStream = false;
+  readonly isWhole = false;
   isUsageFinal = false;
   textBytes = 0;
   #chunks: Buffer[] = [];
@@ -57,6 +63,11 @@ export class JsonAnswerTap implements AnswerTap {
   finishReason(): string | null {
     this.#read();
     return this.#finish;
+  }
+
+  /** A document that has begun can only be broken off. */
+  failure(): string {
+    return "";
   }
 
   /** Once, when everything is there. */

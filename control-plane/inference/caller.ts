@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { AddressList } from "../api-keys/address-list.ts";
 import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
 import type { KeyRing } from "../api-keys/key-ring.ts";
@@ -30,10 +30,8 @@ export function createCallerIdentification(
   trustedProxies: number,
 ): IdentifyCaller {
   return (request) => {
-    const { authorization } = request.headers;
-    if (!authorization?.startsWith("Bearer "))
-      throw unauthenticated("Send an API key as bearer token: `Authorization: Bearer hr_live_…`.");
-    const secret = authorization.slice("Bearer ".length).trim();
+    const secret = secretIn(request.headers);
+    if (secret === null) throw unauthenticated("Send an API key as bearer token: `Authorization: Bearer hr_live_…`.");
     if (!secret.startsWith("hr_")) return identifyPerson(tokens, secret);
     const key = keyRing.peek(secret);
     const fromAddress = (found: AuthenticatedKey | null) => {
@@ -42,6 +40,12 @@ export function createCallerIdentification(
     };
     return key === undefined ? lookUp(keyRing, secret).then(fromAddress) : fromAddress(key);
   };
+}
+
+/** The bearer token, or what Anthropic's clients send instead. */
+function secretIn({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string | null {
+  if (authorization?.startsWith("Bearer ")) return authorization.slice("Bearer ".length).trim();
+  return typeof apiKey === "string" ? apiKey.trim() : null;
 }
 
 function lookUp(keyRing: KeyRing, secret: string): Promise<AuthenticatedKey | null> {

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { Dispatcher } from "undici";
 import type { AttemptEnd } from "../models/provider-health.ts";
-import { type AnswerTap, JsonAnswerTap } from "./answer-tap.ts";
+import type { AnswerTap } from "./answer-tap.ts";
 import { outcomeOf } from "./call-outcome.ts";
+import { type Dialect, sendError } from "./dialect.ts";
 import { endOfRefusal, engineFailure, engineRefusal, isOfRequest, noRoute, wasNeverSent } from "./engine-error.ts";
-import { EventStreamTap } from "./event-stream-tap.ts";
 import type { InferenceRequest } from "./inference-request.ts";
-import { type OpenAiError, openAiErrorBody, sendOpenAiError } from "./openai-error.ts";
+import { openTap } from "./open-tap.ts";
+import type { OpenAiError } from "./openai-error.ts";
 import type { RouteWalk } from "./route-walk.ts";
 import { totalTokens } from "./token-usage.ts";
 import type { Outcome } from "./usage-entry.ts";
@@ -16,6 +17,8 @@ export interface EngineCallOptions {
   requestId: string;
   modelId: string;
   request: InferenceRequest;
+  /** How errors are told. */
+  dialect: Dialect;
   walk: RouteWalk;
   /** `performance.now()` when the request came. */
   startedAt: number;
@@ -45,6 +48,8 @@ export class EngineCall implements Dispatcher.DispatchHandler {
   #tap: AnswerTap | null = null;
   /** Of an answer of which nothing was passed on yet. */
   #head: string[] | null = null;
+  /** A byte of an answer came: from then on no other engine is asked. */
+  #hasBegun = false;
   /** An engine may have worked on it: then it is recorded, however it ends. */
   #wasTaken = false;
   /** What came in this turn of the event loop, and was not looked at yet. */
@@ -102,17 +107,10 @@ export class EngineCall implements Dispatcher.DispatchHandler {
       this.#refusal = { status, chunks: [], bytes: 0 };
       return;
     }
-    const { request, walk } = this.#options;
-    const { continuousUsage } = walk;
+    const { request, requestId, walk } = this.#options;
     const type = headers["content-type"] ?? "application/json";
     const isStream = type.startsWith("text/event-stream");
-    this.#tap = isStream
-      ? new EventStreamTap({
-          hidesUsage: !request.wantsUsage,
-          hidesContinuousUsage: continuousUsage && !request.wantsContinuousUsage,
-          measuresText: !continuousUsage,
-        })
-      : new JsonAnswerTap();
+    this.#tap = openTap(request, { requestId, isStream, continuousUsage: walk.continuousUsage });
     const length = headers["content-length"];
     const head = ["content-type", type, "cache-control", "no-store", ...this.#options.headers];
     if (isStream) head.push("x-accel-buffering", "no");
@@ -141,7 +139,7 @@ export class EngineCall implements Dispatcher.DispatchHandler {
       if (this.#head) this.#begin(this.#head);
       const last = this.#takeLast();
       const end = { isComplete: true, finish: null, clientGone: false };
-      this.#settle(end, () => this.#options.response.end(join([last, tap.flush()])));
+      this.#settle(end, () => this.#end(last, tap.flush()));
     }
   }
 
@@ -158,9 +156,9 @@ export class EngineCall implements Dispatcher.DispatchHandler {
 
   /** Leaves the engine for the next route, as long as nothing of an answer went to the customer; false when it stays. */
   #goElsewhere(end: AttemptEnd): boolean {
-    const { walk, response } = this.#options;
+    const { walk } = this.#options;
     walk.end(end);
-    const route = response.headersSent ? null : walk.next();
+    const route = this.#hasBegun ? null : walk.next();
     if (!route) return false;
     const left = this.#controller;
     this.#controller = null;
@@ -172,7 +170,8 @@ export class EngineCall implements Dispatcher.DispatchHandler {
 
   #begin(head: string[]): void {
     this.#head = null;
-    this.#options.response.writeHead(200, head);
+    this.#hasBegun = true;
+    if (!this.#tap?.isWhole) this.#options.response.writeHead(200, head);
   }
 
   #passOn(): void {
@@ -204,6 +203,19 @@ export class EngineCall implements Dispatcher.DispatchHandler {
     if (this.#hasPassed || this.#options.isBusy()) return this.#takeArrived();
     this.#passOn();
     return nothing;
+  }
+
+  #end(last: Buffer, rest: Buffer | null): void {
+    const { response, modelId, headers } = this.#options;
+    if (rest === null) {
+      this.#tell(engineFailure(null, modelId));
+      return;
+    }
+    if (this.#tap?.isWhole && !response.destroyed) {
+      const head = ["content-type", "application/json; charset=utf-8", "cache-control", "no-store"];
+      response.writeHead(200, [...head, "content-length", String(rest.length), ...headers]);
+    }
+    response.end(join([last, rest]));
   }
 
   #readRefusal(chunk: Buffer): void {
@@ -247,10 +259,10 @@ export class EngineCall implements Dispatcher.DispatchHandler {
 
   /** Tells the customer as well as can be: as an answer, as an event of a stream, or by breaking a document off. */
   #tell(error: OpenAiError): void {
-    const { response, requestId, headers } = this.#options;
-    if (!response.headersSent) sendOpenAiError(response, error.options, requestId, headers);
+    const { response, requestId, headers, dialect } = this.#options;
+    if (!response.headersSent) sendError(response, dialect, error.options, requestId, headers);
     else if (!this.#tap?.isStream) response.destroy();
-    else response.end(`\n\ndata: ${openAiErrorBody(error.options, requestId)}\n\n`);
+    else response.end(this.#tap.failure(error.options, requestId));
   }
 
   #elapsedMs(): number {

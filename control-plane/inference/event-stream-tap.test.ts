@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EventStreamTap } from "./event-stream-tap.ts";
+import { largeEngineStreams } from "./testing/engine-streams/large-engines.ts";
+import { oddStreams } from "./testing/engine-streams/odd-streams.ts";
+import { otherEngineStreams } from "./testing/engine-streams/other-engines.ts";
 import { comingOf, goingOf, type RecordedStream, recordedStreams } from "./testing/recorded-streams.ts";
+
+const engineStreams = [...largeEngineStreams, ...otherEngineStreams, ...oddStreams];
+const allStreams = [...recordedStreams, ...engineStreams];
 
 /** Sends a stream through in the given pieces; what was passed on before the end, and in all. */
 function pass(stream: RecordedStream, cuts: readonly number[]) {
@@ -22,12 +28,12 @@ function expectRight(stream: RecordedStream, cuts: readonly number[]): void {
   expect({ cuts, isHeld, text: all.toString(), usage: tap.usage }).toEqual(right);
 }
 
-test.each(recordedStreams)("$name: whole", (stream) => {
+test.each(allStreams)("$name: whole", (stream) => {
   expectRight(stream, []);
   expect(pass(stream, []).tap.finishReason()).toBe(stream.finish);
 });
 
-test.each(recordedStreams)("$name: split at every byte, and byte by byte", (stream) => {
+test.each(allStreams)("$name: split at every byte, and byte by byte", (stream) => {
   const { length } = comingOf(stream);
   for (let cut = 0; cut <= length; cut++) expectRight(stream, [cut]);
   expectRight(
@@ -45,7 +51,7 @@ test.each(recordedStreams)("$name: split at every pair of bytes", { timeout: 120
 
 test("any split of any stream", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...recordedStreams), fc.array(fc.nat(2000), { maxLength: 40 }), (stream, cuts) => {
+    fc.property(fc.constantFrom(...allStreams), fc.array(fc.nat(2000), { maxLength: 40 }), (stream, cuts) => {
       const { length } = comingOf(stream);
       expectRight(
         stream,
@@ -74,4 +80,17 @@ test("text is measured for engines that do not count", () => {
     ),
   );
   expect(tap.textBytes).toBe(7 + 2);
+});
+
+test("there are enough streams of different engines, with carriage returns and without a last line end too", () => {
+  expect(allStreams.length).toBeGreaterThanOrEqual(40);
+  for (const stream of engineStreams) {
+    const returned = (part: RecordedStream["parts"][number]) =>
+      typeof part === "string"
+        ? part.replaceAll("\n", "\r\n")
+        : { comes: part.comes.replaceAll("\n", "\r\n"), goes: part.goes.replaceAll("\n", "\r\n") };
+    const returns = { ...stream, parts: stream.parts.map(returned) };
+    const { length } = comingOf(returns);
+    for (let cut = 0; cut <= length; cut++) expectRight(returns, [cut]);
+  }
 });

@@ -1,5 +1,6 @@
 import type { AnswerTap } from "./answer-tap.ts";
 import { dataStart, endOfLastLine, endsWithEmptyLine, lineAt } from "./event-stream-lines.ts";
+import { type OpenAiErrorOptions, openAiErrorBody } from "./openai-error.ts";
 import { findUsages } from "./running-usage.ts";
 import { hasNoChoices, lastFinishReason, splitUsage, textBytesOf, withoutUsage } from "./stream-chunk.ts";
 import { type TokenUsage, toTimedUsage, toTokenUsage } from "./token-usage.ts";
@@ -27,6 +28,7 @@ const longestHeldLine = 256 * 1024;
  */
 export class EventStreamTap implements AnswerTap {
   readonly isStream = true;
+  readonly isWhole = false;
   isUsageFinal = false;
   textBytes = 0;
   readonly #options: TapOptions;
@@ -97,6 +99,10 @@ export class EventStreamTap implements AnswerTap {
       return usage;
     }
     return null;
+  }
+
+  failure(error: OpenAiErrorOptions, requestId: string): string {
+    return `\n\ndata: ${openAiErrorBody(error, requestId)}\n\n`;
   }
 
   #passLongLine(region: Buffer): Buffer {

@@ -8,14 +8,18 @@ import type { ModelDirectory } from "../models/directory.ts";
 import { ActiveCalls } from "./active-calls.ts";
 import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
+import { createCountTokensEndpoint } from "./count-tokens-endpoint.ts";
+import { openAiDialect, sendError } from "./dialect.ts";
 import { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
 import { createInferenceEndpoint } from "./inference-endpoint.ts";
 import { createInferenceTokens } from "./inference-token.ts";
 import { createModelEndpoint } from "./model-endpoint.ts";
-import { OpenAiError, sendOpenAiError } from "./openai-error.ts";
+import { OpenAiError } from "./openai-error.ts";
 import { RateLimiter, type ReadLimits } from "./rate-limits.ts";
 import { newRequestId } from "./request-id.ts";
+import { anthropicDialect } from "./surfaces/messages/anthropic-dialect.ts";
+import type { Surface } from "./surfaces/surface.ts";
 import { surfaces } from "./surfaces/surfaces.ts";
 import type { UsageLedger } from "./usage-ledger.ts";
 
@@ -59,15 +63,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   const call = createInferenceEndpoint({ ...options, identify, pools, limiter, calls });
   const models = createModelEndpoint({ ...options, identify });
+  const countTokens = createCountTokensEndpoint({ ...options, identify });
 
   keyRing.attach(calls);
   directory.onChange(() => pools.keep(directory.providers()));
 
-  async function route(exchange: Exchange): Promise<void> {
-    const { method, url = "/" } = exchange.request;
-    const path = pathOf(url);
-    const surface = method === "POST" ? surfaceAt.get(path) : undefined;
-    if (surface) return call(surface, exchange);
+  async function route(exchange: Exchange, path: string, surface: Surface | undefined): Promise<void> {
+    const { method } = exchange.request;
+    if (surface && method === "POST") return call(surface, exchange);
+    if (path === countPath && method === "POST") return countTokens(exchange);
     if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
     throw noSuchRoute(method, path);
   }
@@ -76,13 +80,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     handle(request, response) {
       const requestId = newRequestId(options.nowMs());
       if (request.method === "OPTIONS") return cors.answerPreflight(request, response, requestId);
-      const headers = ["x-request-id", requestId, ...cors.headersFor(request)];
-      route({ request, response, requestId, headers }).catch((error: unknown) => {
+      const path = pathOf(request.url ?? "/");
+      const surface = surfaceAt.get(path);
+      const dialect = surface?.dialect ?? (path === countPath ? anthropicDialect : openAiDialect);
+      const headers = ["x-request-id", requestId, ...cors.headersFor(request), ...dialect.headers(requestId)];
+      route({ request, response, requestId, headers }, path, surface).catch((error: unknown) => {
         if (!(error instanceof OpenAiError)) logger.error({ err: error, requestId }, "inference request failed");
         else if (error.cause) logger.warn({ err: error.cause, requestId }, error.message);
         // A body that nobody reads must not hold the connection.
         const closing = request.complete ? headers : [...headers, "connection", "close"];
-        sendOpenAiError(response, error instanceof OpenAiError ? error.options : unexpected, requestId, closing);
+        const options = error instanceof OpenAiError ? error.options : unexpected;
+        sendError(response, dialect, options, requestId, closing);
       });
     },
 
@@ -94,6 +102,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+const countPath = "/v1/messages/count_tokens";
 const surfaceAt = new Map(surfaces.map((surface) => [surface.path, surface]));
 
 const unexpected = {
@@ -113,6 +122,6 @@ function noSuchRoute(method: string | undefined, path: string): OpenAiError {
     status: 404,
     type: "invalid_request_error",
     code: "unknown_url",
-    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST ${[...surfaceAt.keys()].join(", ")}.`,
+    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST ${[...surfaceAt.keys(), countPath].join(", ")}.`,
   });
 }

@@ -101,6 +101,7 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
     modelId: model.id,
     request: parsed,
     walk: new RouteWalk({ surface, parsed, model, requestId: exchange.requestId }, pools),
+    dialect: surface.dialect,
     startedAt,
     headers: [...exchange.headers, ...rates.headers],
     isBusy: () => calls.areMany,
@@ -123,7 +124,8 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
   return call;
 }
 
-function unknownModel(modelId: string): OpenAiError {
+/** What a customer is told who names a model that is not there. */
+export function unknownModel(modelId: string): OpenAiError {
   return new OpenAiError({
     status: 404,
     type: "invalid_request_error",

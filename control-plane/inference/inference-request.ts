@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { type Member, scanMembers, splice } from "./json-members.ts";
 import { invalidRequest } from "./openai-error.ts";
+import type { OpenTranslator } from "./surfaces/translation/translator.ts";
 
 const deepestNesting = 200;
 
@@ -15,6 +16,8 @@ export interface InferenceRequest {
   /** The most tokens that may come back; null when the request does not say. */
   maxOutputTokens: number | null;
   bodyBytes: number;
+  /** Where the answer is not the engine's own: what turns it into the customer's. */
+  openTranslator?: OpenTranslator;
 }
 
 export interface ParsedRequest extends InferenceRequest {

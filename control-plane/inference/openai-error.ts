@@ -1,5 +1,3 @@
-import type { ServerResponse } from "node:http";
-
 export interface OpenAiErrorOptions {
   status: number;
   /** OpenAI's class of error, by which its clients choose their exception. */
@@ -29,28 +27,6 @@ export class OpenAiError extends Error {
 export function openAiErrorBody(error: OpenAiErrorOptions, requestId: string): string {
   const { message, type, param = null, code } = error;
   return JSON.stringify({ error: { message: `${message} (request id ${requestId})`, type, param, code } });
-}
-
-/** Answers with an error; `headers` are names and values in turn, the request id among them or added. */
-export function sendOpenAiError(
-  response: ServerResponse,
-  error: OpenAiErrorOptions,
-  requestId: string,
-  headers: readonly string[] = [],
-): void {
-  if (response.headersSent || response.destroyed) return;
-  const body = openAiErrorBody(error, requestId);
-  const own = [
-    "content-type",
-    "application/json; charset=utf-8",
-    "content-length",
-    String(Buffer.byteLength(body)),
-    "cache-control",
-    "no-store",
-  ];
-  const id = headers.includes("x-request-id") ? [] : ["x-request-id", requestId];
-  response.writeHead(error.status, [...own, ...id, ...headers, ...Object.entries(error.headers ?? {}).flat()]);
-  response.end(body);
 }
 
 /** A broken request: `message` says what to send instead. */

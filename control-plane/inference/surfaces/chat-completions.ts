@@ -1,3 +1,4 @@
+import { openAiDialect } from "../dialect.ts";
 import { countIn, modelOf, type ParsedRequest, readFields, streamWishes } from "../inference-request.ts";
 import { invalidRequest } from "../openai-error.ts";
 import type { Surface } from "./surface.ts";
@@ -7,6 +8,7 @@ export const chatCompletions: Surface = {
   path: "/v1/chat/completions",
   enginePath: "/chat/completions",
   answeredBy: "text",
+  dialect: openAiDialect,
   parse: parseChatRequest,
 };
 

@@ -1,3 +1,4 @@
+import { openAiDialect } from "../dialect.ts";
 import {
   countIn,
   modelOf,
@@ -14,6 +15,7 @@ export const completions: Surface = {
   path: "/v1/completions",
   enginePath: "/completions",
   answeredBy: "text",
+  dialect: openAiDialect,
   parse: parseCompletionRequest,
 };
 

@@ -1,3 +1,4 @@
+import { openAiDialect } from "../dialect.ts";
 import { modelOf, type ParsedRequest, readFields } from "../inference-request.ts";
 import { invalidRequest } from "../openai-error.ts";
 import type { Surface } from "./surface.ts";
@@ -7,6 +8,7 @@ export const embeddings: Surface = {
   path: "/v1/embeddings",
   enginePath: "/embeddings",
   answeredBy: "embedding",
+  dialect: openAiDialect,
   parse: parseEmbeddingRequest,
 };
 

@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialect.ts";
 import type { ParsedRequest } from "../inference-request.ts";
 
 /** One way to call models: where customers send it, what is read of it, and where it goes at an engine. */
@@ -8,6 +9,7 @@ export interface Surface {
   enginePath: string;
   /** The kind of model that answers it. */
   answeredBy: "text" | "embedding";
+  dialect: Dialect;
   /** Throws an OpenAI error for a body that cannot be passed on. */
   parse(body: Buffer): ParsedRequest;
 }

@@ -18,7 +18,8 @@ const running = (output: number) => `,"usage":{"prompt_tokens":9,"completion_tok
 const counts = '"usage":{"prompt_tokens":9,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":4}}';
 const last = `data: {${head},"choices":[],${counts}}`;
 const usage = { inputTokens: 5, cachedInputTokens: 4, outputTokens: 3, reasoningTokens: 0 };
-const gone = (comes: string) => ({ comes, goes: "" });
+/** What a customer who did not ask for it does not get. */
+export const gone = (comes: string) => ({ comes, goes: "" });
 
 /** Streams as engines write them, odd ones among them, with what a customer must get, byte by byte. */
 export const recordedStreams: readonly RecordedStream[] = [

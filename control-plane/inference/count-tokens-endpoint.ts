@@ -1,0 +1,35 @@
+import type { ModelDirectory } from "../models/directory.ts";
+import { findCallableModel } from "../models/find-callable-model.ts";
+import { admitCaller, admitToModel } from "./admission.ts";
+import type { IdentifyCaller } from "./caller.ts";
+import type { Exchange } from "./exchange.ts";
+import { unknownModel } from "./inference-endpoint.ts";
+import { readBody } from "./read-body.ts";
+import { parseMessageCount } from "./surfaces/messages/messages-request.ts";
+import { estimateTokens } from "./token-usage.ts";
+
+export interface CountTokensOptions {
+  directory: ModelDirectory;
+  identify: IdentifyCaller;
+  nowMs: () => number;
+}
+
+/** POST /v1/messages/count_tokens: an estimate from the bytes of what would be sent. Asks no engine and costs nothing. */
+export function createCountTokensEndpoint({ directory, identify, nowMs }: CountTokensOptions) {
+  return async ({ request, response, headers }: Exchange): Promise<void> => {
+    const caller = await identify(request);
+    admitCaller(caller);
+    const { model, body } = parseMessageCount(await readBody(request));
+    if (!findCallableModel(directory, caller.organizationId, model, nowMs())) throw unknownModel(model);
+    admitToModel(caller, model);
+    const answer = JSON.stringify({ input_tokens: estimateTokens(body.length) });
+    response.writeHead(200, [
+      ...headers,
+      "content-type",
+      "application/json; charset=utf-8",
+      "cache-control",
+      "no-store",
+    ]);
+    response.end(answer);
+  };
+}

@@ -1,0 +1,38 @@
+import type { ServerResponse } from "node:http";
+import { type OpenAiErrorOptions, openAiErrorBody } from "./openai-error.ts";
+
+/** How the clients of a surface expect what is not the answer itself. */
+export interface Dialect {
+  /** Headers of every answer beside ours, names and values in turn. */
+  headers(requestId: string): readonly string[];
+  /** An error as JSON text. */
+  errorBody(error: OpenAiErrorOptions, requestId: string): string;
+}
+
+const none: readonly string[] = [];
+
+/** What OpenAI's clients expect. */
+export const openAiDialect: Dialect = { headers: () => none, errorBody: openAiErrorBody };
+
+/** Answers with an error; `headers` are names and values in turn, the request id among them or added. */
+export function sendError(
+  response: ServerResponse,
+  dialect: Dialect,
+  error: OpenAiErrorOptions,
+  requestId: string,
+  headers: readonly string[] = none,
+): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = dialect.errorBody(error, requestId);
+  const own = [
+    "content-type",
+    "application/json; charset=utf-8",
+    "content-length",
+    String(Buffer.byteLength(body)),
+    "cache-control",
+    "no-store",
+  ];
+  const id = headers.includes("x-request-id") ? none : ["x-request-id", requestId];
+  response.writeHead(error.status, [...own, ...id, ...headers, ...Object.entries(error.headers ?? {}).flat()]);
+  response.end(body);
+}

@@ -1,0 +1,141 @@
+import type { RecordedStream } from "../recorded-streams.ts";
+import {
+  done,
+  event,
+  last,
+  open,
+  running,
+  sglang,
+  simple,
+  stream,
+  token,
+  vllm,
+  vllmCounted,
+  vllmLast,
+} from "./chunks.ts";
+
+/** Streams as vLLM and SGLang write them, and as they break. */
+export const largeEngineStreams: readonly RecordedStream[] = [
+  stream(
+    "vLLM",
+    [
+      vllm({ role: "assistant", content: "" }),
+      vllm({ content: "Grüße" }),
+      vllm({ content: "" }, "stop", { stop_reason: null }),
+      last({ prompt_tokens: 9, total_tokens: 12, completion_tokens: 3, prompt_tokens_details: null }),
+      done,
+    ],
+    [9, 0, 3, 0],
+    "stop",
+  ),
+  stream(
+    "vLLM with cached tokens",
+    [
+      vllm({ content: "a" }),
+      vllm({}, "length"),
+      last({ ...simple, prompt_tokens_details: { cached_tokens: 8 } }),
+      done,
+    ],
+    [1, 8, 3, 0],
+    "length",
+  ),
+  stream(
+    "vLLM counting in every chunk",
+    [
+      vllmCounted({ role: "assistant", content: "" }, 0),
+      vllmCounted({ content: "🦜" }, 1),
+      vllmCounted({ content: "" }, 3, "stop"),
+      last(),
+      done,
+    ],
+    [9, 0, 3, 0],
+    "stop",
+    running,
+  ),
+  stream(
+    "vLLM counting in every chunk, as was asked",
+    [vllmCounted({ content: "a" }, 1).comes, vllmCounted({}, 3, "stop").comes, vllmLast(simple), done],
+    [9, 0, 3, 0],
+    "stop",
+    open,
+  ),
+  stream(
+    "vLLM counting, cut before the end",
+    [vllmCounted({ content: "a" }, 1), vllmCounted({ content: "b" }, 2)],
+    [9, 0, 2, 0],
+    null,
+    running,
+  ),
+  stream(
+    "vLLM that reasons",
+    [
+      vllm({ reasoning_content: "Hm …" }),
+      vllm({ content: "Ja" }, "stop"),
+      last({ ...simple, completion_tokens_details: { reasoning_tokens: 2 } }),
+      done,
+    ],
+    [9, 0, 1, 2],
+    "stop",
+  ),
+  stream(
+    "vLLM with tools",
+    [
+      vllm({ tool_calls: [{ id: "t", type: "function", index: 0, function: { name: "f" } }] }),
+      vllm({ tool_calls: [{ index: 0, function: { arguments: '{"usage":' } }] }),
+      vllm({ tool_calls: [{ index: 0, function: { arguments: "1}" } }] }),
+      vllm({}, "tool_calls"),
+      last(),
+      done,
+    ],
+    [9, 0, 3, 0],
+    "tool_calls",
+  ),
+  stream(
+    "vLLM with log probabilities",
+    [vllm({ content: "ß" }, null, { logprobs: { content: [token] } }), vllm({}, "stop"), last(), done],
+    [9, 0, 3, 0],
+    "stop",
+  ),
+  stream(
+    "vLLM that fails on the way",
+    [
+      vllm({ content: "a" }),
+      event({ error: { message: "Engine dead", type: "InternalServerError", code: 500 } }),
+      done,
+    ],
+    null,
+    null,
+  ),
+  stream(
+    "vLLM that fails after it counted",
+    [vllmCounted({ content: "a" }, 1), event({ error: { message: "Engine dead" } }), done],
+    [9, 0, 1, 0],
+    null,
+    running,
+  ),
+  stream(
+    "SGLang",
+    [
+      sglang({ role: "assistant", content: "" }),
+      sglang({ content: "a" }),
+      sglang({ content: "" }, "stop"),
+      last({
+        prompt_tokens: 9,
+        total_tokens: 12,
+        completion_tokens: 3,
+        prompt_tokens_details: null,
+        reasoning_tokens: 0,
+      }),
+      done,
+    ],
+    [9, 0, 3, 0],
+    "stop",
+  ),
+  stream(
+    "SGLang that reasons",
+    [sglang({ content: null, reasoning_content: "Hm" }), sglang({ content: "a" }, "stop"), last(), done],
+    [9, 0, 3, 0],
+    "stop",
+  ),
+  stream("SGLang aborted", [sglang({ content: "a" }), sglang({}, "abort"), last(), done], [9, 0, 3, 0], "abort"),
+];
