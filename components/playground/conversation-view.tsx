@@ -5,7 +5,7 @@ import { TurnView } from "./turn-view";
 const starters = [
   "Explain the difference between guaranteed and surplus capacity.",
   "Write three short titles for a status page.",
-  "List five checks before a long training run.",
+  "Show me a table, Python code and a formula.",
 ];
 
 /** The turns, the newest in sight: a reversed column stays at its end by itself, without measuring anything. */

@@ -3,6 +3,8 @@ const fullBlockCharacters = 1_200;
 
 export interface TextWriter {
   write(piece: string): void;
+  /** Begins anew with a text: what stood before is drawn elsewhere now. */
+  restart(text: string): void;
   close(): void;
 }
 
@@ -35,6 +37,13 @@ export function createTextWriter(box: HTMLElement): TextWriter {
     write(piece) {
       waiting += piece;
       frame ||= requestAnimationFrame(flush);
+    },
+    restart(text) {
+      cancelAnimationFrame(frame);
+      box.replaceChildren();
+      node = openBlock(box);
+      waiting = text;
+      flush();
     },
     close() {
       cancelAnimationFrame(frame);

@@ -1,12 +1,12 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { CopyButton } from "@/components/ui/copy-button";
 import { isRunning, type Turn } from "@/lib/playground/answer";
 import type { Conversation } from "@/lib/playground/conversation";
+import { AnswerBody } from "./answer-body";
 import { AnswerMetrics } from "./answer-metrics";
 import { AnswerProblemNote } from "./answer-problem-note";
-import { AnswerText } from "./answer-text";
-import { LiveText } from "./live-text";
+import { PlainText } from "./plain-text";
 
 interface TurnViewProps {
   org: string;
@@ -27,6 +27,7 @@ export const TurnView = memo(function TurnView({
   onEdit,
 }: TurnViewProps) {
   const { prompt, answer } = turn;
+  const [raw, setRaw] = useState(false);
   const running = isRunning(answer);
   const canAct = isLast && !running;
   return (
@@ -53,19 +54,31 @@ export const TurnView = memo(function TurnView({
         {answer.reasoning && (
           <details className="mb-2 text-table text-muted">
             <summary className="w-fit rounded underline decoration-dotted underline-offset-4">Reasoning</summary>
-            <AnswerText text={answer.reasoning} />
+            <PlainText text={answer.reasoning} />
           </details>
         )}
-        {running ? <LiveText conversation={conversation} /> : answer.text && <AnswerText text={answer.text} />}
+        {(running || answer.text) && (
+          <AnswerBody text={answer.text} running={running} raw={raw} follow={conversation.follow} />
+        )}
         {answer.problem && (
           <AnswerProblemNote org={org} problem={answer.problem} onRetry={isLast ? onRegenerate : null} />
         )}
         {!running && <AnswerMetrics answer={answer} />}
-        {canAct && answer.text && (
+        {!running && answer.text && (
           <div className="mt-2 flex items-center gap-1">
             <CopyButton text={answer.text} label="Copy the answer" />
-            <button type="button" onClick={onRegenerate} className={buttonClass("ghost", "sm", "text-muted")}>
-              Regenerate
+            {canAct && (
+              <button type="button" onClick={onRegenerate} className={buttonClass("ghost", "sm", "text-muted")}>
+                Regenerate
+              </button>
+            )}
+            <button
+              type="button"
+              aria-pressed={raw}
+              onClick={() => setRaw(!raw)}
+              className={buttonClass(raw ? "secondary" : "ghost", "sm", "text-muted")}
+            >
+              Raw
             </button>
           </div>
         )}

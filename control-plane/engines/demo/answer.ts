@@ -7,6 +7,7 @@ import type { MarkovModel } from "./markov.ts";
 import type { PrefixCache } from "./prefix-cache.ts";
 import { createRandom, type Random } from "./random.ts";
 import { type DemoChatRequest, lastQuestion, promptOf } from "./request.ts";
+import { sampleFor } from "./samples.ts";
 import { fillSchema } from "./schema-template.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -62,7 +63,10 @@ function contentPieces(
   };
   const text = generateText(markov, options, random);
   const format = request.response_format;
-  if (!format || format.type === "text") return text;
+  if (!format || format.type === "text") {
+    const sample = sampleFor(question);
+    return sample ? toPieces(sample) : text;
+  }
   const schema = format.type === "json_schema" ? format.json_schema.schema : null;
   const value = schema ? fillSchema(schema, question, random) : { answer: firstSentence(text), demo: true };
   return toPieces(JSON.stringify(value));

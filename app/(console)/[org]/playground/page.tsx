@@ -1,3 +1,4 @@
+import "../../../styles/answer.css";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Playground } from "@/components/playground/playground";
