@@ -1,14 +1,15 @@
-import type { Conversation } from "@/lib/playground/conversation";
 import type { TokenSource } from "@/lib/playground/inference-token";
-import type { Settings } from "@/lib/playground/settings";
+import type { PlaygroundStore } from "@/lib/playground/playground-store";
+import type { Attachment } from "@/lib/playground/prompt";
 
 /** What survives going to another page and back: in the memory of this tab, until it is reloaded. */
 export interface Kept {
-  conversation: Conversation;
+  store: PlaygroundStore;
   getToken: TokenSource;
   draft: string;
-  system: string;
-  settings: Settings;
+  attachments: readonly Attachment[];
+  /** The most that this tab may spend, as a decimal amount; null for no limit. */
+  limit: string | null;
 }
 
 let kept: { owner: string; playground: Kept } | null = null;

@@ -1,38 +1,52 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { type TunableParameter, tunableParameters } from "@/lib/models/parameters";
+import { tunableParameters } from "@/lib/models/parameters";
 import type { PlaygroundModel } from "@/lib/playground/model";
-import type { ParsedSettings, Settings } from "@/lib/playground/settings";
+import { parseSettings } from "@/lib/playground/settings";
+import { type Column, noSettings } from "@/lib/playground/state";
+import type { ColumnActs } from "./acts";
 import { ParameterField } from "./parameter-field";
+import { parametersPanelId } from "./parameters-panel-id";
+import type { Target } from "./target-select";
 
-export const parametersPanelId = "playground-parameters";
+const PanelExtras = lazy(async () => ({ default: (await import("./panel-extras")).PanelExtras }));
 
-/** System prompt and parameters: beside the conversation where there is room, else a sheet that a button opens. */
+/** System prompt and parameters of the chosen column: beside the columns where there is room, else a sheet. */
 export function ParametersPanel({
   model,
-  system,
-  settings,
-  faults,
-  onSystem,
-  onSetting,
-  onReset,
+  column,
+  columns,
+  acts,
+  children,
+  onEverywhere,
 }: {
   model: PlaygroundModel;
-  system: string;
-  settings: Settings;
-  faults: ParsedSettings["faults"];
-  onSystem: (text: string) => void;
-  onSetting: (name: TunableParameter, value: string) => void;
-  onReset: () => void;
+  column: Column;
+  columns: readonly Target[];
+  acts: ColumnActs;
+  /** What is set for all columns. */
+  children: ReactNode;
+  /** Takes the chosen column's settings for all columns. */
+  onEverywhere: () => void;
 }) {
+  const { settings } = column;
+  const [isOpen, setOpen] = useState(false);
+  const { faults } = parseSettings(settings.parameters, model);
   const names = tunableParameters.filter((name) => model.parameters.includes(name));
-  const isChanged = names.some((name) => settings[name]);
+  const hasExtras = ["response_format", "tools", "logprobs"].some((name) => model.parameters.includes(name));
+  const usesExtras = settings.output.kind !== "text" || settings.tools.length > 0 || settings.alternatives !== null;
+  const isChanged = settings !== noSettings;
+  const change = (changes: Partial<typeof settings>) =>
+    acts.changeSettings(column.id, (before) => ({ ...before, ...changes }));
   return (
     <aside id={parametersPanelId} popover="auto" aria-label="Parameters" className="sheet">
-      <div className="flex h-12 flex-none items-center justify-between gap-2 border-b border-separator px-4">
+      <div className="flex min-h-12 flex-none flex-wrap items-center justify-between gap-2 border-b border-separator px-4 py-2">
         <h2 className="text-sm font-semibold">Parameters</h2>
         <div className="flex gap-1">
           {isChanged && (
-            <button type="button" onClick={onReset} className={buttonClass("ghost", "sm")}>
+            <button type="button" onClick={() => change(noSettings)} className={buttonClass("ghost", "sm")}>
               Reset
             </button>
           )}
@@ -45,28 +59,58 @@ export function ParametersPanel({
             Done
           </button>
         </div>
+        {columns.length > 1 && (
+          <div className="flex w-full items-center gap-2">
+            <select
+              aria-label="Column"
+              value={column.id}
+              onChange={(event) => acts.chooseColumn(Number(event.target.value))}
+              className="input !h-8 min-w-0 flex-1 !py-0 !text-table"
+            >
+              {columns.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+            <button type="button" onClick={onEverywhere} className={buttonClass("secondary", "sm")}>
+              Use in all
+            </button>
+          </div>
+        )}
       </div>
-      <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-4 py-4">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-5 overflow-y-auto px-4 py-4">
         <label className="label grid gap-1">
           System prompt
           <textarea
-            value={system}
+            value={settings.system}
             rows={4}
-            onChange={(event) => onSystem(event.target.value)}
+            onChange={(event) => change({ system: event.target.value })}
             placeholder="How the model should behave. Sent before the conversation."
             className="textarea max-h-72 w-full font-normal [field-sizing:content]"
           />
         </label>
+        {children}
         {names.map((name) => (
           <ParameterField
             key={name}
             name={name}
             model={model}
-            value={settings[name] ?? ""}
+            value={settings.parameters[name] ?? ""}
             fault={faults[name]}
-            onChange={onSetting}
+            onChange={(_, value) => change({ parameters: { ...settings.parameters, [name]: value } })}
           />
         ))}
+        {hasExtras && (isOpen || usesExtras) && (
+          <Suspense>
+            <PanelExtras model={model} settings={settings} onChange={change} />
+          </Suspense>
+        )}
+        {hasExtras && !isOpen && !usesExtras && (
+          <button type="button" onClick={() => setOpen(true)} className={buttonClass("secondary", "sm", "w-fit")}>
+            Output format, functions, probabilities
+          </button>
+        )}
         <p className="description">
           {names.length === 0
             ? `${model.name} takes no parameters that can be set here.`

@@ -1,19 +1,27 @@
+import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
 
-/** Title, the project that pays, and what can be done with the conversation. */
+/** Title, the project that pays, and what can be done with all columns. */
 export function PlaygroundToolbar({
   projects,
   projectId,
+  canAdd,
   canClear,
+  children,
   onProject,
+  onAdd,
   onCode,
   onClear,
 }: {
   projects: readonly { id: string; name: string }[];
   projectId: string;
+  canAdd: boolean;
   canClear: boolean;
+  /** What the page adds: presets, prompts, history. */
+  children: ReactNode;
   onProject: (id: string) => void;
+  onAdd: () => void;
   onCode: () => void;
   onClear: () => void;
 }) {
@@ -22,7 +30,7 @@ export function PlaygroundToolbar({
       title="Playground"
       line={
         <span className="max-sm:hidden">
-          Try a model with your own words; each answer shows its speed, tokens and cost.
+          Try models beside each other; each answer shows its speed, tokens and cost.
         </span>
       }
       actions={
@@ -42,6 +50,16 @@ export function PlaygroundToolbar({
               ))}
             </select>
           </label>
+          {children}
+          <button
+            type="button"
+            onClick={onAdd}
+            aria-disabled={!canAdd}
+            title={canAdd ? undefined : "Four columns are the most"}
+            className={buttonClass()}
+          >
+            Compare
+          </button>
           <button type="button" onClick={onCode} className={buttonClass()}>
             Get code
           </button>

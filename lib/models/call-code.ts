@@ -1,3 +1,8 @@
+import { type CallImage, imagesOf } from "./call-images";
+import type { ChatMessage } from "./chat-message";
+import { codeLiteral, python, typescript } from "./code-literal";
+import type { JsonValue } from "./json-value";
+
 export const codeLanguages = ["curl", "python", "typescript"] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
@@ -7,24 +12,22 @@ export const codeLanguageLabels: Record<CodeLanguage, string> = {
   typescript: "TypeScript",
 };
 
-export interface ChatMessage {
-  role: "system" | "user" | "assistant";
-  content: string;
-}
-
 /** A call of `/v1/chat/completions`. Parameters that are not set are left to the engine. */
 export interface ChatCall {
   model: string;
   messages: readonly ChatMessage[];
-  parameters?: Readonly<Record<string, number | string | readonly string[]>>;
+  parameters?: Readonly<Record<string, JsonValue>>;
 }
 
 /** Where the key comes from in code that people copy; never the key itself. */
 export const keyVariable = "HEADROOM_API_KEY";
 
+/** Parameters that engines take and the OpenAI clients have no argument for. */
+const foreignParameters = new Set(["top_k", "min_p", "repetition_penalty"]);
+
 /**
  * A program that makes the call and prints the answer as it arrives, ready to be copied. `inferenceUrl` ends in `/v1`.
- * Every text is escaped for its language, so that no prompt can break out of its quotes.
+ * Every text is escaped for its language, so that no prompt can break out of its quotes. Images are read from files.
  */
 export function callCode(language: CodeLanguage, inferenceUrl: string, call: ChatCall): string {
   if (language === "curl") return curlCode(inferenceUrl, call);
@@ -32,64 +35,130 @@ export function callCode(language: CodeLanguage, inferenceUrl: string, call: Cha
 }
 
 function curlCode(inferenceUrl: string, call: ChatCall): string {
-  const body = { model: call.model, messages: call.messages, ...call.parameters, stream: true };
-  return [
+  const body = JSON.stringify(
+    { model: call.model, messages: call.messages, ...call.parameters, stream: true },
+    null,
+    2,
+  );
+  const images = imagesOf(call.messages);
+  const head = [
     `curl -N ${shellQuoted(`${inferenceUrl}/chat/completions`)} \\`,
     `  -H "Authorization: Bearer $${keyVariable}" \\`,
     `  -H 'Content-Type: application/json' \\`,
-    `  -d ${shellQuoted(JSON.stringify(body, null, 2))}`,
-  ].join("\n");
+  ];
+  if (images.length === 0) return [...head, `  -d ${shellQuoted(body)}`].join("\n");
+  // An argument cannot be as long as an image is; what stands between the marks can.
+  let text = body.replaceAll(/[\\$`]/g, "\\$&");
+  for (const { address, file, type } of images)
+    text = text.replaceAll(address, () => `data:${type};base64,$(base64 < ${file} | tr -d '\\n')`);
+  return [...head, "  --data-binary @- <<END_OF_BODY", text, "END_OF_BODY"].join("\n");
 }
 
-function pythonCode(inferenceUrl: string, call: ChatCall): string {
+function pythonCode(inferenceUrl: string, { model, messages, parameters }: ChatCall): string {
+  const images = imagesOf(messages);
+  const options = { indent: "    ", unit: "    ", expressions: expressionsOf(images, "image") };
+  const { own, foreign } = split(parameters);
   return [
     "# pip install openai",
+    ...(images.length > 0 ? ["import base64"] : []),
     "import os",
     "from openai import OpenAI",
     "",
-    `client = OpenAI(base_url=${literal(inferenceUrl)}, api_key=os.environ["${keyVariable}"])`,
+    ...(images.length > 0
+      ? [
+          "def image(path, kind):",
+          '    with open(path, "rb") as file:',
+          '        return f"data:{kind};base64,{base64.b64encode(file.read()).decode()}"',
+          "",
+        ]
+      : []),
+    `client = OpenAI(base_url=${JSON.stringify(inferenceUrl)}, api_key=os.environ["${keyVariable}"])`,
     "",
     "stream = client.chat.completions.create(",
-    `    model=${literal(call.model)},`,
-    "    messages=[",
-    ...call.messages.map(({ role, content }) => `        {"role": "${role}", "content": ${literal(content)}},`),
-    "    ],",
-    ...Object.entries(call.parameters ?? {}).map(([name, value]) => `    ${name}=${literal(value)},`),
+    `    model=${JSON.stringify(model)},`,
+    `    messages=${codeLiteral(toJson(messages), python, options)},`,
+    ...Object.entries(own).map(([name, value]) => `    ${name}=${codeLiteral(value, python, options)},`),
+    ...(Object.keys(foreign).length > 0 ? [`    extra_body=${codeLiteral(foreign, python, options)},`] : []),
     "    stream=True,",
     ")",
     "for chunk in stream:",
-    "    if chunk.choices and chunk.choices[0].delta.content:",
-    '        print(chunk.choices[0].delta.content, end="", flush=True)',
+    "    if not chunk.choices:",
+    "        continue",
+    "    delta = chunk.choices[0].delta",
+    '    print(delta.content or "", end="", flush=True)',
+    ...(own.tools === undefined
+      ? []
+      : [
+          "    for call in delta.tool_calls or []:",
+          '        print(call.function.name or "", call.function.arguments or "", end="")',
+        ]),
   ].join("\n");
 }
 
-function typescriptCode(inferenceUrl: string, call: ChatCall): string {
+function typescriptCode(inferenceUrl: string, { model, messages, parameters }: ChatCall): string {
+  const images = imagesOf(messages);
+  const options = { indent: "  ", unit: "  ", expressions: expressionsOf(images, "image") };
+  const { own, foreign } = split(parameters);
+  const hasForeign = Object.keys(foreign).length > 0;
   return [
     "// npm install openai",
+    ...(images.length > 0 ? ['import { readFileSync } from "node:fs";'] : []),
     'import OpenAI from "openai";',
     "",
+    ...(images.length > 0
+      ? [
+          "const image = (path: string, kind: string) =>",
+          '  "data:" + kind + ";base64," + readFileSync(path).toString("base64");',
+          "",
+        ]
+      : []),
     "const client = new OpenAI({",
-    `  baseURL: ${literal(inferenceUrl)},`,
+    `  baseURL: ${JSON.stringify(inferenceUrl)},`,
     `  apiKey: process.env.${keyVariable},`,
     "});",
     "",
+    ...(hasForeign
+      ? [
+          "// The engine takes these; the client's types do not know them.",
+          `const extra: object = ${codeLiteral(foreign, typescript, { unit: "  " })};`,
+        ]
+      : []),
     "const stream = await client.chat.completions.create({",
-    `  model: ${literal(call.model)},`,
-    "  messages: [",
-    ...call.messages.map(({ role, content }) => `    { role: "${role}", content: ${literal(content)} },`),
-    "  ],",
-    ...Object.entries(call.parameters ?? {}).map(([name, value]) => `  ${name}: ${literal(value)},`),
+    `  model: ${JSON.stringify(model)},`,
+    `  messages: ${codeLiteral(toJson(messages), typescript, options)},`,
+    ...Object.entries(own).map(([name, value]) => `  ${name}: ${codeLiteral(value, typescript, options)},`),
+    ...(hasForeign ? ["  ...extra,"] : []),
     "  stream: true,",
     "});",
     "for await (const chunk of stream) {",
     '  process.stdout.write(chunk.choices[0]?.delta.content ?? "");',
+    ...(own.tools === undefined
+      ? []
+      : [
+          "  for (const call of chunk.choices[0]?.delta.tool_calls ?? [])",
+          '    process.stdout.write((call.function?.name ?? "") + (call.function?.arguments ?? ""));',
+        ]),
     "}",
   ].join("\n");
 }
 
-/** Strings, numbers and lists of strings are written alike in JSON, Python and TypeScript. */
-function literal(value: number | string | readonly string[]): string {
-  return typeof value === "object" ? `[${value.map(literal).join(", ")}]` : JSON.stringify(value);
+function expressionsOf(images: readonly CallImage[], read: string): ReadonlyMap<string, string> {
+  return new Map(
+    images.map(({ address, file, type }) => [address, `${read}(${JSON.stringify(file)}, ${JSON.stringify(type)})`]),
+  );
+}
+
+function split(parameters: ChatCall["parameters"] = {}) {
+  const entries = Object.entries(parameters);
+  return {
+    own: Object.fromEntries(entries.filter(([name]) => !foreignParameters.has(name))),
+    foreign: Object.fromEntries(entries.filter(([name]) => foreignParameters.has(name))),
+  };
+}
+
+/** Messages are JSON: each kind has only members that are. */
+function toJson(messages: readonly ChatMessage[]): JsonValue {
+  return messages as unknown as JsonValue;
 }
 
 /** A text as one word of a POSIX shell. */

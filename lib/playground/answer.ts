@@ -21,6 +21,25 @@ export interface AnswerProblem {
   help: "sign-in" | "quotas" | null;
 }
 
+/** A call of a function that the model asks for. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON, if the model kept to it. */
+  argumentsText: string;
+}
+
+export interface Alternative {
+  token: string;
+  /** Natural logarithm of its probability. */
+  logprob: number;
+}
+
+/** One token of an answer: how likely it was, and what else could have stood there. */
+export interface TokenProbability extends Alternative {
+  others: readonly Alternative[];
+}
+
 export type AnswerState = "waiting" | "streaming" | "finished" | "stopped" | "failed";
 
 export interface Answer {
@@ -31,6 +50,15 @@ export interface Answer {
   text: string;
   /** What the model wrote for itself before the answer, where the engine shows it. */
   reasoning: string;
+  toolCalls: readonly ToolCall[];
+  /** Where they were asked for; null otherwise. */
+  probabilities: readonly TokenProbability[] | null;
+  /** The JSON schema that it should fit; null where none was asked for. */
+  expected: string | null;
+  /** How many times it went on after its end. */
+  continued: number;
+  /** It is not what the model wrote: a person changed it. */
+  edited: boolean;
   /** From sending to the first token, as this browser saw it. */
   firstTokenMs: number | null;
   /** From the first token to the last. */
@@ -43,10 +71,15 @@ export interface Answer {
   problem: AnswerProblem | null;
 }
 
-export interface Turn {
-  id: number;
-  prompt: string;
-  answer: Answer;
+/** Whether a model would be told of an answer in what follows it. */
+export function hasContent({ text, toolCalls }: Pick<Answer, "text" | "toolCalls">): boolean {
+  return text !== "" || toolCalls.length > 0;
+}
+
+/** Whether an answer was cut and can go on where it stopped. */
+export function canGoOn({ state, text, finishReason, toolCalls }: Answer): boolean {
+  if (text === "" || toolCalls.length > 0) return false;
+  return state === "stopped" || (state === "finished" && finishReason === "length");
 }
 
 /** Whether an answer is still being made. */
@@ -64,7 +97,7 @@ const finishReasons: Record<string, string> = {
   stop: "finished by itself",
   length: "reached max tokens",
   content_filter: "ended by a content filter",
-  tool_calls: "asks for a tool",
+  tool_calls: "asks for a function",
 };
 
 /** Why an answer ended, in words. */

@@ -1,9 +1,13 @@
-import type { AnswerTokens } from "./answer";
+import type { AnswerTokens, TokenProbability } from "./answer";
+import { type ToolPiece, toProbabilities, toToolPieces } from "./chunk-parts";
+import { toCount, toRecord, toText } from "./wire-values";
 
 /** What one event of the stream brings. */
 export interface StreamChunk {
   text: string;
   reasoning: string;
+  toolPieces: readonly ToolPiece[];
+  probabilities: readonly TokenProbability[];
   finishReason: string | null;
   tokens: AnswerTokens | null;
   /** An error that the gateway or the engine sent in the middle. */
@@ -19,6 +23,8 @@ export function parseChunk(data: string): StreamChunk | null {
   return {
     text: toText(delta?.content),
     reasoning: toText(delta?.reasoning_content) || toText(delta?.reasoning),
+    toolPieces: toToolPieces(delta?.tool_calls),
+    probabilities: toProbabilities(choice?.logprobs),
     finishReason: toText(choice?.finish_reason) || null,
     tokens: toTokens(toRecord(chunk.usage)),
     error: toError(toRecord(chunk.error)),
@@ -44,19 +50,6 @@ function toError(error: Record<string, unknown> | null): StreamChunk["error"] {
   const message = toText(error?.message);
   if (!message) return null;
   return { code: toText(error?.code) || toText(error?.type) || null, message: message.slice(0, 600) };
-}
-
-function toCount(value: unknown): number | null {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
-function toText(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function toRecord(value: unknown): Record<string, unknown> | null {
-  // An object of unknown members is what the checks above expect.
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
 }
 
 function parseJson(text: string): unknown {

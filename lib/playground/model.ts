@@ -3,7 +3,16 @@ import type { ModelSummary } from "@/lib/models/model";
 /** What the playground needs to know of a model. */
 export type PlaygroundModel = Pick<
   ModelSummary,
-  "id" | "name" | "demo" | "contextTokens" | "maxOutputTokens" | "parameters" | "prices" | "healthy" | "life"
+  | "id"
+  | "name"
+  | "demo"
+  | "modalities"
+  | "contextTokens"
+  | "maxOutputTokens"
+  | "parameters"
+  | "prices"
+  | "healthy"
+  | "life"
 >;
 
 /** The model to begin with: the one asked for, else the first that answers; null when there is none. */

@@ -22,9 +22,11 @@ async function listPlaygroundModels(ctx: OrgContext): Promise<PlaygroundModel[]>
   const ordered = [...models].sort(
     (left, right) => Number(left.life === "deprecated") - Number(right.life === "deprecated"),
   );
-  return ordered.map(({ id, name, demo, contextTokens, maxOutputTokens, parameters, prices, healthy, life }) => ({
-    ...{ id, name, demo, contextTokens, maxOutputTokens, parameters, prices, healthy, life },
-  }));
+  return ordered.map(
+    ({ id, name, demo, modalities, contextTokens, maxOutputTokens, parameters, prices, healthy, life }) => ({
+      ...{ id, name, demo, modalities, contextTokens, maxOutputTokens, parameters, prices, healthy, life },
+    }),
+  );
 }
 
 /** What one request was charged; null while its usage record is not written. */

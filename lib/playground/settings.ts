@@ -1,9 +1,11 @@
+import type { JsonValue } from "@/lib/models/json-value";
 import { parameterFacts, type TunableParameter, tunableParameters } from "@/lib/models/parameters";
 
 /** What stands in the parameter fields, as typed. An empty field leaves the choice to the engine. */
 export type Settings = Readonly<Partial<Record<TunableParameter, string>>>;
 
-export type CallParameters = Readonly<Record<string, number | readonly string[]>>;
+/** What a call sets beside its messages. */
+export type CallParameters = Readonly<Record<string, JsonValue>>;
 
 export interface ParsedSettings {
   parameters: CallParameters;

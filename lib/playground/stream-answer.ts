@@ -1,8 +1,9 @@
 import { createParser } from "eventsource-parser";
 import type { ChatCall } from "@/lib/models/call-code";
-import type { AnswerProblem, AnswerTokens } from "./answer";
+import type { AnswerProblem, AnswerTokens, TokenProbability, ToolCall } from "./answer";
 import { cutOff, toAnswerProblem, unreachable } from "./answer-problem";
 import { parseChunk, parseErrorBody } from "./chunk";
+import { withPieces } from "./chunk-parts";
 
 export interface StreamRequest {
   /** Ends in `/v1`. */
@@ -21,6 +22,9 @@ export interface StreamOutcome {
   firstTokenMs: number | null;
   writingMs: number | null;
   tokens: AnswerTokens | null;
+  toolCalls: readonly ToolCall[];
+  /** Empty unless they were asked for and given. */
+  probabilities: readonly TokenProbability[];
   finishReason: string | null;
   requestId: string | null;
   problem: AnswerProblem | null;
@@ -38,6 +42,7 @@ export async function streamAnswer(request: StreamRequest): Promise<StreamOutcom
   const outcome = emptyOutcome();
   let firstAt: number | null = null;
   let lastAt = 0;
+  const probabilities: TokenProbability[] = [];
 
   function note(): void {
     lastAt = performance.now();
@@ -46,7 +51,7 @@ export async function streamAnswer(request: StreamRequest): Promise<StreamOutcom
 
   function settle(state: StreamOutcome["state"], problem: AnswerProblem | null = null): StreamOutcome {
     const measured = firstAt !== null && { firstTokenMs: firstAt - sentAt, writingMs: lastAt - firstAt };
-    return { ...outcome, ...measured, state, problem };
+    return { ...outcome, ...measured, probabilities, state, problem };
   }
 
   let response: Response;
@@ -72,9 +77,11 @@ export async function streamAnswer(request: StreamRequest): Promise<StreamOutcom
       }
       const chunk = parseChunk(data);
       if (!chunk) return;
-      if (chunk.reasoning || chunk.text) note();
+      if (chunk.reasoning || chunk.text || chunk.toolPieces.length > 0) note();
       if (chunk.reasoning) request.onReasoning(chunk.reasoning);
       if (chunk.text) request.onText(chunk.text);
+      if (chunk.toolPieces.length > 0) outcome.toolCalls = withPieces(outcome.toolCalls, chunk.toolPieces);
+      probabilities.push(...chunk.probabilities);
       outcome.tokens = chunk.tokens ?? outcome.tokens;
       outcome.finishReason = chunk.finishReason ?? outcome.finishReason;
       fault = chunk.error?.message ?? fault;
@@ -136,6 +143,8 @@ function emptyOutcome(): StreamOutcome {
     firstTokenMs: null,
     writingMs: null,
     tokens: null,
+    toolCalls: [],
+    probabilities: [],
     finishReason: null,
     requestId: null,
     problem: null,

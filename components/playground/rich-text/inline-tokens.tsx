@@ -33,7 +33,11 @@ function drawInline(token: Token, depth: number): ReactNode {
     case "br":
       return <br />;
     case "link":
-      return <AnswerLink address={(token as Tokens.Link).href}>{inside}</AnswerLink>;
+      return (
+        <AnswerLink address={(token as Tokens.Link).href} words={(token as Tokens.Link).text}>
+          {inside}
+        </AnswerLink>
+      );
     case "image":
       return imageText(token as Tokens.Image);
     case "maths":

@@ -1,0 +1,16 @@
+import { createContext } from "react";
+import type { PlaygroundState } from "./state";
+
+/**
+ * What may be done with the playground from a place in its toolbar: read what is in it, and put something else into it.
+ * `read` gives a state that can be written down as it is; running answers are in it as far as they came.
+ */
+export interface PlaygroundAccess {
+  projectId: string;
+  read(): PlaygroundState;
+  /** Replaces everything, conversation and all. Check what comes from elsewhere with `checkState` before. */
+  load(state: PlaygroundState): void;
+}
+
+/** Null outside of a playground. */
+export const PlaygroundAccessContext = createContext<PlaygroundAccess | null>(null);
