@@ -8,7 +8,7 @@ export type Settings = Readonly<Partial<Record<TunableParameter, string>>>;
 export type CallParameters = Readonly<Record<string, JsonValue>>;
 
 export interface ParsedSettings {
-  parameters: CallParameters;
+  parameters: Readonly<Record<string, number | readonly string[]>>;
   /** A sentence for each field that cannot be sent. */
   faults: Readonly<Partial<Record<TunableParameter, string>>>;
 }
