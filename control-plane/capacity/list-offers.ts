@@ -10,6 +10,7 @@ import { findFreeNodes, findFreeNodesOfEach, nextStartIn, readFreeDays } from ".
 import { fitOf } from "./fit.ts";
 import { listPools } from "./list-pools.ts";
 import { type OfferSearch, toOfferSearch } from "./offer-search.ts";
+import { poolName } from "./pool.ts";
 import { pricePerGpuHour } from "./price-window.ts";
 import { findSoldPools, type SoldPool, windowPricer } from "./sold-pools.ts";
 import { secondsBetween, type Window } from "./window.ts";
@@ -30,9 +31,12 @@ export async function listOffers(
   const asOf = ctx.clock.now();
   const { wanted, nodeTypes } = await filterPools(ctx, query);
   const search = toOfferSearch(query, asOf);
-  const pools = await findSoldPools(ctx, await listPools(ctx, wanted, asOf), nodeTypes);
-  const { found: own, full } = await findStarts(ctx, pools, search);
-  const listed = await findListingOffers(ctx, wanted, nodeTypes, search);
+  // What does not need another's answer is asked beside it: a search is mostly waiting.
+  const [{ pools, starts }, listed] = await Promise.all([
+    findOwn(ctx, { wanted, nodeTypes, search }, asOf),
+    findListingOffers(ctx, wanted, nodeTypes, search),
+  ]);
+  const { found: own, full } = starts;
   const found = [...own, ...listed];
   const toOffer = offerMaker([...pools, ...listed.map(({ sold }) => sold)], search);
   const alternatives = found.length > 0 ? [] : await findAlternatives(ctx, full, search);
@@ -63,17 +67,27 @@ export async function listOffers(
   };
 }
 
+/** The pools of our own that are sold, and what they have. */
+async function findOwn(
+  ctx: Context,
+  { wanted, nodeTypes, search }: Awaited<ReturnType<typeof filterPools>> & { search: OfferSearch },
+  asOf: Temporal.Instant,
+): Promise<{ pools: SoldPool[]; starts: { found: Found[]; full: Candidate[] } }> {
+  const all = await listPools(ctx, wanted, asOf);
+  const [pools, free] = await Promise.all([
+    findSoldPools(ctx, all, nodeTypes),
+    findFreeNodes(ctx, all.map(poolName), search.window),
+  ]);
+  return { pools, starts: await findStarts(ctx, pools, free, search) };
+}
+
 /** Where and from when the nodes can be had; and of the full pools what was read to find that out. */
 async function findStarts(
   ctx: Context,
   pools: readonly SoldPool[],
+  free: ReadonlyMap<string, number>,
   { nodes, window, latestStart, horizon }: OfferSearch,
 ): Promise<{ found: Found[]; full: Candidate[] }> {
-  const free = await findFreeNodes(
-    ctx,
-    pools.map(({ name }) => name),
-    window,
-  );
   const atOnce = pools.map((sold) => ({ sold, window, freeNodes: free.get(sold.name) ?? 0 }));
   const busy = atOnce.filter(({ freeNodes }) => freeNodes < nodes);
   const names = busy.map(({ sold }) => sold.name);
