@@ -60,5 +60,5 @@ export function rungBasis(rung: RungView): string {
     ownFreeNodes > 0
       ? `${formatCount(ownFreeNodes, "node")} of the same ${ownFreeNodes === 1 ? "is" : "are"} free at ${formatMoney(ownPricePerNodeHour)}`
       : `none of the same is free elsewhere at ${formatMoney(ownPricePerNodeHour)}`;
-  return `Only if others buy all of it at ${formatMoney(pricePerNodeHour)} a node-hour, after the market fee of ${rung.feePercent} %; ${rival}. Certain is nothing.`;
+  return `Only if others buy all of it at ${formatMoney(pricePerNodeHour)} a node-hour, after the market fee of ${rung.feePercent} %; ${rival}. None of it is certain.`;
 }
