@@ -5,7 +5,8 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
-import { readKey, selectKeys } from "./find-key.ts";
+import { spendStandings } from "../spend-limits/spend-standings.ts";
+import { readKey, selectKeys, toReadKey } from "./find-key.ts";
 import { keyLimits } from "./key-limits.ts";
 import { toApiKey } from "./to-api-key.ts";
 
@@ -32,7 +33,7 @@ export async function listApiKeys(
   return toPage(
     rows,
     query.limit,
-    ({ key, isDisabled }) => toApiKey({ ...key, isDisabled }, now),
+    (row) => toApiKey(toReadKey(row), now),
     ({ key }) => encodeCursor([key.createdAt.toString(), key.id]),
   );
 }
@@ -40,8 +41,12 @@ export async function listApiKeys(
 /** One key with the limits that hold for it and what was done with it. */
 export async function getApiKey(ctx: Context, id: string): Promise<RouteAnswer<typeof getRoute>> {
   const key = await readKey(ctx, id);
-  const [limits, activity] = await Promise.all([keyLimits(ctx, key), listActs(ctx, id)]);
-  return { ...toApiKey(key, ctx.clock.now()), limits, activity };
+  const [limits, spend, activity] = await Promise.all([
+    keyLimits(ctx, key),
+    spendStandings(ctx, key),
+    listActs(ctx, id),
+  ]);
+  return { ...toApiKey(key, ctx.clock.now()), limits, spend, activity };
 }
 
 async function listActs(ctx: Context, id: string): Promise<ApiKeyDetail["activity"]> {

@@ -2,8 +2,16 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { type KeyScope, type Permission, permissionsOfScopes } from "../contract/permissions.ts";
 import type { Database } from "../db/client.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
-import { projects } from "../db/schema/organizations.ts";
+import { organizations, projects } from "../db/schema/organizations.ts";
 import { type AddressList, addressListOf } from "./address-list.ts";
+
+/** What a key may spend, exact amounts of its organization's currency, in days and months of its zone. */
+export interface KeySpendLimits {
+  perDay: string | null;
+  perMonth: string | null;
+  currency: string;
+  timeZone: string;
+}
 
 /** For whom a key acts, and what it may do. */
 export interface AuthenticatedKey {
@@ -20,6 +28,8 @@ export interface AuthenticatedKey {
   /** Over all models; null without a limit of its own. */
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
+  /** Null without any. */
+  spend: KeySpendLimits | null;
   /** Milliseconds since the epoch; null without an end. Of an old secret, when that ends. */
   expiresAtMs: number | null;
   /** Counts changes of the key. */
@@ -38,8 +48,14 @@ const isProjectOfKey = and(eq(projects.organizationId, apiKeys.organizationId), 
  */
 export async function findKeyByHash(db: Database, secretHash: string): Promise<AuthenticatedKey | null> {
   const [row] = await db
-    .select({ key: apiKeys, archivedAt: projects.archivedAt })
+    .select({
+      key: apiKeys,
+      archivedAt: projects.archivedAt,
+      currency: organizations.currency,
+      timeZone: organizations.timeZone,
+    })
     .from(apiKeys)
+    .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
     .leftJoin(projects, isProjectOfKey)
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId))
     .where(
@@ -61,6 +77,15 @@ export async function findKeyByHash(db: Database, secretHash: string): Promise<A
     allowedAddresses: allowedAddresses && addressListOf(allowedAddresses),
     requestsPerMinute: key.requestsPerMinute,
     tokensPerMinute: key.tokensPerMinute,
+    spend:
+      key.spendPerDay === null && key.spendPerMonth === null
+        ? null
+        : {
+            perDay: key.spendPerDay,
+            perMonth: key.spendPerMonth,
+            currency: row.currency,
+            timeZone: row.timeZone,
+          },
     expiresAtMs: ends.length > 0 ? Math.min(...ends) : null,
     revision: key.revision,
     isProjectArchived: row.archivedAt !== null,

@@ -9,9 +9,9 @@ import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { lockServiceAccount } from "../service-accounts/service-accounts.ts";
 import { checkAllowedModels, futureInstant, refuseForeignScopes } from "./check-key.ts";
-import { announceKey } from "./find-key.ts";
+import { announceKey, readKey } from "./find-key.ts";
 import { type ApiKeySecret, makeSecret } from "./secret.ts";
-import { type ReadKey, toApiKey } from "./to-api-key.ts";
+import { type ApiKeyRow, toApiKey } from "./to-api-key.ts";
 
 type Input = RouteInput<typeof route>["body"];
 
@@ -27,7 +27,7 @@ export async function createApiKey(ctx: Context, input: Input): Promise<RouteAns
   const row = newRow(ctx, { ...input, expiresAt }, stored, now);
   await ctx.db.insert(apiKeys).values(row);
   await announceKey(ctx, "created", row.id);
-  const apiKey = toApiKey(row, now);
+  const apiKey = toApiKey(await readKey(ctx, row.id), now);
   await recordAudit(ctx, {
     action: "api_key.created",
     target: { type: "api_key", id: row.id },
@@ -42,13 +42,12 @@ function newRow(
   input: Omit<Input, "expiresAt"> & { expiresAt: Temporal.Instant | null },
   stored: Omit<ApiKeySecret, "secret">,
   now: Temporal.Instant,
-): ReadKey {
+): ApiKeyRow {
   return {
     id: newId("key", now),
     organizationId: ctx.organizationId,
     projectId: input.projectId,
     serviceAccountId: input.serviceAccountId ?? null,
-    isDisabled: false,
     name: input.name,
     ...stored,
     previousPrefix: null,
@@ -60,6 +59,8 @@ function newRow(
     allowedAddresses: input.allowedAddresses ?? null,
     requestsPerMinute: input.requestsPerMinute ?? null,
     tokensPerMinute: input.tokensPerMinute ?? null,
+    spendPerDay: input.spendPerDay ?? null,
+    spendPerMonth: input.spendPerMonth ?? null,
     revision: 1,
     createdByType: ctx.actor.type,
     createdById: ctx.actor.id,

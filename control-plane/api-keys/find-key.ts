@@ -1,16 +1,18 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
+import { organizations } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
-import type { ReadKey } from "./to-api-key.ts";
+import type { ApiKeyRow, ReadKey } from "./to-api-key.ts";
 
 const isDisabled = sql<boolean>`${serviceAccounts.disabledAt} is not null`;
 
 /** The columns and the join with which keys are read. */
 export function selectKeys(ctx: Pick<Context, "db">) {
   return ctx.db
-    .select({ key: apiKeys, isDisabled })
+    .select({ key: apiKeys, isDisabled, currency: organizations.currency })
     .from(apiKeys)
+    .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId));
 }
 
@@ -18,14 +20,14 @@ export function selectKeys(ctx: Pick<Context, "db">) {
 export async function readKey(ctx: Context, id: string): Promise<ReadKey> {
   const [row] = await selectKeys(ctx).where(isKey(ctx, id));
   if (!row) throw notFound("API key");
-  return { ...row.key, isDisabled: row.isDisabled };
+  return toReadKey(row);
 }
 
 /** The same, locked until the transaction ends. */
 export async function lockKey(ctx: Context, id: string): Promise<ReadKey> {
   const [row] = await selectKeys(ctx).where(isKey(ctx, id)).for("no key update", { of: apiKeys });
   if (!row) throw notFound("API key");
-  return { ...row.key, isDisabled: row.isDisabled };
+  return toReadKey(row);
 }
 
 /** Throws for a key that is gone for good. */
@@ -44,6 +46,19 @@ export async function announceKey(
   keyId: string,
 ): Promise<void> {
   await ctx.db.execute(sql`select pg_notify('headroom_api_keys', ${`${act} ${keyId}`})`);
+}
+
+/** A row of `selectKeys` as one key. */
+export function toReadKey({
+  key,
+  isDisabled,
+  currency,
+}: {
+  key: ApiKeyRow;
+  isDisabled: boolean;
+  currency: string;
+}): ReadKey {
+  return { ...key, isDisabled, currency };
 }
 
 function isKey(ctx: Context, id: string) {

@@ -3,8 +3,8 @@ import type { ApiKey } from "../contract/api-keys.ts";
 import type { apiKeys } from "../db/schema/api-keys.ts";
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
-/** A key as it is read: with whether its service account is disabled. */
-export type ReadKey = ApiKeyRow & { isDisabled: boolean };
+/** A key as it is read: with whether its service account is disabled, and the currency that it spends. */
+export type ReadKey = ApiKeyRow & { isDisabled: boolean; currency: string };
 
 /** The wire form of a key. The secret is nowhere in it. */
 export function toApiKey(row: ReadKey, now: Temporal.Instant): ApiKey {
@@ -22,6 +22,8 @@ export function toApiKey(row: ReadKey, now: Temporal.Instant): ApiKey {
     allowedAddresses: row.allowedAddresses,
     requestsPerMinute: row.requestsPerMinute,
     tokensPerMinute: row.tokensPerMinute,
+    spendPerDay: row.spendPerDay === null ? null : { amount: row.spendPerDay, currency: row.currency },
+    spendPerMonth: row.spendPerMonth === null ? null : { amount: row.spendPerMonth, currency: row.currency },
     createdAt: row.createdAt.toString(),
     // Written by `createApiKey` from an actor of the context.
     createdBy: { type: row.createdByType as ApiKey["createdBy"]["type"], id: row.createdById, name: row.createdByName },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keyScopeNames } from "./permissions.ts";
-import { actor, identifier, instant, name, pageOf, pageQuery, upTo } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** An address or a network, of either family: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. */
@@ -19,6 +19,14 @@ const restrictions = {
   tokensPerMinute: upTo(100_000_000_000).nullable(),
 };
 
+/** An amount of the organization's currency. */
+const spendAmount = decimal
+  .refine(
+    (text) => /^\d{1,9}(\.\d{1,6})?$/.test(text) && Number(text) > 0,
+    "Write an amount above zero, such as 25 or 2.50.",
+  )
+  .nullable();
+
 export const apiKey = z
   .strictObject({
     id: identifier,
@@ -32,6 +40,9 @@ export const apiKey = z
     /** `disabled` while its service account is. */
     state: z.enum(["active", "expired", "disabled", "revoked"]),
     ...restrictions,
+    /** Hard limits before tax, in days and months of the organization's zone; null without. */
+    spendPerDay: money.nullable(),
+    spendPerMonth: money.nullable(),
     createdAt: instant,
     createdBy: actor,
     expiresAt: instant.nullable(),
@@ -47,6 +58,22 @@ export type ApiKey = z.infer<typeof apiKey>;
 /** The lower of two limits, and whose it is. */
 const effectiveLimit = z.strictObject({ limit: z.number().int(), of: z.enum(["organization", "key"]) });
 
+/** A spend limit in its current period: `used` is metered, `held` what gateways hold for requests at their worst. */
+const spendStanding = z
+  .strictObject({
+    period: z.enum(["day", "month"]),
+    limit: money,
+    used: money,
+    held: money,
+    left: money,
+    resetsAt: instant,
+    timeZone: z.string(),
+    /** By how much the limit can be exceeded: nothing. */
+    worstOvershoot: money,
+  })
+  .meta({ id: "SpendStanding" });
+export type SpendStanding = z.infer<typeof spendStanding>;
+
 export const apiKeyDetail = apiKey
   .extend({
     /** What holds for each model that the key may call: the minimum over organization and key. */
@@ -57,6 +84,8 @@ export const apiKeyDetail = apiKey
         tokensPerMinute: effectiveLimit,
       }),
     ),
+    /** How its spend limits stand. */
+    spend: z.array(spendStanding),
     /** What was done with the key itself, newest first, at most 20. */
     activity: z.array(z.strictObject({ at: instant, actor, summary: z.string() })),
   })
@@ -68,6 +97,9 @@ const given = {
   allowedAddresses: restrictions.allowedAddresses.optional(),
   requestsPerMinute: restrictions.requestsPerMinute.optional(),
   tokensPerMinute: restrictions.tokensPerMinute.optional(),
+  /** Amounts of the organization's currency, before tax. A request is let in only if the most it can cost fits. */
+  spendPerDay: spendAmount.optional(),
+  spendPerMonth: spendAmount.optional(),
 };
 
 export const createApiKey = defineRoute({

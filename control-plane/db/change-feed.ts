@@ -3,7 +3,12 @@ import type { Logger } from "pino";
 import type { DatabaseConnection } from "./client.ts";
 
 /** What other processes are told about at once; each listener also polls, because a notification can be lost. */
-export const changeChannels = ["headroom_api_keys", "headroom_models", "headroom_quotas"] as const;
+export const changeChannels = [
+  "headroom_api_keys",
+  "headroom_models",
+  "headroom_quotas",
+  "headroom_spend_limits",
+] as const;
 export type ChangeChannel = (typeof changeChannels)[number];
 
 export interface ChangeFeed {

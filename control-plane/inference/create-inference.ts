@@ -12,6 +12,8 @@ import { openModelDirectory } from "../models/directory.ts";
 import { startDiscovery } from "../models/discovery.ts";
 import { createSecretBox } from "../models/secret-box.ts";
 import { rateLimits } from "../quotas/effective-limit.ts";
+import { findLostHolders, nameHolder } from "../spend-limits/holder.ts";
+import { dropLeases } from "../spend-limits/lease-store.ts";
 import { createCoarseClock } from "./coarse-clock.ts";
 import { createGateway } from "./gateway.ts";
 import { recordGatewayUsage } from "./record-gateway-usage.ts";
@@ -53,7 +55,13 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     searchesLoopback: environment.HEADROOM_DISCOVERY,
     ownPorts: ownPortsOf(environment),
   });
-  const ledger = parts.ledger ?? (await openLedger(parts));
+  const holder = await nameHolder(environment.HEADROOM_DATA_DIR);
+  const lost = await findLostHolders(db, holder);
+  const dropLost = () =>
+    void dropLeases(db, lost).catch((error: unknown) =>
+      logger.warn({ err: error }, "lost leases could not be dropped"),
+    );
+  const ledger = parts.ledger ?? (await openLedger(parts, dropLost));
   const gateway = createGateway({
     db,
     logger,
@@ -61,6 +69,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     keyRing,
     directory,
     ledger,
+    holder,
     nowMs,
     readLimits: (organizationId, modelId) => rateLimits({ db, organizationId }, modelId),
     trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
@@ -75,6 +84,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     close: async () => {
       await gateway.close();
       await ledger.close();
+      await gateway.giveBack();
       await discovery.close();
       await directory.close();
       await keyRing.close();
@@ -83,8 +93,12 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
   };
 }
 
-function openLedger({ environment, connection, clock, logger }: InferenceParts): Promise<UsageLedger> {
+function openLedger(
+  { environment, connection, clock, logger }: InferenceParts,
+  onLeftoversRecorded: () => void,
+): Promise<UsageLedger> {
   return openUsageLedger({
+    onLeftoversRecorded,
     directory: join(environment.HEADROOM_DATA_DIR, "usage-journal"),
     write: (requests) => recordGatewayUsage({ db: connection.db, clock }, requests),
     logger,

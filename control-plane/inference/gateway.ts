@@ -5,6 +5,7 @@ import type { KeyRing } from "../api-keys/key-ring.ts";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
 import type { ModelDirectory } from "../models/directory.ts";
+import { SpendGuard } from "../spend-limits/spend-guard.ts";
 import { ActiveCalls } from "./active-calls.ts";
 import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
@@ -31,6 +32,8 @@ export interface GatewayOptions {
   directory: ModelDirectory;
   ledger: UsageLedger;
   readLimits: ReadLimits;
+  /** Among all processes, for leases of spend limits. */
+  holder: string;
   trustedKeys: JSONWebKeySet;
   /** The console's address: its pages may call models. */
   publicUrl: string;
@@ -47,6 +50,8 @@ export interface Gateway {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Lets answers finish for a while, ends the rest with an error, and waits until all are settled. */
   close(): Promise<void>;
+  /** Gives back what is held of spend limits, when all usage is metered. */
+  giveBack(): Promise<void>;
 }
 
 /** The inference API: plain Node, no framework, nothing on the way of a request that waits for a disk or a database. */
@@ -54,6 +59,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { logger, directory, keyRing } = options;
   const pools = new EnginePools();
   const limiter = new RateLimiter(options);
+  const spend = new SpendGuard(options);
   const calls = new ActiveCalls();
   const cors = createCors(options.publicUrl);
   const identify = createCallerIdentification(
@@ -61,7 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     createInferenceTokens(options.trustedKeys, options.db),
     options.trustedProxies,
   );
-  const call = createInferenceEndpoint({ ...options, identify, pools, limiter, calls });
+  const call = createInferenceEndpoint({ ...options, identify, pools, limiter, spend, calls });
   const models = createModelEndpoint({ ...options, identify });
   const countTokens = createCountTokensEndpoint({ ...options, identify });
 
@@ -99,6 +105,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       limiter.close();
       await pools.close();
     },
+
+    giveBack: () => spend.close(),
   };
 }
 

@@ -1,6 +1,9 @@
 import type { ModelDirectory } from "../models/directory.ts";
 import type { DirectoryModel } from "../models/directory-entries.ts";
 import { findCallableModel } from "../models/find-callable-model.ts";
+import type { SpendGuard } from "../spend-limits/spend-guard.ts";
+import type { SpendHold } from "../spend-limits/spend-hold.ts";
+import { worstCase } from "../spend-limits/worst-case.ts";
 import { type ActiveCalls, shuttingDown } from "./active-calls.ts";
 import { admitCaller, admitToModel } from "./admission.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
@@ -24,6 +27,7 @@ export interface InferenceEndpointOptions {
   identify: IdentifyCaller;
   pools: EnginePools;
   limiter: RateLimiter;
+  spend: SpendGuard;
   calls: ActiveCalls;
   nowMs: () => number;
 }
@@ -37,6 +41,10 @@ interface Admitted {
   model: DirectoryModel;
   parsed: ParsedRequest;
   rates: RateHold;
+  /** Null for a caller without a spend limit. */
+  spent: SpendHold | null;
+  /** When it was let in: whose day and month it is counted to. */
+  admittedAtMs: number;
 }
 
 /** A request to a model, whatever its surface: let in, noted, sent. */
@@ -51,7 +59,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
       projectId: caller.projectId,
       apiKeyId: caller.apiKeyId,
       modelId: model.id,
-      occurredAtMs: options.nowMs(),
+      occurredAtMs: admitted.admittedAtMs,
     };
     const ticket = options.ledger.accept(accepted, (isNoted) => {
       if (isNoted) call.send();
@@ -59,6 +67,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
     });
     if (!ticket) {
       admitted.rates.end(0);
+      admitted.spent?.release();
       throw meteringUnavailable();
     }
     const call = open(admitted, ticket, options);
@@ -69,7 +78,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
 async function admit(
   surface: Surface,
   exchange: Exchange,
-  { directory, identify, limiter, nowMs }: InferenceEndpointOptions,
+  { directory, identify, limiter, spend, nowMs }: InferenceEndpointOptions,
 ): Promise<Admitted> {
   const startedAt = performance.now();
   const identified = identify(exchange.request);
@@ -85,22 +94,31 @@ async function admit(
   refuseOtherKind(surface, model);
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
-  // So may the limits.
-  admitCaller(caller);
-  const heldTokens = estimateTokens(body.length) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
-  const rates = holdRates(account, limiter.keys.of(caller.key), heldTokens);
-  return { surface, exchange, startedAt, caller, model, parsed, rates };
+  const admittedAtMs = nowMs();
+  const holding = spend.hold(caller.key, model.id, worstCase(parsed, model), admittedAtMs);
+  const spent = holding instanceof Promise ? await holding : holding;
+  try {
+    // So may the limits.
+    admitCaller(caller);
+    const heldTokens = estimateTokens(body.length) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
+    const rates = holdRates(account, limiter.keys.of(caller.key), heldTokens);
+    return { surface, exchange, startedAt, caller, model, parsed, rates, spent, admittedAtMs };
+  } catch (refusal) {
+    spent?.release();
+    throw refusal;
+  }
 }
 
 /** From here on the call can be cut, also before it is sent. */
 function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: InferenceEndpointOptions): EngineCall {
-  const { surface, exchange, startedAt, caller, model, parsed, rates } = admitted;
+  const { surface, exchange, startedAt, caller, model, parsed, rates, spent } = admitted;
+  const maxOutputTokens = spent && model.maxOutputTokens;
   const call = new EngineCall({
     response: exchange.response,
     requestId: exchange.requestId,
     modelId: model.id,
     request: parsed,
-    walk: new RouteWalk({ surface, parsed, model, requestId: exchange.requestId }, pools),
+    walk: new RouteWalk({ surface, parsed, model, requestId: exchange.requestId, maxOutputTokens }, pools),
     dialect: surface.dialect,
     startedAt,
     headers: [...exchange.headers, ...rates.headers],
@@ -108,12 +126,14 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
     onWithdrawn: () => {
       calls.remove(call);
       rates.end(0);
+      spent?.release();
       ledger.withdraw(ticket);
       calls.settled();
     },
     onSettled: (outcome, usedTokens, done) => {
       calls.remove(call);
       rates.end(usedTokens);
+      if (spent) ticket.onMetered = spent.settle(outcome);
       ledger.settle(ticket, outcome, () => {
         done();
         calls.settled();

@@ -15,6 +15,8 @@ export interface InferenceRequest {
   wantsContinuousUsage: boolean;
   /** The most tokens that may come back; null when the request does not say. */
   maxOutputTokens: number | null;
+  /** Answers that it asks for; one unless said. */
+  choices?: number;
   bodyBytes: number;
   /** Where the answer is not the engine's own: what turns it into the customer's. */
   openTranslator?: OpenTranslator;
@@ -71,9 +73,14 @@ export interface ForwardOptions {
   upstreamModel: string;
   /** Ask for usage in every chunk, where the engine can. */
   continuousUsage: boolean;
+  /** Write this limit of an answer into a request that has none. */
+  maxOutputTokens?: number | null;
 }
 
-/** The bytes for the engine: the customer's own, but for the model's name there and the wish for usage. */
+/**
+ * The bytes for the engine: the customer's own, but for the model's name there, the wish for usage, and a limit of the
+ * answer where a spend limit is to hold.
+ */
 export function forwardedBody(request: ParsedRequest, options: ForwardOptions): Buffer {
   const { body, members } = request;
   const edits: { start: number; end: number; text: string }[] = [];
@@ -82,6 +89,12 @@ export function forwardedBody(request: ParsedRequest, options: ForwardOptions): 
   const needsContinuous = options.continuousUsage && !request.wantsContinuousUsage;
   if (request.isStream && (!request.wantsUsage || needsContinuous))
     edits.push(streamOptionsEdit(body, members, options.continuousUsage));
+  if (options.maxOutputTokens && request.maxOutputTokens === null)
+    edits.push({
+      start: firstMember(members),
+      end: firstMember(members),
+      text: `"max_tokens":${options.maxOutputTokens},`,
+    });
   if (edits.length === 0) return body;
   return splice(
     body,
@@ -93,12 +106,16 @@ function streamOptionsEdit(body: Buffer, members: readonly Member[], continuousU
   const asked = continuousUsage ? { include_usage: true, continuous_usage_stats: true } : { include_usage: true };
   const given = members.find((member) => member.name === "stream_options");
   if (!given) {
-    const start = members[0]?.start ?? 1;
+    const start = firstMember(members);
     return { start, end: start, text: `"stream_options":${JSON.stringify(asked)},` };
   }
   // Checked by `streamWishes`: an object or null.
   const options = JSON.parse(body.toString("utf8", given.valueStart, given.valueEnd)) as RequestFields | null;
   return { start: given.valueStart, end: given.valueEnd, text: JSON.stringify({ ...options, ...asked }) };
+}
+
+function firstMember(members: readonly Member[]): number {
+  return members[0]?.start ?? 1;
 }
 
 function replaceMember(members: readonly Member[], name: string, text: string) {

@@ -30,10 +30,11 @@ function isLeftover(name: string): boolean {
   if (processId === undefined) return false;
   // After a restart in a container a new process can have the number of the lost one.
   if (Number(processId) === process.pid) return started !== performance.timeOrigin.toFixed(0);
-  return !isRunning(Number(processId));
+  return !isRunningProcess(Number(processId));
 }
 
-function isRunning(processId: number): boolean {
+/** Whether a process of this number runs on this machine. */
+export function isRunningProcess(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

@@ -12,6 +12,8 @@ export interface RoutedRequest {
   parsed: ParsedRequest;
   model: DirectoryModel;
   requestId: string;
+  /** Of an answer, where the request says none; null to leave it to the engine. */
+  maxOutputTokens: number | null;
 }
 
 /** A request that harms one engine must not go round all of them. */
@@ -47,7 +49,7 @@ export class RouteWalk {
   }
 
   send(route: DirectoryRoute, handler: Dispatcher.DispatchHandler): void {
-    const { surface, parsed, requestId } = this.#request;
+    const { surface, parsed, requestId, maxOutputTokens } = this.#request;
     const { provider, upstreamModel } = route;
     this.#tried.push(route);
     this.#isAtEngine = true;
@@ -59,7 +61,7 @@ export class RouteWalk {
         path: `${basePath}${surface.enginePath}`,
         method: "POST",
         headers: engineHeaders(provider, requestId),
-        body: forwardedBody(parsed, { upstreamModel, continuousUsage: this.continuousUsage }),
+        body: forwardedBody(parsed, { upstreamModel, continuousUsage: this.continuousUsage, maxOutputTokens }),
         headersTimeout: provider.firstByteTimeoutMs,
         bodyTimeout: provider.idleTimeoutMs,
       },

@@ -16,6 +16,8 @@ export interface Ticket {
   settled: Segment | null;
   /** Told when the request is in the database. */
   onRecorded: (() => void) | null;
+  /** Told besides, when its usage is metered. */
+  onMetered?: () => void;
 }
 
 export interface UsageLedger {
@@ -33,6 +35,8 @@ export interface UsageLedgerOptions {
   directory: string;
   write: WriteUsage;
   logger: Logger;
+  /** Told when everything that lost processes left is in the database; at once when they left nothing. */
+  onLeftoversRecorded?: () => void;
   /** Accepted and not yet in the database; beyond that the ledger is shut. */
   capacity?: number;
 }
@@ -55,8 +59,11 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
     const { requests, unreadableLines, segments } = leftovers;
     logger.warn({ requests: requests.length, unreadableLines }, "recording usage that a lost process left");
     if (requests.length === 0) await Promise.all(segments.map(({ path }) => rm(path)));
+    let left = requests.length;
     const releaseAll = () => {
       for (const segment of segments) journal.release(segment);
+      left--;
+      if (left === 0) options.onLeftoversRecorded?.();
     };
     recording += requests.length;
     for (const request of requests) {
@@ -64,9 +71,12 @@ export async function openUsageLedger(options: UsageLedgerOptions): Promise<Usag
     }
   }
 
+  if (leftovers.requests.length === 0) options.onLeftoversRecorded?.();
+
   function onRecorded(ticket: Ticket): void {
     forget(ticket);
     ticket.onRecorded?.();
+    ticket.onMetered?.();
   }
 
   /** In the database, or withdrawn. */

@@ -35,6 +35,7 @@ export interface DirectoryModel {
   modalities: readonly ("text" | "image" | "embedding")[];
   retiresAtMs: number | null;
   createdAtSeconds: number;
+  contextTokens: number;
   maxOutputTokens: number;
   /** Who may call it; null for everybody. */
   organizations: ReadonlySet<string> | null;
@@ -67,6 +68,7 @@ export async function readDirectory(db: Database, secretBox: SecretBox): Promise
       modalities: model.modalities,
       retiresAtMs: model.retiresAt?.epochMilliseconds ?? null,
       createdAtSeconds: Math.floor(model.createdAt.epochMilliseconds / 1000),
+      contextTokens: model.contextTokens,
       maxOutputTokens: model.maxOutputTokens,
       organizations: model.visibility === "everyone" ? null : new Set(organizations),
       routes: (routesOf.get(model.id) ?? []).flatMap(({ enabled, providerId, upstreamModel, tier, weight }) => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { KeyScope } from "../../contract/permissions.ts";
-import { id, instant } from "../columns.ts";
+import { exact, id, instant } from "../columns.ts";
 import { organizations } from "./organizations.ts";
 
 /** Identities of an organization that are no person: they own keys, and stay when people leave. */
@@ -54,6 +54,9 @@ export const apiKeys = pgTable(
     allowedAddresses: jsonb("allowed_addresses").$type<string[]>(),
     requestsPerMinute: integer("requests_per_minute"),
     tokensPerMinute: bigint("tokens_per_minute", { mode: "number" }),
+    /** In the organization's currency, in days and months of its zone. */
+    spendPerDay: exact("spend_per_day"),
+    spendPerMonth: exact("spend_per_month"),
     /** Counts changes, by which processes that hold the key notice one. */
     revision: integer("revision").notNull().default(1),
     createdByType: text("created_by_type").notNull(),
@@ -76,5 +79,29 @@ export const apiKeys = pgTable(
       sql`(${table.previousSecretHash} is null) = (${table.previousEndsAt} is null) and (${table.previousSecretHash} is null) = (${table.previousPrefix} is null)`,
     ),
     check("api_keys_limits", sql`${table.requestsPerMinute} > 0 and ${table.tokensPerMinute} > 0`),
+    check("api_keys_spend", sql`${table.spendPerDay} > 0 and ${table.spendPerMonth} > 0`),
+  ],
+);
+
+/** What processes hold of a key's spend limit in a period: it counts as spent until they give it back. */
+export const spendLeases = pgTable(
+  "spend_leases",
+  {
+    /** The process. */
+    holder: text("holder").notNull(),
+    organizationId: id("organization_id").notNull(),
+    apiKeyId: id("api_key_id")
+      .notNull()
+      .references(() => apiKeys.id),
+    period: text("period").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    held: exact("held").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "spend_leases_key", columns: [table.holder, table.apiKeyId, table.period, table.startsAt] }),
+    index("spend_leases_of_key").on(table.apiKeyId, table.period, table.endsAt),
+    check("spend_leases_period", sql`${table.period} in ('day', 'month') and ${table.startsAt} < ${table.endsAt}`),
+    check("spend_leases_held", sql`${table.held} > 0`),
   ],
 );

@@ -18,6 +18,7 @@ function parseChatRequest(body: Buffer): ParsedRequest {
   if (!Array.isArray(fields.messages) || fields.messages.length === 0)
     throw invalidRequest("Send at least one message in `messages`.", { param: "messages" });
   const limit = countIn(fields, fields.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens");
-  const maxOutputTokens = limit === null ? null : limit * (countIn(fields, "n") ?? 1);
-  return { model, ...streamWishes(fields), maxOutputTokens, bodyBytes: body.length, body, members };
+  const choices = countIn(fields, "n") ?? 1;
+  const maxOutputTokens = limit === null ? null : limit * choices;
+  return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: body.length, body, members };
 }

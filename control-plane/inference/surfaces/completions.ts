@@ -25,9 +25,9 @@ function parseCompletionRequest(body: Buffer): ParsedRequest {
   const prompts = promptsIn(fields);
   const limit = countIn(fields, "max_tokens");
   // Of `best_of` answers, all are made and the best are shown.
-  const choices = Math.max(countIn(fields, "n") ?? 1, countIn(fields, "best_of") ?? 1);
-  const maxOutputTokens = limit === null ? null : limit * choices * prompts;
-  return { model, ...streamWishes(fields), maxOutputTokens, bodyBytes: body.length, body, members };
+  const choices = Math.max(countIn(fields, "n") ?? 1, countIn(fields, "best_of") ?? 1) * prompts;
+  const maxOutputTokens = limit === null ? null : limit * choices;
+  return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: body.length, body, members };
 }
 
 /** How many prompts: one text or one list of tokens, or a list of either. */
