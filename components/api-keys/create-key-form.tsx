@@ -20,6 +20,7 @@ export function CreateKeyForm({
   projects,
   serviceAccounts,
   models,
+  currency,
   projectId,
   scopes,
   roleLabel,
@@ -31,6 +32,7 @@ export function CreateKeyForm({
   projects: readonly { id: string; name: string }[];
   serviceAccounts: readonly { id: string; name: string }[];
   models: readonly { id: string; name: string }[];
+  currency: string;
   projectId: string;
   scopes: readonly ScopeChoice[];
   roleLabel: string;
@@ -83,7 +85,7 @@ export function CreateKeyForm({
         defaultValue="90"
         options={Object.entries(expiryLabels).map(([value, label]) => ({ value, label }))}
       />
-      <RestrictionFields models={models} />
+      <RestrictionFields models={models} currency={currency} />
       <div>
         <SubmitButton pendingText="Making the key…">Make key</SubmitButton>
       </div>

@@ -15,6 +15,7 @@ export function EditKeyForm<Data>({
   apiKey,
   expiryNow,
   models,
+  currency,
   children,
 }: {
   action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
@@ -22,6 +23,7 @@ export function EditKeyForm<Data>({
   /** When it ends as it stands, in words. */
   expiryNow: string;
   models: readonly { id: string; name: string }[];
+  currency: string;
   /** The operation's id. */
   children: ReactNode;
 }) {
@@ -43,7 +45,7 @@ export function EditKeyForm<Data>({
           })),
         ]}
       />
-      <RestrictionFields models={models} current={apiKey} />
+      <RestrictionFields models={models} currency={currency} current={apiKey} />
       <div>
         <SubmitButton pendingText="Saving…">Save</SubmitButton>
       </div>

@@ -7,9 +7,11 @@ import type { KeyRestrictions } from "@/lib/api-keys/api-key";
 /** What limits a key beyond its scopes. All of it may be left empty. */
 export function RestrictionFields({
   models,
+  currency,
   current,
 }: {
   models: readonly { id: string; name: string }[];
+  currency: string;
   current?: KeyRestrictions;
 }) {
   return (
@@ -33,6 +35,31 @@ export function RestrictionFields({
           defaultValue={current?.tokensPerMinute ?? undefined}
           description="Input and output together, over all models."
         />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <InputField
+          name="spendPerDay"
+          label={`Spend per day, ${currency}`}
+          optional
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={current?.spendPerDay ?? undefined}
+          description="Before tax, in days of the organization's time zone."
+        />
+        <InputField
+          name="spendPerMonth"
+          label={`Spend per month, ${currency}`}
+          optional
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={current?.spendPerMonth ?? undefined}
+          description="Before tax, in calendar months of that zone."
+        />
+        <p className="description sm:col-span-2">
+          Spend limits are hard: each request is let in only if the most it can cost still fits, so the worst overshoot
+          is 0 {currency}. A request without max_tokens is held at the model's longest answer; models without a price
+          cannot be called with such a key.
+        </p>
       </div>
       <ModelChoices models={models} chosen={current?.allowedModels ?? []} />
       <TextareaField

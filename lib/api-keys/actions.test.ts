@@ -33,6 +33,8 @@ const stored = (call: StubCall) => ({
   allowedAddresses: null,
   requestsPerMinute: null,
   tokensPerMinute: null,
+  spendPerDay: null,
+  spendPerMonth: null,
   ...(call.body as object),
 });
 const storedAccount = (call: StubCall) => ({
@@ -70,7 +72,12 @@ const stub = stubControlPlane({
   }),
   "PATCH /api/v1/api-keys/key_1": (call) => ({
     status: 200,
-    body: { ...stored(call), projectId: "prj_1", scopes: ["inference"] },
+    body: {
+      ...stored(call),
+      spendPerDay: { amount: "2.50", currency: "EUR" },
+      projectId: "prj_1",
+      scopes: ["inference"],
+    },
   }),
   "POST /api/v1/api-keys/key_1/rotations": (call) => ({
     status: 201,
@@ -105,7 +112,15 @@ function keyForm(changes: Record<string, string> = {}, scopes = ["inference"]): 
 const revokeForm = (id: string) => formOf({ operationId: "op_2", id });
 
 const changeForm = (changes: Record<string, string> = {}) =>
-  formOf({ operationId: "op_4", id: "key_1", name: "ci", expiry: "keep", requestsPerMinute: "10", ...changes });
+  formOf({
+    operationId: "op_4",
+    id: "key_1",
+    name: "ci",
+    expiry: "keep",
+    requestsPerMinute: "10",
+    spendPerDay: "2,50",
+    ...changes,
+  });
 const rotateForm = (overlap: string) => formOf({ operationId: "op_5", id: "key_1", overlap });
 const accountForm = (changes: Record<string, string> = {}) => {
   const form = formOf({ operationId: "op_6", name: "build server", description: "", projectId: "prj_1", ...changes });
@@ -205,6 +220,8 @@ test("a key is changed and its page shown; what is left empty is without a limit
     name: "ci",
     requestsPerMinute: 10,
     tokensPerMinute: null,
+    spendPerDay: "2.50",
+    spendPerMonth: null,
     allowedModels: null,
     allowedAddresses: null,
   });

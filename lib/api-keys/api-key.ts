@@ -23,6 +23,28 @@ export interface KeyRestrictions {
   allowedAddresses: readonly string[] | null;
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
+  /** Amounts of the organization's currency. */
+  spendPerDay: string | null;
+  spendPerMonth: string | null;
+}
+
+interface Amount {
+  amount: string;
+  currency: string;
+}
+
+/** A spend limit in its current day or month. */
+export interface KeySpend {
+  period: "day" | "month";
+  limit: Amount;
+  used: Amount;
+  /** For requests under way, at the most they can cost, and what gateways hold ready. */
+  held: Amount;
+  left: Amount;
+  resetsAt: string;
+  /** The organization's, in which days and months begin. */
+  timeZone: string;
+  worstOvershoot: Amount;
 }
 
 /** A limit that holds, and whether the key or the organization sets it. */
@@ -36,6 +58,7 @@ export interface ApiKeyPage extends ApiKeySummary, KeyRestrictions {
   rotatedAt: string | null;
   previous: { prefix: string; endsAt: string } | null;
   limits: readonly { modelId: string; requestsPerMinute: HoldingLimit; tokensPerMinute: HoldingLimit }[];
+  spend: readonly KeySpend[];
   activity: readonly { at: string; by: string; summary: string }[];
 }
 

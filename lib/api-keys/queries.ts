@@ -11,6 +11,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
+import { getOrganization } from "@/lib/organizations/get-organization";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { listServiceAccounts } from "@/lib/service-accounts/queries";
 import type { ApiKeyPage, ApiKeySummary, KeyUsageRow } from "./api-key";
@@ -34,6 +35,9 @@ export async function getApiKey(ctx: OrgContext, id: string): Promise<ApiKeyPage
     ...toSummary(key),
     ...{ allowedModels, allowedAddresses, requestsPerMinute, tokensPerMinute },
     ...{ rotatedAt: key.rotatedAt, previous: key.previous, limits: key.limits },
+    spendPerDay: key.spendPerDay?.amount ?? null,
+    spendPerMonth: key.spendPerMonth?.amount ?? null,
+    spend: key.spend,
     activity: key.activity.map(({ at, actor, summary }) => ({ at, by: actor.name, summary })),
   };
 }
@@ -63,9 +67,12 @@ export async function getKeyFormChoices(ctx: OrgContext): Promise<{
   projects: { id: string; name: string }[];
   serviceAccounts: { id: string; name: string }[];
   models: { id: string; name: string }[];
+  /** Of spend limits. */
+  currency: string;
   place: FirstCallPlace;
 }> {
-  const [projects, accounts, models] = await Promise.all([
+  const [{ currency }, projects, accounts, models] = await Promise.all([
+    getOrganization(ctx),
     listActiveProjects(ctx),
     listServiceAccounts(ctx),
     // Only for choices and the example; the form stands without them.
@@ -76,6 +83,7 @@ export async function getKeyFormChoices(ctx: OrgContext): Promise<{
     projects: projects.map(({ id, name }) => ({ id, name })),
     serviceAccounts: accounts.filter(({ state }) => state === "active").map(({ id, name }) => ({ id, name })),
     models: models.filter(isCallable).map(({ id, name }) => ({ id, name })),
+    currency,
     place: { inferenceUrl: inferenceUrl(), modelId: model?.id ?? null },
   };
 }

@@ -1,7 +1,7 @@
 import type { KeyRestrictions } from "./api-key";
 import type { CreateApiKeyInput } from "./schema";
 
-type Typed = Pick<CreateApiKeyInput, "allowedModels" | "allowedAddresses" | "requestsPerMinute" | "tokensPerMinute">;
+type Typed = Pick<CreateApiKeyInput, keyof KeyRestrictions>;
 
 /** What was typed, as the control plane takes it: nothing chosen and nothing typed is without a limit. */
 export function toRestrictions(typed: Typed) {
@@ -11,5 +11,7 @@ export function toRestrictions(typed: Typed) {
     allowedAddresses: allowedAddresses.length > 0 ? allowedAddresses : null,
     requestsPerMinute: requestsPerMinute ?? null,
     tokensPerMinute: tokensPerMinute ?? null,
+    spendPerDay: typed.spendPerDay ?? null,
+    spendPerMonth: typed.spendPerMonth ?? null,
   } satisfies KeyRestrictions;
 }

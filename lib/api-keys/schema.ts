@@ -30,12 +30,23 @@ const perMinute = orAbsent(
     .max(10_000_000, "At most 10,000,000."),
 );
 
+const spend = orAbsent(
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}([.,]\d{1,6})?$/, "Write an amount such as 25 or 2.50.")
+    .transform((text) => text.replace(",", "."))
+    .refine((text) => Number(text) > 0, "Write an amount above zero, or leave it empty."),
+);
+
 /** What limits a key beyond its scopes; what is left empty does not. */
 export const restrictionFields = {
   allowedModels: z.array(identifier).max(100).optional(),
   allowedAddresses: addresses,
   requestsPerMinute: perMinute,
   tokensPerMinute: perMinute,
+  spendPerDay: spend,
+  spendPerMonth: spend,
 };
 
 const expiry = z.enum(Object.keys(expiryDays) as [Expiry, ...Expiry[]], "Choose one of these.");

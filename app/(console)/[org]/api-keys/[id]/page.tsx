@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { KeyActivity } from "@/components/api-keys/key-activity";
 import { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyLimits } from "@/components/api-keys/key-limits";
+import { KeySpendCard } from "@/components/api-keys/key-spend-card";
 import { KeyUsage } from "@/components/api-keys/key-usage";
 import { RevokeKey } from "@/components/api-keys/revoke-key";
 import { LinkButton } from "@/components/ui/button";
@@ -60,6 +61,7 @@ export default async function ApiKeyPage({ params }: PageProps<"/[org]/api-keys/
           accountName={key.serviceAccountId && (accounts.get(key.serviceAccountId) ?? key.serviceAccountId)}
         />
         <div className="grid min-w-0 gap-4">
+          <KeySpendCard spend={key.spend} />
           <KeyLimits limits={key.limits} />
           <KeyUsage rows={usage} days={keyUsageDays} records={pathIn(org, "usage/records", { key: key.id })} />
           <KeyActivity acts={key.activity} zone={zone} />

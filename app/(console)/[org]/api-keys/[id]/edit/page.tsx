@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Edit API key" };
 export default async function EditApiKeyPage({ params }: PageProps<"/[org]/api-keys/[id]/edit">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "apiKeys.manage");
-  const [key, { models }] = await Promise.all([orNotFound(getApiKey(ctx, id)), getKeyFormChoices(ctx)]);
+  const [key, { models, currency }] = await Promise.all([orNotFound(getApiKey(ctx, id)), getKeyFormChoices(ctx)]);
   return (
     <>
       <PageHeader
@@ -25,6 +25,7 @@ export default async function EditApiKeyPage({ params }: PageProps<"/[org]/api-k
         apiKey={key}
         expiryNow={key.expiresAt ? formatInstant(key.expiresAt, ctx.timeZone) : "no expiry"}
         models={models}
+        currency={currency}
       >
         <OperationId />
       </EditKeyForm>
