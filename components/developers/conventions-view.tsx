@@ -18,6 +18,10 @@ export function ConventionsView() {
           </p>
           <p>Give your secret scanner this pattern; what it finds is a key, because the end is a checksum:</p>
           <CodeBlock code={keyPattern} label="Pattern of a key" />
+          <p>
+            Who finds one in public reports it without a key of their own, by the operation <code>reportLeakedKey</code>
+            : it is refused from then on, and its owners are told.
+          </p>
         </div>
       </Card>
       <Card title="Errors of the contract" description="application/problem+json (RFC 9457)" id="errors" flush>

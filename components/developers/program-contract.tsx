@@ -14,8 +14,9 @@ export function ProgramContract({ org, apiUrl, language }: { org: string; apiUrl
       description="Every screen of this console is a call of the same contract"
       footer={
         <>
-          <TextLink href={pathIn(org, "developers/reference")}>All operations</TextLink>. The document for generators
-          stands at <code>{apiUrl}/api/v1/openapi.json</code>.
+          <TextLink href={pathIn(org, "developers/reference")}>All operations</TextLink>. On any page,{" "}
+          <kbd className="kbd">⇧</kbd> <kbd className="kbd">A</kbd> shows the calls behind it. The document for
+          generators stands at <code>{apiUrl}/api/v1/openapi.json</code>.
         </>
       }
     >

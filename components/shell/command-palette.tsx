@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { SearchableThing } from "@/lib/query/searchable";
+import { callsOfThisPage } from "./calls-of-this-page";
 import type { Place } from "./place";
 
 interface Option {
@@ -18,12 +19,15 @@ export function CommandPalette({
   base,
   places,
   searchable,
+  calls,
   onClose,
 }: {
   base: string;
   places: readonly Place[];
   /** Address that lists the things; null where there are only pages. */
   searchable: string | null;
+  /** The page that shows the API calls behind another; null where there is none. */
+  calls: string | null;
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -46,7 +50,11 @@ export function CommandPalette({
 
   const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
   const pages = places.map(({ path, label }) => ({ kind: "Page", label, detail: "", path }));
-  const options = [...pages, ...(Array.isArray(things) ? things : [])]
+  const asCalls =
+    calls === null
+      ? []
+      : [{ kind: "Action", label: "Show as API call", detail: "this page", path: callsOfThisPage(calls) }];
+  const options = [...pages, ...asCalls, ...(Array.isArray(things) ? things : [])]
     .filter(({ kind, label, detail }) =>
       words.every((word) => `${kind} ${label} ${detail}`.toLowerCase().includes(word)),
     )

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { callsOfThisPage } from "./calls-of-this-page";
 import type { Place } from "./place";
 
 // Fetched when they are first asked for.
@@ -16,15 +17,21 @@ export function FrameKeys({
   base,
   places,
   searchable,
+  calls,
 }: {
   base: string;
   places: readonly Place[];
   searchable: string | null;
+  calls: string | null;
 }) {
   const router = useRouter();
   const pathname = usePathname();
   const [open, setOpen] = useState<Open>(null);
   const waitsForLetter = useRef(0);
+
+  function showCalls() {
+    if (calls !== null) router.push(`/${base}/${callsOfThisPage(calls)}` as Route);
+  }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
@@ -39,6 +46,7 @@ export function FrameKeys({
       if (place) router.push(`/${base}${place.path && `/${place.path}`}` as Route);
     } else if (event.key === "g") waitsForLetter.current = performance.now() + 1_500;
     else if (event.key === "?") setOpen("help");
+    else if (event.key === "A") showCalls();
     else if (event.key === "/") {
       const filter = document.querySelector<HTMLElement>("main [data-filter], main input[type=search]");
       if (!filter) return;
@@ -51,6 +59,7 @@ export function FrameKeys({
     const button = event.target instanceof Element ? event.target.closest("[data-frame]") : null;
     const command = button?.getAttribute("data-frame");
     if (command === "palette" || command === "help") setOpen(command);
+    if (command === "calls") showCalls();
     if (command === "collapse") toggleSidebar();
   });
 
@@ -75,9 +84,15 @@ export function FrameKeys({
   return (
     <Suspense fallback={null}>
       {open === "palette" ? (
-        <CommandPalette base={base} places={places} searchable={searchable} onClose={() => setOpen(null)} />
+        <CommandPalette
+          base={base}
+          places={places}
+          searchable={searchable}
+          calls={calls}
+          onClose={() => setOpen(null)}
+        />
       ) : (
-        <ShortcutHelp places={places} onClose={() => setOpen(null)} />
+        <ShortcutHelp places={places} showsCalls={calls !== null} onClose={() => setOpen(null)} />
       )}
     </Suspense>
   );

@@ -12,6 +12,7 @@ export function Frame({
   navigation,
   labels,
   searchable,
+  calls = null,
   switcher,
   timeZone,
   collapsed,
@@ -29,6 +30,8 @@ export function Frame({
   labels?: Record<string, string>;
   /** Where the palette finds things by name; null where there are only pages. */
   searchable: string | null;
+  /** The page below `base` that shows the API calls behind another; null where there is none. */
+  calls?: string | null;
   switcher: ReactNode;
   timeZone: ReactNode;
   collapsed: boolean;
@@ -52,13 +55,14 @@ export function Frame({
           timeZone={timeZone}
           project={project}
           notifications={notifications}
+          showsCalls={calls !== null}
           person={person}
         />
         <main id="content" tabIndex={-1} className="page">
           {children}
         </main>
       </div>
-      <FrameKeys base={base} places={places} searchable={searchable} />
+      <FrameKeys base={base} places={places} searchable={searchable} calls={calls} />
       <Toasts />
     </div>
   );

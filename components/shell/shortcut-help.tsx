@@ -5,7 +5,15 @@ import { buttonClass } from "@/components/ui/button-class";
 import type { Place } from "./place";
 
 /** Every key of the frame, in a dialog. */
-export function ShortcutHelp({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+export function ShortcutHelp({
+  places,
+  showsCalls,
+  onClose,
+}: {
+  places: readonly Place[];
+  showsCalls: boolean;
+  onClose: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -18,6 +26,7 @@ export function ShortcutHelp({ places, onClose }: { places: readonly Place[]; on
           <Shortcut keys={["⌘", "K"]}>Search and commands (Ctrl K elsewhere)</Shortcut>
           <Shortcut keys={["/"]}>Filter the list</Shortcut>
           <Shortcut keys={["?"]}>This help</Shortcut>
+          {showsCalls && <Shortcut keys={["⇧", "A"]}>Show the page as API calls</Shortcut>}
           {places.map(({ path, label, key }) => (
             <Shortcut key={path} keys={["g", key]}>
               Go to {label}

@@ -11,6 +11,7 @@ export function Topbar({
   timeZone,
   project,
   notifications,
+  showsCalls,
   person,
 }: {
   base: string;
@@ -19,6 +20,8 @@ export function Topbar({
   timeZone: ReactNode;
   project: ReactNode;
   notifications?: ReactNode;
+  /** Whether a page can be shown as API calls. */
+  showsCalls: boolean;
   person: ReactNode;
 }) {
   return (
@@ -36,6 +39,14 @@ export function Topbar({
         <span className="sr-only font-normal md:not-sr-only md:pr-6">Search</span>
         <kbd className="kbd hidden md:inline-flex">⌘K</kbd>
       </button>
+      {showsCalls && (
+        <IconButton
+          icon="terminal"
+          label="Show as API call (Shift A)"
+          data-frame="calls"
+          className="!hidden md:!inline-flex"
+        />
+      )}
       {timeZone}
       {notifications}
       {person}

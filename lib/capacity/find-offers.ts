@@ -6,6 +6,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import { keepForecasts } from "./keep-forecasts";
 import type { AlternativeView, OfferAnswer, OfferView } from "./offer";
+import { toOfferQuery } from "./offer-query";
 import { capacityNames } from "./queries";
 import type { OfferSearch } from "./search";
 
@@ -16,7 +17,7 @@ import type { OfferSearch } from "./search";
 export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<OfferAnswer> {
   try {
     const [found, names, toView] = await Promise.all([
-      controlPlane(ctx).call(listOffers, { query: toQuery(search) }),
+      controlPlane(ctx).call(listOffers, { query: toOfferQuery(search) }),
       capacityNames(ctx),
       readOfferFacts(ctx),
     ]);
@@ -56,19 +57,6 @@ export async function readOfferFacts(ctx: OrgContext): Promise<(offer: Offer) =>
     // The history of a pool says nothing of when a customer calls lent nodes back.
     const isKept = offer.noticeClass !== null && offer.listing === null;
     return toOfferView(offer, names, quota, isKept ? (keep.get(pool) ?? null) : undefined);
-  };
-}
-
-/** A fixed window as `from` and `until`; a flexible one as the starts that suit and a duration. */
-function toQuery(search: OfferSearch) {
-  const { nodeType, family, orNewer, nodes, capacityClass, noticeClass, interconnect } = search;
-  const { from, until, hours, latestStart } = search;
-  return {
-    ...{ nodeType, family, nodes, capacityClass, noticeClass, interconnect },
-    orNewer: orNewer ? "true" : undefined,
-    regions: search.regions?.join(","),
-    excludedRegions: search.excludedRegions?.join(","),
-    ...(latestStart ? { earliestStart: from, latestStart, durationHours: hours } : { from, until }),
   };
 }
 

@@ -6,6 +6,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import { formatInstant } from "@/lib/format/instant";
 import type { AvailabilityAnswer, CalendarDay, CalendarMonth, CalendarRow } from "./availability";
+import { toPoolQuery } from "./offer-query";
 import { capacityNames } from "./queries";
 import type { OfferSearch } from "./search";
 
@@ -28,13 +29,7 @@ export function poolsOf(search: OfferSearch): CalendarFilter {
  * filter that the control plane refuses gives its reason instead.
  */
 export async function getAvailability(ctx: OrgContext, filter: CalendarFilter): Promise<AvailabilityAnswer> {
-  const { nodeType, family, orNewer, regions, excludedRegions, capacityClass, noticeClass, interconnect } = filter;
-  const query = {
-    ...{ nodeType, family, capacityClass, noticeClass, interconnect, nodes: filter.nodes },
-    orNewer: orNewer ? "true" : undefined,
-    regions: regions?.join(","),
-    excludedRegions: excludedRegions?.join(","),
-  };
+  const query = toPoolQuery(filter);
   try {
     const [found, names] = await Promise.all([controlPlane(ctx).call(route, { query }), capacityNames(ctx)]);
     return {

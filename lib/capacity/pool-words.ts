@@ -5,7 +5,8 @@ export type TypeChoice =
   | { nodeType: string; family?: undefined; orNewer?: undefined }
   | { nodeType?: undefined; family: string; orNewer: boolean };
 
-interface NodeTypeFacts {
+/** What choices of node types are read against. */
+export interface NodeTypeFacts {
   id: string;
   family: string;
   generation: number;

@@ -28,6 +28,12 @@ function paramOf(route: Route, name: string, specimens: Specimens): string {
     projects: specimens.project,
     "api-keys": specimens.key,
     reservations: specimens.reservation,
+    quotes: specimens.quote,
+    listings: specimens.listing,
+    reclaims: specimens.reclaim,
+    invoices: specimens.invoice,
+    "approval-requests": specimens.approvalRequest,
+    "approval-policies": specimens.approvalPolicy,
   };
   return own[noun] ?? String(namedExample(name, specimens) ?? `{${name}}`);
 }

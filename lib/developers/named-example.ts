@@ -4,7 +4,7 @@ const hourMs = 3_600_000;
 
 /** A value for members that say by their name what they are; undefined for others. */
 export function namedExample(name: string, specimens: Specimens): string | number | undefined {
-  const { project, model, key, reservation, region, nodeType, now } = specimens;
+  const { project, model, key, reservation, quote, listing, region, nodeType, now } = specimens;
   const days = (count: number) =>
     `${new Date(Date.parse(now) + count * 24 * hourMs).toISOString().slice(0, 10)}T08:00:00Z`;
   const values: Record<string, string | number> = {
@@ -16,8 +16,8 @@ export function namedExample(name: string, specimens: Specimens): string | numbe
     apiKeyId: key ?? "key_…",
     reservationId: reservation ?? "res_…",
     resourceId: reservation ?? "res_…",
-    quoteId: "quo_…",
-    listingId: "lst_…",
+    quoteId: quote ?? "quo_…",
+    listingId: listing ?? "lst_…",
     orderId: "ord_…",
     region: region ?? "region-id",
     nodeType: nodeType ?? "node-type-id",

@@ -6,6 +6,12 @@ export interface Specimens {
   embeddingModel?: string | undefined;
   key?: string | undefined;
   reservation?: string | undefined;
+  quote?: string | undefined;
+  listing?: string | undefined;
+  reclaim?: string | undefined;
+  invoice?: string | undefined;
+  approvalRequest?: string | undefined;
+  approvalPolicy?: string | undefined;
   region?: string | undefined;
   nodeType?: string | undefined;
   /** Examples of times lie ahead of it. */

@@ -4,6 +4,7 @@ import { checkCycles } from "./cycles.ts";
 import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
+import { checkPageCalls } from "./page-calls.ts";
 import { checkBarrels, checkDefaultExports, checkNames, checkSizes } from "./shape.ts";
 import { isTest, readSourceTree, type Violation } from "./source-tree.ts";
 
@@ -28,6 +29,7 @@ test.each([
   ["every action made by a wrapper", checkActions],
   ["every GET handler made by a wrapper, and no other handlers", checkHandlers],
   ["every signed-in page asks who is there", checkPages],
+  ["every page of an organization says which API calls are behind it", checkPageCalls],
   ["no any, non-null assertion, enum or raw SQL", checkLanguage],
   ["no silenced checks", checkSuppressions],
 ])("%s", (_, check) => {

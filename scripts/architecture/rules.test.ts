@@ -5,6 +5,7 @@ import { checkCycles } from "./cycles.ts";
 import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
+import { checkPageCalls } from "./page-calls.ts";
 import { checkBarrels, checkDefaultExports, checkNames, checkSizes } from "./shape.ts";
 import { parseTree, type SourceTree, type Violation } from "./source-tree.ts";
 
@@ -156,6 +157,24 @@ rule(
     { "app/api/organizations/[org]/usage/route.ts": "export const GET = orgHandler({});" },
     { "app/api/operator/supply/route.ts": "export const GET = operatorHandler({});" },
     { "app/api/health/route.ts": "export async function GET() {}" },
+  ],
+);
+
+rule(
+  "calls of pages",
+  checkPageCalls,
+  [
+    { "app/(console)/[org]/things/page.tsx": "" },
+    { "app/(console)/[org]/page.tsx": "", "lib/developers/page-calls/x.ts": '[{ page: "things", reason: "" }]' },
+    { "lib/developers/page-calls/x.ts": '[{ page: "gone", reason: "" }]' },
+  ],
+  [
+    {
+      "app/(console)/[org]/page.tsx": "",
+      "app/(console)/[org]/things/[id]/page.tsx": "",
+      "lib/developers/page-calls/x.ts": '[{ page: "" }, { page: "things/[id]" }]',
+    },
+    { "app/(console)/operator/things/page.tsx": "" },
   ],
 );
 

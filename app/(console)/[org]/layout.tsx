@@ -43,6 +43,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         // Behind the bell, not in the sidebar.
         notifications: "Notifications",
       }}
+      calls="developers/calls"
       searchable={`/api/organizations/${org}/searchable`}
       switcher={<OrganizationSwitcher current={ctx} organizations={organizations} isOperator={person.isOperator} />}
       timeZone={<TimeZone timeZone={ctx.timeZone} settings={settings} />}

@@ -1,0 +1,55 @@
+import { computePages } from "./compute";
+import { modelAndMoneyPages } from "./models-and-money";
+import { organizationPages, otherPages } from "./organization";
+import type { DescribedPage, OtherPage } from "./page-call";
+import { reservationPages } from "./reservations";
+
+/** Every page of an organization, with the contract behind it or why there is none. */
+export const pages: readonly (DescribedPage | OtherPage)[] = [
+  ...organizationPages,
+  ...computePages,
+  ...reservationPages,
+  ...modelAndMoneyPages,
+  ...otherPages,
+];
+
+export interface FoundPage {
+  page: DescribedPage | OtherPage;
+  params: Record<string, string>;
+  search: Record<string, string>;
+}
+
+/** The page at an address below the organization's, such as `reservations/res_1?x=y`; null where there is none. */
+export function findPage(address: string): FoundPage | null {
+  const [path = "", query = ""] = address.replace(/^\/+/, "").split("?");
+  const parts = path.split("/").filter(Boolean);
+  const fits = pages.filter(({ page }) => {
+    const pattern = page.split("/").filter(Boolean);
+    return (
+      pattern.length === parts.length && pattern.every((part, index) => part.startsWith("[") || part === parts[index])
+    );
+  });
+  // A page with a name of its own stands before one for any id.
+  const [page] = fits.sort((one, other) => countIds(one.page) - countIds(other.page));
+  if (!page) return null;
+  const params = Object.fromEntries(
+    page.page
+      .split("/")
+      .map((part, index) => [part, parts[index] ?? ""] as const)
+      .filter(([part]) => part.startsWith("["))
+      .map(([part, value]) => [part.slice(1, -1), decode(value)]),
+  );
+  return { page, params, search: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function countIds(page: string): number {
+  return page.split("[").length;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,134 @@
+import { Temporal } from "temporal-polyfill";
+import {
+  createApiKey,
+  getApiKey,
+  listApiKeys,
+  revokeApiKey,
+  rotateApiKey,
+  updateApiKey,
+} from "@/control-plane/contract/api-keys";
+import { getDelivery } from "@/control-plane/contract/health";
+import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
+import { getModelHistory } from "@/control-plane/contract/model-history";
+import { getModel, listModels } from "@/control-plane/contract/models";
+import { createQuotaRequest, listQuotaRequests, listQuotas } from "@/control-plane/contract/quotas";
+import {
+  createServiceAccount,
+  listServiceAccounts,
+  updateServiceAccount,
+} from "@/control-plane/contract/service-accounts";
+import { getUsage, listUsageRecords } from "@/control-plane/contract/usage";
+import { toPeriod, toRecordWindow } from "@/lib/usage/period";
+import { recordFilter, usageFilter } from "@/lib/usage/schema";
+import { type DescribedPage, read } from "./page-call";
+
+/** Pages of models, keys, usage, quotas and invoices. */
+export const modelAndMoneyPages: readonly DescribedPage[] = [
+  {
+    page: "models",
+    reads: ({ search }) => [
+      read(listModels, "All models; the page itself filters and sorts", {
+        query: { retired: search.life === "retired" ? "true" : undefined },
+      }),
+    ],
+  },
+  { page: "models/compare", reads: () => [read(listModels, "All models, of which the page shows the chosen ones")] },
+  {
+    page: "models/[id]",
+    subject: "model",
+    reads: ({ params: { id } }) => [
+      read(getModel, "The card with prices, limits and speed", { params: { id } }),
+      read(getModelHistory, "Its speed by hour over seven days", { params: { id } }),
+    ],
+    inference: ["createChatCompletion"],
+  },
+  {
+    page: "playground",
+    reads: () => [read(listModels, "Models to talk to")],
+    inference: ["createChatCompletion"],
+  },
+  {
+    page: "api-keys",
+    reads: ({ search: { cursor, project } }) => [
+      read(listApiKeys, "API keys, newest first", { query: { cursor, projectId: project } }),
+    ],
+    acts: [revokeApiKey],
+  },
+  { page: "api-keys/new", reads: () => [], acts: [createApiKey] },
+  {
+    page: "api-keys/[id]",
+    subject: "key",
+    reads: ({ params: { id } }) => [read(getApiKey, "The key with its limits and last use", { params: { id } })],
+    acts: [revokeApiKey],
+  },
+  {
+    page: "api-keys/[id]/edit",
+    subject: "key",
+    reads: ({ params: { id } }) => [read(getApiKey, "The key as it is", { params: { id } })],
+    acts: [updateApiKey],
+  },
+  {
+    page: "api-keys/[id]/rotate",
+    subject: "key",
+    reads: ({ params: { id } }) => [read(getApiKey, "The key as it is", { params: { id } })],
+    acts: [rotateApiKey],
+  },
+  {
+    page: "api-keys/service-accounts",
+    reads: () => [read(listServiceAccounts, "Service accounts")],
+    acts: [createServiceAccount, updateServiceAccount],
+  },
+  {
+    page: "usage",
+    reads: ({ search, now, zone }) => {
+      const filter = usageFilter.parse(search);
+      const { from, until, timeZone } = toPeriod(filter, Temporal.Instant.from(now), zone);
+      const window = { from, until, timeZone };
+      return [
+        read(getUsage, "Quantity and cost by day", {
+          query: {
+            ...window,
+            interval: "day",
+            groupBy: filter.split,
+            product: filter.product,
+            projectId: filter.project,
+          },
+        }),
+        read(getDelivery, "GPU-hours delivered and paid", { query: window }),
+      ];
+    },
+  },
+  {
+    page: "usage/records",
+    reads: ({ search, zone }) => {
+      const { product, project, resource, key, request, cursor, ...when } = recordFilter.parse(search);
+      const query = {
+        ...toRecordWindow(when, zone),
+        ...{ product, projectId: project, resourceId: resource, apiKeyId: key, requestId: request, cursor },
+      };
+      return [read(listUsageRecords, "Metered records, newest first", { query })];
+    },
+  },
+  {
+    page: "quotas",
+    reads: ({ search: { cursor } }) => [
+      read(listQuotas, "Limits and what is used"),
+      read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
+    ],
+    acts: [createQuotaRequest],
+  },
+  { page: "quotas/request", reads: () => [read(listQuotas, "Limits and what is used")], acts: [createQuotaRequest] },
+  {
+    page: "invoices",
+    reads: ({ search: { cursor } }) => [read(listInvoices, "Invoices, newest first", { query: { cursor } })],
+  },
+  {
+    page: "invoices/[id]",
+    subject: "invoice",
+    reads: ({ params: { id }, search: { line } }) => [
+      read(getInvoice, "The invoice with its lines", { params: { id } }),
+      ...(line ? [read(getInvoiceLineUsage, "What this line is made of", { params: { id, lineId: line } })] : []),
+      read(getInvoicePdf, "Its document", { params: { id } }),
+    ],
+  },
+];

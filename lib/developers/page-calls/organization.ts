@@ -1,0 +1,71 @@
+import { listEvents } from "@/control-plane/contract/events";
+import { listModels } from "@/control-plane/contract/models";
+import {
+  createProject,
+  getOrganization,
+  listAuditEntries,
+  listProjects,
+  putOrganization,
+  updateProject,
+} from "@/control-plane/contract/organizations";
+import { listQuotas } from "@/control-plane/contract/quotas";
+import { listReclaims } from "@/control-plane/contract/reclaims";
+import { listReservations } from "@/control-plane/contract/reservations";
+import { getUsage } from "@/control-plane/contract/usage";
+import { putIdleRule } from "@/control-plane/contract/utilisation";
+import { type DescribedPage, type OtherPage, read } from "./page-call";
+
+/** The overview, projects, the audit log and settings. */
+export const organizationPages: readonly DescribedPage[] = [
+  {
+    page: "",
+    reads: ({ zone }) => [
+      read(listReservations, "What runs now", { query: { state: "active,ending,degraded,reclaiming" } }),
+      read(getUsage, "What it costs", { query: { timeZone: zone, interval: "day", groupBy: "product" } }),
+      read(listQuotas, "Quotas close to their limit"),
+      read(listReclaims, "What is taken back", { query: { state: "open" } }),
+      read(listModels, "Models in use"),
+    ],
+  },
+  { page: "projects", reads: () => [read(listProjects, "Projects by name")], acts: [createProject, updateProject] },
+  {
+    page: "audit-log",
+    reads: ({ search: { action, cursor } }) => [
+      read(listAuditEntries, "What programs, the operator and Headroom itself did", { query: { action, cursor } }),
+    ],
+    besides: "What people did in the console is kept by the console and exported from the page.",
+  },
+  {
+    page: "notifications",
+    reads: () => [read(listEvents, "What happened to your things, oldest first")],
+    besides: "Which of them you have read is kept by the console.",
+  },
+  {
+    page: "settings",
+    reads: () => [read(getOrganization, "The organization and its billing details")],
+    acts: [putOrganization, putIdleRule],
+    besides: "Your password, sessions, theme and mails are kept by the console.",
+  },
+];
+
+const prompts =
+  "Prompts are kept by the console. What a model makes of one is a call of the inference API: see the code on its page.";
+
+/** Pages that show nothing of the contract. */
+export const otherPages: readonly OtherPage[] = [
+  {
+    page: "members",
+    reason:
+      "People, their roles and invitations are kept by the console; the contract knows a person by their token alone.",
+  },
+  { page: "prompts", reason: prompts },
+  { page: "prompts/new", reason: prompts },
+  { page: "prompts/[id]", reason: prompts },
+  { page: "prompts/[id]/edit", reason: prompts },
+  { page: "prompts/[id]/compare", reason: prompts },
+  { page: "developers", reason: "It is about the calls themselves." },
+  { page: "developers/reference", reason: "It is drawn from the contract; the same stands at /api/v1/openapi.json." },
+  { page: "developers/reference/[operation]", reason: "It is drawn from the contract." },
+  { page: "developers/conventions", reason: "It is about the calls themselves." },
+  { page: "developers/calls", reason: "It is this page." },
+];
