@@ -15,7 +15,8 @@ const config: NextConfig = {
   agentRules: false,
   images: { unoptimized: true },
   // `forbidden()` and forbidden.tsx: a role that lacks a permission gets a page that says which.
-  experimental: { authInterrupts: true },
+  // A table of cases for an evaluation comes with its form; the largest has 2 MB.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "3mb" } },
   // Browsers ask for this name where a page has not said its icon yet, or cannot: a PDF, an answer in JSON.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit", "undici"],

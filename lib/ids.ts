@@ -5,7 +5,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 /** What an id may begin with; the prefix says what it names. */
 export type IdPrefix =
   | ("usr" | "org" | "mem" | "inv" | "ses" | "aud" | "op" | "req" | "view" | "ntf" | "mail" | "cal")
-  | ("prm" | "prv" | "pst" | "cnv");
+  | ("prm" | "prv" | "pst" | "cnv" | "eval");
 
 let lastMs = 0;
 let sequence = 0;

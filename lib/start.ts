@@ -1,6 +1,7 @@
 import { startSweep } from "@/lib/audit/sweep";
 import { distrustForwardedFor } from "@/lib/auth/distrust-forwarded-for";
 import { env } from "@/lib/env";
+import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
 import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
@@ -21,4 +22,5 @@ export function start(): void {
   startSweep();
   startNotifying();
   startSending();
+  startRunningEvaluations();
 }

@@ -67,6 +67,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `approvals/${encoded}`;
     case "approval_policy":
       return "approvals/policies";
+    case "evaluation":
+      return `evaluations/${encoded}`;
     case "model":
       return `models/${encoded}`;
     case "prompt":

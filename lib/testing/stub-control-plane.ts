@@ -10,8 +10,14 @@ export interface StubCall {
   idempotencyKey: string | undefined;
 }
 
-/** Gives the answer's body, or a status with it. */
-export type StubAnswer = (call: StubCall) => unknown | { status: number; body: unknown };
+/** Gives the answer's body, or a status with it. A body that is text is sent as it is, as a stream of events. */
+export type StubAnswer = (call: StubCall) => unknown | StatusAnswer | Promise<StatusAnswer>;
+
+interface StatusAnswer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
 
 /**
  * A control plane that answers by a table of `METHOD /path`, for tests of the console alone; everything else is refused
@@ -34,9 +40,14 @@ export function stubControlPlane(answers: Record<string, StubAnswer>): { calls: 
         idempotencyKey: request.headers["idempotency-key"]?.toString(),
       };
       stub.calls.push(call);
-      const found = answers[`${call.method} ${call.path}`]?.(call) ?? { status: 404, body: problem("not_found") };
-      const { status, body } = isStatusAnswer(found) ? found : { status: 200, body: found };
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      const found = (await answers[`${call.method} ${call.path}`]?.(call)) ?? {
+        status: 404,
+        body: problem("not_found"),
+      };
+      const { status, body, headers = {} } = isStatusAnswer(found) ? found : { status: 200, body: found };
+      const type = typeof body === "string" ? "text/event-stream" : "application/json";
+      response.writeHead(status, { "content-type": type, ...headers });
+      response.end(typeof body === "string" ? body : JSON.stringify(body));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     process.env.CONTROL_PLANE_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -61,6 +72,6 @@ export function problem(code: string, status = 404, fields?: Record<string, stri
   };
 }
 
-function isStatusAnswer(answer: unknown): answer is { status: number; body: unknown } {
+function isStatusAnswer(answer: unknown): answer is StatusAnswer {
   return typeof answer === "object" && answer !== null && "status" in answer && "body" in answer;
 }

@@ -1,0 +1,19 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Connection } from "@/db/client";
+import { evaluations } from "@/db/schema/evaluations";
+import type { OrgContext } from "@/lib/auth/context";
+import { AppError } from "@/lib/errors";
+
+export type EvaluationRow = typeof evaluations.$inferSelect;
+
+/** An evaluation of the organization, locked until the transaction ends. Throws `not_found`. */
+export async function lockEvaluation(on: Connection, ctx: OrgContext, id: string): Promise<EvaluationRow> {
+  const [row] = await on
+    .select()
+    .from(evaluations)
+    .where(and(eq(evaluations.organizationId, ctx.organizationId), eq(evaluations.id, id)))
+    .for("update");
+  if (!row) throw new AppError("not_found", "There is no such evaluation.");
+  return row;
+}

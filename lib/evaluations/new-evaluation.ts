@@ -1,0 +1,45 @@
+import "server-only";
+import type { OrgContext } from "@/lib/auth/context";
+import { isCallable } from "@/lib/models/model";
+import { listModels } from "@/lib/models/queries";
+import { listActiveProjects } from "@/lib/projects/queries";
+import { type Draft, draftOf, emptyDraft } from "./draft";
+import type { EstimatedModel } from "./estimate";
+import { listEstimatedModels, readCases } from "./preview";
+import { getEvaluation } from "./queries";
+
+export interface NewEvaluation {
+  /** The evaluation to run again. */
+  source: { id: string; name: string; cases: number; fingerprint: string; projectId: string } | null;
+  draft: Draft;
+  name: string;
+  models: (EstimatedModel & { demo: boolean })[];
+  projects: { id: string; name: string }[];
+}
+
+/** What the form of a new evaluation begins with: empty, or filled with another one. Throws `not_found` for an unknown one. */
+export async function getNewEvaluation(ctx: OrgContext, from: string | undefined): Promise<NewEvaluation> {
+  const [summaries, estimated, projects, source] = await Promise.all([
+    listModels(ctx),
+    listEstimatedModels(ctx),
+    listActiveProjects(ctx),
+    from ? getEvaluation(ctx, from) : null,
+  ]);
+  const callable = new Map(summaries.filter(isCallable).map((model) => [model.id, model]));
+  const models = estimated.flatMap((model) => {
+    const summary = callable.get(model.id);
+    return summary ? [{ ...model, demo: summary.demo }] : [];
+  });
+  return {
+    source: source && {
+      ...{ id: source.id, name: source.name, cases: source.cases },
+      ...{ fingerprint: source.fingerprint, projectId: source.projectId },
+    },
+    draft: source
+      ? draftOf(source.definition, await readCases(ctx, source.id))
+      : emptyDraft(models.map(({ id }) => id)),
+    name: source ? `${source.name.slice(0, 70)} (changed)` : "",
+    models,
+    projects: projects.map(({ id, name }) => ({ id, name })),
+  };
+}
