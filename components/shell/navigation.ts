@@ -99,6 +99,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see prompts",
       },
       {
+        path: "evaluations",
+        label: "Evaluations",
+        icon: "check-check",
+        key: "e",
+        needs: "models.use",
+        purpose: "compare models and prompts",
+      },
+      {
         path: "api-keys",
         label: "API keys",
         icon: "key-round",

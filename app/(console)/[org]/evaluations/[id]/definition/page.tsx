@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { DefinitionView } from "@/components/evaluations/definition-view";
+import { EvaluationHeader } from "@/components/evaluations/evaluation-header";
+import { requireOrganization } from "@/lib/auth/session";
+import { getEvaluation } from "@/lib/evaluations/queries";
+import { projectNames } from "@/lib/projects/queries";
+import { orNotFound } from "@/lib/query/or-not-found";
+
+export const metadata: Metadata = { title: "Definition" };
+
+export default async function DefinitionPage({ params }: PageProps<"/[org]/evaluations/[id]/definition">) {
+  const { org, id } = await params;
+  const ctx = await requireOrganization(org, "models.use");
+  const [evaluation, names] = await Promise.all([orNotFound(getEvaluation(ctx, id)), projectNames(ctx)]);
+  const project = names.get(evaluation.projectId) ?? evaluation.projectId;
+  return (
+    <>
+      <EvaluationHeader org={org} evaluation={evaluation} current="definition" />
+      <DefinitionView org={org} project={project} evaluation={evaluation} />
+    </>
+  );
+}

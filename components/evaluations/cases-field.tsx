@@ -1,0 +1,110 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { useField } from "@/components/ui/form-context";
+import { limits } from "@/lib/evaluations/limits";
+import type { ParsedCases } from "@/lib/evaluations/parse-cases";
+import { formatBytes, formatCount } from "@/lib/format/number";
+
+const example = "question,expected\nWhat is the capital of Norway?,Oslo\nHow many minutes has a day?,1440";
+
+/** The table of cases, pasted or read from a file, with what was understood of it. */
+export function CasesField({
+  text,
+  parsed,
+  expectedColumn,
+  onText,
+  onExpectedColumn,
+}: {
+  text: string;
+  parsed: ParsedCases;
+  expectedColumn: string | null;
+  onText: (text: string) => void;
+  onExpectedColumn: (column: string | null) => void;
+}) {
+  const { message, control } = useField("cases");
+  const expected = useField("definition.expectedColumn");
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function read(event: ChangeEvent<HTMLInputElement>) {
+    const [file] = event.target.files ?? [];
+    if (!file) return;
+    if (file.size > limits.casesBytes) {
+      setFault(`${file.name} has ${formatBytes(file.size)}; at most ${formatBytes(limits.casesBytes)} are taken.`);
+      return;
+    }
+    setFault(null);
+    onText(await file.text());
+  }
+
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 text-sm font-semibold">Cases</legend>
+      <label htmlFor={control.id} className="label">
+        CSV with a head, or JSON Lines
+      </label>
+      <textarea
+        className="textarea w-full font-mono !text-xs"
+        rows={8}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        placeholder={example}
+        {...control}
+      />
+      <p id={`${control.id}-note`} className={classNames("description", message && "!text-danger-text")}>
+        {message ?? describeCases(parsed)}
+      </p>
+      {!message && parsed.faults.length > 0 && (
+        <ul className="grid gap-0.5 text-xs text-danger-text" aria-label="Rows that cannot be used">
+          {parsed.faults.slice(0, 8).map(({ line, message: why }) => (
+            <li key={`${line} ${why}`}>
+              Line {line} {why}.
+            </li>
+          ))}
+          {parsed.faults.length > 8 && <li>And {formatCount(parsed.faults.length - 8, "more line")}.</li>}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-end gap-4">
+        <label className="grid gap-1">
+          <span className="label">Or read them from a file</span>
+          <input
+            type="file"
+            accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv"
+            onChange={read}
+            className="text-xs text-muted file:button file:button--secondary file:button--sm"
+          />
+        </label>
+        <label className="grid gap-1" htmlFor={expected.control.id}>
+          <span className="label">Expected answer</span>
+          <select
+            id={expected.control.id}
+            className="input"
+            value={expectedColumn ?? ""}
+            onChange={(event) => onExpectedColumn(event.target.value || null)}
+            aria-invalid={expected.control["aria-invalid"]}
+            aria-describedby={expected.control["aria-describedby"]}
+          >
+            <option value="">no column</option>
+            {parsed.columns.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p id={expected.control["aria-describedby"]} className="description !text-danger-text" role="status">
+        {fault ?? expected.message}
+      </p>
+    </fieldset>
+  );
+}
+
+function describeCases({ format, columns, cases }: ParsedCases): string {
+  if (columns.length === 0)
+    return "Each column becomes a variable of the prompts, such as {{question}}. At most 2,000 cases.";
+  const kind = format === "csv" ? "CSV" : "JSON Lines";
+  return `${formatCount(cases.length, "case")} of ${kind} with ${columns.map((name) => `{{${name}}}`).join(", ")}.`;
+}

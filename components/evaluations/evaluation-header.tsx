@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Evaluation } from "@/lib/evaluations/result";
+import { formatCount } from "@/lib/format/number";
+import { EvaluationStatus } from "./evaluation-status";
+import { EvaluationTabs } from "./evaluation-tabs";
+
+/** The head of every page of an evaluation. */
+export function EvaluationHeader({
+  org,
+  evaluation,
+  current,
+  actions,
+}: {
+  org: string;
+  evaluation: Evaluation;
+  current: "results" | "cases" | "definition";
+  actions?: ReactNode;
+}) {
+  const { definition, cases, calls, variants } = evaluation;
+  const repeats = definition.repeats > 1 ? ` × ${definition.repeats} repeats` : "";
+  return (
+    <>
+      <PageHeader
+        title={evaluation.name}
+        badge={<EvaluationStatus state={evaluation.state} />}
+        line={`${formatCount(cases, "case")} × ${formatCount(definition.models.length, "model")} × ${formatCount(definition.prompts.length, "prompt")}${repeats}: ${formatCount(calls, "call")}, ${formatCount(variants.length, "variant")}. Made by ${evaluation.createdBy}.`}
+        actions={actions}
+      />
+      <EvaluationTabs org={org} id={evaluation.id} current={current} cases={cases} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { useField } from "@/components/ui/form-context";
+import type { Draft } from "@/lib/evaluations/draft";
+import { limits } from "@/lib/evaluations/limits";
+import { TextControl } from "./text-control";
+
+type Prompts = Draft["prompts"];
+
+/** The prompts to compare, each with a name of its own. */
+export function PromptsField({
+  prompts,
+  columns,
+  onChange,
+}: {
+  prompts: Prompts;
+  columns: readonly string[];
+  onChange: (prompts: Prompts) => void;
+}) {
+  const { message, control } = useField("definition.prompts");
+  const change = (index: number, changes: Partial<Prompts[number]>) =>
+    onChange(prompts.map((each, at) => (at === index ? { ...each, ...changes } : each)));
+  const variables = columns.map((name) => `{{${name}}}`).join(", ");
+  return (
+    <fieldset id={control.id} tabIndex={-1} className="grid gap-3">
+      <legend className="mb-1 text-sm font-semibold">Prompts</legend>
+      {message && <p className="description !text-danger-text">{message}</p>}
+      {prompts.map((prompt, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a prompt is its place in the list
+        <div key={index} className="grid gap-3 rounded-lg border border-border bg-surface p-3">
+          <div className="flex items-start gap-3">
+            <TextControl
+              field={`definition.prompts.${index}.name`}
+              label="Name of the prompt"
+              value={prompt.name}
+              onChange={(name) => change(index, { name })}
+              className="flex-1"
+            />
+            {prompts.length > 1 && (
+              <Button
+                variant="ghost"
+                size="sm"
+                className="mt-5"
+                onClick={() => onChange(prompts.filter((_, at) => at !== index))}
+              >
+                Remove
+              </Button>
+            )}
+          </div>
+          <TextControl
+            field={`definition.prompts.${index}.system`}
+            label="System prompt"
+            optional
+            rows={2}
+            value={prompt.system}
+            onChange={(system) => change(index, { system })}
+          />
+          <TextControl
+            field={`definition.prompts.${index}.user`}
+            label="Prompt"
+            rows={4}
+            value={prompt.user}
+            onChange={(user) => change(index, { user })}
+            description={variables ? `Filled from the cases: ${variables}.` : "Filled from the cases."}
+          />
+        </div>
+      ))}
+      {prompts.length < limits.prompts && (
+        <div>
+          <Button
+            size="sm"
+            onClick={() =>
+              onChange([
+                ...prompts,
+                { name: `Prompt ${prompts.length + 1}`, system: "", user: prompts.at(-1)?.user ?? "" },
+              ])
+            }
+          >
+            Add a prompt
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
