@@ -26,7 +26,6 @@ export function ProgressBar({ progress, zone, isStale }: { progress: Progress; z
         <p className="font-medium tabular-nums">{parts.filter(Boolean).join(", ")}</p>
         <p className="text-muted tabular-nums">{money.filter(Boolean).join(" · ")}</p>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: the native element cannot be drawn alike in all browsers */}
       <div role="progressbar" aria-label="Calls done" aria-valuemin={0} aria-valuemax={all} aria-valuenow={done}>
         <svg className="block w-full" height="6" preserveAspectRatio="none" viewBox="0 0 100 6" aria-hidden="true">
           <rect width="100" height="6" rx="1" fill="var(--default)" />

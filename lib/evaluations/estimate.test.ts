@@ -34,7 +34,13 @@ test("calls are cases × models × prompts × repeats, and costs those of their 
 
 test("a limit of requests a minute decides the time where it is slower than the model", () => {
   const cases = casesOf(Array.from({ length: 150 }, () => "a"));
-  const fast = { firstTokenMsP50: 1, firstTokenMsP95: 1, outputTokensPerSecondP50: 10_000, requests: 100 };
+  const fast = {
+    firstTokenMsP50: 1,
+    firstTokenMsP95: 1,
+    outputTokensPerSecondP50: 10_000,
+    outputTokensPerSecondP95: 10_000,
+    requests: 100,
+  };
   const preview = estimateRun(definition, cases, [model("a", { measured: fast }), model("b", { prices: null })], "USD");
   // 300 calls at 60 a minute: the first 60 at once, the others in 4 minutes.
   expect(preview.models[0]).toMatchObject({ seconds: 240, boundBy: "requests" });

@@ -20,7 +20,7 @@ export async function getPreview(
 
 /** Models with what an estimate needs of them. */
 export async function listEstimatedModels(ctx: OrgContext): Promise<EstimatedModel[]> {
-  const { items } = await controlPlane(ctx).call(listModels);
+  const { items } = await controlPlane(ctx).call(listModels, { query: {} });
   return items.map(({ id, name, measured, limits, contextTokens, maxOutputTokens, parameters, prices }) => ({
     ...{ id, name, measured, limits, contextTokens, maxOutputTokens, parameters, prices },
   }));

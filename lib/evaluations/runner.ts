@@ -43,7 +43,7 @@ export function modelsOf(runner: Runner): Promise<ReadonlyMap<string, BoundedMod
   const known = kept.get(runner.organizationId);
   if (known && known.until > performance.now()) return known.models;
   const models = controlPlane(runner)
-    .call(listModelsRoute)
+    .call(listModelsRoute, { query: {} })
     .then(({ items }) => new Map(items.map((model) => [model.id, model])));
   kept.set(runner.organizationId, { models, until: performance.now() + keptMs });
   models.catch(() => kept.delete(runner.organizationId));

@@ -11,6 +11,7 @@ export function stubModel(id: string, changes: Partial<Model> = {}): Model {
     ...{ life: "available", retiresAt: null, demo: false, discovered: false },
     prices: { input: usd("1"), cachedInput: usd("0.5"), output: usd("2") },
     ...{ limits: { requestsPerMinute: 600, tokensPerMinute: 1_000_000 }, measured: null, healthy: true },
+    ...{ successorId: null, dataPolicy: null, visibility: "everyone" },
     ...changes,
   };
 }

@@ -17,6 +17,8 @@ interface Read {
   /** A role that may not, where there is one. */
   refused?: Role;
   search?: string;
+  /** The console answers it from its own memory. */
+  own?: true;
 }
 
 const reads: Read[] = [
@@ -25,6 +27,19 @@ const reads: Read[] = [
     name: "reservations/[id]/utilisation/export",
     load: () => import("./reservations/[id]/utilisation/export/route"),
     search: "range=7d",
+  },
+  {
+    name: "evaluations/[id]/progress",
+    load: () => import("./evaluations/[id]/progress/route"),
+    refused: "viewer",
+    own: true,
+  },
+  {
+    name: "evaluations/[id]/export",
+    load: () => import("./evaluations/[id]/export/route"),
+    refused: "finance",
+    search: "format=csv",
+    own: true,
   },
   { name: "usage/live", load: () => import("./usage/live/route") },
   { name: "usage/export", load: () => import("./usage/export/route"), search: "period=month" },
@@ -53,7 +68,7 @@ beforeAll(async () => {
   stranger = await makeMember("owner");
 });
 
-describe.each(reads)("GET $name", ({ name, load, refused, search = "" }) => {
+describe.each(reads)("GET $name", ({ name, load, refused, search = "", own }) => {
   async function get(member: TestMember | null, org = owner.ctx.slug) {
     await arriveAs(member?.token ?? null);
     const { GET } = await load();
@@ -85,9 +100,11 @@ describe.each(reads)("GET $name", ({ name, load, refused, search = "" }) => {
     });
   }
 
-  test("without a control plane it says so, and nothing is kept by a cache", async () => {
+  test(own ? "what is not there" : "without a control plane it says so, and nothing is kept by a cache", async () => {
     const { status, problem, headers } = await get(owner);
-    expect({ status, code: problem.code }).toEqual({ status: 503, code: "unavailable" });
+    expect({ status, code: problem.code }).toEqual(
+      own ? { status: 404, code: "not_found" } : { status: 503, code: "unavailable" },
+    );
     expect(problem.requestId).toMatch(/^req_/);
     expect(headers.get("cache-control")).toContain("no-store");
   });
