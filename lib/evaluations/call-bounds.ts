@@ -1,6 +1,6 @@
 import type { Money } from "@/control-plane/contract/primitives";
-import type { ChatMessage } from "@/lib/models/call-code";
 import { costOf, type TokenPrices } from "@/lib/playground/answer-cost";
+import type { ChatMessage } from "./request";
 
 /** What must be known of a model to bound what a call of it costs. */
 export interface BoundedModel {

@@ -1,10 +1,10 @@
 import "server-only";
 import { createParser } from "eventsource-parser";
 import { type OpenedCall, openInferenceCall } from "@/lib/control-plane/open-chat";
-import type { ChatMessage } from "@/lib/models/call-code";
 import type { AnswerTokens } from "@/lib/playground/answer";
 import { parseChunk, parseErrorBody } from "@/lib/playground/chunk";
 import { limits } from "./limits";
+import type { ChatMessage } from "./request";
 import type { Runner } from "./runner";
 
 /** How one call ended. */

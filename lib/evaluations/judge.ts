@@ -1,5 +1,5 @@
-import type { ChatMessage } from "@/lib/models/call-code";
 import { fillTemplate } from "./fill-template";
+import type { ChatMessage } from "./request";
 
 /** A verdict is short. */
 export const judgeMaxTokens = 300;

@@ -1,6 +1,10 @@
-import type { ChatMessage } from "@/lib/models/call-code";
 import { type EvaluationCase, type EvaluationDefinition, type EvaluationPrompt, seedOf } from "./definition";
 import { fillTemplate } from "./fill-template";
+
+export interface ChatMessage {
+  role: "system" | "user";
+  content: string;
+}
 
 /** The parameters of an evaluation that can be left out where a model does not take them. */
 export const usedParameters = ["temperature", "max_tokens", "seed"] as const;
