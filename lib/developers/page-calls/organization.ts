@@ -48,6 +48,9 @@ export const organizationPages: readonly DescribedPage[] = [
   },
 ];
 
+const evaluations =
+  "Evaluations are kept by the console. Each of their calls is one of POST /v1/chat/completions, which your program can make too.";
+
 const prompts =
   "Prompts are kept by the console. What a model makes of one is a call of the inference API: see the code on its page.";
 
@@ -58,6 +61,12 @@ export const otherPages: readonly OtherPage[] = [
     reason:
       "People, their roles and invitations are kept by the console; the contract knows a person by their token alone.",
   },
+  { page: "evaluations", reason: evaluations },
+  { page: "evaluations/new", reason: evaluations },
+  { page: "evaluations/[id]", reason: evaluations },
+  { page: "evaluations/[id]/cases", reason: evaluations },
+  { page: "evaluations/[id]/cases/[position]", reason: evaluations },
+  { page: "evaluations/[id]/definition", reason: evaluations },
   { page: "prompts", reason: prompts },
   { page: "prompts/new", reason: prompts },
   { page: "prompts/[id]", reason: prompts },
