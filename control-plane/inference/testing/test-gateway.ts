@@ -62,13 +62,19 @@ export interface TestGateway {
 }
 
 /** A gateway with a database of its own, as the control plane puts it together. */
-export async function openTestGateway(): Promise<TestGateway> {
+export async function openTestGateway({
+  reach = async (url) => url,
+}: {
+  /** Leads to the database another way. */
+  reach?: (url: string) => Promise<string>;
+} = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
+  const url = await reach(database.url);
   const dataDirectory = await mkdtemp(join(tmpdir(), "headroom-gateway-"));
   const keys = generateKeyPairSync("ed25519");
-  const environment = testEnvironment(database.url, dataDirectory, keys.publicKey.export({ format: "jwk" }));
+  const environment = testEnvironment(url, dataDirectory, keys.publicKey.export({ format: "jwk" }));
   process.env.CONTROL_PLANE_SECRET_KEY = environment.CONTROL_PLANE_SECRET_KEY;
-  const connection = connectDatabase(database.url, { max: 8 });
+  const connection = connectDatabase(url, { max: 8 });
   const { db } = connection;
   const inference = await createInference({
     environment,
@@ -79,14 +85,14 @@ export async function openTestGateway(): Promise<TestGateway> {
   const server = createServer(inference.handle).listen(0, "127.0.0.1");
   await once(server, "listening");
   // A TCP server's address is an object.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const operator = {
     ...contextOf(db, systemClock, ""),
     actor: { type: "operator" as const, id: "operator", name: "Operator" },
   };
 
   return {
-    url,
+    url: address,
     connection,
     environment,
     consoleKey: keys.privateKey,
@@ -119,7 +125,7 @@ export async function openTestGateway(): Promise<TestGateway> {
       });
       await new Promise((resolve) => setTimeout(resolve, 300));
     },
-    client: (apiKey) => new OpenAI({ apiKey, baseURL: `${url}/v1`, maxRetries: 0 }),
+    client: (apiKey) => new OpenAI({ apiKey, baseURL: `${address}/v1`, maxRetries: 0 }),
     records: (count) => waitForRecords(connection, count),
     close: async () => {
       server.closeAllConnections();
