@@ -1,13 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { type Choice, ChoiceList } from "@/components/ui/choice-list";
 import { CheckboxField, InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { PolicyView } from "@/lib/approvals/approval";
 import { pathIn } from "@/lib/format/path";
-import { type Choice, ChoiceList } from "./choice-list";
 
 interface Choices {
   currency: string;

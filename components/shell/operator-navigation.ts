@@ -14,6 +14,13 @@ export const operatorNavigation: readonly NavigationSection[] = [
     ],
   },
   {
+    heading: "Models",
+    items: [
+      { path: "models", label: "Models", icon: "boxes", key: "m" },
+      { path: "providers", label: "Providers", icon: "network", key: "i" },
+    ],
+  },
+  {
     heading: "Customers",
     items: [
       { path: "organizations", label: "Organizations", icon: "building-complex", key: "z" },

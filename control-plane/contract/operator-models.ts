@@ -91,3 +91,48 @@ export const putModel = defineRoute({
   }),
   response: model.omit({ limits: true, measured: true }),
 });
+
+/** A model at the desk: its card, the ways to it, who it is for, and whether it is priced. */
+export const operatorModel = model
+  .omit({ prices: true, limits: true })
+  .extend({
+    routes: z.array(modelRoute),
+    /** Who sees and calls it; null for everybody. */
+    organizationIds: z.array(identifier).nullable(),
+    /** Currencies in which a public price list prices it now; without any it is metered and free of charge. */
+    pricedIn: z.array(z.string()),
+  })
+  .meta({ id: "OperatorModel" });
+export type OperatorModel = z.infer<typeof operatorModel>;
+
+export const listOperatorModels = defineRoute({
+  id: "listOperatorModels",
+  method: "GET",
+  path: "/api/v1/operator/models",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Every model by name, retired ones too, with the ways to it",
+  response: z.strictObject({ items: z.array(operatorModel) }),
+});
+
+export const getOperatorModel = defineRoute({
+  id: "getOperatorModel",
+  method: "GET",
+  path: "/api/v1/operator/models/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "One model with the ways to it",
+  params: z.strictObject({ id: identifier }),
+  response: operatorModel,
+});
+
+export const removeModel = defineRoute({
+  id: "removeModel",
+  method: "DELETE",
+  path: "/api/v1/operator/models/{id}",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Remove a model that was never used; refused while something depends on it, and says what",
+  params: z.strictObject({ id: identifier }),
+  response: z.strictObject({ id: identifier }),
+});

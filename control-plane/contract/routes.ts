@@ -18,6 +18,7 @@ import * as operatorApprovals from "./operator-approvals.ts";
 import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorModels from "./operator-models.ts";
+import * as operatorProviders from "./operator-providers.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
@@ -68,6 +69,7 @@ export const routes: readonly Route[] = [
   invoices,
   events,
   operator,
+  operatorProviders,
   operatorModels,
   supply,
   priceLists,

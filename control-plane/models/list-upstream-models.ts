@@ -19,10 +19,18 @@ const mostBytes = 1024 * 1024;
  * Asks an OpenAI-compatible server for its models; null when none answers there in time. Redirects are not followed,
  * and other servers, which answer something else, are no providers.
  */
-export async function listUpstreamModels(
-  provider: { baseUrl: string; secret: string | null },
-  timeoutMs: number,
-): Promise<UpstreamModel[] | null> {
+export async function listUpstreamModels(address: Address, timeoutMs: number): Promise<UpstreamModel[] | null> {
+  const answer = await askForModels(address, timeoutMs);
+  return typeof answer === "string" ? null : answer;
+}
+
+interface Address {
+  baseUrl: string;
+  secret: string | null;
+}
+
+/** As `listUpstreamModels`, but says in a sentence why there is no list. */
+export async function askForModels(provider: Address, timeoutMs: number): Promise<UpstreamModel[] | string> {
   try {
     const { statusCode, body } = await request(`${provider.baseUrl}/models`, {
       headers: {
@@ -36,13 +44,31 @@ export async function listUpstreamModels(
     let text = "";
     for await (const chunk of body.setEncoding("utf8")) {
       text += chunk;
-      if (text.length > mostBytes) return null;
+      if (text.length > mostBytes) return "Its list of models is longer than a megabyte.";
     }
-    if (statusCode !== 200) return null;
-    return modelList.parse(JSON.parse(text)).data;
+    if (statusCode === 401 || statusCode === 403) return `It does not let us in: GET /models answers ${statusCode}.`;
+    if (statusCode !== 200) return `GET /models answers ${statusCode}.`;
+    const list = modelList.safeParse(parseJson(text));
+    return list.success ? list.data.data : "GET /models answers something else than a list of models.";
+  } catch (error) {
+    return faultOf(error, timeoutMs);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+function faultOf(error: unknown, timeoutMs: number): string {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  if (name === "TimeoutError" || String(code).endsWith("_TIMEOUT")) return `It does not answer within ${timeoutMs} ms.`;
+  if (code === "ECONNREFUSED") return "Nothing listens at its address.";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "Its address has no such host.";
+  return "The connection to it fails.";
 }
 
 /** Whether a server with these models can say its usage in every chunk (`stream_options.continuous_usage_stats`). */

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { DirectoryProvider } from "./directory-entries.ts";
-import { hasContinuousUsage, listUpstreamModels } from "./list-upstream-models.ts";
+import { askForModels, hasContinuousUsage } from "./list-upstream-models.ts";
 
 const repeatMs = 20_000;
 const timeoutMs = 3_000;
@@ -17,16 +17,17 @@ export function lookAtProviders(providers: readonly DirectoryProvider[], logger:
 /** Asks a provider for its models, and keeps in mind whether and how fast it answered. */
 export async function lookAtProvider(
   { id, baseUrl, secret, health }: Pick<DirectoryProvider, "id" | "baseUrl" | "secret" | "health">,
-  logger: Logger,
+  logger?: Logger,
 ): Promise<void> {
   const startedAt = performance.now();
   health.lookedAt = startedAt;
-  const found = await listUpstreamModels({ baseUrl, secret }, timeoutMs);
-  const isHealthy = found !== null;
-  if (isHealthy !== health.isHealthy) logger.info({ providerId: id, isHealthy }, "provider health changed");
+  const found = await askForModels({ baseUrl, secret }, timeoutMs);
+  const isHealthy = typeof found !== "string";
+  if (isHealthy !== health.isHealthy) logger?.info({ providerId: id, isHealthy }, "provider health changed");
   health.isHealthy = isHealthy;
   health.latencyMs = isHealthy ? Math.round(performance.now() - startedAt) : null;
-  if (!found) return;
+  health.fault = isHealthy ? null : found;
+  if (!isHealthy) return;
   health.models = found;
   health.hasContinuousUsage = hasContinuousUsage(found);
 }

@@ -20,6 +20,8 @@ export class ProviderHealth {
   /** When it was looked at last, and how long it took to answer. */
   lookedAt: number | null = null;
   latencyMs: number | null = null;
+  /** Why it is not healthy, in a sentence. */
+  fault: string | null = null;
   /** What it said it serves. */
   models: readonly UpstreamModel[] = [];
   /** Requests at it now. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, or, type SQL } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL } from "drizzle-orm";
 import type { Context, OperatorContext } from "../context.ts";
 import { modelOrganizations, models } from "../db/schema/models.ts";
 import { organizations } from "../db/schema/organizations.ts";
@@ -11,17 +11,6 @@ export function isVisibleTo(ctx: Pick<Context, "db" | "organizationId">): SQL | 
     .from(modelOrganizations)
     .where(and(eq(modelOrganizations.modelId, models.id), eq(modelOrganizations.organizationId, ctx.organizationId)));
   return or(eq(models.visibility, "everyone"), exists(chosen));
-}
-
-/** Organizations that a model is shown to, by id; empty when everybody sees it. */
-export async function listModelOrganizations(ctx: Pick<Context, "db">, modelId: string): Promise<string[]> {
-  const { organizationId } = modelOrganizations;
-  const rows = await ctx.db
-    .select({ organizationId })
-    .from(modelOrganizations)
-    .where(eq(modelOrganizations.modelId, modelId))
-    .orderBy(asc(organizationId));
-  return rows.map((row) => row.organizationId);
 }
 
 /** Shows a model to exactly these organizations. Throws when one of them does not exist. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { useField } from "@/components/ui/form-context";
+import { classNames } from "./class-names";
+import { useField } from "./form-context";
 
 export interface Choice {
   value: string;
@@ -15,16 +16,23 @@ export function ChoiceList({
   description,
   choices,
   chosen,
+  className,
 }: {
   name: string;
   legend: string;
   description: string;
   choices: readonly Choice[];
   chosen: readonly string[];
+  className?: string;
 }) {
   const { message, control } = useField(name);
   return (
-    <fieldset id={control.id} tabIndex={-1} aria-describedby={control["aria-describedby"]} className="grid gap-1">
+    <fieldset
+      id={control.id}
+      tabIndex={-1}
+      aria-describedby={control["aria-describedby"]}
+      className={classNames("grid gap-1", className)}
+    >
       <legend className="label mb-1">{legend}</legend>
       <div className="grid max-h-56 gap-x-4 overflow-y-auto rounded-lg border border-border bg-surface px-3 py-2 sm:grid-cols-2">
         {choices.map(({ value, label, note }) => (

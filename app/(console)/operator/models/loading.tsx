@@ -1,0 +1,10 @@
+import { PageHeaderSkeleton, TableSkeleton } from "@/components/feedback/skeletons";
+
+export default function OfferedModelsLoading() {
+  return (
+    <>
+      <PageHeaderSkeleton />
+      <TableSkeleton rows={6} columns={8} />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { modelParameters } from "@/control-plane/contract/models";
+import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
+import { orAbsent } from "@/lib/form-input";
+
+const modelId = identifier.regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without blanks.");
+const tokens = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{0,8}$/, "Write a whole number of tokens.")
+  .transform(Number)
+  .refine((count) => count <= 100_000_000, "At most 100,000,000.");
+const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).default([]);
+
+/** The rows of the form for routes: those without a provider are left out. */
+export const mostRoutes = 8;
+const routePart = /^routes\.([0-7])\.(provider|model|tier|weight|on)$/;
+
+const card = z.object({
+  operationId: identifier,
+  id: modelId,
+  isNew: orAbsent(z.literal("1")),
+  name,
+  publisher: oneLine.max(80, "Use at most 80 characters."),
+  description: z.string().trim().max(2000, "Use at most 2,000 characters."),
+  license: oneLine.max(80, "Use at most 80 characters."),
+  contextTokens: tokens,
+  maxOutputTokens: tokens,
+  modalities: z
+    .array(z.enum(["text", "image", "embedding"]))
+    .min(1, "Choose at least one.")
+    .max(3),
+  parameters: list(z.enum(modelParameters), modelParameters.length),
+  regions: list(identifier, 100),
+  life: z.enum(["preview", "available", "deprecated", "retired"]),
+  /** A UTC day: it retires as the day begins. */
+  retires: orAbsent(z.iso.date("Choose a day.")),
+  successorId: orAbsent(identifier),
+  retentionDays: orAbsent(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, "Write whole days, 0 for not at all.")
+      .transform(Number)
+      .refine((days) => days <= 3650, "At most 3,650 days."),
+  ),
+  dataRegion: orAbsent(oneLine.max(80, "Use at most 80 characters.")),
+  trainedOn: z.literal("on").optional(),
+  visibility: z.enum(["everyone", "chosen"]),
+  organizationIds: list(identifier, 1000),
+});
+
+/** What the form for a model sends. Both parts of the data policy are given, or neither. */
+export const saveModelInput = card.catchall(z.string().max(200)).transform((given, context) => {
+  const [own, rest] = divide(given);
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: field ? [field] : [], message });
+  const unknown = Object.keys(rest).find((field) => !routePart.test(field));
+  if (unknown !== undefined) refuse("", `${unknown} is no field of this form.`);
+  if (given.visibility === "chosen" && given.organizationIds.length === 0)
+    refuse("organizationIds", "Choose at least one organization.");
+  if ((given.retentionDays === undefined) !== (given.dataRegion === undefined)) {
+    refuse(given.dataRegion === undefined ? "dataRegion" : "retentionDays", "Say both days and place, or neither.");
+  }
+  if (given.maxOutputTokens > given.contextTokens)
+    refuse("maxOutputTokens", "An answer cannot be longer than the context.");
+  return { ...own, routes: readRoutes(rest, refuse) };
+});
+export type SaveModelInput = z.infer<typeof saveModelInput>;
+
+function divide(given: z.infer<typeof card>): [z.infer<typeof card>, Record<string, unknown>] {
+  const entries = Object.entries(given);
+  const own = Object.fromEntries(entries.filter(([field]) => field in card.shape));
+  // Every field of the card that was parsed, and no other.
+  return [own as z.infer<typeof card>, Object.fromEntries(entries.filter(([field]) => !(field in card.shape)))];
+}
+
+function readRoutes(fields: Record<string, unknown>, refuse: (field: string, message: string) => void) {
+  const routes = [];
+  for (let row = 0; row < mostRoutes; row++) {
+    const read = (part: string) => String(fields[`routes.${row}.${part}`] ?? "").trim();
+    const providerId = read("provider");
+    if (!providerId) continue;
+    if (!read("model")) refuse(`routes.${row}.model`, "Write the model's name there.");
+    const [tier, weight] = [Number(read("tier")), Number(read("weight"))];
+    if (!/^[1-9]$/.test(read("tier"))) refuse(`routes.${row}.tier`, "From 1 to 9.");
+    if (!/^[1-9]\d{0,3}$/.test(read("weight")) || weight > 1000) refuse(`routes.${row}.weight`, "From 1 to 1,000.");
+    routes.push({ providerId, upstreamModel: read("model"), tier, weight, enabled: read("on") === "on" });
+  }
+  if (routes.length === 0) refuse("routes.0.provider", "Choose a provider: a model needs at least one route.");
+  return routes;
+}
+
+export const removeModelInput = z.strictObject({ operationId: identifier, id: identifier });
+
+/** The page's address: whether the model was just saved. */
+export const offeredModelQuery = z.object({ saved: z.literal("1").optional().catch(undefined) });
