@@ -7,6 +7,7 @@ import type { PlaygroundModel } from "@/lib/playground/model";
 import { parseSettings } from "@/lib/playground/settings";
 import { type Column, noSettings } from "@/lib/playground/state";
 import type { ColumnActs } from "./acts";
+import { EffortField } from "./effort-field";
 import { ParameterField } from "./parameter-field";
 import { parametersPanelId } from "./parameters-panel-id";
 import type { Target } from "./target-select";
@@ -101,6 +102,9 @@ export function ParametersPanel({
             onChange={(_, value) => change({ parameters: { ...settings.parameters, [name]: value } })}
           />
         ))}
+        {model.parameters.includes("reasoning_effort") && (
+          <EffortField effort={settings.effort} onChange={(effort) => change({ effort })} />
+        )}
         {hasExtras && (isOpen || usesExtras) && (
           <Suspense>
             <PanelExtras model={model} settings={settings} onChange={change} />

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { identifier, instant, money } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
-export const modelParameters = [
+/** Those of the OpenAI API, which every engine that we know takes. */
+export const standardModelParameters = [
   "temperature",
   "top_p",
   "max_tokens",
@@ -13,6 +14,16 @@ export const modelParameters = [
   "logprobs",
   "tools",
   "response_format",
+] as const;
+
+/** All that a model may declare; those beyond the standard are sent only to models that do. */
+export const modelParameters = [
+  ...standardModelParameters,
+  "top_k",
+  "min_p",
+  "repetition_penalty",
+  "reasoning_effort",
+  "continue_final_message",
 ] as const;
 
 /** What becomes of prompts and answers where a model runs. */

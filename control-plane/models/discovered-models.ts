@@ -3,7 +3,7 @@ import { and, eq, notInArray, or } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../clock.ts";
 import type { OperatorContext } from "../context.ts";
-import { modelParameters } from "../contract/models.ts";
+import { standardModelParameters } from "../contract/models.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { modelRoutes, models, providers } from "../db/schema/models.ts";
@@ -143,7 +143,7 @@ function cardOf(id: string, candidate: Candidate, upstream: UpstreamModel, clock
     contextTokens,
     maxOutputTokens: contextTokens,
     modalities: /embed/i.test(upstream.id) ? ["embedding"] : ["text"],
-    parameters: [...modelParameters],
+    parameters: [...standardModelParameters],
     regions: [],
     life: "available",
     retiresAt: null,

@@ -23,7 +23,13 @@ export interface ChatCall {
 export const keyVariable = "HEADROOM_API_KEY";
 
 /** Parameters that engines take and the OpenAI clients have no argument for. */
-const foreignParameters = new Set(["top_k", "min_p", "repetition_penalty"]);
+const foreignParameters = new Set([
+  "top_k",
+  "min_p",
+  "repetition_penalty",
+  "continue_final_message",
+  "add_generation_prompt",
+]);
 
 /**
  * A program that makes the call and prints the answer as it arrives, ready to be copied. `inferenceUrl` ends in `/v1`.

@@ -8,6 +8,9 @@ export const tunableParameters = [
   "seed",
   "frequency_penalty",
   "presence_penalty",
+  "top_k",
+  "min_p",
+  "repetition_penalty",
 ] as const;
 
 /** A parameter that a person sets by hand. */
@@ -26,7 +29,10 @@ export interface ParameterFacts {
   usual?: number;
 }
 
-/** Names and ranges are those of the OpenAI chat completions API, which the gateway takes unchanged. */
+/**
+ * Names and ranges are those of the OpenAI chat completions API, which the gateway takes unchanged; the last three are
+ * those of vLLM's, and are shown only where a model declares them.
+ */
 export const parameterFacts: Record<TunableParameter, ParameterFacts> = {
   temperature: {
     label: "Temperature",
@@ -84,11 +90,45 @@ export const parameterFacts: Record<TunableParameter, ParameterFacts> = {
     step: 0.1,
     usual: 0,
   },
+  top_k: {
+    label: "Top K",
+    meaning: "Draws only from so many of the likeliest words. 1 always takes the likeliest.",
+    range: "1 to 1,000",
+    min: 1,
+    max: 1_000,
+    step: 1,
+  },
+  min_p: {
+    label: "Min P",
+    meaning: "Leaves out words that are less likely than this share of the likeliest one.",
+    range: "0 to 1",
+    min: 0,
+    max: 1,
+    step: 0.01,
+    usual: 0,
+  },
+  repetition_penalty: {
+    label: "Repetition penalty",
+    meaning: "Above 1, words that were used become less likely, in proportion; below 1, more likely.",
+    range: "0.1 to 2",
+    min: 0.1,
+    max: 2,
+    step: 0.05,
+    usual: 1,
+  },
 };
 
 const otherParameters: Record<string, { label: string; meaning: string }> = {
   logprobs: { label: "Log probabilities", meaning: "Gives the probability of each word of the answer." },
   tools: { label: "Tools", meaning: "The model may ask for functions that you describe to be called." },
+  reasoning_effort: {
+    label: "Reasoning effort",
+    meaning: "How long the model thinks before it answers. What it thinks is charged as output.",
+  },
+  continue_final_message: {
+    label: "Continue",
+    meaning: "An answer that was cut goes on exactly where it stopped.",
+  },
   response_format: { label: "Response format", meaning: "Makes the answer JSON, or JSON of a schema that you give." },
 };
 

@@ -28,6 +28,7 @@ export function prepareCall(
     const names = settings.tools.map(({ name }) => name);
     if (new Set(names).size < names.length) faults.push("Two functions have the same name.");
   }
+  if (takes("reasoning_effort") && settings.effort) parameters.reasoning_effort = settings.effort;
   if (takes("logprobs") && settings.alternatives !== null) {
     parameters.logprobs = true;
     parameters.top_logprobs = settings.alternatives;

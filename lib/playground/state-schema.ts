@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tunableParameters } from "@/lib/models/parameters";
 import { imageTypes } from "./prompt";
-import { mostColumns, type PlaygroundState } from "./state";
+import { efforts, mostColumns, type PlaygroundState } from "./state";
 
 const longText = z.string().max(400_000);
 const shortText = z.string().max(200);
@@ -83,6 +83,7 @@ const settings = z.strictObject({
     .max(16),
   toolChoice: z.enum(["auto", "required", "none"]),
   alternatives: z.number().int().min(0).max(20).nullable(),
+  effort: z.enum(efforts).nullable().default(null),
 });
 
 const column = z.strictObject({

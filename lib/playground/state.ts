@@ -21,6 +21,9 @@ export interface OutputFormat {
   schema: string;
 }
 
+export const efforts = ["minimal", "low", "medium", "high"] as const;
+export type Effort = (typeof efforts)[number];
+
 /** With what a column's answers are made. What a model does not take is kept and not sent. */
 export interface ColumnSettings {
   /** With variables as `{{name}}`. */
@@ -31,6 +34,8 @@ export interface ColumnSettings {
   toolChoice: ToolChoice;
   /** How many alternatives of each token are asked for; null for no probabilities. */
   alternatives: number | null;
+  /** How long the model thinks; null leaves the choice to the engine. */
+  effort: Effort | null;
 }
 
 export interface Column {
@@ -64,6 +69,7 @@ export const noSettings: ColumnSettings = {
   tools: [],
   toolChoice: "auto",
   alternatives: null,
+  effort: null,
 };
 
 /** A playground with nothing in it but a column for each model. */

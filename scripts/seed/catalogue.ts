@@ -102,6 +102,10 @@ const textParameters = [
   "logprobs",
   "tools",
   "response_format",
+  "top_k",
+  "min_p",
+  "repetition_penalty",
+  "continue_final_message",
 ] as const;
 
 export const models = [
@@ -119,7 +123,9 @@ export const models = [
     contextTokens: 16_384,
     maxOutputTokens: 4096,
     description:
-      "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small.",
+      "The same documentation with a longer memory: slower, dearer and a little more sensible than Demo Small. It names the size of images, and thinks aloud when it is asked to.",
+    modalities: ["text" as const, "image" as const],
+    parameters: [...textParameters, "reasoning_effort" as const],
   },
   {
     id: "demo-tiny",

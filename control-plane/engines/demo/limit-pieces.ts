@@ -4,6 +4,8 @@ import type { Piece } from "./generate-text.ts";
 export interface Part {
   text: string;
   pieces: Piece[];
+  /** Said to itself, before the answer. */
+  isReasoning?: boolean;
 }
 
 export type TextFinish = "stop" | "length";

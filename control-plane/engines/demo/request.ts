@@ -47,6 +47,12 @@ const chatRequest = z.looseObject({
   top_logprobs: z.number().int().min(0).max(20).nullish(),
   frequency_penalty: z.number().min(-2).max(2).nullish(),
   presence_penalty: z.number().min(-2).max(2).nullish(),
+  top_k: z.number().int().min(1).nullish(),
+  min_p: z.number().min(0).max(1).nullish(),
+  repetition_penalty: z.number().positive().max(2).nullish(),
+  reasoning_effort: z.enum(["none", "minimal", "low", "medium", "high"]).nullish(),
+  /** The last message is the beginning of the answer. */
+  continue_final_message: z.boolean().nullish(),
   tools: z.array(tool).max(128).nullish(),
   tool_choice: z
     .union([
@@ -89,7 +95,13 @@ export function lastQuestion(request: DemoChatRequest): string {
   return textOf(request.messages.findLast((entry) => entry.role === "user")?.content);
 }
 
+/** What the answer begins with already; empty for an answer from its beginning. */
+export function beginningOf(request: DemoChatRequest): string {
+  const last = request.messages.at(-1);
+  return request.continue_final_message && last?.role === "assistant" ? textOf(last.content) : "";
+}
+
 function textOf(value: z.infer<typeof content>): string {
   if (typeof value === "string") return value;
-  return (value ?? []).map((part) => ("text" in part && typeof part.text === "string" ? part.text : "")).join("\n");
+  return (value ?? []).flatMap((part) => ("text" in part && typeof part.text === "string" ? part.text : [])).join("\n");
 }

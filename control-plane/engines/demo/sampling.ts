@@ -6,6 +6,12 @@ export interface SamplingOptions {
   topP: number;
   frequencyPenalty: number;
   presencePenalty: number;
+  /** At most so many of the likeliest. */
+  topK?: number;
+  /** Nothing less likely than this share of the likeliest. */
+  minP?: number;
+  /** Above 1 for less repetition: scores of used words are multiplied or divided by it. */
+  repetitionPenalty?: number;
 }
 
 export interface Sampled {
@@ -26,7 +32,7 @@ export function sample(
   random: Random,
 ): Sampled {
   const scored = candidates
-    .map(({ token, weight }) => ({ token, score: Math.log(weight) - penaltyOf(used.get(token) ?? 0, options) }))
+    .map(({ token, weight }) => ({ token, score: scoreOf(Math.log(weight), used.get(token) ?? 0, options) }))
     .sort((left, right) => right.score - left.score || left.token - right.token);
   const total = logSumExp(scored.map(({ score }) => score));
   const ranked = scored.map(({ token, score }) => ({ token, logprob: score - total }));
@@ -34,20 +40,28 @@ export function sample(
   return { ...drawn, top: ranked.slice(0, 20) };
 }
 
-function penaltyOf(times: number, { frequencyPenalty, presencePenalty }: SamplingOptions): number {
-  return times * frequencyPenalty + (times > 0 ? presencePenalty : 0);
+function scoreOf(score: number, times: number, options: SamplingOptions): number {
+  if (times === 0) return score;
+  const { frequencyPenalty, presencePenalty, repetitionPenalty = 1 } = options;
+  const repeated = score > 0 ? score / repetitionPenalty : score * repetitionPenalty;
+  return repeated - times * frequencyPenalty - presencePenalty;
 }
 
 type Ranked = { token: number; logprob: number };
 
-function draw(ranked: readonly Ranked[], { temperature, topP }: SamplingOptions, random: Random): Ranked {
+function draw(all: readonly Ranked[], options: SamplingOptions, random: Random): Ranked {
+  const { temperature, topP, topK = all.length, minP = 0 } = options;
+  const ranked = all.slice(0, Math.max(1, topK));
   const [best] = ranked;
   if (!best) throw new Error("there is always a candidate");
   if (temperature === 0) return best;
   const scaled = ranked.map(({ logprob }) => logprob / temperature);
   const total = logSumExp(scaled);
   const nucleus = nucleusOf(
-    scaled.map((score) => Math.exp(score - total)),
+    likelyEnough(
+      scaled.map((score) => Math.exp(score - total)),
+      minP,
+    ),
     topP,
   );
   let left = random() * nucleus.reduce((sum, probability) => sum + probability, 0);
@@ -57,6 +71,11 @@ function draw(ranked: readonly Ranked[], { temperature, topP }: SamplingOptions,
     if (left < 0 && candidate) return candidate;
   }
   return best;
+}
+
+function likelyEnough(probabilities: readonly number[], minP: number): number[] {
+  const least = (probabilities[0] ?? 0) * minP;
+  return probabilities.filter((probability) => probability >= least);
 }
 
 /** The likeliest candidates that together reach `topP`; at least one. */

@@ -74,7 +74,7 @@ async function stream(
     await send(
       toChunk(envelope, {
         delta: partDelta(answer, step.value),
-        logprobs: logprobsOf(request, answer, step.value.pieces),
+        logprobs: step.value.isReasoning ? null : logprobsOf(request, answer, step.value.pieces),
       }),
     );
   }

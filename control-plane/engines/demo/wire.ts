@@ -13,13 +13,16 @@ export interface Envelope {
 export type Finish = TextFinish | "tool_calls";
 
 /** The usage of an answer so far, as OpenAI writes it. */
-export function usageOf(answer: Pick<Answer, "promptTokens" | "cachedTokens">, completionTokens: number) {
+export function usageOf(
+  answer: Pick<Answer, "promptTokens" | "cachedTokens"> & { reasoningTokens?: number },
+  completionTokens: number,
+) {
   return {
     prompt_tokens: answer.promptTokens,
     completion_tokens: completionTokens,
     total_tokens: answer.promptTokens + completionTokens,
     prompt_tokens_details: { cached_tokens: answer.cachedTokens },
-    completion_tokens_details: { reasoning_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: Math.min(answer.reasoningTokens ?? 0, completionTokens) },
   };
 }
 
@@ -31,8 +34,11 @@ export function toCompletion(
   parts: readonly Part[],
   finish: TextFinish,
 ) {
-  const text = parts.map((part) => part.text).join("");
-  const pieces = parts.flatMap((part) => part.pieces);
+  const textOf = (those: readonly Part[]) => those.map((part) => part.text).join("");
+  const said = parts.filter(({ isReasoning }) => !isReasoning);
+  const reasoning = textOf(parts.filter(({ isReasoning }) => isReasoning));
+  const text = textOf(said);
+  const pieces = said.flatMap((part) => part.pieces);
   const call = {
     id: `call_${envelope.id.slice(-24)}`,
     type: "function",
@@ -40,7 +46,7 @@ export function toCompletion(
   };
   const message = answer.toolName
     ? { role: "assistant", content: null, tool_calls: [call] }
-    : { role: "assistant", content: text, refusal: null };
+    : { role: "assistant", content: text, refusal: null, ...(reasoning && { reasoning_content: reasoning }) };
   return {
     id: envelope.id,
     object: "chat.completion",
@@ -49,7 +55,7 @@ export function toCompletion(
     choices: [
       { index: 0, message, logprobs: logprobsOf(request, answer, pieces), finish_reason: finishOf(answer, finish) },
     ],
-    usage: usageOf(answer, pieces.length),
+    usage: usageOf(answer, pieces.length + answer.reasoningTokens),
     system_fingerprint: "headroom-demo",
   };
 }
@@ -84,6 +90,7 @@ export function openingDelta(envelope: Envelope, answer: Answer): object {
 
 /** What one part of an answer adds. */
 export function partDelta(answer: Answer, part: Part): object {
+  if (part.isReasoning) return { reasoning_content: part.text };
   return answer.toolName ? { tool_calls: [{ index: 0, function: { arguments: part.text } }] } : { content: part.text };
 }
 

@@ -1,3 +1,4 @@
+import { countableBytes } from "../countable-bytes.ts";
 import { openAiDialect } from "../dialect.ts";
 import { countIn, modelOf, type ParsedRequest, readFields, streamWishes } from "../inference-request.ts";
 import { invalidRequest } from "../openai-error.ts";
@@ -20,5 +21,5 @@ function parseChatRequest(body: Buffer): ParsedRequest {
   const limit = countIn(fields, fields.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens");
   const choices = countIn(fields, "n") ?? 1;
   const maxOutputTokens = limit === null ? null : limit * choices;
-  return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: body.length, body, members };
+  return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: countableBytes(body), body, members };
 }

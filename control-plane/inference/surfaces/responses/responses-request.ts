@@ -1,3 +1,4 @@
+import { countableBytes } from "../../countable-bytes.ts";
 import { type ParsedRequest, readFields } from "../../inference-request.ts";
 import { invalidRequest } from "../../openai-error.ts";
 import { readAs } from "../translation/read-as.ts";
@@ -42,7 +43,7 @@ export function parseResponsesRequest(body: Buffer): ParsedRequest {
   };
   return toParsedRequest(chat, {
     maxOutputTokens: request.max_output_tokens ?? null,
-    bodyBytes: body.length,
+    bodyBytes: countableBytes(body),
     openTranslator: (requestId) => new ResponsesTranslator(request, requestId),
   });
 }
