@@ -2,6 +2,8 @@ import { useId } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { formatMoney } from "@/lib/format/money";
 import { formatShort } from "@/lib/format/number";
+import { isRunning } from "@/lib/playground/answer";
+import { pathOf } from "@/lib/playground/branches";
 import { mostColumns } from "@/lib/playground/state";
 import type { ColumnViewProps } from "./column-view-props";
 import { parametersPanelId } from "./parameters-panel-id";
@@ -33,6 +35,11 @@ export function ColumnHead({ models, model, column, count, acts }: ColumnViewPro
       >
         Parameters
       </button>
+      {isNarrow && pathOf(column).some(({ answer }) => isRunning(answer)) && (
+        <button type="button" onClick={() => acts.stop(column.id)} className={buttonClass("danger-soft")}>
+          Stop
+        </button>
+      )}
       <button
         type="button"
         popoverTarget={menu}
