@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { startBatchLoop } from "./batches/batch-loop.ts";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
 import { clockHandler } from "./clock-handler.ts";
 import { connectDatabase } from "./db/client.ts";
@@ -51,6 +52,9 @@ export async function startControlPlane(
   // An adjustable clock is moved by its handler alone; a loop beside it would do the same work twice.
   const loop = roles.has("worker") && !worker.adjustable ? startWorkerLoop(worker, connection, logger) : null;
   const utilisation = loop ? startUtilisationLoop(worker, logger) : null;
+  const batches = roles.has("worker")
+    ? startBatchLoop({ ctx: worker, connection, logger, answerLine: inference.answerLine, isBusy: inference.isBusy })
+    : null;
   const app = createApp({
     db: connection.db,
     clock,
@@ -90,7 +94,7 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.all([loop?.stop(), utilisation?.stop()]);
+      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop()]);
       await inference.close();
       server.closeAllConnections();
       await closed;

@@ -1,4 +1,5 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
 import { type KeyScope, type Permission, permissionsOfScopes } from "../contract/permissions.ts";
 import type { Database } from "../db/client.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
@@ -47,6 +48,22 @@ const isProjectOfKey = and(eq(projects.organizationId, apiKeys.organizationId), 
  * expiry is left to the caller, who knows the time of the use.
  */
 export async function findKeyByHash(db: Database, secretHash: string): Promise<AuthenticatedKey | null> {
+  const isSecret = or(eq(apiKeys.secretHash, secretHash), eq(apiKeys.previousSecretHash, secretHash));
+  return findKey(db, isSecret, ({ secretHash: newest, previousEndsAt }) =>
+    newest === secretHash ? null : previousEndsAt,
+  );
+}
+
+/** The key of this id, for what it asked for before; null under the same conditions. */
+export function findKeyById(db: Database, id: string): Promise<AuthenticatedKey | null> {
+  return findKey(db, eq(apiKeys.id, id), () => null);
+}
+
+async function findKey(
+  db: Database,
+  condition: SQL | undefined,
+  endOfSecret: (key: typeof apiKeys.$inferSelect) => Temporal.Instant | null,
+): Promise<AuthenticatedKey | null> {
   const [row] = await db
     .select({
       key: apiKeys,
@@ -58,17 +75,11 @@ export async function findKeyByHash(db: Database, secretHash: string): Promise<A
     .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
     .leftJoin(projects, isProjectOfKey)
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId))
-    .where(
-      and(
-        or(eq(apiKeys.secretHash, secretHash), eq(apiKeys.previousSecretHash, secretHash)),
-        isNull(apiKeys.revokedAt),
-        isNull(serviceAccounts.disabledAt),
-      ),
-    );
+    .where(and(condition, isNull(apiKeys.revokedAt), isNull(serviceAccounts.disabledAt)));
   if (!row) return null;
   const { key } = row;
   const { id, organizationId, projectId, name, scopes, allowedModels, allowedAddresses } = key;
-  const previousEndsAt = key.secretHash === secretHash ? null : key.previousEndsAt;
+  const previousEndsAt = endOfSecret(key);
   const ends = [key.expiresAt, previousEndsAt].flatMap((end) => (end ? [end.epochMilliseconds] : []));
   return {
     ...{ id, organizationId, projectId, name, scopes },

@@ -199,7 +199,7 @@ export const ingestUsage = defineRoute({
       .string()
       .regex(/^[a-z][a-z0-9-]{1,30}$/)
       .refine(
-        (source) => !["gateway", "reservation", "release", "reclaim", "undelivered"].includes(source),
+        (source) => !["gateway", "batch", "reservation", "release", "reclaim", "undelivered"].includes(source),
         "This source is ours.",
       ),
     records: z

@@ -24,3 +24,6 @@ export const instantRange = customType<{ data: string; driverData: string }>({ d
 
 /** A prefixed id such as `res_…`. */
 export const id = (name: string) => text(name);
+
+/** Bytes in `bytea`. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });

@@ -2,6 +2,7 @@ import * as apiKeys from "./schema/api-keys.ts";
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
+import * as batches from "./schema/batches.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
@@ -38,6 +39,7 @@ export const schema = {
   ...models,
   ...apiKeys,
   ...usage,
+  ...batches,
   ...quotas,
   ...invoices,
   ...events,

@@ -1,3 +1,4 @@
+import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
 import type { InferenceCaller } from "./caller.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -16,7 +17,7 @@ export function admitCaller(caller: InferenceCaller): void {
 }
 
 /** Throws for a model that the key is not made for. */
-export function admitToModel({ key }: InferenceCaller, modelId: string): void {
+export function admitToModel(key: Pick<AuthenticatedKey, "allowedModels"> | null, modelId: string): void {
   if (!key?.allowedModels || key.allowedModels.has(modelId)) return;
   throw forbidden(
     "model_not_allowed",

@@ -3,7 +3,7 @@ import { findCallableModel } from "../models/find-callable-model.ts";
 import { admitCaller, admitToModel } from "./admission.ts";
 import type { IdentifyCaller } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
-import { unknownModel } from "./inference-endpoint.ts";
+import { unknownModel } from "./model-for.ts";
 import { readBody } from "./read-body.ts";
 import { parseMessageCount } from "./surfaces/messages/messages-request.ts";
 import { estimateTokens } from "./token-usage.ts";
@@ -21,7 +21,7 @@ export function createCountTokensEndpoint({ directory, identify, nowMs }: CountT
     admitCaller(caller);
     const { model, body } = parseMessageCount(await readBody(request));
     if (!findCallableModel(directory, caller.organizationId, model, nowMs())) throw unknownModel(model);
-    admitToModel(caller, model);
+    admitToModel(caller.key, model);
     const answer = JSON.stringify({ input_tokens: estimateTokens(body.length) });
     response.writeHead(200, [
       ...headers,

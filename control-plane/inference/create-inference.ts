@@ -14,6 +14,7 @@ import { createSecretBox } from "../models/secret-box.ts";
 import { rateLimits } from "../quotas/effective-limit.ts";
 import { findLostHolders, nameHolder } from "../spend-limits/holder.ts";
 import { dropLeases } from "../spend-limits/lease-store.ts";
+import type { AnswerLine } from "./answer-line.ts";
 import { createCoarseClock } from "./coarse-clock.ts";
 import { createGateway } from "./gateway.ts";
 import { recordGatewayUsage } from "./record-gateway-usage.ts";
@@ -32,6 +33,9 @@ export interface Inference {
   authenticateApiKey(secret: string): Promise<AuthenticatedKey | null>;
   /** Answers every request under /v1/. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  answerLine: AnswerLine;
+  /** So much runs live in this process that batches should wait. */
+  isBusy(): boolean;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
   const ledger = parts.ledger ?? (await openLedger(parts, dropLost));
   const gateway = createGateway({
     db,
+    clock,
     logger,
     feed,
     keyRing,
@@ -81,6 +86,8 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
   return {
     authenticateApiKey: keyRing.authenticate,
     handle: gateway.handle,
+    answerLine: gateway.answerLine,
+    isBusy: gateway.isBusy,
     close: async () => {
       await gateway.close();
       await ledger.close();

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { AnswerSink } from "./collected-answer.ts";
 import { type OpenAiErrorOptions, openAiErrorBody } from "./openai-error.ts";
 
 /** How the clients of a surface expect what is not the answer itself. */
@@ -16,7 +16,7 @@ export const openAiDialect: Dialect = { headers: () => none, errorBody: openAiEr
 
 /** Answers with an error; `headers` are names and values in turn, the request id among them or added. */
 export function sendError(
-  response: ServerResponse,
+  response: AnswerSink,
   dialect: Dialect,
   error: OpenAiErrorOptions,
   requestId: string,

@@ -1,8 +1,9 @@
-import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import type { AttemptEnd } from "../models/provider-health.ts";
 import type { AnswerTap } from "./answer-tap.ts";
 import { outcomeOf } from "./call-outcome.ts";
+import type { AnswerSink } from "./collected-answer.ts";
 import { type Dialect, sendError } from "./dialect.ts";
 import { endOfRefusal, engineFailure, engineRefusal, isOfRequest, noRoute, wasNeverSent } from "./engine-error.ts";
 import type { InferenceRequest } from "./inference-request.ts";
@@ -13,7 +14,7 @@ import { totalTokens } from "./token-usage.ts";
 import type { Outcome } from "./usage-entry.ts";
 
 export interface EngineCallOptions {
-  response: ServerResponse;
+  response: AnswerSink;
   requestId: string;
   modelId: string;
   request: InferenceRequest;

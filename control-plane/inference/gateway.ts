@@ -2,11 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JSONWebKeySet } from "jose";
 import type { Logger } from "pino";
 import type { KeyRing } from "../api-keys/key-ring.ts";
+import { createBatchesEndpoint } from "../batches/batches-endpoint.ts";
+import { createFilesEndpoint } from "../batches/files-endpoint.ts";
+import type { Clock } from "../clock.ts";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
 import type { ModelDirectory } from "../models/directory.ts";
 import { SpendGuard } from "../spend-limits/spend-guard.ts";
 import { ActiveCalls } from "./active-calls.ts";
+import { type AnswerLine, createLineAnswering } from "./answer-line.ts";
 import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
 import { createCountTokensEndpoint } from "./count-tokens-endpoint.ts";
@@ -26,6 +30,7 @@ import type { UsageLedger } from "./usage-ledger.ts";
 
 export interface GatewayOptions {
   db: Database;
+  clock: Clock;
   logger: Logger;
   feed: ChangeFeed;
   keyRing: KeyRing;
@@ -48,6 +53,10 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Answers every request under /v1/. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Answers a line of a batch. */
+  answerLine: AnswerLine;
+  /** So much runs live that batches should wait. */
+  isBusy(): boolean;
   /** Lets answers finish for a while, ends the rest with an error, and waits until all are settled. */
   close(): Promise<void>;
   /** Gives back what is held of spend limits, when all usage is metered. */
@@ -69,6 +78,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   const call = createInferenceEndpoint({ ...options, identify, pools, limiter, spend, calls });
   const models = createModelEndpoint({ ...options, identify });
+  const files = createFilesEndpoint({ ...options, identify });
+  const batches = createBatchesEndpoint({ ...options, identify });
   const countTokens = createCountTokensEndpoint({ ...options, identify });
 
   keyRing.attach(calls);
@@ -78,6 +89,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { method } = exchange.request;
     if (surface && method === "POST") return call(surface, exchange);
     if (path === countPath && method === "POST") return countTokens(exchange);
+    if (path === "/v1/files" || path.startsWith("/v1/files/")) return files(exchange, path);
+    if (path === "/v1/batches" || path.startsWith("/v1/batches/")) return batches(exchange, path);
     if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
     throw noSuchRoute(method, path);
   }
@@ -99,6 +112,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         sendError(response, dialect, options, requestId, closing);
       });
     },
+
+    answerLine: createLineAnswering({ ...options, pools, spend, calls }),
+    isBusy: () => calls.areMany,
 
     async close() {
       await calls.close();
@@ -130,6 +146,6 @@ function noSuchRoute(method: string | undefined, path: string): OpenAiError {
     status: 404,
     type: "invalid_request_error",
     code: "unknown_url",
-    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models and POST ${[...surfaceAt.keys(), countPath].join(", ")}.`,
+    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models, POST ${[...surfaceAt.keys(), countPath].join(", ")}, and /v1/files and /v1/batches.`,
   });
 }

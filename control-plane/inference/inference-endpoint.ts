@@ -1,6 +1,5 @@
 import type { ModelDirectory } from "../models/directory.ts";
 import type { DirectoryModel } from "../models/directory-entries.ts";
-import { findCallableModel } from "../models/find-callable-model.ts";
 import type { SpendGuard } from "../spend-limits/spend-guard.ts";
 import type { SpendHold } from "../spend-limits/spend-hold.ts";
 import { worstCase } from "../spend-limits/worst-case.ts";
@@ -11,7 +10,8 @@ import { EngineCall } from "./engine-call.ts";
 import type { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ParsedRequest } from "./inference-request.ts";
-import { invalidRequest, OpenAiError } from "./openai-error.ts";
+import { modelFor } from "./model-for.ts";
+import { OpenAiError } from "./openai-error.ts";
 import { holdRates, type RateHold } from "./rate-hold.ts";
 import type { RateLimiter } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
@@ -88,10 +88,8 @@ async function admit(
   // The body may have taken its time.
   admitCaller(caller);
   const parsed = surface.parse(body);
-  const model = findCallableModel(directory, caller.organizationId, parsed.model, nowMs());
-  if (!model) throw unknownModel(parsed.model);
-  admitToModel(caller, model.id);
-  refuseOtherKind(surface, model);
+  const model = modelFor(surface, parsed, directory, caller.organizationId, nowMs());
+  admitToModel(caller.key, model.id);
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   const admittedAtMs = nowMs();
@@ -142,31 +140,6 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
   });
   calls.add(call, caller.apiKeyId);
   return call;
-}
-
-/** What a customer is told who names a model that is not there. */
-export function unknownModel(modelId: string): OpenAiError {
-  return new OpenAiError({
-    status: 404,
-    type: "invalid_request_error",
-    code: "model_not_found",
-    param: "model",
-    message: `There is no model ${modelId.slice(0, 128)}, or it is retired. GET /v1/models lists those you can call.`,
-  });
-}
-
-/** Engines answer a request of the wrong kind with an error of their own, or with nonsense. */
-function refuseOtherKind({ path, answeredBy }: Surface, { id, modalities }: DirectoryModel): void {
-  const isAnswered =
-    answeredBy === "embedding" ? modalities.includes("embedding") : modalities.some((kind) => kind !== "embedding");
-  if (isAnswered) return;
-  const [can, cannot] =
-    answeredBy === "embedding" ? ["answers in text", "embeds none"] : ["embeds text", "answers none"];
-  const instead = answeredBy === "embedding" ? "/v1/chat/completions" : "/v1/embeddings";
-  throw invalidRequest(`${id} ${can} and ${cannot}: send it to ${instead}, or name another model for ${path}.`, {
-    param: "model",
-    code: "model_not_supported",
-  });
 }
 
 function meteringUnavailable(): OpenAiError {

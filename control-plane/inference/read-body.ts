@@ -5,10 +5,14 @@ export const largestBodyBytes = 10 * 1024 * 1024;
 const slowestMs = 30_000;
 
 /** The whole body of a request. Refuses one that is too large as soon as that is known, and one that comes too slowly. */
-export function readBody(request: IncomingMessage, withinMs = slowestMs): Promise<Buffer> {
+export function readBody(
+  request: IncomingMessage,
+  withinMs = slowestMs,
+  largestBytes = largestBodyBytes,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const announced = Number(request.headers["content-length"] ?? 0);
-    if (announced > largestBodyBytes) return reject(tooLarge());
+    if (announced > largestBytes) return reject(tooLarge(largestBytes));
     const chunks: Buffer[] = [];
     let bytes = 0;
     let timer: NodeJS.Timeout | undefined;
@@ -21,7 +25,7 @@ export function readBody(request: IncomingMessage, withinMs = slowestMs): Promis
     };
     const take = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > largestBodyBytes) return stop(tooLarge());
+      if (bytes > largestBytes) return stop(tooLarge(largestBytes));
       chunks.push(chunk);
       // Most bodies are here at once and need no timer.
       if (bytes < announced || announced === 0) timer ??= setTimeout(() => stop(tooSlow(withinMs)), withinMs);
@@ -39,8 +43,8 @@ export function readBody(request: IncomingMessage, withinMs = slowestMs): Promis
   });
 }
 
-function tooLarge() {
-  return invalidRequest(`The body is larger than ${largestBodyBytes / 1024 / 1024} MB.`, {
+function tooLarge(largestBytes: number) {
+  return invalidRequest(`The body is larger than ${largestBytes / 1024 / 1024} MB.`, {
     status: 413,
     code: "body_too_large",
   });

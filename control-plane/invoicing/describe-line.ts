@@ -45,7 +45,8 @@ export function describeLine(facts: LineFacts): string {
     return `Credit for nodes of ${nameOf(facts)} that others bought (${capacityOf(facts)})${late}`;
   if (facts.product === "fee") return `Early release of ${nameOf(facts)} (${capacityOf(facts)})${late}`;
   const bucket = facts.sku.slice(facts.sku.lastIndexOf(":") + 1);
-  return `${facts.modelName ?? facts.resourceId}: ${buckets[bucket] ?? bucket}${late}`;
+  const batch = facts.sku.startsWith("batch:") ? " in batches" : "";
+  return `${facts.modelName ?? facts.resourceId}: ${buckets[bucket] ?? bucket}${batch}${late}`;
 }
 
 function capacityOf({ nodeTypeName, region, capacityClass, noticeClass }: LineFacts): string {

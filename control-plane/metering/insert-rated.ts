@@ -23,18 +23,18 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
       from price_lists
       where organization_id is null or organization_id in (select organization_id from input)
     ), located as materialized (
-      select input.*, organization.time_zone, organization.currency, width_bucket(occurred_at, eras.starts) as era
+      select input.*, source = 'batch' as is_batch, organization.time_zone, organization.currency, width_bucket(occurred_at, eras.starts) as era
       from input
       join organizations organization on organization.id = input.organization_id
       cross join eras
     ), priced as materialized (
       -- A price holds from one list's validity to the next one's, so one look-up serves all records of such an era.
-      select key.organization_id, key.product, key.resource_id, key.era,
+      select key.organization_id, key.product, key.resource_id, key.is_batch, key.era,
         case key.product when 'inference' then ${modelPrice("input")} when 'fee' then ${priceAtEra(sql`'fee:early-release'`)} end as first_price,
         case key.product when 'inference' then ${modelPrice("cached_input")} end as cached_price,
         case key.product when 'inference' then ${modelPrice("output")} end as output_price
       from (
-        select distinct organization_id, currency, product, resource_id, era from located where price_id is null
+        select distinct organization_id, currency, product, resource_id, is_batch, era from located where price_id is null
       ) as key
       cross join eras
     ), charged as (
@@ -48,7 +48,7 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
           || case when output_tokens + reasoning_tokens > 0 then array[output_tokens + reasoning_tokens] else '{}' end
           as quantities
       from located
-      left join priced using (organization_id, product, resource_id, era)
+      left join priced using (organization_id, product, resource_id, is_batch, era)
     ), inserted as (
       insert into usage_records (
         id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
@@ -91,9 +91,10 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
   return { accepted, known: given - accepted };
 }
 
-/** The price of one of a model's meters, or that of what no list prices. */
+/** The price of one of a model's meters, for a batch its lower one where there is one, or that of what no list prices. */
 function modelPrice(meter: "input" | "cached_input" | "output"): SQL {
   return sql`coalesce(
+    case when key.is_batch then ${priceAtEra(sql`'batch:' || key.resource_id || ${`:${meter}`}::text`)} end,
     ${priceAtEra(sql`'model:' || key.resource_id || ${`:${meter}`}::text`)},
     ${priceAtEra(sql`${`unpriced:${meter}`}::text`)}
   )`;

@@ -21,6 +21,7 @@ describe("skus", () => {
     ["capacity:h100-sxm-8:guaranteed", { product: "capacity", per: 3600 }],
     ["capacity:gb200-4:surplus-15m", { product: "capacity", per: 3600 }],
     ["model:llama3.2:1b:cached_input", { product: "inference", per: 1_000_000 }],
+    ["batch:llama3.2:1b:output", { product: "inference", per: 1_000_000 }],
     ["capacity:h100-sxm-8:surplus", null],
     ["capacity:h100-sxm-8:surplus-3m", null],
     ["capacity::guaranteed", null],

@@ -1,6 +1,6 @@
 import type { HardwareSwap } from "../contract/price-clause.ts";
 import { problem } from "../http/problem.ts";
-import { guaranteedTypeOf, marketFeeSku, meterOf, modelOf, skuOfModel, tokenBuckets } from "./sku.ts";
+import { guaranteedTypeOf, marketFeeSku, meterOf, modelOf, saleOf, skuOfModel, tokenBuckets } from "./sku.ts";
 
 /** Twelve decimals keep every amount exact in the sums that are made of it; see docs/decisions/0020. */
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
@@ -33,15 +33,19 @@ function wrongWithSku(sku: string, skus: ReadonlySet<string>, seen: ReadonlySet<
   if (!meterOf(sku)) {
     return {
       field: "sku",
-      sentence: `${sku} is no sku: write capacity:<node type>:<guaranteed or surplus-2m, -15m, -1h, -24h>, model:<id>:<input, cached_input or output>, or fee:market.`,
+      sentence: `${sku} is no sku: write capacity:<node type>:<guaranteed or surplus-2m, -15m, -1h, -24h>, model:<id>:<input, cached_input or output>, the same with batch: for batches, or fee:market.`,
     };
   }
   if (seen.has(sku)) return { field: "sku", sentence: `${sku} is priced twice.` };
   const model = modelOf(sku);
+  const sale = saleOf(sku);
   // With a bucket missing, its tokens would be free without anybody having decided so.
-  const missing = model === null ? [] : tokenBuckets.filter((bucket) => !skus.has(skuOfModel(model, bucket)));
+  const missing = model === null ? [] : tokenBuckets.filter((bucket) => !skus.has(skuOfModel(model, bucket, sale)));
   if (missing.length === 0) return null;
-  return { field: "sku", sentence: `${model} also needs a price for ${missing.join(" and ")}.` };
+  return {
+    field: "sku",
+    sentence: `${sale === "batch" ? `${model} in batches` : model} also needs a price for ${missing.join(" and ")}.`,
+  };
 }
 
 function wrongWithAmount(sku: string, amount: string) {

@@ -16,7 +16,7 @@ export const marketFeeSku = "fee:market";
 
 const capacitySku = /^capacity:(?<nodeType>[a-z0-9][a-z0-9.-]*):(?<class>guaranteed|surplus-(?:2m|15m|1h|24h))$/;
 /** A model's id may hold colons itself, as in `llama3.2:1b`. */
-const modelSku = /^model:(?<model>\S+):(?:input|cached_input|output)$/;
+const modelSku = /^(?:model|batch):(?<model>\S+):(?:input|cached_input|output)$/;
 
 /** The meter of a sku that an operator may price; null for one of another shape. */
 export function meterOf(sku: string): Meter | null {
@@ -31,9 +31,14 @@ export function modelOf(sku: string): string | null {
   return modelSku.exec(sku)?.groups?.model ?? null;
 }
 
-/** The sku of a model's bucket. */
-export function skuOfModel(model: string, bucket: TokenBucket): string {
-  return `model:${model}:${bucket}`;
+/** The sku of a model's bucket, as it is sold at once or in a batch. */
+export function skuOfModel(model: string, bucket: TokenBucket, sale: "model" | "batch" = "model"): string {
+  return `${sale}:${model}:${bucket}`;
+}
+
+/** How a sku sells its model: `batch` is the lower price of what may take a day. */
+export function saleOf(sku: string): "model" | "batch" {
+  return sku.startsWith("batch:") ? "batch" : "model";
 }
 
 /** The node type that a sku prices as guaranteed; null for everything else. */

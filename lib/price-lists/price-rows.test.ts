@@ -6,6 +6,7 @@ test("a node type has a price for each class, a model one for each bucket, and t
   expect(rows.map(({ sku }) => sku)).toEqual([
     ...["guaranteed", "surplus-2m", "surplus-15m", "surplus-1h", "surplus-24h"].map((name) => `capacity:h100:${name}`),
     ...["input", "cached_input", "output"].map((bucket) => `model:llama3.2:1b:${bucket}`),
+    ...["input", "cached_input", "output"].map((bucket) => `batch:llama3.2:1b:${bucket}`),
     "fee:market",
   ]);
   expect(rows[1]).toMatchObject({ label: "H100, Surplus, 2 min notice", unit: "node-hour" });

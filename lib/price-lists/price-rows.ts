@@ -15,7 +15,7 @@ interface Named {
 
 const buckets = { input: "input", cached_input: "cached input", output: "output" } as const;
 
-/** Everything that the catalogue can sell: node types in each class, then models with their three prices, then the market fee. Pure. */
+/** Everything that the catalogue can sell: node types in each class, then models with their three prices, at once and in batches, then the market fee. Pure. */
 export function priceRows({
   nodeTypes,
   models,
@@ -35,6 +35,13 @@ export function priceRows({
       Object.entries(buckets).map(([bucket, word]) => ({
         sku: `model:${id}:${bucket}`,
         label: `${name}, ${word}`,
+        unit: "million tokens",
+      })),
+    ),
+    ...models.flatMap(({ id, name }) =>
+      Object.entries(buckets).map(([bucket, word]) => ({
+        sku: `batch:${id}:${bucket}`,
+        label: `${name} in batches, ${word}`,
         unit: "million tokens",
       })),
     ),

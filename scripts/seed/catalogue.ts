@@ -194,8 +194,12 @@ export const supply: readonly SupplyBlock[] = [
   { region: "us-east", nodeType: "gb200-4", notice: null, nodes: 18, from: -20, until: 200 },
 ];
 
+/** Batches cost half. */
 function bucketPrices(model: string, prices: Record<string, string>) {
-  return Object.entries(prices).map(([bucket, amount]) => ({ sku: `model:${model}:${bucket}`, amount }));
+  return Object.entries(prices).flatMap(([bucket, amount]) => [
+    { sku: `model:${model}:${bucket}`, amount },
+    { sku: `batch:${model}:${bucket}`, amount: String(Number(amount) / 2) },
+  ]);
 }
 
 /** Exact: hundredths of a whole-dollar price. */
