@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { type Draft, expectedColumnOf, toDefinitionInput } from "@/lib/evaluations/draft";
 import type { EstimatedModel } from "@/lib/evaluations/estimate";
+import type { LibraryVersion } from "@/lib/evaluations/library-version";
 import { parseCases } from "@/lib/evaluations/parse-cases";
 import { CasesField } from "./cases-field";
 import { GradersField } from "./graders-field";
@@ -17,18 +18,27 @@ import { PromptsField } from "./prompts-field";
 
 /** Defines an evaluation: cases, prompts, models, parameters and graders, with what it would cost beside it. */
 export function EvaluationForm({
+  org,
   action,
   first,
   name,
   models,
+  priced,
+  embedders,
+  library,
   projects,
   projectId,
   children,
 }: {
+  org: string;
   action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
   first: Draft;
   name: string;
   models: readonly (EstimatedModel & { demo: boolean })[];
+  /** All that can be called, graders' models too. */
+  priced: readonly EstimatedModel[];
+  embedders: readonly { id: string; name: string }[];
+  library: readonly LibraryVersion[];
   projects: readonly { id: string; name: string }[];
   projectId: string;
   /** The operation's id. */
@@ -63,13 +73,24 @@ export function EvaluationForm({
             onText={(cases) => change({ cases })}
             onExpectedColumn={(column) => change({ expectedColumn: column })}
           />
-          <PromptsField prompts={draft.prompts} columns={parsed.columns} onChange={(prompts) => change({ prompts })} />
+          <PromptsField
+            org={org}
+            library={library}
+            prompts={draft.prompts}
+            columns={parsed.columns}
+            onChange={(prompts) => change({ prompts })}
+          />
           <ModelsField models={models} chosen={draft.models} onChange={(chosen) => change({ models: chosen })} />
           <ParameterFields draft={draft} onChange={change} />
-          <GradersField graders={draft.graders} models={models} onChange={(graders) => change({ graders })} />
+          <GradersField
+            graders={draft.graders}
+            models={models}
+            embedders={embedders}
+            onChange={(graders) => change({ graders })}
+          />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-16">
-          <LivePreview definition={definition} parsed={parsed} models={models} />
+          <LivePreview definition={definition} parsed={parsed} models={priced} />
           <SubmitButton pendingText="Saving…">Save and review the cost</SubmitButton>
           <p className="description">
             Saved as a draft: cases, prompts and graders are frozen, and no model is called before you start it.

@@ -9,11 +9,13 @@ export function GraderFields({
   field,
   grader,
   models,
+  embedders,
   onChange,
 }: {
   field: string;
   grader: Grader;
   models: readonly { id: string; name: string }[];
+  embedders: readonly { id: string; name: string }[];
   onChange: (grader: Grader) => void;
 }) {
   const { message, control } = useField(field);
@@ -47,6 +49,23 @@ export function GraderFields({
           value={grader.schema}
           onChange={(schema) => onChange({ ...grader, schema })}
         />
+      )}
+      {grader.type === "similarity" && (
+        <label className="grid gap-1">
+          <span className="label">Measure</span>
+          <select
+            className="input w-full"
+            value={grader.model ?? ""}
+            onChange={(event) => onChange({ ...grader, model: event.target.value || null })}
+          >
+            <option value="">Shared words (F1), free of charge</option>
+            {embedders.map(({ id, name }) => (
+              <option key={id} value={id}>
+                Cosine of embeddings by {name}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
       {grader.type === "judge" && (
         <>

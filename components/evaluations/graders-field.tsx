@@ -14,10 +14,12 @@ const types = Object.keys(graderLabels) as GraderType[];
 export function GradersField({
   graders,
   models,
+  embedders,
   onChange,
 }: {
   graders: readonly Grader[];
   models: readonly { id: string; name: string }[];
+  embedders: readonly { id: string; name: string }[];
   onChange: (graders: Grader[]) => void;
 }) {
   const { message, control } = useField("definition.graders");
@@ -40,7 +42,9 @@ export function GradersField({
                 className="input w-full"
                 value={grader.type}
                 // One of the options below.
-                onChange={(event) => replace(index, newGrader(event.target.value as GraderType, judge))}
+                onChange={(event) =>
+                  replace(index, newGrader(event.target.value as GraderType, judge, embedders[0]?.id ?? null))
+                }
               >
                 {types.map((type) => (
                   <option key={type} value={type}>
@@ -60,13 +64,14 @@ export function GradersField({
             field={`definition.graders.${index}`}
             grader={grader}
             models={models}
+            embedders={embedders}
             onChange={(changed) => replace(index, changed)}
           />
         </div>
       ))}
       {graders.length < limits.graders && (
         <div>
-          <Button size="sm" onClick={() => onChange([...graders, newGrader("regex", judge)])}>
+          <Button size="sm" onClick={() => onChange([...graders, newGrader("regex", judge, null)])}>
             Add a grader
           </Button>
         </div>

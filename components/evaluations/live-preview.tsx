@@ -35,7 +35,7 @@ export function LivePreview({
           rows={[
             [
               "Calls",
-              `${formatNumber(preview.calls)}${preview.judgeCalls ? ` and ${formatNumber(preview.judgeCalls)} of judges` : ""}`,
+              `${formatNumber(preview.calls)}${preview.gradingCalls ? ` and ${formatNumber(preview.gradingCalls)} for grading` : ""}`,
             ],
             ["Likely cost", formatSmallMoney(preview.cost.likely)],
             ["At most", formatSmallMoney(preview.cost.most)],

@@ -17,7 +17,7 @@ export function PreviewCard({ preview }: { preview: Preview }) {
   return (
     <Card
       title="What it comes to"
-      description={`${formatCount(preview.calls, "call")}${preview.judgeCalls ? ` and ${formatCount(preview.judgeCalls, "call")} of judges` : ""}: likely ${formatSmallMoney(likely)}, at least ${formatSmallMoney(least)}, never more than ${formatSmallMoney(most)} before tax. About ${formatDuration(Math.max(1, preview.seconds))}.`}
+      description={`${formatCount(preview.calls, "call")}${preview.gradingCalls ? ` and ${formatCount(preview.gradingCalls, "call")} for grading` : ""}: likely ${formatSmallMoney(likely)}, at least ${formatSmallMoney(least)}, never more than ${formatSmallMoney(most)} before tax. About ${formatDuration(Math.max(1, preview.seconds))}.`}
       flush
       footer={
         <>

@@ -3,17 +3,23 @@
 import { Button } from "@/components/ui/button";
 import { useField } from "@/components/ui/form-context";
 import type { Draft } from "@/lib/evaluations/draft";
+import type { LibraryVersion } from "@/lib/evaluations/library-version";
 import { limits } from "@/lib/evaluations/limits";
+import { LibraryField } from "./library-field";
 import { TextControl } from "./text-control";
 
 type Prompts = Draft["prompts"];
 
 /** The prompts to compare, each with a name of its own. */
 export function PromptsField({
+  org,
+  library,
   prompts,
   columns,
   onChange,
 }: {
+  org: string;
+  library: readonly LibraryVersion[];
   prompts: Prompts;
   columns: readonly string[];
   onChange: (prompts: Prompts) => void;
@@ -21,6 +27,9 @@ export function PromptsField({
   const { message, control } = useField("definition.prompts");
   const change = (index: number, changes: Partial<Prompts[number]>) =>
     onChange(prompts.map((each, at) => (at === index ? { ...each, ...changes } : each)));
+  // A form as it began has one prompt that says nothing of its own yet.
+  const isUntouched = prompts.length === 1 && prompts[0]?.user === "{{question}}" && prompts[0].system === "";
+  const add = (prompt: Prompts[number]) => onChange(isUntouched ? [prompt] : [...prompts, prompt]);
   const variables = columns.map((name) => `{{${name}}}`).join(", ");
   return (
     <fieldset id={control.id} tabIndex={-1} className="grid gap-3">
@@ -67,7 +76,7 @@ export function PromptsField({
         </div>
       ))}
       {prompts.length < limits.prompts && (
-        <div>
+        <div className="flex flex-wrap items-start gap-4">
           <Button
             size="sm"
             onClick={() =>
@@ -79,6 +88,7 @@ export function PromptsField({
           >
             Add a prompt
           </Button>
+          {library.length > 0 && <LibraryField org={org} library={library} onPrompt={add} />}
         </div>
       )}
     </fieldset>

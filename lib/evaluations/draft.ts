@@ -22,7 +22,7 @@ export function emptyDraft(models: readonly string[]): Draft {
     models: models.slice(0, 2),
     ...{ repeats: "1", temperature: "0", max_tokens: "200", seed: "1" },
     expectedColumn: null,
-    graders: [newGrader("contains", null)],
+    graders: [newGrader("contains", null, null)],
   };
 }
 
@@ -80,7 +80,7 @@ export function expectedColumnOf(draft: Pick<Draft, "expectedColumn">, columns: 
 }
 
 /** A grader of a kind with what it begins with. */
-export function newGrader(type: GraderType, judge: string | null): Grader {
+export function newGrader(type: GraderType, judge: string | null, embedder: string | null): Grader {
   switch (type) {
     case "exact":
       return { type, ignoreCase: true };
@@ -91,7 +91,7 @@ export function newGrader(type: GraderType, judge: string | null): Grader {
     case "schema":
       return { type, schema: '{\n  "type": "object"\n}' };
     case "similarity":
-      return { type, atLeast: 0.5, model: null };
+      return { type, atLeast: embedder === null ? 0.5 : 0.8, model: embedder };
     case "judge":
       return { type, model: judge ?? "", rubric: usualRubric, atLeast: 0.7 };
   }

@@ -26,7 +26,7 @@ const casesOf = (texts: readonly string[]) => texts.map((q, index) => ({ positio
 
 test("calls are cases × models × prompts × repeats, and costs those of their tokens", () => {
   const preview = estimateRun(definition, casesOf(["12345678", "12345678"]), [model("a"), model("b")], "USD");
-  expect(preview).toMatchObject({ calls: 8, judgeCalls: 0 });
+  expect(preview).toMatchObject({ calls: 8, gradingCalls: 0 });
   // Four calls each of 6 tokens in at 1, and 1, 100 or 100 out at 2 a million; the bound counts bytes and frames.
   expect(preview.models[0]?.cost).toEqual({ least: usd("0.000032"), likely: usd("0.000824"), most: usd("0.001088") });
   expect(preview.notSent.map(({ parameters }) => parameters)).toEqual([["seed"], ["seed"]]);
@@ -54,7 +54,7 @@ test("a judge's calls are counted and charged at its own price", () => {
   };
   const judge = model("j", { prices: { input: usd("100"), cachedInput: usd("100"), output: usd("100") } });
   const preview = estimateRun(judged, casesOf(["a"]), [model("a"), model("b"), judge], "USD");
-  expect(preview).toMatchObject({ calls: 4, judgeCalls: 4 });
+  expect(preview).toMatchObject({ calls: 4, gradingCalls: 4 });
   const own = preview.models.find(({ id }) => id === "j");
   expect(own?.calls).toBe(4);
   expect(Number(own?.cost.most.amount)).toBeGreaterThan(0.1);

@@ -4,7 +4,8 @@ import type { ModelMeasures } from "@/lib/models/model";
 import { costOf, estimateTokens } from "@/lib/playground/answer-cost";
 import { type BoundedModel, highestCost, mostOutputTokens } from "./call-bounds";
 import { countCalls, type EvaluationCase, type EvaluationDefinition, expectedOf, type Grader } from "./definition";
-import { judgeMaxTokens, judgeMessages } from "./judge";
+import { graderBoundAhead } from "./grader-bound";
+import { judgeMessages } from "./judge";
 import { callsAtOnce } from "./limits";
 import { messagesFor } from "./request";
 
@@ -31,7 +32,8 @@ export interface ModelEstimate {
 
 export interface Preview {
   calls: number;
-  judgeCalls: number;
+  /** Of judges and embedding models. */
+  gradingCalls: number;
   cost: { least: Money; likely: Money; most: Money };
   /** The slowest model: models are called beside each other. */
   seconds: number;
@@ -42,6 +44,7 @@ export interface Preview {
 
 /** What an answer is assumed to have where max tokens do not say less. */
 export const likelyAnswerTokens = 250;
+const likelyVerdictTokens = 60;
 /** Speed of a model that nobody has measured. */
 const assumed = { firstTokenMs: 1_000, tokensPerSecond: 30 };
 
@@ -74,9 +77,8 @@ export function estimateRun(
         const answer = Math.min(likelyAnswerTokens, mostOutputTokens(definition.parameters.max_tokens, model));
         const most = highestCost(messages, definition.parameters.max_tokens, model, currency).amount;
         add(loads, id, definition.repeats, { input, output: answer, most });
-        for (const grader of definition.graders) {
-          if (grader.type === "judge") addJudge(loads, grader, { definition, each, answer, model, byId, currency });
-        }
+        for (const grader of definition.graders)
+          addGrading(loads, grader, { definition, each, answer, model, byId, currency });
       }
     }
   }
@@ -91,7 +93,7 @@ export function estimateRun(
   const calls = countCalls(cases.length, definition);
   return {
     calls,
-    judgeCalls: calls * definition.graders.filter(({ type }) => type === "judge").length,
+    gradingCalls: calls * definition.graders.filter((grader) => "model" in grader && grader.model !== null).length,
     cost: { least: sum("least"), likely: sum("likely"), most: sum("most") },
     seconds: Math.max(0, ...estimates.map(({ seconds }) => seconds)),
     models: estimates,
@@ -113,9 +115,10 @@ function add(
   loads.set(id, load);
 }
 
-function addJudge(
+/** Another model's call for the grading of one answer: a judge's, or an embedding model's. */
+function addGrading(
   loads: Map<string, Load>,
-  grader: Extract<Grader, { type: "judge" }>,
+  grader: Grader,
   given: {
     definition: EvaluationDefinition;
     each: EvaluationCase;
@@ -126,29 +129,19 @@ function addJudge(
   },
 ): void {
   const { definition, each, answer, model, byId, currency } = given;
-  const judge = byId.get(grader.model);
-  if (!judge) return;
-  const messages = judgeMessages(grader.rubric, { ...each.values, expected: expectedOf(each, definition) }, "");
-  const input = estimateTokens(messages.map(({ content }) => content)) + answer;
-  const longest = mostOutputTokens(definition.parameters.max_tokens, model);
-  add(loads, judge.id, definition.repeats, {
-    input,
-    output: 60,
-    most: highestJudgeCost(messages, longest, judge, currency).amount,
+  if (!("model" in grader) || grader.model === null || !byId.has(grader.model)) return;
+  const expected = expectedOf(each, definition);
+  const texts =
+    grader.type === "judge"
+      ? judgeMessages(grader.rubric, { ...each.values, expected }, "").map(({ content }) => content)
+      : [expected];
+  const answerTokens = mostOutputTokens(definition.parameters.max_tokens, model);
+  const most = graderBoundAhead(grader, { values: each.values, expected, answerTokens }, byId, currency).amount;
+  add(loads, grader.model, definition.repeats, {
+    input: estimateTokens(texts) + answer,
+    output: grader.type === "judge" ? likelyVerdictTokens : 0,
+    most,
   });
-}
-
-/** The most that judging an answer of so many tokens costs; a token of an answer has at most this many bytes on average. */
-export function highestJudgeCost(
-  messages: Parameters<typeof highestCost>[0],
-  answerTokens: number,
-  judge: BoundedModel,
-  currency: string,
-): Money {
-  if (!judge.prices) return { amount: "0", currency };
-  const without = highestCost(messages, judgeMaxTokens, judge, currency);
-  const answer = { input: Math.min(answerTokens * 8, judge.contextTokens), cachedInput: 0, output: 0 };
-  return { amount: addDecimals(without.amount, costOf(answer, judge.prices).amount), currency };
 }
 
 function toEstimate(model: EstimatedModel, load: Load, currency: string): ModelEstimate {
@@ -166,7 +159,11 @@ function toEstimate(model: EstimatedModel, load: Load, currency: string): ModelE
   const boundBy = seconds === times.speed ? "speed" : seconds === times.requests ? "requests" : "tokens";
   return {
     ...{ id: model.id, name: model.name, calls: load.calls, inputTokens: load.input, outputTokens: load.output },
-    cost: { least: cost(load.calls), likely: cost(load.output), most: { amount: load.most, currency } },
+    cost: {
+      least: cost(load.output === 0 ? 0 : load.calls),
+      likely: cost(load.output),
+      most: { amount: load.most, currency },
+    },
     seconds,
     boundBy,
   };

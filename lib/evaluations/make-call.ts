@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { addDecimals, compareDecimals } from "@/lib/format/decimal";
 import { costOf } from "@/lib/playground/answer-cost";
 import { askGrader } from "./ask-grader";
 import type { BoundedModel } from "./call-bounds";
@@ -45,7 +46,7 @@ export async function makeCall(
     if (outcome.kind !== "answered") return giveBack(runner, call, outcome, bound);
     answer = outcome.text;
     const stillHeld = graderBound(evaluation, call.each, answer, models);
-    if (!(await keepAnswer(runner, call, outcome, { model, bound, stillHeld }))) return "done";
+    if ((await keepAnswer(runner, call, outcome, { model, bound, stillHeld })) !== "kept") return "done";
   }
   await grade(runner, models, call, answer);
   return "done";
@@ -56,19 +57,23 @@ async function keepAnswer(
   { evaluation, number, claim }: ClaimedCall,
   outcome: Extract<CallOutcome, { kind: "answered" }>,
   { model, bound, stillHeld }: { model: BoundedModel; bound: string; stillHeld: string },
-): Promise<boolean> {
+): Promise<"kept" | "later" | "lost"> {
   const { requestId, text, finishReason, tokens, firstTokenMs, totalMs } = outcome;
   const counted = tokens && (model.prices ? costOf(tokens, model.prices).amount : "0");
   const found = counted ?? (await findCostOf(runner, requestId));
   const note =
     found === null ? "The engine gave no count of tokens: the cost is the highest that the call can have." : null;
-  return settleCall(
+  const cost = found ?? bound;
+  // Grading that might cost more than is left of what is held waits for a claim of its own, below the cap.
+  const fits = compareDecimals(addDecimals(cost, stillHeld), bound) <= 0;
+  const isOurs = await settleCall(
     { evaluationId: evaluation.id, number, claim },
     {
-      cost: found ?? bound,
-      stillHeld,
+      cost,
+      stillHeld: fits ? stillHeld : "0",
       change: {
-        ...{ requestId, answer: text, finishReason, cost: found ?? bound, firstTokenMs, totalMs },
+        ...(!fits && { state: "waiting", claim: null }),
+        ...{ requestId, answer: text, finishReason, cost, firstTokenMs, totalMs },
         ...(note && { note }),
         ...(tokens && {
           inputTokens: tokens.input,
@@ -79,6 +84,7 @@ async function keepAnswer(
       },
     },
   );
+  return isOurs ? (fits ? "kept" : "later") : "lost";
 }
 
 async function grade(

@@ -5,6 +5,8 @@ import { listModels } from "@/lib/models/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { type Draft, draftOf, emptyDraft } from "./draft";
 import type { EstimatedModel } from "./estimate";
+import { listLibraryVersions } from "./library";
+import type { LibraryVersion } from "./library-version";
 import { listEstimatedModels, readCases } from "./preview";
 import { getEvaluation } from "./queries";
 
@@ -14,15 +16,21 @@ export interface NewEvaluation {
   draft: Draft;
   name: string;
   models: (EstimatedModel & { demo: boolean })[];
+  /** All that can be called, for the estimate. */
+  priced: EstimatedModel[];
+  /** Models that embed, for the grader of similarity. */
+  embedders: { id: string; name: string }[];
   projects: { id: string; name: string }[];
+  library: LibraryVersion[];
 }
 
 /** What the form of a new evaluation begins with: empty, or filled with another one. Throws `not_found` for an unknown one. */
 export async function getNewEvaluation(ctx: OrgContext, from: string | undefined): Promise<NewEvaluation> {
-  const [summaries, estimated, projects, source] = await Promise.all([
+  const [summaries, estimated, projects, library, source] = await Promise.all([
     listModels(ctx),
     listEstimatedModels(ctx),
     listActiveProjects(ctx),
+    listLibraryVersions(ctx),
     from ? getEvaluation(ctx, from) : null,
   ]);
   const callable = new Map(summaries.filter(isCallable).map((model) => [model.id, model]));
@@ -40,6 +48,11 @@ export async function getNewEvaluation(ctx: OrgContext, from: string | undefined
       : emptyDraft(models.map(({ id }) => id)),
     name: source ? `${source.name.slice(0, 70)} (changed)` : "",
     models,
+    priced: estimated,
+    embedders: summaries
+      .filter(({ modalities, life }) => modalities.includes("embedding") && life !== "retired")
+      .map(({ id, name }) => ({ id, name })),
+    library,
     projects: projects.map(({ id, name }) => ({ id, name })),
   };
 }

@@ -135,6 +135,12 @@ export const casePosition = z.coerce.number().int().min(0).max(limits.cases).cat
 /** Query of the form: the evaluation to run again. */
 export const newEvaluationQuery = z.object({ from: identifier.optional().catch(undefined) });
 
+/** Query of the handler that gives a prompt of the library. */
+export const libraryQuery = z.strictObject({
+  prompt: identifier,
+  version: z.coerce.number().int().min(1).max(100_000),
+});
+
 /** Query of the export. */
 export const exportQuery = z.strictObject({ format: z.enum(["csv", "jsonl"]) });
 

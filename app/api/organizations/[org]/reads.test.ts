@@ -35,6 +35,13 @@ const reads: Read[] = [
     own: true,
   },
   {
+    name: "evaluations/prompt",
+    load: () => import("./evaluations/prompt/route"),
+    refused: "viewer",
+    search: "prompt=prm_1&version=1",
+    own: true,
+  },
+  {
     name: "evaluations/[id]/export",
     load: () => import("./evaluations/[id]/export/route"),
     refused: "finance",

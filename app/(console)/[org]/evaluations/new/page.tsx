@@ -18,7 +18,9 @@ export default async function NewEvaluationPage({ params, searchParams }: PagePr
   const ctx = await requireOrganization(org, "models.use");
   const search = await searchParams;
   const { from } = newEvaluationQuery.parse(search);
-  const { source, draft, models, projects, name } = await orNotFound(getNewEvaluation(ctx, from));
+  const { source, draft, models, projects, name, priced, embedders, library } = await orNotFound(
+    getNewEvaluation(ctx, from),
+  );
   const chosen = await chosenProject(org, search.project);
   const wanted = source?.projectId ?? chosen;
   const project = projects.find(({ id }) => id === wanted) ?? projects[0];
@@ -36,7 +38,7 @@ export default async function NewEvaluationPage({ params, searchParams }: PagePr
       {project && models.length > 0 ? (
         <EvaluationForm
           action={createEvaluationAction.bind(null, org)}
-          {...{ first: draft, name, models, projects, projectId: project.id }}
+          {...{ org, first: draft, name, models, priced, embedders, library, projects, projectId: project.id }}
         >
           <OperationId />
         </EvaluationForm>
