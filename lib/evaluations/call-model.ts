@@ -104,9 +104,14 @@ async function readAnswer({ requestId, body }: OpenedCall, sentAt: number): Prom
     return { kind: "broken", requestId, message: fault ?? "The answer ended in the middle." };
   const totalMs = performance.now() - sentAt;
   return {
-    ...{ kind: "answered", requestId, text: text.slice(0, limits.answerCharacters), finishReason },
+    ...{ kind: "answered", requestId, text: storable(text), finishReason },
     ...{ tokens, firstTokenMs, totalMs },
   };
+}
+
+/** The database keeps no NUL in a text. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "").slice(0, limits.answerCharacters);
 }
 
 async function refusalOf({ requestId, status, retryAfter, body }: OpenedCall): Promise<CallOutcome> {

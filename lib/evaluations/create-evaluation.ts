@@ -8,8 +8,9 @@ import type { OrgContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { withoutContent } from "@/lib/without-content";
 import { checkDefinition } from "./check-definition";
-import { countCalls, type EvaluationCase } from "./definition";
+import { countCalls, type EvaluationCase, type EvaluationDefinition } from "./definition";
 import { fingerprintOf } from "./fingerprint";
 import { parseCases } from "./parse-cases";
 import { resolveModels } from "./resolve-models";
@@ -20,7 +21,7 @@ import type { CreateEvaluationInput } from "./schema";
  * yet. Throws `invalid_input` with a sentence for each field that cannot be used.
  */
 export async function createEvaluation(ctx: OrgContext, input: CreateEvaluationInput): Promise<{ id: string }> {
-  const { operationId, name, projectId } = input;
+  const { projectId } = input;
   const parsed = parseCases(input.cases);
   const fields = checkDefinition(input.definition, parsed);
   const projects = await listActiveProjects(ctx);
@@ -29,21 +30,32 @@ export async function createEvaluation(ctx: OrgContext, input: CreateEvaluationI
   Object.assign(fields, resolved.fields);
   if (Object.keys(fields).length > 0) throw new AppError("invalid_input", "Some fields need another look.", { fields });
   const definition = { ...input.definition, models: resolved.models };
+  return withoutContent("Saving an evaluation", () =>
+    save(ctx, input, parsed.cases, { definition, currency: resolved.currency }),
+  );
+}
+
+async function save(
+  ctx: OrgContext,
+  { operationId, name, projectId }: CreateEvaluationInput,
+  cases: readonly EvaluationCase[],
+  { definition, currency }: { definition: EvaluationDefinition; currency: string },
+): Promise<{ id: string }> {
   return database().transaction(async (tx) => {
     const id = newId("eval");
     const [made] = await tx
       .insert(evaluations)
       .values({
         ...{ id, organizationId: ctx.organizationId, projectId, name, operationId, definition },
-        ...{ state: "draft", currency: resolved.currency, createdBy: ctx.userId },
-        fingerprint: fingerprintOf(definition, parsed.cases),
-        caseCount: parsed.cases.length,
-        callCount: countCalls(parsed.cases.length, definition),
+        ...{ state: "draft", currency, createdBy: ctx.userId },
+        fingerprint: fingerprintOf(definition, cases),
+        caseCount: cases.length,
+        callCount: countCalls(cases.length, definition),
       })
       .onConflictDoNothing({ target: [evaluations.organizationId, evaluations.operationId] })
       .returning({ calls: evaluations.callCount });
     if (!made) return { id: await madeBefore(tx, ctx, operationId) };
-    await insertCases(tx, { id, organizationId: ctx.organizationId }, parsed.cases);
+    await insertCases(tx, { id, organizationId: ctx.organizationId }, cases);
     await recordAudit(
       ctx,
       {
@@ -51,7 +63,7 @@ export async function createEvaluation(ctx: OrgContext, input: CreateEvaluationI
         outcome: "succeeded",
         target: { type: "evaluation", id, name },
         operationId,
-        facts: { project: projectId, cases: parsed.cases.length, calls: made.calls },
+        facts: { project: projectId, cases: cases.length, calls: made.calls },
       },
       tx,
     );

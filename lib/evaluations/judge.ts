@@ -53,7 +53,7 @@ function toVerdict(text: string): Verdict | null {
     // Each member is checked below.
     const { score, reason } = JSON.parse(text) as { score?: unknown; reason?: unknown };
     if (typeof score !== "number" || !(score >= 0 && score <= 1)) return null;
-    return { score, reason: typeof reason === "string" ? reason.slice(0, 600) : "" };
+    return { score, reason: typeof reason === "string" ? reason.replaceAll("\0", "").slice(0, 600) : "" };
   } catch {
     return null;
   }

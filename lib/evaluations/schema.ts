@@ -4,7 +4,10 @@ import { orAbsent } from "@/lib/form-input";
 import { limits } from "./limits";
 
 const text = (longest: number, what: string) =>
-  z.string().max(longest, `${what} is longer than ${longest.toLocaleString("en")} characters.`);
+  z
+    .string()
+    .max(longest, `${what} is longer than ${longest.toLocaleString("en")} characters.`)
+    .refine(isText, "Leave out characters that are no text; something went wrong when they were copied.");
 
 const prompt = z.strictObject({
   name: oneLine.min(1, "Give the prompt a name.").max(80, "Use at most 80 characters."),
@@ -85,6 +88,7 @@ export const createEvaluationInput = z.strictObject({
   cases: z
     .string()
     .refine((value) => value.trim() !== "", "Paste or upload the cases.")
+    .refine(isText, "The cases hold characters that are no text. Save the file as UTF-8.")
     .refine(
       (value) => new TextEncoder().encode(value).length <= limits.casesBytes,
       `The cases are longer than ${limits.casesBytes / 1_000_000} MB. Split them into several evaluations.`,
@@ -149,6 +153,10 @@ export const comparison = z.object({
   a: orAbsent(z.coerce.number().int().min(0).max(35)).catch(undefined),
   b: orAbsent(z.coerce.number().int().min(0).max(35)).catch(undefined),
 });
+
+function isText(value: string): boolean {
+  return value.isWellFormed() && !value.includes("\0");
+}
 
 function isPattern(value: string): boolean {
   try {

@@ -4,6 +4,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { evaluationAnswers } from "@/db/schema/evaluation-answers";
 import { evaluations } from "@/db/schema/evaluations";
+import { withoutContent } from "@/lib/without-content";
 import { isCall } from "./claim-call";
 
 type AnswerChange = PgUpdateSetSource<typeof evaluationAnswers>;
@@ -21,6 +22,15 @@ interface Held {
 export async function settleCall(
   { evaluationId, number, claim }: Held,
   { cost, stillHeld = "0", change }: { cost: string; stillHeld?: string; change: AnswerChange },
+): Promise<boolean> {
+  return withoutContent("Writing an answer", () =>
+    settle({ evaluationId, number, claim }, { cost, stillHeld, change }),
+  );
+}
+
+function settle(
+  { evaluationId, number, claim }: Held,
+  { cost, stillHeld, change }: { cost: string; stillHeld: string; change: AnswerChange },
 ): Promise<boolean> {
   return database().transaction(async (tx) => {
     // First the evaluation, as the verbs do. `claimCall` begins with its call, but takes none that is under way.
