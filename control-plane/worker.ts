@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
+import { endpointSteps } from "./endpoints/worker-steps.ts";
 import { publishEvents } from "./events/publish-events.ts";
 import { healthSteps, nextHealthEdge } from "./health/worker-steps.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
@@ -21,6 +22,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "drop prices", run: dropPrices },
   ...reclaimSteps,
   ...reservationSteps,
+  ...endpointSteps,
   ...afterReservationsSteps,
   ...listingSteps,
   { name: "move rehearsals", run: moveRehearsals },

@@ -1,7 +1,8 @@
-import { and, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { type KeyScope, permissionsOfScopes } from "../contract/permissions.ts";
+import { endpoints } from "../db/schema/endpoints.ts";
 import { models } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";
 import { isVisibleTo } from "../models/visibility.ts";
@@ -33,11 +34,16 @@ export function futureInstant(text: string | null | undefined, now: Temporal.Ins
 /** Throws for models that there are not, or not for the organization: a typing error would make a key that can call nothing. */
 export async function checkAllowedModels(ctx: Context, ids: readonly string[] | null | undefined): Promise<void> {
   if (!ids) return;
-  const rows = await ctx.db
+  const named = [...ids];
+  const ofCatalogue = await ctx.db
     .select({ id: models.id })
     .from(models)
-    .where(and(inArray(models.id, [...ids]), isVisibleTo(ctx)));
-  const known = new Set(rows.map(({ id }) => id));
+    .where(and(inArray(models.id, named), isVisibleTo(ctx)));
+  const dedicated = await ctx.db
+    .select({ id: endpoints.model })
+    .from(endpoints)
+    .where(and(eq(endpoints.organizationId, ctx.organizationId), inArray(endpoints.model, named)));
+  const known = new Set([...ofCatalogue, ...dedicated].map(({ id }) => id));
   const unknown = ids.find((id) => !known.has(id));
   if (unknown === undefined) return;
   throw problem("model_unknown", {

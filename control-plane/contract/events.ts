@@ -73,6 +73,16 @@ const waitlistFacts = {
   enteredBy: actor,
 };
 
+const endpointFacts = {
+  name: z.string(),
+  /** What requests name. */
+  model: z.string(),
+  reservationId: identifier,
+  /** Why it stopped or failed. */
+  reason: z.string().nullable(),
+  createdBy: actor,
+};
+
 const successorFacts = {
   nodeType: identifier,
   nodes: z.number().int().positive(),
@@ -213,6 +223,9 @@ export const event = z
       url: z.string().nullable(),
       createdBy: actor,
     }),
+    eventOf("endpoint.running", endpointFacts),
+    eventOf("endpoint.stopped", endpointFacts),
+    eventOf("endpoint.failed", endpointFacts),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
   ])
   .meta({ id: "Event" });
@@ -263,6 +276,9 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "successor.expired": "reservations.read",
   "reservation.rehearsal": "reservations.read",
   "api_key.leaked": "apiKeys.read",
+  "endpoint.running": "endpoints.read",
+  "endpoint.stopped": "endpoints.read",
+  "endpoint.failed": "endpoints.read",
   "invoice.issued": "invoices.read",
 };
 

@@ -5,6 +5,7 @@ import * as availability from "./availability.ts";
 import * as capacity from "./capacity.ts";
 import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
+import * as endpoints from "./endpoints.ts";
 import * as events from "./events.ts";
 import * as giveBack from "./give-back.ts";
 import * as handovers from "./handovers.ts";
@@ -15,6 +16,7 @@ import * as modelHistory from "./model-history.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as operatorApprovals from "./operator-approvals.ts";
+import * as operatorEndpoints from "./operator-endpoints.ts";
 import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorModels from "./operator-models.ts";
@@ -62,6 +64,7 @@ export const routes: readonly Route[] = [
   health,
   models,
   modelHistory,
+  endpoints,
   apiKeys,
   serviceAccounts,
   usage,
@@ -80,6 +83,7 @@ export const routes: readonly Route[] = [
   operatorMetrics,
   operatorApprovals,
   operatorHealth,
+  operatorEndpoints,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

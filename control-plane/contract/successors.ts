@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endpointState } from "./endpoints.ts";
 import { actor, decimal, identifier, instant } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { ceilingUnits, waitlistEntry } from "./waitlist.ts";
@@ -36,6 +37,10 @@ export const dependants = z
     /** Open listings: what others can buy of it, or have bought. */
     listings: z.array(
       z.strictObject({ id: identifier, kind: z.string(), nodes: z.number().int(), from: instant, until: instant }),
+    ),
+    /** Dedicated endpoints on its nodes: they stop with it. */
+    endpoints: z.array(
+      z.strictObject({ id: identifier, name: z.string(), state: endpointState, nodes: z.number().int() }),
     ),
     /** Reclaims that are announced and not carried out. */
     reclaims: z.array(z.strictObject({ id: identifier, nodes: z.number().int(), deadline: instant })),

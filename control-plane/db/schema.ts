@@ -4,6 +4,7 @@ import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
 import * as batches from "./schema/batches.ts";
 import * as capacity from "./schema/capacity.ts";
+import * as endpoints from "./schema/endpoints.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
 import * as health from "./schema/health.ts";
@@ -38,6 +39,7 @@ export const schema = {
   ...health,
   ...models,
   ...apiKeys,
+  ...endpoints,
   ...usage,
   ...batches,
   ...quotas,

@@ -3,6 +3,7 @@ import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
+import { endpointHandlers } from "../endpoints/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { giveBackHandlers } from "../give-back/handlers.ts";
 import { healthHandlers } from "../health/handlers.ts";
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   ...listingHandlers,
   ...healthHandlers,
   ...modelHandlers,
+  ...endpointHandlers,
   ...apiKeyHandlers,
   ...serviceAccountHandlers,
   ...usageHandlers,

@@ -1,4 +1,5 @@
 import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
+import type { DirectoryModel } from "../models/directory-entries.ts";
 import type { InferenceCaller } from "./caller.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -16,9 +17,36 @@ export function admitCaller(caller: InferenceCaller): void {
   }
 }
 
-/** Throws for a model that the key is not made for. */
-export function admitToModel(key: Pick<AuthenticatedKey, "allowedModels"> | null, modelId: string): void {
-  if (!key?.allowedModels || key.allowedModels.has(modelId)) return;
+/** Who names a model: in a request, or in a line of a batch. */
+export interface ModelCaller {
+  projectId: string;
+  key: Pick<AuthenticatedKey, "allowedModels"> | null;
+}
+
+/** Whether the key is made for this model. */
+export function mayNameModel({ key }: Pick<ModelCaller, "key">, modelId: string): boolean {
+  return !key?.allowedModels || key.allowedModels.has(modelId);
+}
+
+function isDedicatedTo(dedicatedTo: NonNullable<DirectoryModel["dedicatedTo"]>, projectId: string): boolean {
+  return dedicatedTo === "organization" || dedicatedTo.has(projectId);
+}
+
+/** Whether it is listed for this caller. */
+export function isOfferedTo(caller: ModelCaller, { id, dedicatedTo }: DirectoryModel): boolean {
+  return mayNameModel(caller, id) && (!dedicatedTo || isDedicatedTo(dedicatedTo, caller.projectId));
+}
+
+/** Throws for a model that the key is not made for, and for an endpoint of other projects. */
+export function admitToModel(caller: ModelCaller, model: Pick<DirectoryModel, "id" | "dedicatedTo">): void {
+  const { id: modelId, dedicatedTo } = model;
+  if (dedicatedTo && !isDedicatedTo(dedicatedTo, caller.projectId)) {
+    throw forbidden(
+      "endpoint_not_for_project",
+      `The endpoint ${modelId} is not for the project that this would be charged to. Its page in the console says who may call it.`,
+    );
+  }
+  if (mayNameModel(caller, modelId)) return;
   throw forbidden(
     "model_not_allowed",
     `This API key may not call ${modelId}. GET /v1/models lists what it may call; its page in the console changes that.`,

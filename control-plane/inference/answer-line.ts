@@ -81,8 +81,8 @@ async function answer(
   const parsed = surface.parse(Buffer.from(line.body));
   if (parsed.isStream) throw invalidRequest("A batch answers whole: leave `stream` out.", { param: "stream" });
   const model = modelFor(surface, parsed, directory, line.organizationId, nowMs());
-  admitToModel(line.key, model.id);
-  const spent = await spend.hold(line.key, model.id, worstCase(parsed, model), nowMs());
+  admitToModel(line, model);
+  const spent = await spend.hold(model.dedicatedTo ? null : line.key, model.id, worstCase(parsed, model), nowMs());
   const maxOutputTokens = spent && model.maxOutputTokens;
   return new Promise((resolve) => {
     const collected = new CollectedAnswer();

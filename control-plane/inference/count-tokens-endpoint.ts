@@ -20,8 +20,9 @@ export function createCountTokensEndpoint({ directory, identify, nowMs }: CountT
     const caller = await identify(request);
     admitCaller(caller);
     const { model, body } = parseMessageCount(await readBody(request));
-    if (!findCallableModel(directory, caller.organizationId, model, nowMs())) throw unknownModel(model);
-    admitToModel(caller.key, model);
+    const found = findCallableModel(directory, caller.organizationId, model, nowMs());
+    if (!found) throw unknownModel(model);
+    admitToModel(caller, found);
     const answer = JSON.stringify({ input_tokens: estimateTokens(body.length) });
     response.writeHead(200, [
       ...headers,

@@ -6,6 +6,7 @@ import { createKeyRing } from "../api-keys/key-ring.ts";
 import type { Clock } from "../clock.ts";
 import { openChangeFeed } from "../db/change-feed.ts";
 import type { DatabaseConnection } from "../db/client.ts";
+import { isEndpointModel } from "../endpoints/endpoint-name.ts";
 import { followDemoEngine } from "../engines/demo/follow-demo-engine.ts";
 import type { Environment } from "../env.ts";
 import { openModelDirectory } from "../models/directory.ts";
@@ -19,6 +20,9 @@ import { createCoarseClock } from "./coarse-clock.ts";
 import { createGateway } from "./gateway.ts";
 import { recordGatewayUsage } from "./record-gateway-usage.ts";
 import { openUsageLedger, type UsageLedger } from "./usage-ledger.ts";
+
+/** On nodes that are reserved nobody counts requests; the figures only fit into every header. */
+const ownNodes = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000 };
 
 export interface InferenceParts {
   environment: Environment;
@@ -76,7 +80,8 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     ledger,
     holder,
     nowMs,
-    readLimits: (organizationId, modelId) => rateLimits({ db, organizationId }, modelId),
+    readLimits: async (organizationId, modelId) =>
+      isEndpointModel(modelId) ? ownNodes : rateLimits({ db, organizationId }, modelId),
     trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
     publicUrl: environment.PUBLIC_URL,
     processes: environment.HEADROOM_GATEWAYS,

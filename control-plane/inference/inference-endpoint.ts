@@ -89,11 +89,11 @@ async function admit(
   admitCaller(caller);
   const parsed = surface.parse(body);
   const model = modelFor(surface, parsed, directory, caller.organizationId, nowMs());
-  admitToModel(caller.key, model.id);
+  admitToModel(caller, model);
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   const admittedAtMs = nowMs();
-  const holding = spend.hold(caller.key, model.id, worstCase(parsed, model), admittedAtMs);
+  const holding = spend.hold(model.dedicatedTo ? null : caller.key, model.id, worstCase(parsed, model), admittedAtMs);
   const spent = holding instanceof Promise ? await holding : holding;
   try {
     // So may the limits.

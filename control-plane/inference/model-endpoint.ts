@@ -1,6 +1,7 @@
 import type { ModelDirectory } from "../models/directory.ts";
 import type { DirectoryModel } from "../models/directory-entries.ts";
 import { findCallableModel, listCallableModels } from "../models/find-callable-model.ts";
+import { isOfferedTo } from "./admission.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { OpenAiError } from "./openai-error.ts";
@@ -27,8 +28,8 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
     const { organizationId } = caller;
     const answer =
       id === null
-        ? listOf(listCallableModels(directory, organizationId, nowMs()).filter((model) => isAllowed(caller, model.id)))
-        : one(isAllowed(caller, id) ? findCallableModel(directory, organizationId, id, nowMs()) : undefined, id);
+        ? listOf(listCallableModels(directory, organizationId, nowMs()).filter((model) => isOfferedTo(caller, model)))
+        : one(caller, findCallableModel(directory, organizationId, id, nowMs()), id);
     const body = JSON.stringify(answer);
     response.writeHead(200, [
       ...headers,
@@ -43,16 +44,12 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
   };
 }
 
-function isAllowed({ key }: InferenceCaller, modelId: string): boolean {
-  return !key?.allowedModels || key.allowedModels.has(modelId);
-}
-
 function listOf(models: readonly DirectoryModel[]) {
   return { object: "list", data: models.map(toOpenAiModel) };
 }
 
-function one(model: DirectoryModel | undefined, id: string) {
-  if (model) return toOpenAiModel(model);
+function one(caller: InferenceCaller, model: DirectoryModel | undefined, id: string) {
+  if (model && isOfferedTo(caller, model)) return toOpenAiModel(model);
   throw new OpenAiError({
     status: 404,
     type: "invalid_request_error",

@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import { modelOrganizations, modelRoutes, models, providers } from "../db/schema/models.ts";
+import { readEndpoints } from "../endpoints/endpoint-directory.ts";
 import { healthOf, type ProviderHealth } from "./provider-health.ts";
 import { type SecretBox, secretContext } from "./secret-box.ts";
 
@@ -39,6 +40,8 @@ export interface DirectoryModel {
   maxOutputTokens: number;
   /** Who may call it; null for everybody. */
   organizations: ReadonlySet<string> | null;
+  /** Of a dedicated endpoint: the projects that may call it; what it answers costs nothing besides its reservation. */
+  dedicatedTo?: "organization" | ReadonlySet<string>;
   /** Those that are enabled, the first tier first. */
   routes: readonly DirectoryRoute[];
 }
@@ -50,7 +53,8 @@ export interface DirectoryEntries {
 }
 
 export async function readDirectory(db: Database, secretBox: SecretBox): Promise<DirectoryEntries> {
-  const [modelRows, routeRows, providerRows, chosen] = await Promise.all([
+  const [dedicated, modelRows, routeRows, providerRows, chosen] = await Promise.all([
+    readEndpoints(db, secretBox),
     db.select().from(models).orderBy(models.id),
     db.select().from(modelRoutes).orderBy(modelRoutes.tier),
     db.select().from(providers),
@@ -77,7 +81,11 @@ export async function readDirectory(db: Database, secretBox: SecretBox): Promise
       }),
     };
   });
-  return { models: new Map(entries.map((model) => [model.id, model])), providers: [...byId.values()] };
+  const servers = dedicated.flatMap(({ routes }) => routes.map(({ provider }) => provider));
+  return {
+    models: new Map([...entries, ...dedicated].map((model) => [model.id, model])),
+    providers: [...byId.values(), ...servers],
+  };
 }
 
 function toProvider(row: typeof providers.$inferSelect, secretBox: SecretBox): DirectoryProvider {

@@ -1,10 +1,12 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Context } from "../context.ts";
+import type { Endpoint } from "../contract/endpoints.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import type { getDependants as route } from "../contract/successors.ts";
 import { listings } from "../db/schema/listings.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { quotes } from "../db/schema/reservations.ts";
+import { listLivingOn, nodesOf } from "../endpoints/endpoints.ts";
 import { isOpen } from "../reclaims/open-reclaims.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { listReaders } from "./access-reads.ts";
@@ -54,6 +56,11 @@ export async function getDependants(
     listings: listed.map((row) => ({
       ...{ id: row.id, kind: row.kind, nodes: row.nodes },
       ...{ from: row.startsAt.toString(), until: row.endsAt.toString() },
+    })),
+    endpoints: (await listLivingOn(ctx, id)).map((row) => ({
+      ...{ id: row.id, name: row.name, nodes: nodesOf([row]) },
+      // The column has a check constraint with exactly these states.
+      state: row.state as Endpoint["state"],
     })),
     quotes: changes.map((quote) => ({ ...quote, expiresAt: quote.expiresAt.toString() })),
     reclaims: announced.map((reclaim) => ({ ...reclaim, deadline: reclaim.deadline.toString() })),

@@ -1,12 +1,13 @@
-import { and, eq, inArray, like, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, ne } from "drizzle-orm";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { Clock } from "../../clock.ts";
 import type { OperatorContext } from "../../context.ts";
 import type { Database } from "../../db/client.ts";
 import { inTransaction } from "../../db/in-transaction.ts";
+import { endpoints } from "../../db/schema/endpoints.ts";
 import { modelRoutes, models, providers } from "../../db/schema/models.ts";
 
-/** Corrects the address of the demo models' provider when the demo engine listens on another port than last time. */
+/** Corrects the address of the demo models' provider, and of endpoints that it answers for, when the demo engine listens on another port than last time. */
 export async function followDemoEngine(parts: { db: Database; clock: Clock }, url: string): Promise<void> {
   await inTransaction({ ...parts, ...system }, async (ctx) => {
     const demoProviders = ctx.db
@@ -24,6 +25,13 @@ export async function followDemoEngine(parts: { db: Database; clock: Clock }, ur
         ),
       )
       .returning({ id: providers.id });
+    // Endpoints of customers that the demo engine answers for.
+    await ctx.db
+      .update(endpoints)
+      .set({ baseUrl: url })
+      .where(
+        and(isNull(endpoints.secret), like(endpoints.baseUrl, "http://127.0.0.1:%/v1"), ne(endpoints.baseUrl, url)),
+      );
     for (const { id } of moved) {
       await recordAudit(ctx, {
         action: "provider.changed",
