@@ -32,7 +32,7 @@ export function DependantsCard({
       </Card>
     );
   }
-  const { readers, quotes, listings, reclaims, calendars } = dependants.data;
+  const { readers, quotes, listings, reclaims, endpoints, calendars } = dependants.data;
   return (
     <Card title="What depends on it" description="What Headroom knows. Jobs on the nodes are your own.">
       <div className="grid gap-4 text-table">
@@ -63,6 +63,13 @@ export function DependantsCard({
                 {formatCount(nodes, "node")} {nodes === 1 ? "is" : "are"} taken back
               </TextLink>{" "}
               at <Instant at={deadline} zone={zone} />
+            </li>
+          ))}
+        </Group>
+        <Group title="Dedicated endpoints that stop with it" none="None.">
+          {endpoints.map(({ id, name, state, nodes }) => (
+            <li key={id}>
+              <TextLink href={pathIn(org, `endpoints/${id}`)}>{name}</TextLink>, {state} on {formatCount(nodes, "node")}
             </li>
           ))}
         </Group>

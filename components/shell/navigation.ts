@@ -107,6 +107,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "compare models and prompts",
       },
       {
+        path: "endpoints",
+        label: "Endpoints",
+        icon: "server",
+        key: "j",
+        needs: "endpoints.read",
+        purpose: "see endpoints",
+      },
+      {
         path: "api-keys",
         label: "API keys",
         icon: "key-round",

@@ -9,6 +9,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "supply", label: "Supply", icon: "server", key: "u" },
       { path: "reclaims", label: "Reclaims", icon: "undo-2", key: "r" },
       { path: "handovers", label: "Hand-overs", icon: "plug", key: "h" },
+      { path: "endpoints", label: "Endpoints", icon: "boxes", key: "d" },
       { path: "faults", label: "Faults", icon: "triangle-exclamation-point", key: "f" },
       { path: "metrics", label: "GPU metrics", icon: "activity", key: "m" },
     ],

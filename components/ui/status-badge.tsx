@@ -22,6 +22,11 @@ const looks: Record<string, Look> = {
   failed: { label: "Failed", shape: "cross", tone: "danger" },
   reclaiming: { label: "Reclaiming", shape: "triangle", tone: "warning" },
   degraded: { label: "Degraded", shape: "triangle", tone: "warning" },
+  // endpoints; running and failed are said as of others
+  planned: { label: "Planned", shape: "hollow", tone: "accent" },
+  deploying: { label: "Deploying", shape: "turning", tone: "accent" },
+  stopping: { label: "Stopping", shape: "clock", tone: "warning" },
+  stopped: { label: "Stopped", shape: "dot", tone: "default" },
   // listings; open, withdrawn and expired are said as of quotes
   sold: { label: "Sold", shape: "full", tone: "success" },
   called_back: { label: "Called back", shape: "clock", tone: "warning" },

@@ -22,6 +22,7 @@ export const auditKinds = {
   quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "createQuotaRequest"] },
   models: { label: "Models", actions: ["model.", "playground.", "inference."] },
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
+  endpoints: { label: "Endpoints", actions: ["endpoint.", "createEndpoint", "stopEndpoint"] },
   invoices: { label: "Invoices", actions: ["invoice."] },
   members: { label: "Members", actions: ["member.", "membership.", "invitation."] },
   projects: { label: "Projects", actions: ["project.", "createProject", "updateProject"] },

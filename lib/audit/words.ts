@@ -77,6 +77,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `invoices/${encoded}`;
     case "api_key":
       return `api-keys/${encoded}`;
+    case "endpoint":
+      return `endpoints/${encoded}`;
     case "service_account":
       return "api-keys/service-accounts";
     case "waitlist_entry":

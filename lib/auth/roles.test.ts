@@ -25,6 +25,8 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "models.use": ["owner", "administrator", "engineer"],
   "prompts.read": everybody,
   "prompts.write": ["owner", "administrator", "engineer"],
+  "endpoints.read": everybody,
+  "endpoints.manage": ["owner", "administrator", "engineer"],
   "apiKeys.read": everybody,
   "apiKeys.manage": ["owner", "administrator", "engineer"],
   "usage.read": everybody,

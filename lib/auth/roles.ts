@@ -14,6 +14,7 @@ const reads = [
   "approvals.read",
   "models.read",
   "prompts.read",
+  "endpoints.read",
   "apiKeys.read",
   "usage.read",
   "quotas.read",
@@ -28,6 +29,7 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
     "approvals.request",
     "models.use",
     "prompts.write",
+    "endpoints.manage",
     "apiKeys.manage",
     "quotas.request",
     "reservations.connect",
@@ -50,7 +52,7 @@ export const roleDescriptions: Record<Role, string> = {
   administrator:
     "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and quotas; reads invoices and the audit log.",
   engineer:
-    "Uses models and reserved nodes, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
+    "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance: "Reads usage, invoices and the audit log, approves purchases where a policy says so; uses and buys nothing.",
   viewer: "Reads capacity, reservations, models, shared prompts, usage and quotas.",
 };

@@ -51,6 +51,8 @@ export interface DependantsView {
   quotes: readonly { id: string; kind: string; expiresAt: string }[];
   listings: readonly { id: string; kind: string; nodes: number; from: string; until: string }[];
   reclaims: readonly { id: string; nodes: number; deadline: string }[];
+  /** Dedicated endpoints on its nodes. */
+  endpoints: readonly { id: string; name: string; state: string; nodes: number }[];
   /** People of the organization whose calendars show its reservations. */
   calendars: readonly { name: string; lastReadAt: string | null }[];
 }

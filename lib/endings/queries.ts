@@ -22,11 +22,11 @@ export async function getSuccession(ctx: OrgContext, id: string): Promise<Succes
 
 /** What is known to depend on a reservation. Throws `not_found`. */
 export async function getDependants(ctx: OrgContext, id: string): Promise<DependantsView> {
-  const [{ readers, quotes, listings, reclaims }, calendars] = await Promise.all([
+  const [{ readers, quotes, listings, reclaims, endpoints }, calendars] = await Promise.all([
     controlPlane(ctx).call(successors.getDependants, { params: { id } }),
     listCalendarReaders(ctx),
   ]);
-  return { readers: readers.map(toReader), quotes, listings, reclaims, calendars };
+  return { readers: readers.map(toReader), quotes, listings, reclaims, endpoints, calendars };
 }
 
 /** Rehearsals of a reservation's end, newest first. Throws `not_found`. */

@@ -53,6 +53,9 @@ const rules: Record<EventType, Rule> = {
   // The same people as are told of a real end.
   "reservation.rehearsal": { whoMay: "reservations.buy", mail: true },
   "api_key.leaked": { whoMay: "apiKeys.manage", mail: true },
+  "endpoint.running": { mail: true },
+  "endpoint.stopped": { mail: false },
+  "endpoint.failed": { whoMay: "endpoints.manage", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
 };
 

@@ -3,6 +3,7 @@ import { formatDuration, secondsBetween } from "@/lib/format/duration";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import { describeEndpointEvent } from "./describe-endpoint-event";
 import { describeNodeEvent } from "./describe-node-event";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
@@ -176,6 +177,10 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         body: `${event.facts.isRevoked ? "It is revoked: programs that use it are refused. Make a new key for them." : "Its old secret is refused from now on; the new one stays."} Somebody reported ${event.facts.prefix}…${event.facts.url ? ` at ${event.facts.url}` : ""}. Look at what was called with it.`,
         path: `api-keys/${event.subjectId}`,
       };
+    case "endpoint.running":
+    case "endpoint.stopped":
+    case "endpoint.failed":
+      return describeEndpointEvent(event);
     case "quote.expired":
       return {
         title: "A quote expired",

@@ -6,6 +6,13 @@ const places: readonly (SearchableThing & { needs: Permission })[] = [
   { kind: "Action", label: "Find capacity", detail: "", path: "capacity", needs: "capacity.quote" },
   { kind: "Action", label: "Compare models and prompts", detail: "", path: "evaluations/new", needs: "models.use" },
   { kind: "Action", label: "Make an API key", detail: "", path: "api-keys/new", needs: "apiKeys.manage" },
+  {
+    kind: "Action",
+    label: "Put a model on reserved nodes",
+    detail: "",
+    path: "endpoints/new",
+    needs: "endpoints.manage",
+  },
   { kind: "Action", label: "Ask for a higher quota", detail: "", path: "quotas", needs: "quotas.request" },
   { kind: "Action", label: "New prompt", detail: "", path: "prompts/new", needs: "prompts.write" },
   {

@@ -1,0 +1,18 @@
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+
+/** A first call of an endpoint, in the languages of people's programs. */
+export function EndpointCode({ samples }: { samples: readonly { label: string; code: string }[] }) {
+  return (
+    <Card title="Call it" description="With the keys and clients that you have; only the model's name is its own.">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {samples.map(({ label, code }) => (
+          <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1">
+            <h3 className="text-sm font-medium">{label}</h3>
+            <CodeBlock code={code} label={label} />
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
