@@ -21,6 +21,7 @@ import { required } from "./environment.ts";
 
 import { addHealthStory } from "./health-story.ts";
 
+import { addKeyStory } from "./key-story.ts";
 import { addMarketStory } from "./market-story.ts";
 
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
@@ -153,6 +154,10 @@ async function seed(): Promise<void> {
       poNumber: null,
     } as const;
     await buy(customerOf(administrator), soon, projectId("Research"), now);
+    await addKeyStory(customerOf(engineer), {
+      projectId: projectId("Inference platform"),
+      notebooksId: notebooks.id,
+    });
     await holdQuote(customerOf(administrator), { ...soon, notice: null, nodes: 2, from: 24, until: 72 }, thisHour);
   });
 
