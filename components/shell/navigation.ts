@@ -110,7 +110,7 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         path: "endpoints",
         label: "Endpoints",
         icon: "server",
-        key: "j",
+        key: "n",
         needs: "endpoints.read",
         purpose: "see endpoints",
       },

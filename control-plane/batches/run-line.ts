@@ -24,8 +24,8 @@ export async function runLine(
   const key = line.apiKeyId === null ? null : await findKeyById(ctx.db, line.apiKeyId);
   // It was revoked since the line was chosen: its batch ends with the next look.
   if (line.apiKeyId !== null && key === null) return false;
-  const { organizationId, body, endpoint } = line;
-  const answer = await answerLine({ organizationId, key, body, path: endpoint }, signal);
+  const { organizationId, projectId, body, endpoint } = line;
+  const answer = await answerLine({ organizationId, projectId, key, body, path: endpoint }, signal);
   // Too much was spent for now: that is no attempt, and the line waits for the next period.
   if (signal.aborted || answer.status === 429) return false;
   const isRetried = passing.has(answer.status) && line.attempts + 1 < mostAttempts;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, quote } from "./capacity.ts";
 import { outageCode } from "./health.ts";
-import type { Permission } from "./permissions.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
@@ -231,56 +230,6 @@ export const event = z
   .meta({ id: "Event" });
 export type Event = z.infer<typeof event>;
 export type EventType = Event["type"];
-
-/** What somebody must be allowed to read to be told of an event. */
-export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
-  "reservation.bought": "reservations.read",
-  "reservation.active": "reservations.read",
-  "reservation.extended": "reservations.read",
-  "reservation.resized": "reservations.read",
-  "reservation.price_dropped": "reservations.read",
-  "reservation.swapped": "reservations.read",
-  "reservation.split": "reservations.read",
-  "reservation.transferred": "reservations.read",
-  "reservation.ending": "reservations.read",
-  "reservation.idle": "reservations.read",
-  "reservation.offered": "reservations.read",
-  "reservation.ended": "reservations.read",
-  "reservation.cancelled": "reservations.read",
-  "reservation.failed": "reservations.read",
-  "reclaim.announced": "reservations.read",
-  "approval.requested": "approvals.read",
-  "approval.approved": "approvals.read",
-  "approval.rejected": "approvals.read",
-  "approval.expired": "approvals.read",
-  "reclaim.withdrawn": "reservations.read",
-  "reclaim.completed": "reservations.read",
-  "reclaim.notice_broken": "reservations.read",
-  "listing.sold": "reservations.read",
-  "listing.withdrawn": "reservations.read",
-  "listing.called_back": "reservations.read",
-  "listing.expired": "reservations.read",
-  "node.fault": "reservations.read",
-  "node.unhealthy": "reservations.read",
-  "node.maintenance": "reservations.read",
-  "node.replacement_started": "reservations.read",
-  "node.replaced": "reservations.read",
-  "node.replacement_failed": "reservations.read",
-  "node.restored": "reservations.read",
-  "quote.expired": "capacity.quote",
-  "waitlist.matched": "capacity.read",
-  "waitlist.bought": "capacity.read",
-  "waitlist.expired": "capacity.read",
-  "successor.bought": "reservations.read",
-  "successor.blocked": "reservations.read",
-  "successor.expired": "reservations.read",
-  "reservation.rehearsal": "reservations.read",
-  "api_key.leaked": "apiKeys.read",
-  "endpoint.running": "endpoints.read",
-  "endpoint.stopped": "endpoints.read",
-  "endpoint.failed": "endpoints.read",
-  "invoice.issued": "invoices.read",
-};
 
 /** `endCursor` is where the page ends, also on the last one: ask again with it for what comes later. */
 const eventPage = pageOf(event).extend({ endCursor: z.string().nullable() });

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
 import type { Context, OperatorContext } from "../context.ts";
-import { type Event, type EventType, type listEvents as listRoute, permissionOfEvent } from "../contract/events.ts";
+import { permissionOfEvent } from "../contract/event-permissions.ts";
+import type { Event, EventType, listEvents as listRoute } from "../contract/events.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { events } from "../db/schema/events.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";

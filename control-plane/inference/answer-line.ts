@@ -19,6 +19,7 @@ import type { Outcome } from "./usage-entry.ts";
 /** A line of a batch, to be answered for whom. */
 export interface LineRequest {
   organizationId: string;
+  projectId: string;
   /** Whose models and spend limits hold; null for none. */
   key: AuthenticatedKey | null;
   /** Of the surface. */

@@ -1,6 +1,5 @@
 import type { Database } from "../db/client.ts";
 import { modelOrganizations, modelRoutes, models, providers } from "../db/schema/models.ts";
-import { readEndpoints } from "../endpoints/endpoint-directory.ts";
 import { healthOf, type ProviderHealth } from "./provider-health.ts";
 import { type SecretBox, secretContext } from "./secret-box.ts";
 
@@ -53,8 +52,7 @@ export interface DirectoryEntries {
 }
 
 export async function readDirectory(db: Database, secretBox: SecretBox): Promise<DirectoryEntries> {
-  const [dedicated, modelRows, routeRows, providerRows, chosen] = await Promise.all([
-    readEndpoints(db, secretBox),
+  const [modelRows, routeRows, providerRows, chosen] = await Promise.all([
     db.select().from(models).orderBy(models.id),
     db.select().from(modelRoutes).orderBy(modelRoutes.tier),
     db.select().from(providers),
@@ -81,11 +79,7 @@ export async function readDirectory(db: Database, secretBox: SecretBox): Promise
       }),
     };
   });
-  const servers = dedicated.flatMap(({ routes }) => routes.map(({ provider }) => provider));
-  return {
-    models: new Map([...entries, ...dedicated].map((model) => [model.id, model])),
-    providers: [...byId.values(), ...servers],
-  };
+  return { models: new Map(entries.map((model) => [model.id, model])), providers: [...byId.values()] };
 }
 
 function toProvider(row: typeof providers.$inferSelect, secretBox: SecretBox): DirectoryProvider {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
+import { readEndpoints } from "../endpoints/endpoint-directory.ts";
 import {
   type DirectoryEntries,
   type DirectoryModel,
@@ -40,7 +41,12 @@ export async function openModelDirectory({
   const listeners: (() => void)[] = [];
 
   async function read(): Promise<void> {
-    entries = await readDirectory(db, secretBox);
+    const [catalogue, dedicated] = await Promise.all([readDirectory(db, secretBox), readEndpoints(db, secretBox)]);
+    const servers = dedicated.flatMap(({ routes }) => routes.map(({ provider }) => provider));
+    entries = {
+      models: new Map([...catalogue.models, ...dedicated.map((model) => [model.id, model] as const)]),
+      providers: [...catalogue.providers, ...servers],
+    };
     for (const listener of listeners) listener();
     lookAtProviders(entries.providers, logger);
   }

@@ -1,4 +1,5 @@
-import { type Event, type EventType, permissionOfEvent } from "@/control-plane/contract/events";
+import { permissionOfEvent } from "@/control-plane/contract/event-permissions";
+import type { Event, EventType } from "@/control-plane/contract/events";
 import type { Permission } from "@/control-plane/contract/permissions";
 import { can, type Role } from "@/lib/auth/roles";
 

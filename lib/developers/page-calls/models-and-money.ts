@@ -7,6 +7,7 @@ import {
   rotateApiKey,
   updateApiKey,
 } from "@/control-plane/contract/api-keys";
+import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { getDelivery } from "@/control-plane/contract/health";
 import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
@@ -45,6 +46,18 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   {
     page: "playground",
     reads: () => [read(listModels, "Models to talk to")],
+    inference: ["createChatCompletion"],
+  },
+  {
+    page: "endpoints",
+    reads: ({ search: { cursor } }) => [read(listEndpoints, "Endpoints, newest first", { query: { cursor } })],
+    acts: [stopEndpoint],
+  },
+  { page: "endpoints/new", reads: () => [], acts: [createEndpoint] },
+  {
+    page: "endpoints/[id]",
+    reads: ({ params: { id } }) => [read(getEndpoint, "The endpoint with its state", { params: { id } })],
+    acts: [stopEndpoint],
     inference: ["createChatCompletion"],
   },
   {
