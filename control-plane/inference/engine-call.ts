@@ -172,6 +172,7 @@ export class EngineCall implements Dispatcher.DispatchHandler {
   #begin(head: string[]): void {
     this.#head = null;
     this.#hasBegun = true;
+    this.#options.walk.begin();
     if (!this.#tap?.isWhole) this.#options.response.writeHead(200, head);
   }
 

@@ -63,6 +63,12 @@ test("failures in a row take a provider out, longer each time, and one request a
   expect([2_999, 3_000].map((now) => health.isOpen(now))).toEqual([false, true]);
   for (let now = 3_000, count = 0; count < 20; count++, now += 60_000) attempt("failed", now);
   expect([3_000 + 19 * 60_000 + 59_999, 3_000 + 20 * 60_000].map((now) => health.isOpen(now))).toEqual([false, true]);
+  health.begin();
+  health.answers();
+  // Others need not wait for the end of a long answer; one more failure, and it is out again.
+  expect(health.isOpen(2_000_000)).toBe(true);
+  health.end("failed", 2_000_000);
+  expect(health.isOpen(2_000_000)).toBe(false);
   attempt("answered", 2_000_000);
   attempt("failed", 2_000_000);
   expect(health.isOpen(2_000_000)).toBe(true);

@@ -69,6 +69,11 @@ export class RouteWalk {
     );
   }
 
+  /** The engine begins to answer. */
+  begin(): void {
+    this.#tried.at(-1)?.provider.health.answers();
+  }
+
   /** The request is no longer at an engine; says nothing new when it was said already. */
   end(as: AttemptEnd): void {
     if (!this.#isAtEngine) return;

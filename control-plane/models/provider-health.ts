@@ -53,6 +53,13 @@ export class ProviderHealth {
     if (this.isOut) this.#isProbed = true;
   }
 
+  /** The first byte of an answer came: one that was out is back, until the next failure. */
+  answers(): void {
+    if (!this.isOut) return;
+    this.#failures = mostFailures - 1;
+    this.#isProbed = false;
+  }
+
   /** A failure of a provider that is out keeps it out for twice as long. */
   end(as: AttemptEnd, now: number): void {
     this.running--;
