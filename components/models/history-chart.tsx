@@ -42,8 +42,9 @@ export function HistoryChart({
         titles={hours.map(
           (hour) => `${formatInstant(hour.hour, zone)}: median ${write(hour[p50])}, p95 ${write(hour[p95])}`,
         )}
+        // Every second day: all seven do not fit beside each other.
         labels={hours.flatMap(({ hour }, step) =>
-          step % 24 === 12 ? [{ step, text: formatInstant(hour, zone, "day").replace(/ \d{4}$/, "") }] : [],
+          step % 48 === 12 ? [{ step, text: formatInstant(hour, zone, "day").replace(/ \d{4}$/, "") }] : [],
         )}
         label={`${title} by hour over seven days: ${write(newest)} lately. The table has the numbers.`}
         ceiling={null}
