@@ -33,7 +33,7 @@ const card = {
     maxOutputTokens: 100_000_000,
   },
   ...{ modalities: ["text"], parameters: ["temperature"], regions: [region], life: "available" },
-  ...{ providerId: "engine", upstreamModel: "m" },
+  routes: [{ providerId: "engine", upstreamModel: "m", tier: 9, weight: 1000 }],
 };
 const terms = { taxLabel: "VAT", taxRatePercent: "100", paymentTermsDays: 120 };
 const price = (amount: string) => ({
@@ -112,6 +112,8 @@ const bounds: Bound[] = [
       ...of("contextTokens", card, [100_000_001, 2 ** 31, 0]),
       ...of("maxOutputTokens", card, [100_000_001]),
       ...of("regions", card, [Array.from({ length: 101 }, () => region)]),
+      ...of("routes", card, [[], Array.from({ length: 21 }, () => card.routes[0])]),
+      ...of("routes", card, [[{ ...card.routes[0], weight: 1001 }], [{ ...card.routes[0], tier: 10 }]]),
     ],
   },
   {
