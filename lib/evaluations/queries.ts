@@ -1,6 +1,7 @@
 import "server-only";
 import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { evaluationAnswers } from "@/db/schema/evaluation-answers";
 import { evaluations } from "@/db/schema/evaluations";
@@ -48,7 +49,7 @@ export async function listEvaluations(
 }
 
 /** One evaluation. Throws `not_found` for one that is foreign or unknown. */
-export async function getEvaluation(ctx: OrgContext, id: string): Promise<Evaluation> {
+export const getEvaluation = cache(async (ctx: OrgContext, id: string): Promise<Evaluation> => {
   const starter = alias(users, "starter");
   const source = alias(evaluations, "source");
   const [row] = await database()
@@ -73,7 +74,7 @@ export async function getEvaluation(ctx: OrgContext, id: string): Promise<Evalua
     source: sourceId && sourceName ? { id: sourceId, name: sourceName } : null,
     mayDelete: mayDelete(ctx, evaluation),
   };
-}
+});
 
 /** The definition as `createEvaluation` checked it before it was saved. */
 export function toDefinition(saved: unknown): EvaluationDefinition {

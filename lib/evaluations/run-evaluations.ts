@@ -67,7 +67,9 @@ async function follow(lane: Lane, evaluation: RunningEvaluation): Promise<void> 
         "Who started it has left the organization or may no longer use models. Whoever resumes it makes its calls.";
       return end(evaluation, null, "stopped", reason);
     }
-    const models = await modelsOf(runner);
+    // Without the control plane nothing can be called; the next round asks again.
+    const models = await modelsOf(runner).catch(() => null);
+    if (!models) return;
     const claimed = await claimCall(evaluation, blockedVariants(evaluation), (call) =>
       boundOfCall(evaluation, call, models),
     );

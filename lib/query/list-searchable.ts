@@ -5,6 +5,7 @@ import { listReservations } from "@/control-plane/contract/reservations";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
+import { listEvaluations } from "@/lib/evaluations/queries";
 import { formatInstant } from "@/lib/format/instant";
 import { placesFor } from "./places";
 import type { SearchableThing } from "./searchable";
@@ -40,6 +41,16 @@ export async function listSearchable(ctx: OrgContext): Promise<SearchableThing[]
         path: `models/${encodeURIComponent(id)}`,
       })),
     ),
+    can(ctx.role, "models.use")
+      ? listEvaluations(ctx, {}).then(({ items }) =>
+          items.map(({ id, name, state }) => ({
+            kind: "Evaluation" as const,
+            label: name,
+            detail: state,
+            path: `evaluations/${id}`,
+          })),
+        )
+      : [],
     call(listApiKeys, { query }).then(({ items }) =>
       items.map(({ name, prefix, state }) => ({
         kind: "API key" as const,

@@ -9,10 +9,15 @@ import { OperationId } from "@/components/ui/operation-id";
 import { requireOrganization } from "@/lib/auth/session";
 import { deleteEvaluationAction, startEvaluationAction, stopEvaluationAction } from "@/lib/evaluations/actions";
 import { getEvaluationPage } from "@/lib/evaluations/evaluation-page";
+import { getEvaluation } from "@/lib/evaluations/queries";
 import { comparison } from "@/lib/evaluations/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
-export const metadata: Metadata = { title: "Evaluation" };
+export async function generateMetadata({ params }: PageProps<"/[org]/evaluations/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "models.use", "Evaluation", async (ctx) => (await getEvaluation(ctx, id)).name);
+}
 
 export default async function EvaluationPage({ params, searchParams }: PageProps<"/[org]/evaluations/[id]">) {
   const { org, id } = await params;

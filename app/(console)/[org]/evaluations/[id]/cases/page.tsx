@@ -11,8 +11,12 @@ import { caseViewLabels } from "@/lib/evaluations/words";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
-export const metadata: Metadata = { title: "Cases" };
+export async function generateMetadata({ params }: PageProps<"/[org]/evaluations/[id]/cases">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(org, "models.use", "Cases", async (ctx) => `Cases of ${(await getEvaluation(ctx, id)).name}`);
+}
 
 export default async function CasesPage({ params, searchParams }: PageProps<"/[org]/evaluations/[id]/cases">) {
   const { org, id } = await params;

@@ -5,8 +5,17 @@ import { requireOrganization } from "@/lib/auth/session";
 import { getEvaluation } from "@/lib/evaluations/queries";
 import { projectNames } from "@/lib/projects/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
-export const metadata: Metadata = { title: "Definition" };
+export async function generateMetadata({ params }: PageProps<"/[org]/evaluations/[id]/definition">): Promise<Metadata> {
+  const { org, id } = await params;
+  return titleOf(
+    org,
+    "models.use",
+    "Definition",
+    async (ctx) => `Definition of ${(await getEvaluation(ctx, id)).name}`,
+  );
+}
 
 export default async function DefinitionPage({ params }: PageProps<"/[org]/evaluations/[id]/definition">) {
   const { org, id } = await params;

@@ -8,8 +8,19 @@ import { getEvaluation } from "@/lib/evaluations/queries";
 import { messagesFor } from "@/lib/evaluations/request";
 import { casePosition } from "@/lib/evaluations/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { titleOf } from "@/lib/query/title-of";
 
-export const metadata: Metadata = { title: "Case" };
+export async function generateMetadata({
+  params,
+}: PageProps<"/[org]/evaluations/[id]/cases/[position]">): Promise<Metadata> {
+  const { org, id, position } = await params;
+  return titleOf(
+    org,
+    "models.use",
+    "Case",
+    async (ctx) => `Case ${position} of ${(await getEvaluation(ctx, id)).name}`,
+  );
+}
 
 export default async function CasePage({ params }: PageProps<"/[org]/evaluations/[id]/cases/[position]">) {
   const { org, id, position } = await params;
