@@ -18,6 +18,7 @@ import {
 import { writeDemoFile } from "./demo-file.ts";
 import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
+import { startEvaluation } from "./evaluation-story.ts";
 
 import { addHealthStory } from "./health-story.ts";
 
@@ -167,6 +168,8 @@ async function seed(): Promise<void> {
   }, showProgress());
 
   await addPromptStory(engineer, projects, now);
+
+  await startEvaluation(customerOf(engineer), projectId("Research"));
 
   const controlPlaneUrl = process.env.CONTROL_PLANE_PUBLIC_URL ?? "http://localhost:4000";
   writeDemoFile({
