@@ -50,10 +50,11 @@ export const valueConventions: readonly { id: string; title: string; text: React
     title: "Clients",
     text: (
       <>
-        For models, take the official OpenAI clients and set <code>base_url</code>. Their own retries are safe: a call
-        that was refused is not charged. For the contract, generate a client from <code>/api/v1/openapi.json</code>{" "}
-        (OpenAPI 3.1). Members may be added to answers at any time: ignore what you do not know. Members that you send
-        and we do not know are refused, so that a typing mistake is not taken for silence.
+        For models, take the official OpenAI clients with <code>base_url</code> ending in <code>/v1</code>, or
+        Anthropic's with the address before it. Their own retries are safe: a call that was refused is not charged. For
+        the contract, generate a client from <code>/api/v1/openapi.json</code> (OpenAPI 3.1). Members may be added to
+        answers at any time: ignore what you do not know. Members that you send and we do not know are refused, so that
+        a typing mistake is not taken for silence.
       </>
     ),
   },

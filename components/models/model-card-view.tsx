@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
-import type { CodeLanguage } from "@/lib/models/call-code";
 import type { ModelCard } from "@/lib/models/model";
-import { ModelCode } from "./model-code";
+import { type CodeChoice, ModelCode } from "./model-code";
 import { ModelFacts } from "./model-facts";
 import { ModelLimits } from "./model-limits";
 import { ModelParameters } from "./model-parameters";
@@ -16,7 +15,7 @@ export function ModelCardView({
   zone,
   model,
   inferenceUrl,
-  language,
+  code,
   mayMakeKeys,
   history,
 }: {
@@ -24,7 +23,7 @@ export function ModelCardView({
   zone: string;
   model: ModelCard;
   inferenceUrl: string;
-  language: CodeLanguage;
+  code: CodeChoice;
   mayMakeKeys: boolean;
   /** How it did in the last days. */
   history: ReactNode;
@@ -36,8 +35,8 @@ export function ModelCardView({
         <ModelCode
           inferenceUrl={inferenceUrl}
           model={model}
-          language={language}
-          hrefOf={(code) => pathIn(org, `models/${encodeURIComponent(model.id)}`, { code })}
+          chosen={code}
+          hrefOf={(choice) => pathIn(org, `models/${encodeURIComponent(model.id)}`, { ...choice })}
           keyHint={
             mayMakeKeys ? (
               <TextLink href={pathIn(org, "api-keys/new")}>Make an API key</TextLink>

@@ -1,35 +1,42 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Segments } from "@/components/ui/segments";
 import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
 import type { ModelCard } from "@/lib/models/model";
-import { modelCode } from "@/lib/models/model-code";
+import { type CodeClient, clientsOf, codeClientLabels, modelCode } from "@/lib/models/model-code";
 
-/** How a program calls the model. The language stands in the address. */
+export interface CodeChoice {
+  code: CodeLanguage;
+  client: CodeClient;
+}
+
+/** How a program calls the model. Language and client stand in the address. */
 export function ModelCode({
   inferenceUrl,
   model,
-  language,
+  chosen,
   hrefOf,
   keyHint,
 }: {
   inferenceUrl: string;
   model: Pick<ModelCard, "id" | "modalities">;
-  language: CodeLanguage;
-  hrefOf: (language: CodeLanguage) => Route;
+  chosen: CodeChoice;
+  hrefOf: (choice: CodeChoice) => Route;
   /** Where a key comes from. */
   keyHint: ReactNode;
 }) {
-  const code = modelCode(language, inferenceUrl, model);
+  const clients = clientsOf(model);
+  const client = clients.includes(chosen.client) ? chosen.client : "openai";
   return (
     <Card
       id="code"
       title="Call it"
       description={
         <>
-          OpenAI-compatible at <code>{inferenceUrl}</code>: the official clients work unchanged
+          At <code>{inferenceUrl}</code>, in the shapes of OpenAI's and Anthropic's APIs: the official clients work
+          unchanged
         </>
       }
       footer={
@@ -38,22 +45,30 @@ export function ModelCode({
         </>
       }
     >
-      <nav aria-label="Language" className="tabs mb-3">
-        {codeLanguages.map((each) => (
-          <Link
-            key={each}
-            href={hrefOf(each)}
-            scroll={false}
-            replace
-            prefetch={false}
-            className="tabs__tab"
-            aria-current={each === language ? "page" : undefined}
-          >
-            {codeLanguageLabels[each]}
-          </Link>
-        ))}
-      </nav>
-      <CodeBlock code={code} label={`${codeLanguageLabels[language]} code`} />
+      <div className="mb-3 flex flex-wrap gap-3">
+        <Segments
+          label="Language"
+          items={codeLanguages.map((code) => ({
+            href: hrefOf({ ...chosen, code }),
+            label: codeLanguageLabels[code],
+            current: code === chosen.code,
+          }))}
+        />
+        {clients.length > 1 && (
+          <Segments
+            label="Client"
+            items={clients.map((each) => ({
+              href: hrefOf({ ...chosen, client: each }),
+              label: codeClientLabels[each],
+              current: each === client,
+            }))}
+          />
+        )}
+      </div>
+      <CodeBlock
+        code={modelCode(chosen.code, inferenceUrl, model, client)}
+        label={`${codeLanguageLabels[chosen.code]} code`}
+      />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { type CodeLanguage, keyVariable, shellQuoted } from "@/lib/models/call-code";
 import { javascriptLiteral, pythonLiteral } from "./literals";
+import type { Specimens } from "./specimen";
 
 interface LiteralCall {
   /** Method of OpenAI's clients, which have the same name in Python and TypeScript. */
@@ -42,5 +43,41 @@ export function literalCall(language: CodeLanguage, inferenceUrl: string, { clie
     "",
     `const answer = await client.${client}(${body ? javascriptLiteral(body) : ""});`,
     "console.log(JSON.stringify(answer, null, 2));",
+  ].join("\n");
+}
+
+/** A count of the tokens of a message with Anthropic's client, whose address ends before `/v1`. */
+export function countCode(language: CodeLanguage, inferenceUrl: string, { model = "model-id" }: Specimens): string {
+  const messages = [{ role: "user", content: "What is a reservation?" }];
+  const baseUrl = inferenceUrl.replace(/\/v1\/?$/, "");
+  if (language === "curl") {
+    return [
+      `curl ${shellQuoted(`${inferenceUrl}/messages/count_tokens`)}`,
+      `-H "x-api-key: $${keyVariable}"`,
+      "-H 'anthropic-version: 2023-06-01'",
+      "-H 'Content-Type: application/json'",
+      `-d ${shellQuoted(JSON.stringify({ model, messages }, null, 2))}`,
+    ].join(" \\\n  ");
+  }
+  if (language === "python") {
+    return [
+      "# pip install anthropic",
+      "import os",
+      "from anthropic import Anthropic",
+      "",
+      `client = Anthropic(base_url=${pythonLiteral(baseUrl)}, api_key=os.environ["${keyVariable}"])`,
+      "",
+      `count = client.messages.count_tokens(model=${pythonLiteral(model)}, messages=${pythonLiteral(messages)})`,
+      "print(count.input_tokens)",
+    ].join("\n");
+  }
+  return [
+    "// npm install @anthropic-ai/sdk",
+    'import Anthropic from "@anthropic-ai/sdk";',
+    "",
+    `const client = new Anthropic({ baseURL: ${javascriptLiteral(baseUrl)}, apiKey: process.env.${keyVariable} });`,
+    "",
+    `const count = await client.messages.countTokens(${javascriptLiteral({ model, messages })});`,
+    "console.log(count.input_tokens);",
   ].join("\n");
 }

@@ -1,12 +1,13 @@
 import { parameterFacts, tunableParameters } from "@/lib/models/parameters";
 import type { SchemaNode } from "./schema-node";
 
-function member(name: string, type: string, note: string, given: Partial<SchemaNode> = {}): SchemaNode {
+/** A member of a shape that is not ours, with what it is for. */
+export function member(name: string, type: string, note: string, given: Partial<SchemaNode> = {}): SchemaNode {
   return { name, type, note, required: false, limits: [], children: [], ...given };
 }
 
-const required = { required: true };
-const modelMember = member("model", "string", "Id of a model of your catalogue.", required);
+export const required = { required: true };
+export const modelMember = member("model", "string", "Id of a model of your catalogue.", required);
 const streamMembers = [
   member("stream", "boolean", "True: server-sent events as the answer is written, ended by data: [DONE]."),
   member("stream_options", "object", "What the stream says besides.", {

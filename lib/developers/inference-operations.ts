@@ -1,7 +1,8 @@
 import type { Permission } from "@/control-plane/contract/permissions";
 import { type CodeLanguage, callCode } from "@/lib/models/call-code";
 import { embeddingCode } from "@/lib/models/embedding-code";
-import { literalCall } from "./inference-code";
+import { messagesCode } from "@/lib/models/messages-code";
+import { countCode, literalCall } from "./inference-code";
 import {
   chatAnswer,
   chatBody,
@@ -14,6 +15,7 @@ import {
 import type { OperationDetail } from "./operation-detail";
 import type { SchemaNode } from "./schema-node";
 import type { Specimens } from "./specimen";
+import { countAnswer, messageAnswer, messageBody, responseAnswer, responseBody } from "./translated-members";
 
 /** An operation of the inference API, whose shapes are those of other companies' APIs and not of our contract. */
 export interface InferenceOperation {
@@ -54,6 +56,29 @@ export const inferenceOperations: readonly InferenceOperation[] = [
         path: "/completions",
         body: { model, prompt: "A reservation is", max_tokens: 64 },
       }),
+  }),
+  define({
+    ...{ id: "createResponse", method: "POST", path: "/v1/responses" },
+    summary: "Answer in the shape of OpenAI's Responses API, whole or streamed",
+    body: responseBody,
+    answer: responseAnswer,
+    code: (language, url, { model = "model-id" }) =>
+      literalCall(language, url, { client: "responses.create", path: "/responses", body: { model, input: question } }),
+  }),
+  define({
+    ...{ id: "createMessage", method: "POST", path: "/v1/messages" },
+    summary: "Answer in the shape of Anthropic's Messages API, whole or streamed",
+    body: messageBody,
+    answer: messageAnswer,
+    code: (language, url, { model = "model-id" }) =>
+      messagesCode(language, url, { model, maxTokens: 256, text: question }),
+  }),
+  define({
+    ...{ id: "countMessageTokens", method: "POST", path: "/v1/messages/count_tokens" },
+    summary: "Estimate the tokens of a message before it is sent; costs nothing",
+    body: messageBody.filter(({ name }) => !["max_tokens", "stream"].includes(name)),
+    answer: countAnswer,
+    code: countCode,
   }),
   define({
     ...{ id: "createEmbedding", method: "POST", path: "/v1/embeddings" },

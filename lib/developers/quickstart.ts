@@ -1,6 +1,7 @@
 import { listReservations } from "@/control-plane/contract/reservations";
 import { type CodeLanguage, callCode } from "@/lib/models/call-code";
 import { embeddingCode } from "@/lib/models/embedding-code";
+import { messagesCode } from "@/lib/models/messages-code";
 import { literalCall } from "./inference-code";
 import { requestCode } from "./request-code";
 
@@ -83,6 +84,13 @@ export function quickstartSteps(language: CodeLanguage, place: QuickstartPlace):
       code: chat("Which is the largest town of Sweden?", { response_format: schema }),
     },
   ];
+  steps.push({
+    id: "anthropic",
+    title: "Use Anthropic's client",
+    about:
+      "The same models in the shape of Anthropic's API, with the key as x-api-key; also for tools that speak only that.",
+    code: messagesCode(language, inferenceUrl, { model, maxTokens: 256, text: "Say hello in three languages." }),
+  });
   if (embeddingModel !== null) {
     steps.push({
       id: "embeddings",

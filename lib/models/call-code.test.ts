@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { type ChatCall, callCode, shellQuoted } from "./call-code";
 import { embeddingCode } from "./embedding-code";
+import { messagesCode } from "./messages-code";
 import { modelCode } from "./model-code";
 
 const nasty = `It's "quoted" \\ $HOME \`id\` $(id)\nnext line  ☃ 😀`;
@@ -58,4 +59,17 @@ test("a model for embeddings is called for embeddings, with the same care for qu
   const program = modelCode("typescript", "https://x.example/v1", { id: "m", modalities: ["embedding"] });
   expect(program).toContain("embeddings.create");
   expect(() => stripTypeScriptTypes(program)).not.toThrow();
+});
+
+test("Anthropic's client is given the address before /v1, and curl its own path", async () => {
+  const { stripTypeScriptTypes } = await import("node:module");
+  const model = { id: "m", modalities: ["text"] as const };
+  const curl = modelCode("curl", "https://x.example/v1", model, "anthropic");
+  expect(curl).toContain("https://x.example/v1/messages");
+  expect(curl).toContain('x-api-key: $HEADROOM_API_KEY"');
+  for (const language of ["python", "typescript"] as const)
+    expect(modelCode(language, "https://x.example/v1", model, "anthropic")).toContain('"https://x.example"');
+  expect(() =>
+    stripTypeScriptTypes(messagesCode("typescript", "https://x.example/v1", { model: "m", maxTokens: 8, text: nasty })),
+  ).not.toThrow();
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { codeLanguages } from "./call-code";
+import { codeClients } from "./model-code";
 
 /** What the catalogue is sorted by, each with the direction that one wants first. */
 export const modelSorts = {
@@ -46,8 +47,11 @@ export function orderOf({ sort, order }: Pick<ModelFilter, "sort" | "order">): "
   return order ?? modelSorts[sort];
 }
 
-/** The card's address: in which language the code is shown. */
-export const modelAddress = z.object({ code: z.enum(codeLanguages).default("curl").catch("curl") });
+/** The card's address: in which language and for whose client the code is shown. */
+export const modelAddress = z.object({
+  code: z.enum(codeLanguages).default("curl").catch("curl"),
+  client: z.enum(codeClients).default("openai").catch("openai"),
+});
 
 /** The model id in a part of the address. Ids may hold slashes, so they stand there encoded. */
 export function modelIdOf(part: string): string {

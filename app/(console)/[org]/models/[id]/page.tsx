@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: PageProps<"/[org]/models/[id]
 export default async function ModelPage({ params, searchParams }: PageProps<"/[org]/models/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "models.read");
-  const { code } = modelAddress.parse(await searchParams);
+  const code = modelAddress.parse(await searchParams);
   const model = await orNotFound(getModel(ctx, modelIdOf(id)));
   const notice = lifeNotice(model, ctx.timeZone);
   return (
@@ -58,7 +58,7 @@ export default async function ModelPage({ params, searchParams }: PageProps<"/[o
         zone={ctx.timeZone}
         model={model}
         inferenceUrl={inferenceUrl()}
-        language={code}
+        code={code}
         mayMakeKeys={can(ctx.role, "apiKeys.manage")}
         history={
           <Suspense fallback={<Skeleton className="h-72 w-full" />}>
