@@ -9,6 +9,7 @@ import { healthSteps, nextHealthEdge } from "./health/worker-steps.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
 import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
+import { announceRetirements } from "./models/announce-retirements.ts";
 import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
@@ -29,6 +30,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...healthSteps,
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
+  { name: "announce retirements", run: announceRetirements },
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },
   { name: "forget answers", run: forgetAnswers },

@@ -48,5 +48,6 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "endpoint.running": "endpoints.read",
   "endpoint.stopped": "endpoints.read",
   "endpoint.failed": "endpoints.read",
+  "model.retiring": "models.read",
   "invoice.issued": "invoices.read",
 };

@@ -225,6 +225,14 @@ export const event = z
     eventOf("endpoint.running", endpointFacts),
     eventOf("endpoint.stopped", endpointFacts),
     eventOf("endpoint.failed", endpointFacts),
+    /** The subject is the model; told to organizations that called it in the last 30 days. */
+    eventOf("model.retiring", {
+      name: z.string(),
+      retiresAt: instant,
+      noticeDays: z.union([z.literal(30), z.literal(7), z.literal(1)]),
+      /** What to call instead; null when there is nothing that the organization can call. */
+      successor: z.strictObject({ id: identifier, name: z.string() }).nullable(),
+    }),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
   ])
   .meta({ id: "Event" });

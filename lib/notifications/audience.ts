@@ -57,6 +57,7 @@ const rules: Record<EventType, Rule> = {
   "endpoint.running": { mail: true },
   "endpoint.stopped": { mail: false },
   "endpoint.failed": { whoMay: "endpoints.manage", mail: true },
+  "model.retiring": { whoMay: "models.use", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
 };
 

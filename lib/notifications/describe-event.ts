@@ -181,6 +181,12 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "endpoint.stopped":
     case "endpoint.failed":
       return describeEndpointEvent(event);
+    case "model.retiring":
+      return {
+        title: `${event.facts.name} is retired in ${timeLeft(event.at, event.facts.retiresAt)}`,
+        body: `Your organization called it in the last 30 days. From ${time(event.facts.retiresAt)} on calls are refused. ${event.facts.successor ? `Use ${event.facts.successor.name} instead.` : "Move to another model before."}`,
+        path: `models/${encodeURIComponent(event.subjectId)}`,
+      };
     case "quote.expired":
       return {
         title: "A quote expired",

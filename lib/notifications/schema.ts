@@ -7,6 +7,7 @@ export const notificationSubjects = {
   approval: "Approvals",
   quote: "Quotes",
   waitlist: "Waitlist",
+  model: "Models",
   invoice: "Invoices",
 } as const;
 const subjects = Object.keys(notificationSubjects) as (keyof typeof notificationSubjects)[];

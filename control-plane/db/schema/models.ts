@@ -92,3 +92,20 @@ export const modelRoutes = pgTable(
     check("model_routes_weight", sql`${table.weight} > 0 and ${table.tier} > 0`),
   ],
 );
+
+/** Whom the end of a model was announced to, how many days before; a date that moves is announced anew. */
+export const retirementNotices = pgTable(
+  "retirement_notices",
+  {
+    modelId: id("model_id")
+      .notNull()
+      .references(() => models.id),
+    organizationId: id("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    retiresAt: instant("retires_at").notNull(),
+    leadDays: integer("lead_days").notNull(),
+    toldAt: instant("told_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.modelId, table.organizationId, table.retiresAt, table.leadDays] })],
+);
