@@ -2,6 +2,8 @@ import type { Permission } from "@/control-plane/contract/permissions";
 import { type CodeLanguage, callCode } from "@/lib/models/call-code";
 import { embeddingCode } from "@/lib/models/embedding-code";
 import { messagesCode } from "@/lib/models/messages-code";
+import { batchCode } from "./batch-code";
+import { batchAnswer, batchBody, fileAnswer, fileBody } from "./batch-members";
 import { countCode, literalCall } from "./inference-code";
 import {
   chatAnswer,
@@ -88,7 +90,43 @@ export const inferenceOperations: readonly InferenceOperation[] = [
     code: (language, url, { embeddingModel = "model-id" }) =>
       embeddingCode(language, url, { model: embeddingModel, input: ["The first text.", "Another one."] }),
   }),
+  define({
+    ...{ id: "uploadFile", method: "POST", path: "/v1/files" },
+    summary: "Upload the requests of a batch, as a form",
+    body: fileBody,
+    answer: fileAnswer,
+    code: batchOf,
+  }),
+  define({
+    ...{ id: "getFileContent", method: "GET", path: "/v1/files/{id}/content" },
+    summary: "Download a file: the answers or the errors of a batch",
+    answer: [],
+    code: batchOf,
+  }),
+  define({
+    ...{ id: "createBatch", method: "POST", path: "/v1/batches" },
+    summary: "Answer a file of requests within a day, at the batch price of the model where there is one",
+    body: batchBody,
+    answer: batchAnswer,
+    code: batchOf,
+  }),
+  define({
+    ...{ id: "getBatch", method: "GET", path: "/v1/batches/{id}" },
+    summary: "Where a batch stands, and its files",
+    answer: batchAnswer,
+    code: batchOf,
+  }),
+  define({
+    ...{ id: "cancelBatch", method: "POST", path: "/v1/batches/{id}/cancel" },
+    summary: "Ask no further line of a batch",
+    answer: batchAnswer,
+    code: batchOf,
+  }),
 ];
+
+function batchOf(language: CodeLanguage, url: string, { model = "model-id" }: Specimens): string {
+  return batchCode(language, url, model);
+}
 
 export function findInference(id: string): InferenceOperation | null {
   return inferenceOperations.find((operation) => operation.id === id) ?? null;
@@ -107,7 +145,7 @@ function define(
   given: Omit<InferenceOperation, "detail" | "needs"> & { body?: readonly SchemaNode[]; answer: readonly SchemaNode[] },
 ): InferenceOperation {
   const { body, answer, ...operation } = given;
-  const needs = operation.method === "GET" ? "models.read" : "models.use";
+  const needs = operation.path === "/v1/models" ? "models.read" : "models.use";
   const parts = [
     ...(body
       ? [

@@ -2,6 +2,7 @@ import { listReservations } from "@/control-plane/contract/reservations";
 import { type CodeLanguage, callCode } from "@/lib/models/call-code";
 import { embeddingCode } from "@/lib/models/embedding-code";
 import { messagesCode } from "@/lib/models/messages-code";
+import { batchCode } from "./batch-code";
 import { literalCall } from "./inference-code";
 import { requestCode } from "./request-code";
 
@@ -102,6 +103,13 @@ export function quickstartSteps(language: CodeLanguage, place: QuickstartPlace):
       }),
     });
   }
+  steps.push({
+    id: "batch",
+    title: "Run many requests as a batch",
+    about:
+      "Up to 10,000 requests of a file within a day, at the batch price where the model has one. Lines that fail are in a file of their own.",
+    code: batchCode(language, inferenceUrl, model),
+  });
   return steps;
 }
 
