@@ -10,7 +10,7 @@ const buckets = [
 ] as const;
 
 /** Prices by bucket; the buckets do not overlap. */
-export function ModelPrices({ prices }: { prices: Prices | null }) {
+export function ModelPrices({ prices, batchPrices }: { prices: Prices | null; batchPrices: Prices | null }) {
   return (
     <Card
       title="Price"
@@ -20,10 +20,11 @@ export function ModelPrices({ prices }: { prices: Prices | null }) {
     >
       {prices ? (
         <Table caption="Price per million tokens">
-          <thead className="sr-only">
+          <thead className={batchPrices ? undefined : "sr-only"}>
             <tr>
               <Th>Tokens</Th>
               <Th align="end">Price per million</Th>
+              {batchPrices && <Th align="end">In a batch</Th>}
             </tr>
           </thead>
           <tbody>
@@ -33,6 +34,7 @@ export function ModelPrices({ prices }: { prices: Prices | null }) {
                   {label} <span className="block text-xs font-normal text-muted">{note}</span>
                 </th>
                 <Td align="end">{formatMoney(prices[name], { exact: true })}</Td>
+                {batchPrices && <Td align="end">{formatMoney(batchPrices[name], { exact: true })}</Td>}
               </tr>
             ))}
           </tbody>

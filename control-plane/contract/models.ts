@@ -39,6 +39,8 @@ export const dataPolicy = z
   .meta({ id: "DataPolicy" });
 export type DataPolicy = z.infer<typeof dataPolicy>;
 
+const bucketPrices = z.strictObject({ input: money, cachedInput: money, output: money });
+
 export const model = z
   .strictObject({
     id: identifier,
@@ -64,7 +66,9 @@ export const model = z
     /** Found on this machine's loopback, not put up by the operator. */
     discovered: z.boolean(),
     /** Price per million tokens; null while the operator has set none. */
-    prices: z.strictObject({ input: money, cachedInput: money, output: money }).nullable(),
+    prices: bucketPrices.nullable(),
+    /** Price per million tokens of a batch; null where a batch costs the usual price. */
+    batchPrices: bucketPrices.nullable().default(null),
     /** Of the organization. */
     limits: z.strictObject({ requestsPerMinute: z.number().int(), tokensPerMinute: z.number().int() }),
     /** From the last 24 hours of all customers' accepted requests; null with fewer than 20. */

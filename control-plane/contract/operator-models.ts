@@ -89,12 +89,12 @@ export const putModel = defineRoute({
     demo: z.boolean().default(false),
     routes: z.array(modelRoute).min(1).max(20),
   }),
-  response: model.omit({ limits: true, measured: true }),
+  response: model.omit({ batchPrices: true, limits: true, measured: true }),
 });
 
 /** A model at the desk: its card, the ways to it, who it is for, and whether it is priced. */
 export const operatorModel = model
-  .omit({ prices: true, limits: true })
+  .omit({ prices: true, batchPrices: true, limits: true })
   .extend({
     routes: z.array(modelRoute),
     /** Who sees and calls it; null for everybody. */

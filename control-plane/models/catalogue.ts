@@ -42,8 +42,9 @@ export async function getModel(ctx: Context, id: string): Promise<Model> {
 
 async function complete(ctx: Context, rows: readonly ModelRow[]): Promise<Model[]> {
   const ids = rows.map(({ id }) => id);
-  const [prices, limits, measured, routes, successors] = await Promise.all([
+  const [prices, batchPrices, limits, measured, routes, successors] = await Promise.all([
     modelPrices(ctx, ids),
+    modelPrices(ctx, ids, "batch"),
     effectiveLimits(
       ctx,
       ids.flatMap((id) => [rateQuota("requests_per_minute", id), rateQuota("tokens_per_minute", id)]),
@@ -60,6 +61,7 @@ async function complete(ctx: Context, rows: readonly ModelRow[]): Promise<Model[
     ...toModelCard(model, now),
     successorId: model.successorId !== null && successors.has(model.successorId) ? model.successorId : null,
     prices: prices.get(model.id) ?? null,
+    batchPrices: batchPrices.get(model.id) ?? null,
     limits: {
       requestsPerMinute: limits.of(rateQuota("requests_per_minute", model.id)).limit,
       tokensPerMinute: limits.of(rateQuota("tokens_per_minute", model.id)).limit,

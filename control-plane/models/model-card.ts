@@ -5,7 +5,7 @@ import type { models } from "../db/schema/models.ts";
 export type ModelRow = typeof models.$inferSelect;
 
 /** What a model is, without what depends on who asks or when. */
-export type ModelCard = Omit<Model, "prices" | "limits" | "measured" | "healthy">;
+export type ModelCard = Omit<Model, "prices" | "batchPrices" | "limits" | "measured" | "healthy">;
 
 /** The wire form of a model's card. A model whose day of retirement has come is retired, whatever its row still says. */
 export function toModelCard(row: ModelRow, now: Temporal.Instant): ModelCard {

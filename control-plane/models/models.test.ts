@@ -120,6 +120,13 @@ test("the catalogue shows the organization's own prices and limits, and nothing 
   const model = modelSchema.parse(await getModel(mine, "priced"));
   expect(model.prices).toEqual({ input: usd("0.1"), cachedInput: usd("0.05"), output: usd("0.4") });
   expect(model.limits.requestsPerMinute).toBe(7);
+  expect(model.batchPrices).toBeNull();
+  await makePrices(
+    books.db,
+    { "batch:priced:input": "0.05", "batch:priced:cached_input": "0.02", "batch:priced:output": "0.2" },
+    { organizationId: mine.organizationId },
+  );
+  expect((await getModel(mine, "priced")).batchPrices?.output).toEqual(usd("0.2"));
   const theirs = await getModel(other, "priced");
   expect(theirs.prices?.input).toEqual(usd("0.15"));
   expect(theirs.limits.requestsPerMinute).not.toBe(7);

@@ -5,7 +5,7 @@ import { formatNumber } from "@/lib/format/number";
 import { describeDataPolicy } from "./data-policy";
 import { markBest } from "./mark-best";
 import { modalityNames } from "./modality-names";
-import type { ModelSummary } from "./model";
+import type { ModelPrices, ModelSummary } from "./model";
 import { describeParameters } from "./parameters";
 
 export interface ComparisonRow {
@@ -74,7 +74,12 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
     },
     {
       title: "Price per million tokens, before tax",
-      rows: [price("Input", "input"), price("Cached input", "cachedInput"), price("Output", "output")],
+      rows: [
+        price("Input", "input"),
+        price("Cached input", "cachedInput"),
+        price("Output", "output"),
+        text("In a batch", ({ batchPrices }) => (batchPrices ? describeBatchPrices(batchPrices) : "the same")),
+      ],
     },
     {
       title: "Your limits",
@@ -100,6 +105,10 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
 
 const tooFew = "too few requests";
 const lifeWords = { preview: "preview", available: "available", deprecated: "deprecated", retired: "retired" } as const;
+
+function describeBatchPrices({ input, output }: ModelPrices): string {
+  return `${formatMoney(input, { exact: true })} in, ${formatMoney(output, { exact: true })} out`;
+}
 
 function parameterRows(models: readonly ModelSummary[]): ComparisonRow[] {
   const every = new Set(models.flatMap(({ parameters }) => parameters));

@@ -65,6 +65,8 @@ export interface ModelSummary {
   isChosen: boolean;
   /** Null while the operator has set none: then calls are not charged. */
   prices: ModelPrices | null;
+  /** Null where a batch costs the usual price. */
+  batchPrices: ModelPrices | null;
   /** Null with fewer than 20 requests. */
   measured: ModelMeasures | null;
   healthy: boolean;

@@ -59,6 +59,7 @@ function toModelSummary(model: contract.Model, nameOf: (region: string) => strin
     ...{ id, name, publisher, license, demo, discovered, life, retiresAt, prices, measured, healthy, limits },
     ...{ contextTokens, maxOutputTokens, modalities, parameters, successorId, dataPolicy },
     isChosen: model.visibility === "chosen",
+    batchPrices: model.batchPrices,
     regions: regions.map((region) => ({ id: region, name: nameOf(region) })),
   };
 }

@@ -10,7 +10,12 @@ export function stubModel(id: string, changes: Partial<Model> = {}): Model {
     ...{ maxOutputTokens: 500, modalities: ["text"], parameters: ["temperature", "max_tokens", "seed"], regions: [] },
     ...{ life: "available", retiresAt: null, demo: false, discovered: false },
     prices: { input: usd("1"), cachedInput: usd("0.5"), output: usd("2") },
-    ...{ limits: { requestsPerMinute: 600, tokensPerMinute: 1_000_000 }, measured: null, healthy: true },
+    ...{
+      limits: { requestsPerMinute: 600, tokensPerMinute: 1_000_000 },
+      measured: null,
+      batchPrices: null,
+      healthy: true,
+    },
     ...{ successorId: null, dataPolicy: null, visibility: "everyone" },
     ...changes,
   };

@@ -20,6 +20,7 @@ export function makeModel(id: string, given: Partial<ModelSummary> = {}): ModelS
     dataPolicy: null,
     isChosen: false,
     prices: null,
+    batchPrices: null,
     measured: null,
     healthy: true,
     limits: { requestsPerMinute: 600, tokensPerMinute: 100_000 },
