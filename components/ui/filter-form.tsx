@@ -55,6 +55,8 @@ export function FilterForm({
       className={classNames("flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70", className)}
     >
       {children}
+      {/* With several text fields, Enter sends a form only where it has a button to press. */}
+      <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       <noscript>
         <button type="submit" className="button button--tertiary">
           Apply
