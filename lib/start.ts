@@ -5,6 +5,7 @@ import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
 import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
+import { startRetention } from "@/lib/retention/sweep";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
 export function start(): void {
@@ -23,4 +24,5 @@ export function start(): void {
   startNotifying();
   startSending();
   startRunningEvaluations();
+  startRetention();
 }

@@ -4,6 +4,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { ProjectFields } from "./project-fields";
@@ -23,11 +24,14 @@ export function ProjectsTable({
   org,
   projects,
   timeZone,
+  keeping,
   change,
   archive,
 }: {
   org: string;
   projects: readonly Project[];
+  /** How long conversations are kept, in words, by project. */
+  keeping: (projectId: string) => string;
   timeZone: string;
   change?: Act;
   archive?: Act;
@@ -39,6 +43,7 @@ export function ProjectsTable({
           <Th>Name</Th>
           <Th>Status</Th>
           <Th>Cost centre</Th>
+          <Th>Conversations</Th>
           <Th>Id</Th>
           <Th>Created</Th>
           {change && (
@@ -58,6 +63,12 @@ export function ProjectsTable({
               {project.archivedAt ? <StatusBadge status="archived" /> : <StatusBadge status="active" label="In use" />}
             </Td>
             <Td label="Cost centre">{project.costCenter ?? <span className="text-muted">none</span>}</Td>
+            <Td narrow="wide">
+              <TextLink href={pathIn(org, `projects/${project.id}`)}>
+                {keeping(project.id)}
+                <span className="sr-only"> in {project.name}</span>
+              </TextLink>
+            </Td>
             <Td nowrap narrow="hide">
               <Id value={project.id} short />
             </Td>

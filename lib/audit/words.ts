@@ -31,6 +31,7 @@ const known: Record<string, string> = {
   "member.end_sessions": "End a member's sessions",
   "member.change_role": "Change a member's role",
   "member.withdraw_invitation": "Withdraw an invitation",
+  "project.set_retention": "Set how long conversations are kept",
   "prompt.save_version": "Save a version of a prompt",
   "prompt.move_label": "Move a label of a prompt",
   "prompt.remove_label": "Remove a label of a prompt",
@@ -73,6 +74,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `models/${encoded}`;
     case "prompt":
       return `prompts/${encoded}`;
+    case "conversation":
+      return `playground/history/${encoded}`;
     case "invoice":
       return `invoices/${encoded}`;
     case "api_key":
@@ -87,7 +90,7 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
     case "quota_request":
       return "quotas";
     case "project":
-      return "projects";
+      return `projects/${encoded}`;
     case "member":
     case "membership":
     case "invitation":

@@ -2,8 +2,7 @@ import { updateProject } from "@/control-plane/contract/organizations";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { AppError } from "@/lib/errors";
-import { listProjects, type ProjectSummary } from "./queries";
+import { getProject } from "./queries";
 import type { ArchiveProjectInput, ChangeProjectInput } from "./schema";
 
 /** Renames a project or changes its cost centre. What was billed under the old name stays as it was. */
@@ -11,7 +10,7 @@ export async function changeProject(
   ctx: OrgContext,
   { operationId, projectId, name, costCenter }: ChangeProjectInput,
 ): Promise<void> {
-  const before = await findOwn(ctx, projectId);
+  const before = await getProject(ctx, projectId);
   const body = { name, costCenter: costCenter ?? null };
   await withRemoteEffect(
     ctx,
@@ -30,7 +29,7 @@ export async function archiveProject(
   ctx: OrgContext,
   { operationId, projectId, archived }: ArchiveProjectInput,
 ): Promise<void> {
-  const { name } = await findOwn(ctx, projectId);
+  const { name } = await getProject(ctx, projectId);
   await withRemoteEffect(
     ctx,
     {
@@ -41,10 +40,4 @@ export async function archiveProject(
     (idempotencyKey) =>
       controlPlane(ctx).call(updateProject, { params: { id: projectId }, body: { archived }, idempotencyKey }),
   );
-}
-
-async function findOwn(ctx: OrgContext, projectId: string): Promise<ProjectSummary> {
-  const project = (await listProjects(ctx)).find(({ id }) => id === projectId);
-  if (!project) throw new AppError("not_found", "There is no such project in this organization.");
-  return project;
 }

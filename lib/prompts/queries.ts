@@ -7,8 +7,8 @@ import { promptVersions } from "@/db/schema/prompt-versions";
 import { prompts } from "@/db/schema/prompts";
 import { users } from "@/db/schema/users";
 import type { OrgContext } from "@/lib/auth/context";
+import { readCursor, writeCursor } from "@/lib/query/cursor";
 import { isReadable, noSuchPrompt, rightsOn } from "./access";
-import { readCursor, writeCursor } from "./cursor";
 import {
   type PromptLabel,
   type PromptSummary,

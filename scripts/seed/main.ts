@@ -5,6 +5,7 @@ import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
 import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
 import { startSeedingControlPlane } from "./control-plane-process.ts";
+import { addConversationStory } from "./conversation-story.ts";
 import {
   announceOrganization,
   buy,
@@ -168,6 +169,7 @@ async function seed(): Promise<void> {
   }, showProgress());
 
   await addPromptStory(engineer, projects, now);
+  await addConversationStory(engineer, projects, now);
 
   await startEvaluation(customerOf(engineer), projectId("Research"));
 

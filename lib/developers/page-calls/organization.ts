@@ -29,6 +29,11 @@ export const organizationPages: readonly DescribedPage[] = [
   },
   { page: "projects", reads: () => [read(listProjects, "Projects by name")], acts: [createProject, updateProject] },
   {
+    page: "projects/[id]",
+    reads: () => [read(listProjects, "Projects by name")],
+    besides: "How long conversations are kept is kept by the console.",
+  },
+  {
     page: "audit-log",
     reads: ({ search: { action, cursor } }) => [
       read(listAuditEntries, "What programs, the operator and Headroom itself did", { query: { action, cursor } }),
@@ -54,6 +59,9 @@ const evaluations =
 const prompts =
   "Prompts are kept by the console. What a model makes of one is a call of the inference API: see the code on its page.";
 
+const history =
+  "Conversations are kept by the console, for their person alone. Each answer was a call of POST /v1/chat/completions.";
+
 /** Pages that show nothing of the contract. */
 export const otherPages: readonly OtherPage[] = [
   {
@@ -67,6 +75,8 @@ export const otherPages: readonly OtherPage[] = [
   { page: "evaluations/[id]/cases", reason: evaluations },
   { page: "evaluations/[id]/cases/[position]", reason: evaluations },
   { page: "evaluations/[id]/definition", reason: evaluations },
+  { page: "playground/history", reason: history },
+  { page: "playground/history/[id]", reason: history },
   { page: "prompts", reason: prompts },
   { page: "prompts/new", reason: prompts },
   { page: "prompts/[id]", reason: prompts },

@@ -10,13 +10,15 @@ import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { archiveProjectAction, changeProjectAction, createProjectAction } from "@/lib/projects/actions";
 import { listProjects } from "@/lib/projects/queries";
+import { listRetention } from "@/lib/retention/queries";
+import { describeKeeping } from "@/lib/retention/retention";
 
 export const metadata: Metadata = { title: "Projects" };
 
 export default async function ProjectsPage({ params }: PageProps<"/[org]/projects">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "projects.read");
-  const projects = await listProjects(ctx);
+  const [projects, retention] = await Promise.all([listProjects(ctx), listRetention(ctx)]);
   const archived = projects.filter(({ archivedAt }) => archivedAt !== null).length;
   const mayManage = can(ctx.role, "projects.manage");
   const create = mayManage && (
@@ -53,6 +55,7 @@ export default async function ProjectsPage({ params }: PageProps<"/[org]/project
           org={org}
           projects={projects}
           timeZone={ctx.timeZone}
+          keeping={(id) => describeKeeping(retention.get(id) ?? null)}
           {...(mayManage && {
             change: changeProjectAction.bind(null, org),
             archive: archiveProjectAction.bind(null, org),

@@ -1,0 +1,54 @@
+import { FilterForm } from "@/components/ui/filter-form";
+import { SelectFilter } from "@/components/ui/select-filter";
+import { TextLink } from "@/components/ui/text-link";
+import type { HistoryFilter } from "@/lib/conversations/schema";
+import { pathIn } from "@/lib/format/path";
+
+/** Words, project, model and days; all of it stands in the address. */
+export function HistoryFilters({
+  org,
+  filter,
+  projects,
+  models,
+}: {
+  org: string;
+  filter: HistoryFilter;
+  projects: readonly { id: string; name: string }[];
+  models: readonly { id: string; name: string }[];
+}) {
+  const { search, project, model, from, until } = filter;
+  const action = pathIn(org, "playground/history");
+  return (
+    <FilterForm key={JSON.stringify(filter)} action={action} label="Filter conversations" className="mb-4">
+      <label className="grid gap-1">
+        <span className="label">Search</span>
+        <input
+          type="search"
+          name="search"
+          defaultValue={search}
+          maxLength={200}
+          placeholder="Words that were said"
+          className="input w-60 max-w-full"
+          data-filter
+        />
+      </label>
+      <SelectFilter name="project" label="Project" all="All projects" value={project} options={projects} />
+      <SelectFilter name="model" label="Model" all="All models" value={model} options={models} />
+      {(
+        [
+          ["from", "From", from],
+          ["until", "Until", until],
+        ] as const
+      ).map(([name, label, value]) => (
+        <label key={name} className="grid gap-1">
+          <span className="label">{label}</span>
+          <input type="date" name={name} defaultValue={value} className="input" />
+        </label>
+      ))}
+      <button type="submit" className="button button--tertiary">
+        Search
+      </button>
+      {Object.values(filter).some(Boolean) && <TextLink href={action}>Clear filters</TextLink>}
+    </FilterForm>
+  );
+}
