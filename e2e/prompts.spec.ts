@@ -45,3 +45,41 @@ test("a prompt is written, improved, compared and labelled, and a colleague read
   await expect(finance.getByRole("main").getByText("Be very brief.").first()).toBeVisible();
   await expect(finance.getByRole("main").getByRole("link", { name: "Edit" })).toHaveCount(0);
 });
+
+test("a conversation is kept, found, and gone when its project keeps nothing", async ({ as, demo }) => {
+  test.setTimeout(180_000);
+  const page = await as("engineer");
+  const main = page.getByRole("main");
+  const word = `w${Date.now()}`;
+  const send = async (text: string) => {
+    await page.getByRole("textbox", { name: "Message", exact: true }).fill(text);
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(main.getByText("First token", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  };
+
+  await page.goto(`/${demo.organization}/playground`);
+  await page.getByLabel("Charged to").selectOption({ label: "Foundation models" });
+  await send(`Hello ${word}`);
+  await expect(main.getByText(/: saved$/)).toBeVisible({ timeout: 30_000 });
+  await page.goto(`/${demo.organization}/playground/history?search=${word}`);
+  await main.getByRole("link", { name: `Hello ${word}` }).click();
+  await main.getByRole("link", { name: "Go on" }).click();
+  await expect(main.getByText(`Hello ${word}`)).toBeVisible();
+
+  const administrator = await as("administrator");
+  const settings = administrator.getByRole("main");
+  await administrator.goto(`/${demo.organization}/projects`);
+  await settings.getByRole("link", { name: "History is kept in Foundation models" }).click();
+  await settings.getByLabel("Conversations of the playground").selectOption("0");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await settings.getByLabel("Delete them now, for everybody who had them").check();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("No history: nothing is written", { exact: false }).first()).toBeVisible();
+
+  await page.goto(`/${demo.organization}/playground?project=`);
+  await page.getByLabel("Charged to").selectOption({ label: "Foundation models" });
+  await expect(main.getByText("No history: nothing is written")).toBeVisible();
+  await send(`Again ${word}`);
+  await page.goto(`/${demo.organization}/playground/history?search=${word}`);
+  await expect(main.getByText("No conversation matches")).toBeVisible();
+});

@@ -10,6 +10,7 @@ export function useAccess(place: Kept, projectId: string, compose: (text: string
   return useMemo(
     () => ({
       projectId,
+      store: place.store,
       read: () => toKeptState({ ...place.store.state, draft: place.draft }, { textOf: place.store.textOf }),
       load(state) {
         place.store.clear(() => state);

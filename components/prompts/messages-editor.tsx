@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { formatNumber } from "@/lib/format/number";
+import { variablesIn } from "@/lib/playground/variables";
 import {
   messageRoleLabels,
   messageRoles,
@@ -10,7 +11,6 @@ import {
   mostMessages,
   type PromptMessage,
 } from "@/lib/prompts/prompt";
-import { variablesOf } from "@/lib/prompts/variables";
 
 interface Draft extends PromptMessage {
   key: number;
@@ -43,7 +43,7 @@ export function MessagesEditor({ messages }: { messages: readonly PromptMessage[
     });
   }
 
-  const variables = variablesOf(drafts);
+  const variables = variablesIn(...drafts.map(({ content }) => content));
   const characters = drafts.reduce((sum, { content }) => sum + content.length, 0);
   return (
     <fieldset className="grid gap-3">

@@ -3,8 +3,8 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { pathIn } from "@/lib/format/path";
 import { type CodeLanguage, callCode, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
+import { variablesIn } from "@/lib/playground/variables";
 import type { PromptVersion } from "@/lib/prompts/prompt";
-import { variablesOf } from "@/lib/prompts/variables";
 
 /** A program that sends this version. The language stands in the address. */
 export function PromptCode({
@@ -25,7 +25,7 @@ export function PromptCode({
 }) {
   const { messages, parameters } = version;
   const code = callCode(language, inferenceUrl, { model: version.model ?? fallbackModel, messages, parameters });
-  const variables = variablesOf(messages);
+  const variables = variablesIn(...messages.map(({ content }) => content));
   return (
     <Card
       id="code"

@@ -1,5 +1,5 @@
+import { piecesOf } from "@/lib/playground/variables";
 import { messageRoleLabels, type PromptMessage } from "@/lib/prompts/prompt";
-import { piecesOf } from "@/lib/prompts/variables";
 
 /** What a version says, with its variables marked. */
 export function PromptMessages({ messages }: { messages: readonly PromptMessage[] }) {

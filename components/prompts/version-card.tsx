@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
 import { parameterFacts, tunableParameters } from "@/lib/models/parameters";
+import { variablesIn } from "@/lib/playground/variables";
 import type { PromptVersion } from "@/lib/prompts/prompt";
-import { variablesOf } from "@/lib/prompts/variables";
 import { PromptMessages } from "./prompt-messages";
 
 /** One version: its messages, variables, model and parameters. */
@@ -17,7 +17,7 @@ export function VersionCard({
   modelName: string | null;
   actions: ReactNode;
 }) {
-  const variables = variablesOf(version.messages);
+  const variables = variablesIn(...version.messages.map(({ content }) => content));
   return (
     <Card title={`Version ${version.number}`} description={version.note || undefined} actions={actions} flush>
       <PromptMessages messages={version.messages} />

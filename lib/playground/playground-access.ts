@@ -1,4 +1,5 @@
 import { createContext } from "react";
+import type { PlaygroundStore } from "./playground-store";
 import type { PlaygroundState } from "./state";
 
 /**
@@ -7,6 +8,8 @@ import type { PlaygroundState } from "./state";
  */
 export interface PlaygroundAccess {
   projectId: string;
+  /** The same as long as the tab lives. */
+  store: Pick<PlaygroundStore, "state" | "subscribe" | "isRunning">;
   read(): PlaygroundState;
   /** Replaces everything, conversation and all. Check what comes from elsewhere with `checkState` before. */
   load(state: PlaygroundState): void;

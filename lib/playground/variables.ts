@@ -16,3 +16,17 @@ export function fillVariables(text: string, values: Readonly<Record<string, stri
     return Object.hasOwn(values, name) ? (values[name] ?? whole) : whole;
   });
 }
+
+/** A text in pieces, those that name a variable told apart. Together they are the text. */
+export function piecesOf(text: string): { text: string; variable: string | null }[] {
+  const pieces: { text: string; variable: string | null }[] = [];
+  let at = 0;
+  for (const { index, 0: whole, 1: mark, 2: name } of text.matchAll(place)) {
+    if (mark || name === undefined) continue;
+    if (index > at) pieces.push({ text: text.slice(at, index), variable: null });
+    pieces.push({ text: whole, variable: name });
+    at = index + whole.length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), variable: null });
+  return pieces;
+}

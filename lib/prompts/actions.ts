@@ -27,6 +27,22 @@ export const createPromptAction = orgAction({
   run: async (ctx, input) => redirect(pathIn(ctx.slug, `prompts/${await createPrompt(ctx, input)}`)),
 });
 
+/** The same from the playground, where one stays. */
+export const keepPromptAction = orgAction({
+  action: "prompt.create",
+  needs: "prompts.write",
+  input: createPromptInput,
+  run: async (ctx, input) => ({ promptId: await createPrompt(ctx, input), number: 1 }),
+});
+
+/** The same from the playground, where one stays. */
+export const keepVersionAction = orgAction({
+  action: "prompt.save_version",
+  needs: "prompts.write",
+  input: saveVersionInput,
+  run: async (ctx, input) => ({ promptId: input.promptId, number: await saveVersion(ctx, input) }),
+});
+
 export const saveVersionAction = orgAction({
   action: "prompt.save_version",
   needs: "prompts.write",

@@ -4,6 +4,7 @@ import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
 import { listProjects } from "@/lib/projects/queries";
 import { compareVersions } from "./compare-versions";
+import type { PromptToUse } from "./prompt";
 import { getPrompt, getPromptVersion, listPromptVersions } from "./queries";
 import type { ComparisonAddress } from "./schema";
 
@@ -17,6 +18,13 @@ export async function getPromptPage(ctx: OrgContext, id: string, asked: number |
     listModels(ctx),
   ]);
   return { prompt, version, versions, projects, models: models.filter(isCallable) };
+}
+
+/** A version with the name of its prompt, for the playground; the newest unless asked for. Throws `not_found`. */
+export async function getPromptToUse(ctx: OrgContext, id: string, asked: number | undefined): Promise<PromptToUse> {
+  const { name, latestNumber, mayEdit, archivedAt } = await getPrompt(ctx, id);
+  const { number, messages, model, parameters } = await getPromptVersion(ctx, id, asked ?? latestNumber);
+  return { id, name, number, latestNumber, maySave: mayEdit && !archivedAt, messages, model, parameters };
 }
 
 /** Two versions beside each other; unless asked for, the newest and the one before. Throws `not_found`. */

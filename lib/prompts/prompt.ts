@@ -73,6 +73,16 @@ export interface PromptVersionSummary {
 
 export interface PromptVersion extends PromptVersionSummary, PromptText {}
 
+/** A version as the playground takes it up. */
+export interface PromptToUse extends PromptText {
+  id: string;
+  name: string;
+  number: number;
+  latestNumber: number;
+  /** Whether the person may save the next version. */
+  maySave: boolean;
+}
+
 /** Bounds of one version: what fits a request and a page. */
 export const mostMessages = 20;
 export const mostCharacters = 100_000;

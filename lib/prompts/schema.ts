@@ -118,3 +118,7 @@ export const comparisonAddress = z.object({
   by: z.enum(["word", "line"]).catch("word"),
 });
 export type ComparisonAddress = z.infer<typeof comparisonAddress>;
+
+/** Queries of the playground's handlers. */
+export const promptSearch = z.strictObject({ search: z.string().trim().max(200).optional() });
+export const promptVersionQuery = z.strictObject({ version: number.optional() });

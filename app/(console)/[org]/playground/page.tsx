@@ -1,7 +1,10 @@
 import "../../../styles/answer.css";
 import type { Metadata } from "next";
+import { HistoryMenu } from "@/components/conversations/history-menu";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Playground } from "@/components/playground/playground";
+import { PresetMenu } from "@/components/presets/preset-menu";
+import { PromptMenu } from "@/components/prompts/prompt-menu";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/roles";
@@ -10,13 +13,14 @@ import { pathIn } from "@/lib/format/path";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { getPlaygroundSetup } from "@/lib/playground/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { listRetention } from "@/lib/retention/queries";
 
 export const metadata: Metadata = { title: "Playground" };
 
 export default async function PlaygroundPage({ params, searchParams }: PageProps<"/[org]/playground">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "models.use");
-  const { models, projects } = await getPlaygroundSetup(ctx);
+  const [{ models, projects }, retention] = await Promise.all([getPlaygroundSetup(ctx), listRetention(ctx)]);
   const chosen = await chosenProject(org, (await searchParams).project);
   const project = projects.find(({ id }) => id === chosen) ?? projects[0];
   const [first, ...others] = models;
@@ -29,7 +33,11 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
         models={[first, ...others]}
         projects={projects}
         projectId={project.id}
-      />
+      >
+        <HistoryMenu org={org} retention={Object.fromEntries(retention)} />
+        <PromptMenu org={org} mayWrite={can(ctx.role, "prompts.write")} />
+        <PresetMenu org={org} />
+      </Playground>
     );
   }
   return (

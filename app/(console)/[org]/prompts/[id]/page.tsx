@@ -9,6 +9,7 @@ import { VersionList } from "@/components/prompts/version-list";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { inferenceUrl } from "@/lib/models/inference-url";
@@ -49,6 +50,11 @@ export default async function PromptPage({ params, searchParams }: PageProps<"/[
               share={acts.sharePromptAction.bind(null, org)}
               archive={acts.archivePromptAction.bind(null, org)}
             />
+            {can(ctx.role, "models.use") && (
+              <LinkButton href={pathIn(org, "playground", { prompt: `${id}.${number}` })} icon="message-square">
+                Open in playground
+              </LinkButton>
+            )}
             {mayWrite && (
               <LinkButton
                 href={pathIn(org, `prompts/${id}/edit`, { version: isNewest ? undefined : number })}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { piecesOf, variablesOf } from "./variables";
+import { piecesOf, variablesIn } from "./variables";
 
 const messages = [
   { role: "system", content: 'Answer in {{ language }}. JSON looks like {{}} or {"a": {}}.' },
@@ -7,7 +7,7 @@ const messages = [
 ] as const;
 
 test("variables are found once, in their order", () => {
-  expect(variablesOf(messages)).toEqual(["language", "text"]);
+  expect(variablesIn(...messages.map(({ content }) => content))).toEqual(["language", "text"]);
 });
 
 test("pieces together are the text", () => {

@@ -1,0 +1,55 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useContext, useId, useRef, useState } from "react";
+import { announce } from "@/components/ui/announce";
+import { buttonClass } from "@/components/ui/button-class";
+import { useAddressOnce } from "@/components/ui/use-address-once";
+import { PlaygroundAccessContext } from "@/lib/playground/playground-access";
+import { applyPreset } from "@/lib/presets/apply-preset";
+import { fetchJson } from "@/lib/query/fetch-json";
+
+const PresetList = dynamic(() => import("./preset-list").then((file) => file.PresetList), { ssr: false });
+
+/** Settings under a name: chooses and keeps them. Stands in the playground's toolbar. */
+export function PresetMenu({ org }: { org: string }) {
+  const access = useContext(PlaygroundAccessContext);
+  const [isOpened, setOpened] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  async function use(presetId: string) {
+    menu.current?.hidePopover();
+    try {
+      const [kept, { checkState }] = await Promise.all([
+        fetchJson<unknown>(`/api/organizations/${org}/playground/presets/${encodeURIComponent(presetId)}`),
+        import("@/lib/playground/state-schema"),
+      ]);
+      const preset = checkState(kept);
+      if (!access || !preset) return announce("This preset is of another kind than this page uses. Make it anew.");
+      access.load(applyPreset(access.read(), preset));
+      announce("Preset chosen. What was said stays.");
+    } catch (error) {
+      announce(error instanceof Error ? error.message : "The preset could not be read.");
+    }
+  }
+
+  useAddressOnce("preset", (presetId) => void use(presetId));
+  if (!access) return null;
+  return (
+    <>
+      <button type="button" popoverTarget={id} className={buttonClass()}>
+        Presets
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        className="menu menu--end w-72"
+        onToggle={(event) => setOpened(event.newState === "open")}
+      >
+        {isOpened && <PresetList org={org} access={access} onUse={(presetId) => void use(presetId)} />}
+      </div>
+    </>
+  );
+}
