@@ -44,7 +44,7 @@ export function ConversationFacts({
           ["Messages", formatNumber(messages)],
           ["Begun", <Instant key="begun" at={createdAt} zone={zone} />],
           ["Last message", <Instant key="last" at={updatedAt} zone={zone} />],
-          ["Deleted", deletedAt ? <Instant key="deleted" at={deletedAt} zone={zone} /> : "when its person does"],
+          ["Kept until", deletedAt ? <Instant key="kept" at={deletedAt} zone={zone} /> : "its person deletes it"],
           ["Id", <Id key="id" value={id} short />],
         ]}
       />

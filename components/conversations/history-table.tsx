@@ -31,7 +31,7 @@ export function HistoryTable({
           <Th>Models</Th>
           <Th>Project</Th>
           <Th>Last message</Th>
-          <Th>Deleted</Th>
+          <Th>Kept until</Th>
         </tr>
       </thead>
       <tbody>
@@ -66,14 +66,14 @@ export function HistoryTable({
             </Td>
             <Td label="Models">{conversation.models.map((model) => models.get(model) ?? model).join(", ")}</Td>
             <Td label="Project">{projects.get(conversation.projectId) ?? conversation.projectId}</Td>
-            <Td nowrap label="Last message">
+            <Td nowrap narrow="wide" label="Last message">
               <Instant at={conversation.updatedAt} zone={zone} dense />
             </Td>
-            <Td nowrap label="Deleted">
+            <Td nowrap narrow="wide" label="Kept until">
               {conversation.deletedAt ? (
                 <Instant at={conversation.deletedAt} zone={zone} style="day" dense />
               ) : (
-                <span className="text-muted">when you do</span>
+                <span className="text-muted">you delete it</span>
               )}
             </Td>
           </tr>

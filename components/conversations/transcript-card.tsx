@@ -3,7 +3,16 @@ import type { Transcript } from "@/lib/conversations/transcript";
 import { formatCount } from "@/lib/format/number";
 
 /** What was said in one column. */
-export function TranscriptCard({ transcript, modelName }: { transcript: Transcript; modelName: string }) {
+export function TranscriptCard({
+  transcript,
+  modelName,
+  sharedBy,
+}: {
+  transcript: Transcript;
+  modelName: string;
+  /** Whose words these are; null for one's own. */
+  sharedBy: string | null;
+}) {
   const { system, said, elsewhere } = transcript;
   return (
     <Card
@@ -23,7 +32,9 @@ export function TranscriptCard({ transcript, modelName }: { transcript: Transcri
             key={id}
             className={`px-4 py-3 not-last:border-b not-last:border-separator ${by === "model" ? "" : "bg-surface-secondary"}`}
           >
-            <p className="mb-1 text-xs font-medium text-muted">{by === "function" ? `${name} answered` : name}</p>
+            <p className="mb-1 text-xs font-medium text-muted">
+              {by === "function" ? `${name} answered` : by === "person" ? (sharedBy ?? name) : name}
+            </p>
             {files.map((file) => (
               <p key={file} className="text-xs text-muted">
                 File {file}

@@ -12,8 +12,8 @@ export function ConversationStart({ isNarrow, onStarter }: { isNarrow: boolean; 
       {!isNarrow && (
         <>
           <p className="max-w-[52ch] text-table text-muted text-pretty">
-            The answer streams in with its speed, tokens and exact cost. Nothing you write here is stored: it stays in
-            this tab until you reload it.
+            The answer streams in with its speed, tokens and exact cost. Beside the project stands whether it keeps a
+            history for you, and how long.
           </p>
           <ul className="grid gap-2">
             {starters.map((text) => (

@@ -9,7 +9,7 @@ import { toMarkdown } from "./to-markdown";
 /** A conversation as a file: JSON with everything that is kept, or Markdown to read. Throws `not_found`. */
 export async function exportConversation(ctx: OrgContext, id: string, format: "json" | "markdown"): Promise<Response> {
   const [conversation, names] = await Promise.all([getConversation(ctx, id), projectNames(ctx)]);
-  const { title, projectId, models, createdAt, updatedAt, state } = conversation;
+  const { title, projectId, models, createdAt, updatedAt, state, sharedBy } = conversation;
   const project = names.get(projectId) ?? projectId;
   if (format === "json") {
     const body = {
@@ -20,7 +20,7 @@ export async function exportConversation(ctx: OrgContext, id: string, format: "j
   }
   const checked = checkState(state);
   if (!checked) throw new AppError("conflict", "This conversation is of a newer kind; export it as JSON.");
-  return file(`${id}.md`, "text/markdown; charset=utf-8", toMarkdown({ title, project, updatedAt }, checked));
+  return file(`${id}.md`, "text/markdown; charset=utf-8", toMarkdown({ title, project, updatedAt, sharedBy }, checked));
 }
 
 function file(name: string, type: string, body: string): Response {

@@ -29,7 +29,7 @@ test("a transcript follows the branch that was shown last", () => {
 });
 
 test("Markdown says who said what", () => {
-  const head = { title: "Quotes", project: "Research", updatedAt: "2026-11-01T08:00:00Z" };
+  const head = { title: "Quotes", project: "Research", updatedAt: "2026-11-01T08:00:00Z", sharedBy: null };
   expect(toMarkdown(head, made)).toBe(
     `${[
       "# Quotes",
@@ -38,6 +38,11 @@ test("Markdown says who said what", () => {
       ...["## You", "And a hold?", "## Demo Small", "Time."],
     ].join("\n\n")}\n`,
   );
+});
+
+test("Markdown of a colleague's conversation names the colleague", () => {
+  const head = { title: "Quotes", project: "Research", updatedAt: "2026-11-01T08:00:00Z", sharedBy: "Demo Engineer" };
+  expect(toMarkdown(head, made)).toContain("## Demo Engineer\n\nWhat is a quote?");
 });
 
 test("title and words are of all branches and columns", () => {

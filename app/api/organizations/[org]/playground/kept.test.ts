@@ -103,7 +103,7 @@ test("a conversation is exported as Markdown and as JSON, also by a colleague wh
   await shareConversation(engineer.ctx, { conversationId: ids.conversation, shared: true });
   const markdown = await get(read, colleague, "format=markdown");
   expect(markdown.headers.get("content-disposition")).toBe(`attachment; filename="${ids.conversation}.md"`);
-  expect(await markdown.text()).toContain("## You\n\nWhat is a quote?\n\n## Demo Small\n\nAn offer.");
+  expect(await markdown.text()).toContain("## Test engineer\n\nWhat is a quote?\n\n## Demo Small\n\nAn offer.");
   const json = await (await get(read, engineer, "format=json")).json();
   expect(json).toMatchObject({ format: "headroom.conversation", project: "Research", state: { version: 1 } });
   expect((await get(read, engineer, "format=html")).status).toBe(422);

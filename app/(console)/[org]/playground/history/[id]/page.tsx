@@ -53,6 +53,7 @@ export default async function ConversationPage({ params }: PageProps<"/[org]/pla
             <TranscriptCard
               key={transcript.columnId}
               transcript={transcript}
+              sharedBy={conversation.sharedBy}
               modelName={models.get(transcript.modelId) ?? transcript.modelId}
             />
           )) ?? (
