@@ -33,7 +33,7 @@ export function makeKeptState(
         ...{ id: 1, modelId: model, turns, chosen: {} },
         settings: {
           ...{ system, parameters: {}, output: { kind: "text", schema: "" } },
-          ...{ tools: [], toolChoice: "auto", alternatives: null },
+          ...{ tools: [], toolChoice: "auto", alternatives: null, effort: null },
         },
       },
     ],

@@ -90,7 +90,7 @@ export function stateOf({
 }: Pick<DemoConversation, "model" | "modelName" | "system" | "said">) {
   const settings = {
     ...{ system, parameters: { temperature: "0.3" }, output: { kind: "text", schema: "" } },
-    ...{ tools: [], toolChoice: "auto", alternatives: null },
+    ...{ tools: [], toolChoice: "auto", alternatives: null, effort: null },
   };
   const turns = said.map(([prompt, text], index) => ({
     ...{ id: index + 1, parentId: index === 0 ? null : index, round: null },
