@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { isRunning } from "@/lib/playground/answer";
+import { parseJson } from "@/lib/playground/parse-json";
 import { AnswerActions } from "./answer-actions";
 import { AnswerBody } from "./answer-body";
 import { AnswerMetrics } from "./answer-metrics";
@@ -49,7 +50,12 @@ export function AnswerView({ org, columnId, turn, isLast, isBusy, best, tools, a
         </Suspense>
       ) : (
         (running || answer.text) && (
-          <AnswerBody text={answer.text} running={running} raw={show === "raw"} follow={follow} />
+          <AnswerBody
+            text={show === "raw" ? answer.text : toShownText(answer)}
+            running={running}
+            raw={show === "raw"}
+            follow={follow}
+          />
         )
       )}
       {!running && answer.expected !== null && answer.text !== "" && (
@@ -81,6 +87,12 @@ export function AnswerView({ org, columnId, turn, isLast, isBusy, best, tools, a
       )}
     </article>
   );
+}
+
+/** JSON that was asked for stands on several lines, as code. */
+function toShownText({ text, expected }: TurnViewProps["turn"]["answer"]): string {
+  const value = expected === null ? undefined : parseJson(text);
+  return value === undefined ? text : `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`;
 }
 
 function describeState(

@@ -84,6 +84,13 @@ export function Playground({ children, ...setup }: PlaygroundSetup & { children?
                 />
               ))}
             </div>
+            <VariableFields
+              names={composition.variableNames}
+              values={state.variables}
+              onChange={(name, value) =>
+                store.change((before) => ({ ...before, variables: { ...before.variables, [name]: value } }))
+              }
+            />
             <Composer
               key={composition.round}
               input={input}
@@ -119,13 +126,6 @@ export function Playground({ children, ...setup }: PlaygroundSetup & { children?
               }))
             }
           >
-            <VariableFields
-              names={composition.variableNames}
-              values={state.variables}
-              onChange={(name, value) =>
-                store.change((before) => ({ ...before, variables: { ...before.variables, [name]: value } }))
-              }
-            />
             {currency && (
               <SpendLimit
                 spent={store.spending.spent}

@@ -10,16 +10,15 @@ export function VariableFields({
 }) {
   if (names.length === 0) return null;
   return (
-    <fieldset className="grid gap-2">
-      <legend className="label mb-1">Variables</legend>
+    <fieldset aria-label="Variables" className="playground__variables">
       {names.map((name) => (
-        <label key={name} className="grid gap-1 text-xs">
-          <code className="w-fit !text-xs">{`{{${name}}}`}</code>
+        <label key={name} className="grid min-w-0 gap-1 text-xs">
+          <code className="truncate !text-xs">{`{{${name}}}`}</code>
           <textarea
             value={values[name] ?? ""}
             rows={1}
             onChange={(event) => onChange(name, event.target.value)}
-            className="textarea w-full [field-sizing:content]"
+            className="textarea max-h-32 w-full !py-1 !text-table [field-sizing:content]"
           />
         </label>
       ))}

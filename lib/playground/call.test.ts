@@ -51,7 +51,7 @@ test("variables are found and filled, escaped ones are not", () => {
   expect(variablesIn("{{a}} {{ b }} \\{{c}} {{1}}", "{{a}}")).toEqual(["a", "b"]);
   expect(fillVariables("{{a}} \\{{a}} {{b}}", { a: "1 {{b}}" })).toBe("1 {{b}} {{a}} {{b}}");
   expect(fillVariables("{{constructor}}", {})).toBe("{{constructor}}");
-  expect(missingVariables(["{{a}} {{b}}"], { a: "x" })).toBe("Give {{b}} a value under Variables.");
+  expect(missingVariables(["{{a}} {{b}}"], { a: "x" })).toBe("Give {{b}} a value.");
 });
 
 test("calls of functions that nobody replied to are not sent along", () => {

@@ -43,7 +43,7 @@ export function missingVariables(texts: readonly string[], variables: Readonly<R
   const missing = variablesIn(...texts).filter((name) => !variables[name]);
   if (missing.length === 0) return null;
   const names = missing.map((name) => `{{${name}}}`).join(", ");
-  return `Give ${names} a value under Variables.`;
+  return `Give ${names} a value.`;
 }
 
 /** A sentence when calls could cost more than what is left of this tab's limit; null when they fit. */
