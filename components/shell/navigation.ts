@@ -115,6 +115,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see endpoints",
       },
       {
+        path: "batches",
+        label: "Batches",
+        icon: "layers",
+        key: "w",
+        needs: "models.use",
+        purpose: "see batches",
+      },
+      {
         path: "api-keys",
         label: "API keys",
         icon: "key-round",

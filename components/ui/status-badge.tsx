@@ -52,6 +52,10 @@ const looks: Record<string, Look> = {
   approved: { label: "Approved", shape: "check", tone: "success" },
   rejected: { label: "Rejected", shape: "cross", tone: "danger" },
   declined: { label: "Declined", shape: "cross", tone: "danger" },
+  // batches
+  in_progress: { label: "Running", shape: "turning", tone: "accent" },
+  cancelling: { label: "Cancelling", shape: "clock", tone: "warning" },
+  completed: { label: "Completed", shape: "check", tone: "success" },
   // invoices
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },
   issued: { label: "Issued", shape: "full", tone: "accent" },

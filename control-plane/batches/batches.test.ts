@@ -14,6 +14,7 @@ import {
 } from "../inference/testing/scripted-engine.ts";
 import { openTestGateway, type TestCustomer, type TestGateway } from "../inference/testing/test-gateway.ts";
 import { makePrices } from "../metering/testing/books.ts";
+import { listBatchViews } from "./batch-views.ts";
 import { runBatches } from "./testing/run-batches.ts";
 
 let gateway: TestGateway;
@@ -146,6 +147,13 @@ test("a batch answers each line, puts those that fail apart, and is charged once
     expect(record.priceIds).toContain(priceOf["batch:demo-small:output"]);
   }
   expect((await client.files.retrieve(done.output_file_id ?? "")).bytes).toBeGreaterThan(100);
+  const { items } = await listBatchViews(customer.ctx, { limit: 20 });
+  const tokens = records.reduce((sum, { inputTokens, cachedInputTokens, outputTokens }) => {
+    return sum + inputTokens * 0.5 + cachedInputTokens * 0.25 + outputTokens * 2;
+  }, 0);
+  const view = items.find(({ id }) => id === batch.id);
+  expect(view).toMatchObject({ state: "completed", lines: { total: 4, succeeded: 2, failed: 2 }, hasErrors: true });
+  expect(Number(view?.cost.amount) * 1_000_000).toBeCloseTo(tokens, 6);
 });
 
 test("embeddings and responses run in batches too", async () => {

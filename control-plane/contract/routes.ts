@@ -2,6 +2,7 @@ import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as autopilot from "./autopilot.ts";
 import * as availability from "./availability.ts";
+import * as batches from "./batches.ts";
 import * as capacity from "./capacity.ts";
 import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   listings,
   health,
   models,
+  batches,
   modelHistory,
   endpoints,
   apiKeys,

@@ -1,6 +1,7 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
+import { batchHandlers } from "../batches/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { endpointHandlers } from "../endpoints/handlers.ts";
@@ -48,6 +49,7 @@ export const handlers: readonly Handler[] = [
   ...healthHandlers,
   ...modelHandlers,
   ...endpointHandlers,
+  ...batchHandlers,
   ...apiKeyHandlers,
   ...serviceAccountHandlers,
   ...usageHandlers,

@@ -78,6 +78,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `playground/history/${encoded}`;
     case "invoice":
       return `invoices/${encoded}`;
+    case "batch":
+      return "batches";
     case "api_key":
       return `api-keys/${encoded}`;
     case "endpoint":

@@ -7,6 +7,7 @@ import {
   rotateApiKey,
   updateApiKey,
 } from "@/control-plane/contract/api-keys";
+import { cancelBatch, listBatches } from "@/control-plane/contract/batches";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { getDelivery } from "@/control-plane/contract/health";
 import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
@@ -59,6 +60,13 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     reads: ({ params: { id } }) => [read(getEndpoint, "The endpoint with its state", { params: { id } })],
     acts: [stopEndpoint],
     inference: ["createChatCompletion"],
+  },
+  {
+    page: "batches",
+    reads: ({ search: { cursor } }) => [
+      read(listBatches, "Batches with progress and cost, newest first", { query: { cursor } }),
+    ],
+    acts: [cancelBatch],
   },
   {
     page: "api-keys",

@@ -1,0 +1,89 @@
+import { DownloadButton } from "@/components/ui/download-button";
+import { Id } from "@/components/ui/id";
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/actions";
+import type { BatchView } from "@/lib/batches/batch";
+import { formatNumber } from "@/lib/format/number";
+import { CancelBatch } from "./cancel-batch";
+
+/** Batches with progress, cost and results, newest first. */
+export function BatchTable({
+  batches,
+  org,
+  zone,
+  cancel,
+}: {
+  batches: readonly BatchView[];
+  org: string;
+  zone: string;
+  cancel: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  return (
+    <Table caption="Batches, newest first" stacked>
+      <thead>
+        <tr>
+          <Th>Batch</Th>
+          <Th>State</Th>
+          <Th align="end">Answered</Th>
+          <Th align="end">Cost until now</Th>
+          <Th>Started</Th>
+          <Th>
+            <span className="sr-only">Results and actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {batches.map((batch) => (
+          <tr key={batch.id}>
+            <Td narrow="title">
+              <Id value={batch.id} />
+              <p className="text-xs text-muted">
+                {batch.endpoint}, {batch.project}
+              </p>
+            </Td>
+            <Td>
+              <StatusBadge status={batch.state} />
+              {batch.fault && <p className="mt-0.5 max-w-[44ch] text-xs text-muted">{batch.fault}</p>}
+            </Td>
+            <Td align="end" label="Answered" className="tabular-nums">
+              <Progress lines={batch.lines} />
+            </Td>
+            <Td align="end" label="Cost until now">
+              <Money value={batch.cost} />
+            </Td>
+            <Td label="Started">
+              <Instant at={batch.createdAt} zone={zone} dense />
+              <p className="text-xs text-muted">by {batch.by}</p>
+            </Td>
+            <Td align="end" narrow="aside">
+              <Results batch={batch} org={org} />
+              {batch.state === "in_progress" && <CancelBatch batch={batch} action={cancel} />}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Progress({ lines: { total, succeeded, failed } }: { lines: BatchView["lines"] }) {
+  return (
+    <>
+      {formatNumber(succeeded)} of {formatNumber(total)}
+      {failed > 0 && <p className="text-xs text-muted">{formatNumber(failed)} failed</p>}
+    </>
+  );
+}
+
+function Results({ batch, org }: { batch: BatchView; org: string }) {
+  const at = (part: string) => `/api/organizations/${org}/batches/${batch.id}/results?part=${part}`;
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-2">
+      {batch.hasResults && <DownloadButton href={at("results")}>Results</DownloadButton>}
+      {batch.hasErrors && <DownloadButton href={at("errors")}>Errors</DownloadButton>}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Context } from "../context.ts";
+import * as contract from "../contract/batches.ts";
+import { type FileAnswer, type Handler, implement } from "../http/implement.ts";
+import { problem } from "../http/problem.ts";
+import { OpenAiError } from "../inference/openai-error.ts";
+import { listBatchViews, viewOf } from "./batch-views.ts";
+import { cancelBatch, getBatch } from "./batches.ts";
+import { outputLines } from "./output-lines.ts";
+
+/** A person sees the batches of all projects. */
+const inAllProjects = (ctx: Context) => ({ ...ctx, projectId: null });
+
+export const batchHandlers: readonly Handler[] = [
+  implement(contract.listBatches, (ctx, { query }) => listBatchViews(ctx, query)),
+  implement(contract.getBatchResults, (ctx, { params, query }) => told(() => resultsOf(ctx, params.id, query.part))),
+  implement(contract.cancelBatch, (ctx, { params }) =>
+    told(async () => viewOf(ctx, await cancelBatch(inAllProjects(ctx), params.id))),
+  ),
+];
+
+async function resultsOf(ctx: Context, id: string, part: "results" | "errors"): Promise<FileAnswer> {
+  const batch = await getBatch(inAllProjects(ctx), id);
+  const has = part === "results" ? batch.outputFileId : batch.errorFileId;
+  if (has === null)
+    throw problem("no_such_results", { status: 404, detail: "This batch has no such results, or has not ended." });
+  const texts: string[] = [];
+  const purpose = part === "results" ? "batch_output" : "batch_error";
+  for await (const text of outputLines(ctx, { batchId: id, purpose })) texts.push(text);
+  return { body: Buffer.from(texts.join("")), fileName: `${id}-${part}.jsonl` };
+}
+
+/** The verbs speak as the hosted API does; the contract has a shape of its own. */
+async function told<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof OpenAiError)) throw error;
+    throw problem(error.options.code, { status: error.options.status, detail: error.options.message });
+  }
+}
