@@ -18,7 +18,7 @@ export interface BatchLoopParts {
 
 /** Lines at engines at once. */
 const concurrency = 4;
-const linesAtOnce = 32;
+const linesAtOnce = 16;
 const idleMs = 1_000;
 const yieldMs = 100;
 /** A batch whose engine could not take a line rests. */

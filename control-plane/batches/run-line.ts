@@ -21,6 +21,7 @@ export async function runLine(
   answerLine: AnswerLine,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (!(await isOpen(ctx, line.batchId))) return false;
   const key = line.apiKeyId === null ? null : await findKeyById(ctx.db, line.apiKeyId);
   // It was revoked since the line was chosen: its batch ends with the next look.
   if (line.apiKeyId !== null && key === null) return false;
@@ -77,6 +78,12 @@ async function note(ctx: OperatorContext, line: WaitingLine, answer: LineAnswer)
     // Nobody saw a first token.
     firstTokenMs: null,
   });
+}
+
+/** It may have been cancelled since the line was chosen. */
+async function isOpen(ctx: OperatorContext, batchId: string): Promise<boolean> {
+  const open = and(eq(batches.id, batchId), eq(batches.state, "in_progress"));
+  return (await ctx.db.select({ id: batches.id }).from(batches).where(open)).length > 0;
 }
 
 function isLine({ batchId, line }: WaitingLine) {
