@@ -1,4 +1,5 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import type { ButtonSize } from "@/components/ui/button-class";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import type { ActionResult } from "@/lib/actions";
@@ -8,10 +9,12 @@ import type { ApiKeySummary } from "@/lib/api-keys/api-key";
 export function RevokeKey<Data>({
   apiKey,
   zone,
+  size = "sm",
   action,
 }: {
   apiKey: ApiKeySummary;
   zone: string;
+  size?: ButtonSize;
   action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
 }) {
   return (
@@ -21,7 +24,7 @@ export function RevokeKey<Data>({
           Revoke<span className="sr-only"> {apiKey.name}</span>
         </>
       }
-      size="sm"
+      size={size}
       title={`Revoke ${apiKey.name}?`}
       confirm="Revoke key"
       danger

@@ -8,6 +8,8 @@ import {
 import { getUsage } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { isLiving } from "@/lib/endpoints/endpoint";
+import { listEndpoints } from "@/lib/endpoints/queries";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
@@ -71,18 +73,20 @@ export async function getKeyFormChoices(ctx: OrgContext): Promise<{
   currency: string;
   place: FirstCallPlace;
 }> {
-  const [{ currency }, projects, accounts, models] = await Promise.all([
+  const [{ currency }, projects, accounts, models, endpoints] = await Promise.all([
     getOrganization(ctx),
     listActiveProjects(ctx),
     listServiceAccounts(ctx),
     // Only for choices and the example; the form stands without them.
     listModels(ctx).catch(() => []),
+    listEndpoints(ctx).catch(() => ({ items: [] })),
   ]);
+  const dedicated = endpoints.items.filter(isLiving).map((endpoint) => ({ id: endpoint.model, name: endpoint.name }));
   const model = models.find((each) => each.healthy && isCallable(each)) ?? models.find(isCallable);
   return {
     projects: projects.map(({ id, name }) => ({ id, name })),
     serviceAccounts: accounts.filter(({ state }) => state === "active").map(({ id, name }) => ({ id, name })),
-    models: models.filter(isCallable).map(({ id, name }) => ({ id, name })),
+    models: [...models.map(({ id, name }) => ({ id, name })), ...dedicated],
     currency,
     place: { inferenceUrl: inferenceUrl(), modelId: model?.id ?? null },
   };

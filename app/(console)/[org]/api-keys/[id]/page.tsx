@@ -43,7 +43,7 @@ export default async function ApiKeyPage({ params }: PageProps<"/[org]/api-keys/
       <LinkButton href={at("rotate")} icon="refresh-cw">
         Rotate
       </LinkButton>
-      <RevokeKey apiKey={key} zone={zone} action={revokeApiKey.bind(null, org)} />
+      <RevokeKey apiKey={key} zone={zone} size="md" action={revokeApiKey.bind(null, org)} />
     </>
   );
   return (
