@@ -6,7 +6,7 @@ export function LabelBadge({ label: { name, number } }: { label: PromptLabel }) 
   return (
     <Badge tone={name === "production" ? "success" : "default"}>
       {name} <span className="sr-only">points at version</span>
-      <span className="tabular-nums opacity-75">v{number}</span>
+      <span className="font-normal tabular-nums">v{number}</span>
     </Badge>
   );
 }
