@@ -1,10 +1,19 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { findLlama } from "./control-plane/inference/testing/find-llama.ts";
 
 const root = fileURLToPath(new URL("./", import.meta.url));
 const slowTests = ["**/*.race.test.ts", "**/*.crash.test.ts"];
 const elsewhere = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+const realEngineTests = "control-plane/inference/gateway-real-engine.test.ts";
+const hasRealEngine = findLlama() !== null;
+if (!hasRealEngine) {
+  console.log(
+    "No real engine: put llama.cpp's llama-server on the path, or set REAL_ENGINE=1 to have its library installed into a temporary folder.",
+  );
+}
 
 const resolve = {
   alias: [
@@ -25,7 +34,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,bench,components,control-plane,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
-          exclude: [...slowTests, ...elsewhere, "scripts/architecture/**"],
+          exclude: [
+            ...[...slowTests, ...elsewhere, "scripts/architecture/**"],
+            ...(hasRealEngine ? [] : [realEngineTests]),
+          ],
           globalSetup: ["./scripts/testing/postgres-setup.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { findLlama } from "./find-llama.ts";
 import { serveLlama } from "./serve-llama.ts";
 import { tinyGguf } from "./tiny-gguf.ts";
 
@@ -20,12 +21,13 @@ export interface RealEngine {
 const release = "3.22.1";
 
 /**
- * llama.cpp's own server where it is on the path; else, when REAL_ENGINE=1 allows it to be installed, its library by
- * `node-llama-cpp`, in a temporary folder that is kept. Null when neither can be had.
+ * llama.cpp's own server where it is on the path; else its library by `node-llama-cpp`, in a temporary folder that is
+ * kept. Throws when neither can be had.
  */
-export async function startRealEngine(folder: string): Promise<RealEngine | null> {
-  const server = await findOnPath("llama-server");
-  if (!server && process.env.REAL_ENGINE !== "1") return null;
+export async function startRealEngine(folder: string): Promise<RealEngine> {
+  const llama = findLlama();
+  if (!llama) throw new Error("Put llama-server on the path, or set REAL_ENGINE=1.");
+  const { server } = llama;
   const modelPath = join(folder, "tiny.gguf");
   await writeFile(modelPath, tinyGguf());
   return server ? runServer(server, modelPath) : runLibrary(modelPath);
@@ -68,14 +70,6 @@ async function install(folder: string): Promise<void> {
     const flags = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
     await promisify(execFile)("npm", ["install", `${name}@${release}`, ...flags], { cwd: folder });
   }
-}
-
-async function findOnPath(program: string): Promise<string | null> {
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    const path = join(folder, program);
-    if (folder && (await exists(path))) return path;
-  }
-  return null;
 }
 
 function exists(path: string): Promise<boolean> {
