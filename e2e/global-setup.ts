@@ -34,7 +34,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   guard.watch(product);
   guard.remove(dataDir);
   try {
-    await untilReady(product, `http://localhost:${port}/api/health`, join(dataDir, "demo.json"));
+    const health = [`http://localhost:${port}/api/health`, `http://localhost:${port + 1}/health`];
+    await untilReady(product, health, join(dataDir, "demo.json"));
   } catch (error) {
     await guard.stop();
     throw error;
@@ -42,14 +43,19 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return () => guard.stop();
 }
 
-async function untilReady(product: ChildProcess, address: string, demoFile: string): Promise<void> {
+/** Both programs answer, in whichever order they came up, and the demo is made. */
+async function untilReady(product: ChildProcess, health: readonly string[], demoFile: string): Promise<void> {
   for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline; await sleep(250)) {
     if (product.exitCode !== null) throw new Error("The product did not start: its message stands above.");
-    const answers = await fetch(address).then(
-      ({ ok }) => ok,
-      () => false,
+    const answers = await Promise.all(
+      health.map((address) =>
+        fetch(address).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      ),
     );
-    if (answers && existsSync(demoFile)) return;
+    if (answers.every(Boolean) && existsSync(demoFile)) return;
   }
   throw new Error(`The product was not ready after ${startTimeoutMs / 60_000} minutes.`);
 }
