@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { Model } from "../contract/models.ts";
 import type { Database } from "../db/client.ts";
+import { type SpeedRow, speedColumns, streamedIn, toSpeed } from "./speed-measures.ts";
 
 export type MeasuredLatency = NonNullable<Model["measured"]>;
 
@@ -31,44 +32,19 @@ export function measuredLatency(ctx: Pick<Context, "db" | "clock">): Promise<Map
 }
 
 async function readLatency(db: Database, now: Temporal.Instant): Promise<Map<string, MeasuredLatency>> {
-  const { rows } = await db.execute<{
-    model: string;
-    requests: number;
-    p50: number;
-    p95: number;
-    speed: number | null;
-    slow: number | null;
-  }>(sql`
-    select
-      resource_id as model,
-      count(*) as requests,
-      percentile_cont(0.5) within group (order by first_token_ms) as p50,
-      percentile_cont(0.95) within group (order by first_token_ms) as p95,
-      percentile_cont(0.5) within group (
-        order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
-      ) as speed,
-      percentile_cont(0.05) within group (
-        order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
-      ) as slow
-    from usage_records
-    where product = 'inference' and first_token_ms is not null
-      and occurred_at > ${now.subtract({ hours: 24 }).toString()}::timestamptz and occurred_at <= ${now.toString()}::timestamptz
+  const { rows } = await db.execute<SpeedRow>(sql`
+    select ${speedColumns} from usage_records
+    where ${streamedIn(24, now)}
     group by resource_id
     having count(*) >= ${fewestRequests}`);
   return new Map(
-    rows.map(({ model, requests, p50, p95, speed, slow }) => [
-      model,
-      {
-        requests,
-        firstTokenMsP50: Math.round(p50),
-        firstTokenMsP95: Math.round(p95),
-        outputTokensPerSecondP50: toTenth(speed),
-        outputTokensPerSecondP95: toTenth(slow),
-      },
-    ]),
+    rows.map((row) => {
+      const { outputTokensPerSecondP50, outputTokensPerSecondP95, ...firstToken } = toSpeed(row);
+      const speed = {
+        outputTokensPerSecondP50: outputTokensPerSecondP50 ?? 0,
+        outputTokensPerSecondP95: outputTokensPerSecondP95 ?? 0,
+      };
+      return [row.model, { requests: row.requests, ...firstToken, ...speed }];
+    }),
   );
-}
-
-function toTenth(value: number | null): number {
-  return Math.round((value ?? 0) * 10) / 10;
 }

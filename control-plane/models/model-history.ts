@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { type ModelHour, modelHistoryHours } from "../contract/model-history.ts";
 import type { Database } from "../db/client.ts";
 import { getModel } from "./catalogue.ts";
+import { type SpeedRow, speedColumns, streamedIn, toSpeed } from "./speed-measures.ts";
 
 const keptMs = 300_000;
 /** Fewer requests say nothing about an hour, and might say something about whose they were. */
@@ -44,43 +45,17 @@ function keptHours(ctx: Pick<Context, "db" | "clock">): Kept {
 }
 
 async function readHours(db: Database, now: Temporal.Instant): Promise<Map<string, Map<number, ModelHour>>> {
-  const { rows } = await db.execute<{
-    model: string;
-    hour: number;
-    requests: number;
-    p50: number;
-    p95: number;
-    speed: number | null;
-    slow: number | null;
-  }>(sql`
-    select
-      resource_id as model,
-      floor(extract(epoch from occurred_at) / 3600)::integer as hour,
-      count(*)::integer as requests,
-      percentile_cont(0.5) within group (order by first_token_ms) as p50,
-      percentile_cont(0.95) within group (order by first_token_ms) as p95,
-      percentile_cont(0.5) within group (
-        order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
-      ) as speed,
-      percentile_cont(0.05) within group (
-        order by (output_tokens + reasoning_tokens) * 1000.0 / nullif(total_ms - first_token_ms, 0)
-      ) as slow
+  const { rows } = await db.execute<SpeedRow & { hour: number }>(sql`
+    select ${speedColumns}, floor(extract(epoch from occurred_at) / 3600)::integer as hour
     from usage_records
-    where product = 'inference' and first_token_ms is not null
-      and occurred_at > ${now.subtract({ hours: modelHistoryHours }).toString()}::timestamptz
-      and occurred_at <= ${now.toString()}::timestamptz
-    group by 1, 2`);
+    where ${streamedIn(modelHistoryHours, now)}
+    group by resource_id, hour`);
   const byModel = new Map<string, Map<number, ModelHour>>();
-  for (const { model, hour, requests, p50, p95, speed, slow } of rows) {
+  for (const row of rows) {
+    const { model, hour, requests } = row;
     const hours = byModel.get(model) ?? new Map<number, ModelHour>();
     byModel.set(model, hours);
-    const measures = requests >= fewestRequests && {
-      firstTokenMsP50: Math.round(p50),
-      firstTokenMsP95: Math.round(p95),
-      outputTokensPerSecondP50: toTenth(speed),
-      outputTokensPerSecondP95: toTenth(slow),
-    };
-    hours.set(hour, { ...emptyHour(hour), requests, ...measures });
+    hours.set(hour, { ...emptyHour(hour), requests, ...(requests >= fewestRequests && toSpeed(row)) });
   }
   return byModel;
 }
@@ -94,8 +69,4 @@ function emptyHour(hour: number): ModelHour {
     outputTokensPerSecondP50: null,
     outputTokensPerSecondP95: null,
   };
-}
-
-function toTenth(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 10) / 10;
 }
