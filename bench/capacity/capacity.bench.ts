@@ -21,18 +21,23 @@ export const benchmark: Benchmark = {
     const owner = new pg.Client({ connectionString: shop.ownerUrl });
     try {
       await owner.connect();
+      progress("fills the market");
       await fillMarket(owner);
       await fillExclusion(owner, known);
       const contenders = bookingContenders(shop);
+      progress("books");
       for (const warmUp of Object.values(contenders)) await warmUp();
       const few = await interleave({ spread: contenders.spread, floor: contenders.floor }, rounds);
+      progress(`books beside ${known.toLocaleString("en")} known`);
       await fillAllocations(owner);
       const many = await interleave(contenders, rounds);
       const oversold = (await reconcileCapacity(shop.operator)).length;
+      progress("fills blocks of supply and searches them");
       await fillBlocks(owner);
       const searches = searchContenders(shop, await shop.customer());
       const fewHeld = await fillReservations(owner, { first: 1, last: fewReservations });
       const fewSearched = await interleave(searches, rounds);
+      progress(`takes ${known.toLocaleString("en")} reservations in them and searches again`);
       const held = fewHeld + (await fillReservations(owner, { first: fewReservations + 1, last: known }));
       const search = await interleave(searches, rounds);
       return [...toRows(few, many, search, oversold), ...searchRows(fewSearched, search, held / fewHeld)];
@@ -43,6 +48,11 @@ export const benchmark: Benchmark = {
     }
   },
 };
+
+/** What it is at, as a run of some minutes must not be silent. */
+function progress(stage: string): void {
+  console.error(`  ${new Date().toISOString().slice(11, 19)} ${stage}`);
+}
 
 /** Reservations of a year that is over, which a booking must not get slower by. */
 async function fillAllocations(owner: pg.Client): Promise<void> {

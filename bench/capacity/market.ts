@@ -31,7 +31,10 @@ export async function fillMarket(owner: pg.Client): Promise<void> {
   );
 }
 
-/** A table with an exclusion constraint, beside which the ledger is measured, with as many bookings as the ledger knows. */
+/**
+ * A table with an exclusion constraint, beside which the ledger is measured, with as many bookings as the ledger knows:
+ * spread so that at no time all nodes of a pool are taken.
+ */
 export async function fillExclusion(owner: pg.Client, known: number): Promise<void> {
   await owner.query(`
     create table bench_exclusion (
@@ -44,7 +47,9 @@ export async function fillExclusion(owner: pg.Client, known: number): Promise<vo
     `insert into bench_exclusion
      select 'known_' || row_number() over (), pool, node, tstzrange(starts_at, starts_at + interval '10 hours')
      from unnest($1::text[]) pool, generate_series(1, $2::integer) node, generate_series(0, $3::integer - 1) nth,
-       lateral (select $4::timestamptz + nth * ($5::integer * interval '1 day') / $3 as starts_at) start`,
+       lateral (
+         select $4::timestamptz + (nth + node / $2::double precision) * ($5::integer * interval '1 day') / $3 as starts_at
+       ) start`,
     [pools, excludedNodes, perNode, opening.toString(), daysAhead],
   );
   await owner.query("vacuum analyze bench_exclusion");
