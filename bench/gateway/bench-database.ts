@@ -7,6 +7,7 @@ import { modelRoutes, models, providers } from "../../control-plane/db/schema/mo
 import { organizations, projects } from "../../control-plane/db/schema/organizations.ts";
 import { priceLists, prices } from "../../control-plane/db/schema/pricing.ts";
 import { quotaLimits } from "../../control-plane/db/schema/quotas.ts";
+import { keepDefaultEntity } from "../../control-plane/legal-entities/legal-entities.ts";
 
 export const benchModel = "bench";
 
@@ -16,7 +17,7 @@ export async function fillBenchDatabase(url: string, engineUrl: string): Promise
   const now = systemClock.now();
   const past = now.subtract({ hours: 24 * 60 });
   const organizationId = "org_bench";
-  await db.insert(organizations).values({
+  const organization = {
     id: organizationId,
     name: "Bench",
     currency: "USD",
@@ -28,7 +29,9 @@ export async function fillBenchDatabase(url: string, engineUrl: string): Promise
     taxRatePercent: "0",
     paymentTermsDays: 30,
     createdAt: past,
-  });
+  };
+  await db.insert(organizations).values(organization);
+  await keepDefaultEntity({ db }, organization);
   await db
     .insert(projects)
     .values({ id: "prj_bench", organizationId, name: "Bench", costCenter: null, archivedAt: null, createdAt: past });

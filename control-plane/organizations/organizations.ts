@@ -8,6 +8,7 @@ import { billingPeriods } from "../db/schema/invoices.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
+import { keepDefaultEntity } from "../legal-entities/legal-entities.ts";
 
 type Row = typeof organizations.$inferSelect;
 
@@ -61,6 +62,7 @@ export async function putOrganization(ctx: Context, input: RouteInput<typeof put
     .onConflictDoUpdate({ target: organizations.id, set: changes })
     .returning();
   if (!after) throw new Error("an upsert gives its row");
+  await keepDefaultEntity(ctx, after);
   await recordAudit(ctx, {
     action: before ? "organization.changed" : "organization.announced",
     target: { type: "organization", id: after.id },
@@ -108,6 +110,7 @@ export async function putOrganizationTerms(
 ): Promise<RouteAnswer<typeof termsRoute>> {
   const [row] = await ctx.db.update(organizations).set(terms).where(eq(organizations.id, organizationId)).returning();
   if (!row) throw notFound("organization");
+  await keepDefaultEntity(ctx, row);
   await recordAudit(
     { ...ctx, organizationId },
     {

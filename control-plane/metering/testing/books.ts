@@ -9,6 +9,7 @@ import { priceLists, prices } from "../../db/schema/pricing.ts";
 import { quotes, reservationSegments, reservations } from "../../db/schema/reservations.ts";
 import { createTestDatabase } from "../../db/testing/database.ts";
 import { newId } from "../../ids.ts";
+import { keepDefaultEntity } from "../../legal-entities/legal-entities.ts";
 import type { UsageInput } from "../usage-input.ts";
 
 const epoch = Temporal.Instant.from("2025-01-01T00:00:00Z");
@@ -67,6 +68,7 @@ export async function makeCustomer(db: Database, facts: Partial<Organization> = 
     ...facts,
   };
   await db.insert(organizations).values(organization);
+  await keepDefaultEntity({ db }, organization);
   const projectId = await makeProject(db, organization.id, "Research");
   return { ...organization, projectId };
 }
