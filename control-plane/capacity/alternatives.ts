@@ -11,7 +11,7 @@ import { secondsBetween, type Window } from "./window.ts";
 export interface Candidate {
   sold: SoldPool;
   freeNodes: number;
-  days: Iterable<SearchedDay>;
+  days: readonly SearchedDay[];
   nextStart: Temporal.Instant | null;
 }
 
@@ -125,7 +125,7 @@ function splitWindows(pools: readonly Candidate[], { nodes, window, latestStart,
   const seconds = secondsBetween(window.from, window.until);
   return pools
     .flatMap(({ sold, days, nextStart }) => {
-      const split = findSplit(days, { nodes, hours, earliest, latest: lastStart });
+      const split = findSplit(days, { hours, earliest, latest: lastStart });
       if (!split) return [];
       const [first, second] = split.map(({ start, end }) => ({ from: toInstant(start), until: toInstant(end) }));
       if (!first || !second) return [];

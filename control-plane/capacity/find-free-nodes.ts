@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
 import { findNextStart, type SearchedDay } from "./next-start.ts";
+import { takeApart } from "./searched-days.ts";
 import type { Share } from "./take-capacity.ts";
 import { ceilHour, secondsBetween, type Window, wholeHours } from "./window.ts";
 
@@ -55,9 +56,9 @@ export async function findFreeNodesOfEach(
   return rows.map(({ free }) => free);
 }
 
-/** The free hours of pools, read once to be searched in more than one way. */
+/** The days of pools, read once to be searched in more than one way. */
 export interface FreeDays {
-  of(pool: string): Iterable<SearchedDay>;
+  of(pool: string): readonly SearchedDay[];
 }
 
 /**
@@ -81,24 +82,8 @@ export async function readFreeDays(
       and day between ${dayOf(toInstant(earliest))}::date and ${dayOf(toInstant(latest + hours))}::date
     group by pool
   `);
-  const days = new Map(rows.map((row) => [row.pool, row.days.split("|")]));
-  return { of: (pool) => ({ [Symbol.iterator]: () => takeApart(days.get(pool) ?? []) }) };
-}
-
-/** Reads a day when the search comes to it: most searches end before the last. `20784{8,8,…}`, or without hours. */
-function* takeApart(texts: readonly string[]): Generator<SearchedDay> {
-  for (const text of texts) {
-    const brace = text.indexOf("{");
-    if (brace === -1) yield { day: Number(text), free: null };
-    else
-      yield {
-        day: Number(text.slice(0, brace)),
-        free: text
-          .slice(brace + 1, -1)
-          .split(",")
-          .map(Number),
-      };
-  }
+  const days = new Map(rows.map((row) => [row.pool, takeApart(row.days, asked.nodes)]));
+  return { of: (pool) => days.get(pool) ?? [] };
 }
 
 /** A window as a search of full hours: how many, and from when until when it may start. In hours since 1970. */
@@ -125,15 +110,12 @@ export async function findNextStarts(
   asked: { window: Window; nodes: number },
 ): Promise<Map<string, Temporal.Instant | null>> {
   const days = await readFreeDays(ctx, pools, asked);
-  return new Map(pools.map((pool) => [pool, nextStartIn(days.of(pool), asked)]));
+  return new Map(pools.map((pool) => [pool, nextStartIn(days.of(pool), asked.window)]));
 }
 
 /** The next full hour, within 90 days of the window's start, from which the same nodes fit for the same time, or null. */
-export function nextStartIn(
-  days: Iterable<SearchedDay>,
-  asked: { window: Window; nodes: number },
-): Temporal.Instant | null {
-  const start = findNextStart(days, { nodes: asked.nodes, ...toHours(asked.window) });
+export function nextStartIn(days: Iterable<SearchedDay>, window: Window): Temporal.Instant | null {
+  const start = findNextStart(days, toHours(window));
   return start === null ? null : toInstant(start);
 }
 

@@ -95,7 +95,7 @@ async function findStarts(
   const length = secondsBetween(window.from, window.until);
   const looked = busy.map((pool) => {
     const daysOfPool = days.of(pool.sold.name);
-    const next = nextStartIn(daysOfPool, { window, nodes });
+    const next = nextStartIn(daysOfPool, window);
     const sellable = next && Temporal.Instant.compare(next.add({ seconds: length }), horizon) <= 0;
     return { ...pool, days: daysOfPool, nextStart: sellable ? next : null };
   });

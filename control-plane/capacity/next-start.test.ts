@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findNextStart, findSplit, type SearchedDay } from "./next-start.ts";
+import { takeApart } from "./searched-days.ts";
 
 /** Free nodes of every hour from day 0 on; a day of undefined was never released. */
 const calendars = fc.array(
@@ -13,6 +14,9 @@ const calendars = fc.array(
   ),
   { minLength: 1, maxLength: 6 },
 );
+
+const busyHours = (free: readonly number[], nodes: number) =>
+  free.reduce((busy, each, hour) => (each < nodes ? busy | (1 << hour) : busy), 0);
 
 /** Looks at every start and every hour. */
 function bruteForce(
@@ -30,7 +34,7 @@ function bruteForce(
   return null;
 }
 
-test("finds the same start as trying every hour, without reading the hours of free days", () => {
+test("finds the same start as trying every hour", () => {
   fc.assert(
     fc.property(
       calendars,
@@ -41,9 +45,9 @@ test("finds the same start as trying every hour, without reading the hours of fr
       (calendar, nodes, hours, earliest, ahead) => {
         const latest = earliest + ahead;
         const days = calendar.flatMap((hourly, day): SearchedDay[] =>
-          hourly ? [{ day, free: hourly.some((free) => free < nodes) ? hourly : null }] : [],
+          hourly ? [{ day, busy: busyHours(hourly, nodes) }] : [],
         );
-        expect(findNextStart(days, { nodes, hours, earliest, latest })).toBe(
+        expect(findNextStart(days, { hours, earliest, latest })).toBe(
           bruteForce(calendar, nodes, hours, earliest, latest),
         );
       },
@@ -61,9 +65,11 @@ test("splits a window as trying every pair of starts and lengths does", () => {
       fc.integer({ min: 0, max: 60 }),
       (calendar, nodes, hours, earliest) => {
         const latest = earliest + 60;
-        const days = calendar.flatMap((free, day): SearchedDay[] => (free ? [{ day, free }] : []));
+        const days = calendar.flatMap((free, day): SearchedDay[] =>
+          free ? [{ day, busy: busyHours(free, nodes) }] : [],
+        );
         const free = (hour: number) => (calendar[Math.floor(hour / 24)]?.[hour % 24] ?? 0) >= nodes;
-        const found = findSplit(days, { nodes, hours, earliest, latest });
+        const found = findSplit(days, { hours, earliest, latest });
         const part = Math.max(1, Math.ceil(hours / 10));
         if (found) {
           const [first, second] = found;
@@ -105,3 +111,16 @@ function earliestEnd(
   }
   return best;
 }
+
+test("reads days as the ledger writes them", () => {
+  fc.assert(
+    fc.property(calendars, fc.integer({ min: 1, max: 4 }), (calendar, nodes) => {
+      const days = calendar.flatMap((free, day) => (free ? [{ day: 20_000 + day, free }] : []));
+      const written = days.map(({ day, free }) => `${day}${free.some((each) => each < nodes) ? `{${free}}` : ""}`);
+      fc.pre(days.length > 0);
+      expect(takeApart(written.join("|"), nodes)).toEqual(
+        days.map(({ day, free }) => ({ day, busy: busyHours(free, nodes) })),
+      );
+    }),
+  );
+});

@@ -1,8 +1,9 @@
-/** A day of a pool as the search reads it: null stands for 24 hours that all have enough free nodes. */
+/** A day of a pool as the search reads it. */
 export interface SearchedDay {
   /** Days since 1970-01-01. */
   day: number;
-  free: readonly number[] | null;
+  /** A bit for each hour that has too few free nodes, the lowest for the first; 0 where all 24 have enough. */
+  busy: number;
 }
 
 /** Hours since 1970-01-01T00:00Z; half open. */
@@ -12,7 +13,6 @@ export interface Run {
 }
 
 interface Search {
-  nodes: number;
   /** Length in whole hours. */
   hours: number;
   /** First and last full hour to start at, in hours since 1970-01-01T00:00Z. */
@@ -21,11 +21,11 @@ interface Search {
 }
 
 /**
- * The first hour from `earliest` to `latest` from which so many nodes are free for so many hours; null when there is none.
+ * The first hour from `earliest` to `latest` from which enough nodes are free for so many hours; null when there is none.
  * Days must be in order; a day that is missing has nothing free. O(days).
  */
 export function findNextStart(days: Iterable<SearchedDay>, search: Search): number | null {
-  for (const { start, end } of freeRuns(days, search)) {
+  for (const { start, end } of freeRuns(days, search.earliest)) {
     if (start > search.latest) return null;
     if (end - start >= search.hours) return start;
   }
@@ -44,7 +44,7 @@ export function findSplit(days: Iterable<SearchedDay>, search: Search): readonly
   const lengthOf = (run: Run) => Math.min(run.end - run.start, search.hours - part);
   let longest: Run | null = null;
   let best: readonly [Run, Run] | null = null;
-  for (const run of freeRuns(days, search)) {
+  for (const run of freeRuns(days, search.earliest)) {
     if (best && run.start >= best[1].end) break;
     if (longest) {
       const first = { start: longest.start, end: longest.start + lengthOf(longest) };
@@ -58,14 +58,11 @@ export function findSplit(days: Iterable<SearchedDay>, search: Search): readonly
 }
 
 /** The stretches of hours with enough free nodes, from `earliest` on, in order. */
-function* freeRuns(
-  days: Iterable<SearchedDay>,
-  { nodes, earliest }: Pick<Search, "nodes" | "earliest">,
-): Generator<Run> {
+function* freeRuns(days: Iterable<SearchedDay>, earliest: number): Generator<Run> {
   /** Since when enough nodes are free without a break, as far as looked. */
   let start = earliest;
   let lookedUntil = earliest;
-  for (const { day, free } of days) {
+  for (const { day, busy } of days) {
     const first = day * 24;
     if (first + 24 <= earliest) continue;
     if (first > lookedUntil) {
@@ -73,8 +70,8 @@ function* freeRuns(
       start = first;
     }
     lookedUntil = first + 24;
-    for (let hour = Math.max(first, earliest); free && hour < lookedUntil; hour++) {
-      if ((free[hour - first] ?? 0) >= nodes) continue;
+    for (let hour = Math.max(first, earliest); busy !== 0 && hour < lookedUntil; hour++) {
+      if ((busy & (1 << (hour - first))) === 0) continue;
       if (start < hour) yield { start, end: hour };
       start = hour + 1;
     }
