@@ -9,6 +9,7 @@ export const blockCount = 10_000;
 const regionCount = 30;
 const windowHours = 72;
 const suppliedDays = 140;
+const unservableNodes = 1_000;
 /** Of the shop's own pool, in whose name the bookings are measured. */
 const elsewhere = ["eu-north"];
 
@@ -62,6 +63,8 @@ export function searchContenders(shop: Shop, { ctx }: Customer) {
         select pool, sum(nodes) from supplies
         where node_type = ${nodeType} and starts_at <= ${window.from} and ends_at >= ${window.until} group by pool`),
     ),
+    // More than any pool has, so that all days are searched however much of them is sold.
+    unservable: timed(() => listOffers(ctx, { ...pools, nodes: unservableNodes, ...start })),
     flexible: timed(() => listOffers(ctx, { ...pools, nodes: 6, ...start })),
     flexibleScan: timed(() => dayScan(ctx.db, shop.hour(510), 93)),
     calendar: timed(() => getAvailability(ctx, { ...pools, nodes: 4, days: 120 })),
