@@ -42,6 +42,7 @@ export async function createProject(ctx: Context, input: RouteInput<typeof creat
     organizationId: ctx.organizationId,
     name: input.name,
     costCenter: input.costCenter ?? null,
+    legalEntityId: null,
     archivedAt: null,
     createdAt: at,
   };
