@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openShop, type Shop } from "../capacity/testing/shop.ts";
 import { legalEntities } from "../db/schema/organizations.ts";
@@ -54,6 +53,6 @@ test("organizations that were there before entities got theirs by the migration"
   const folder = new URL("../db/migrations/", import.meta.url);
   const [file = ""] = readdirSync(folder).filter((name) => name.endsWith("_legal_entities.sql"));
   const statements = readFileSync(new URL(file, folder), "utf8").split("--> statement-breakpoint");
-  await ctx.db.execute(sql.raw(statements.at(-1) ?? ""));
+  await shop.connection.pool.query(statements.at(-1) ?? "");
   expect(await getDefaultEntity(ctx)).toEqual({ ...before, id: ctx.organizationId.replace("org_", "ent_") });
 });
