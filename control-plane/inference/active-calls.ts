@@ -9,9 +9,20 @@ const longestStallMs = 30_000;
 const many = 8;
 const finishWithinMs = 20_000;
 
-/** The calls that run, so that they can be cut: by key, when they stall, at the end of the process. */
+interface Seat {
+  readonly call: EngineCall;
+  readonly apiKeyId: string | null;
+  /** Where it is in the list. */
+  place: number;
+}
+
+/**
+ * The calls that run, so that they can be cut: by key, when they stall, at the end of the process. A list in which the
+ * last takes the place of one that leaves: a Map is built anew after as many removals as it holds, and each table that
+ * it leaves behind keeps its calls, and the next table, until the next full collection.
+ */
 export class ActiveCalls implements KeyUser {
-  readonly #calls = new Map<EngineCall, string | null>();
+  readonly #seats: Seat[] = [];
   readonly #sweep: NodeJS.Timeout;
   #isClosing = false;
   #settling = 0;
@@ -20,7 +31,7 @@ export class ActiveCalls implements KeyUser {
   constructor() {
     this.#sweep = setInterval(() => {
       const now = performance.now();
-      for (const call of this.#calls.keys()) call.checkStall(now, longestStallMs);
+      for (const { call } of [...this.#seats]) call.checkStall(now, longestStallMs);
     }, sweepMs).unref();
   }
 
@@ -29,16 +40,22 @@ export class ActiveCalls implements KeyUser {
   }
 
   get areMany(): boolean {
-    return this.#calls.size >= many;
+    return this.#seats.length >= many;
   }
 
-  add(call: EngineCall, apiKeyId: string | null): void {
-    this.#calls.set(call, apiKeyId);
+  /** Gives what to say when the call is over; `settled` is to be called when its usage is safe. */
+  add(call: EngineCall, apiKeyId: string | null): () => void {
+    const seat = { call, apiKeyId, place: this.#seats.length };
+    this.#seats.push(seat);
+    return () => this.#remove(seat);
   }
 
-  /** The call is over; `settled` is to be called when its usage is safe. */
-  remove(call: EngineCall): void {
-    this.#calls.delete(call);
+  #remove(seat: Seat): void {
+    const last = this.#seats.pop();
+    if (last && last !== seat) {
+      last.place = seat.place;
+      this.#seats[seat.place] = last;
+    }
     this.#settling++;
   }
 
@@ -48,15 +65,12 @@ export class ActiveCalls implements KeyUser {
   }
 
   isAtWork(apiKeyId: string): boolean {
-    for (const owner of this.#calls.values()) if (owner === apiKeyId) return true;
-    return false;
+    return this.#seats.some((seat) => seat.apiKeyId === apiKeyId);
   }
 
   /** Ends every answer that a key asked for. */
   onRevoked(apiKeyId: string): void {
-    for (const [call, owner] of this.#calls) {
-      if (owner === apiKeyId) call.cut("revoked", revoked());
-    }
+    for (const seat of this.#seats.filter((each) => each.apiKeyId === apiKeyId)) seat.call.cut("revoked", revoked());
   }
 
   /** Waits for answers to finish, cuts those that take too long, and resolves when all are settled. */
@@ -68,14 +82,14 @@ export class ActiveCalls implements KeyUser {
     });
     this.#announceIdle();
     const timer = setTimeout(() => {
-      for (const call of [...this.#calls.keys()]) call.cut("shutdown", shuttingDown());
+      for (const { call } of [...this.#seats]) call.cut("shutdown", shuttingDown());
     }, finishWithinMs);
     await idle;
     clearTimeout(timer);
   }
 
   #announceIdle(): void {
-    if (this.#isClosing && this.#calls.size === 0 && this.#settling === 0) this.#onIdle();
+    if (this.#isClosing && this.#seats.length === 0 && this.#settling === 0) this.#onIdle();
   }
 }
 

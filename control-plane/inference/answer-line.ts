@@ -91,7 +91,7 @@ async function answer(
     // What tells of the end comes in the same turn after either of these.
     const finish = (outcome: Outcome | null) => {
       signal.removeEventListener("abort", stop);
-      calls.remove(call);
+      leave();
       calls.settled();
       const used = outcome && { modelId: model.id, outcome };
       if (!outcome) spent?.release();
@@ -117,7 +117,7 @@ async function answer(
       },
     });
     signal.addEventListener("abort", stop, { once: true });
-    calls.add(call, line.key?.id ?? null);
+    const leave = calls.add(call, line.key?.id ?? null);
     call.send();
   });
 }

@@ -122,14 +122,14 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
     headers: [...exchange.headers, ...rates.headers],
     isBusy: () => calls.areMany,
     onWithdrawn: () => {
-      calls.remove(call);
+      leave();
       rates.end(0);
       spent?.release();
       ledger.withdraw(ticket);
       calls.settled();
     },
     onSettled: (outcome, usedTokens, done) => {
-      calls.remove(call);
+      leave();
       rates.end(usedTokens);
       if (spent) ticket.onMetered = spent.settle(outcome);
       ledger.settle(ticket, outcome, () => {
@@ -138,7 +138,7 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
       });
     },
   });
-  calls.add(call, caller.apiKeyId);
+  const leave = calls.add(call, caller.apiKeyId);
   return call;
 }
 
