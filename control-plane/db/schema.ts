@@ -4,6 +4,8 @@ import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
 import * as batches from "./schema/batches.ts";
 import * as capacity from "./schema/capacity.ts";
+import * as creditNotes from "./schema/credit-notes.ts";
+import * as disputes from "./schema/disputes.ts";
 import * as endpoints from "./schema/endpoints.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
@@ -44,6 +46,8 @@ export const schema = {
   ...batches,
   ...quotas,
   ...invoices,
+  ...creditNotes,
+  ...disputes,
   ...events,
   ...utilisation,
   ...autopilot,

@@ -1,0 +1,2 @@
+ALTER TABLE "invoices" DROP COLUMN "tax_label";--> statement-breakpoint
+ALTER TABLE "invoices" DROP COLUMN "tax_rate_percent";
