@@ -57,6 +57,12 @@ export function InvoiceLine({
         </span>
       }
     >
+      {line.clause && (
+        <p className="text-xs">
+          <span className="text-muted">By the contract: </span>
+          {line.clause.text}
+        </p>
+      )}
       <p className="text-xs text-muted tabular-nums">{exact}.</p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
         <TextLink href={pathIn(org, `${isModel ? "models" : "reservations"}/${encodeURIComponent(line.resourceId)}`)}>

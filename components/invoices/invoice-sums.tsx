@@ -4,10 +4,13 @@ import type { InvoiceDocument } from "@/lib/invoices/queries";
 
 /** Subtotal, tax and total at the foot of the document. */
 export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
-  const { subtotal, tax, total, taxLabel, taxRatePercent } = invoice;
+  const { subtotal, taxes, total } = invoice;
   const rows = [
     ["Subtotal", subtotal],
-    [`${taxLabel} ${formatNumber(taxRatePercent, { decimals: 4 })} %`, tax],
+    ...taxes.map(({ label, ratePercent, base, amount }) => {
+      const of = taxes.length > 1 ? ` of ${formatAmount(base)}` : "";
+      return [`${label} ${formatNumber(ratePercent, { decimals: 4 })} %${of}`, amount] as const;
+    }),
   ] as const;
   return (
     <footer className="flex justify-end p-5 sm:p-8 print:px-0 print:pt-4 print:pb-6">

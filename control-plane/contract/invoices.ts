@@ -2,8 +2,28 @@ import { z } from "zod";
 import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
-/** `open`: the running month. `collecting`: over, late records still join. `issued`: numbered and immutable. */
-export const invoiceState = z.enum(["open", "collecting", "issued", "paid", "overdue", "void"]);
+/**
+ * `open`: the running month. `collecting`: over, late records still join. `draft`: takes in no more, waits for the seller's
+ * review. `issued`: numbered and immutable. `paid`: nothing of it is owed any more. `void`: taken back whole.
+ */
+export const invoiceState = z.enum(["open", "collecting", "draft", "issued", "paid", "overdue", "void"]);
+
+/** UNCL 5305, as EN 16931 uses it: standard, zero, exempt, reverse charge, intra-community, export, outside the scope. */
+export const taxCategory = z.enum(["S", "Z", "E", "AE", "K", "G", "O"]).meta({ id: "TaxCategory" });
+
+/** The tax of one category and rate, rounded once on the sum of its lines. */
+export const invoiceTax = z
+  .strictObject({
+    category: taxCategory,
+    label: z.string(),
+    ratePercent: decimal,
+    /** Why no tax is charged, where there is a reason to state. */
+    reason: z.string().nullable(),
+    base: money,
+    amount: money,
+  })
+  .meta({ id: "InvoiceTax" });
+export type InvoiceTax = z.infer<typeof invoiceTax>;
 
 export const invoice = z
   .strictObject({
@@ -11,6 +31,9 @@ export const invoice = z
     id: identifier,
     number: z.string().nullable(),
     state: invoiceState,
+    /** Whom it is billed to; null for the organization itself. */
+    legalEntityId: identifier.nullable(),
+    billedTo: z.string(),
     periodStart: instant,
     periodEnd: instant,
     timeZone: z.string(),
@@ -18,10 +41,14 @@ export const invoice = z
     dueAt: instant.nullable(),
     /** Σ lines. */
     subtotal: money,
-    taxLabel: z.string(),
-    taxRatePercent: decimal,
+    taxes: z.array(invoiceTax),
+    /** Σ taxes. */
     tax: money,
     total: money,
+    /** Σ credit notes, tax included. */
+    credited: money,
+    /** What is still to be paid; nothing of a draft. */
+    owed: money,
   })
   .meta({ id: "Invoice" });
 export type Invoice = z.infer<typeof invoice>;
@@ -30,11 +57,13 @@ export const invoiceLine = z
   .strictObject({
     id: identifier,
     position: z.number().int(),
-    product: z.enum(["capacity", "inference", "fee"]),
+    /** `adjustment`: what a clause of a contract adds or takes off. */
+    kind: z.enum(["usage", "adjustment"]),
+    product: z.enum(["capacity", "inference", "fee", "adjustment"]),
     description: z.string(),
     projectId: identifier,
     projectName: z.string(),
-    /** Reservation or model behind the line. */
+    /** Reservation or model behind the line; what an adjustment is about. */
     resourceId: z.string(),
     sku: z.string(),
     poNumber: z.string().nullable(),
@@ -44,6 +73,10 @@ export const invoiceLine = z
     /** quantity × unit price before rounding. */
     exactAmount: decimal,
     amount: money,
+    taxCategory,
+    taxRatePercent: decimal,
+    /** The clause of a contract that gives the line. */
+    clause: z.strictObject({ contractId: identifier, clauseId: identifier, text: z.string() }).nullable(),
     usageRecords: z.number().int(),
   })
   .meta({ id: "InvoiceLine" });

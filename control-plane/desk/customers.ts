@@ -7,7 +7,8 @@ import { quotaRequests } from "../db/schema/quotas.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
-import { readDraft, runningPeriod } from "../invoicing/draft-invoice.ts";
+import { readDrafts, runningPeriod } from "../invoicing/draft-invoice.ts";
+import { sumDecimals } from "../money/decimal.ts";
 import { listQuotas } from "../quotas/list-quotas.ts";
 
 type Customer = RouteAnswer<typeof listRoute>["items"][number];
@@ -62,10 +63,10 @@ async function toCustomer(
 ): Promise<Customer> {
   const { id, name, currency, timeZone, createdAt } = organization;
   const ctx = forOrganization(operator, id);
-  const { invoice } = await readDraft(ctx, organization, await runningPeriod(ctx, timeZone));
+  const drafts = await readDrafts(ctx, organization, await runningPeriod(ctx, timeZone));
   return {
     ...{ id, name, currency, timeZone, livingReservations, pendingQuotaRequests },
     createdAt: createdAt.toString(),
-    draftTotal: invoice.subtotal,
+    draftTotal: { amount: sumDecimals(drafts.map(({ bill }) => bill.subtotal)), currency },
   };
 }

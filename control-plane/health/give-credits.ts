@@ -5,7 +5,7 @@ import { undeliveredCredits, undeliveredTimes } from "../db/schema/health.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { forEachDue } from "../for-each-due.ts";
-import { readRunningDraft } from "../invoicing/draft-invoice.ts";
+import { readRunningSubtotals } from "../invoicing/running-subtotals.ts";
 import { recordUndeliveredCredit } from "../metering/record-fee.ts";
 import type { WorkerContext } from "../worker-step.ts";
 
@@ -41,13 +41,15 @@ export async function giveCredits(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(${creditLock}::integer, hashtext(${ctx.organizationId}))`);
   const rows = await readOwed(ctx);
   if (rows.length === 0) return;
-  const { invoice } = await readRunningDraft(ctx);
-  let room = new Big(invoice.subtotal.amount);
+  const runningOf = await readRunningSubtotals(ctx);
+  const rooms = new Map<string | null, Big>();
   for (const { left, part, ...time } of rows) {
+    const running = runningOf(time.projectId);
+    const room = rooms.get(running.legalEntityId) ?? new Big(running.amount);
     const whole = new Big(left);
     const amount = whole.lt(room) ? whole : room;
-    if (amount.lte(0)) return;
-    room = room.minus(amount);
+    if (amount.lte(0)) continue;
+    rooms.set(running.legalEntityId, room.minus(amount));
     const given = { ...time, undeliveredId: time.id, part, amount: amount.toFixed(), occurredAt: ctx.clock.now() };
     await ctx.db
       .insert(undeliveredCredits)

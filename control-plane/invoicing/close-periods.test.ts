@@ -130,8 +130,7 @@ describe("closing a month", () => {
     expect(issued.number).toMatch(/^INV-2026-\d{4}$/);
     expect(issued.lines.map(({ id: _, ...line }) => line)).toEqual(draft.lines.map(({ id: _, ...line }) => line));
     const later = await getInvoice(asSeenBy(customer, "2026-12-01T23:00:00Z"), issued.id);
-    // No payment can be recorded yet, so nothing is called overdue.
-    expect(later.state).toBe("issued");
+    expect(later.state).toBe("overdue");
   });
 
   test("twice does nothing the second time", async () => {
@@ -159,6 +158,7 @@ describe("closing a month", () => {
     const crooked = db.insert(ledgerEntries).values({
       transactionId: "txn_crooked",
       organizationId: customer.id,
+      kind: "invoice",
       account: "receivable",
       amount: "0.01",
       currency: "USD",

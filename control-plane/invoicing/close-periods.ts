@@ -1,7 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import type { WorkerContext } from "../worker-step.ts";
-import { closePeriod } from "./issue-invoice.ts";
+import { closePeriod } from "./close-period.ts";
 
 /**
  * Worker step: closes every period that is due, the oldest first, each in its own transaction. One that fails stays open

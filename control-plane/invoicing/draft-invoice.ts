@@ -1,78 +1,92 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, lte } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { Invoice } from "../contract/invoices.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import type { organizations } from "../db/schema/organizations.ts";
+import { roundMoney } from "../money/decimal.ts";
 import { getOrganization } from "../organizations/organizations.ts";
-import { type BillLine, lineKey, readBill } from "./bill.ts";
+import { type BillLine, lineKey } from "./bill-line.ts";
+import { type PartyBill, readPartyBills } from "./party-bills.ts";
 import { type Period, periodContaining } from "./period.ts";
-import { totalsOf } from "./totals.ts";
+import { toInvoiceTax } from "./to-invoice.ts";
 
 type Organization = typeof organizations.$inferSelect;
 
-/** A period that is not issued yet, with what it would bill now. */
+/** What one party would be billed now for a period that is not issued yet. */
 export interface Draft {
   invoice: Invoice;
   period: Period;
-  lines: BillLine[];
+  bill: PartyBill;
 }
 
-/** Computes what a period bills, by the statement that will bill it. */
-export async function readDraft(ctx: Context, organization: Organization, period: Period): Promise<Draft> {
-  const { currency, timeZone, taxLabel, taxRatePercent } = organization;
-  const lines = await readBill(ctx.db, { organizationId: ctx.organizationId, currency, period }, "rollUp");
-  const totals = totalsOf(
-    lines.map(({ amount }) => amount),
-    taxRatePercent,
-    currency,
-  );
-  const toMoney = (amount: string) => ({ amount, currency });
+/** A period that is not issued yet; `inReview` once it takes in no more usage. */
+export interface OpenPeriod extends Period {
+  inReview: boolean;
+}
+
+/**
+ * Computes what a period bills, by the statement that will bill it: a draft for each party that is billed, the default
+ * party's first, and that one also while it is empty.
+ */
+export async function readDrafts(ctx: Context, organization: Organization, period: OpenPeriod): Promise<Draft[]> {
+  const bills = await readPartyBills(ctx.db, organization, period, "rollUp");
   const isRunning = Temporal.Instant.compare(ctx.clock.now(), period.end) < 0;
-  const invoice: Invoice = {
-    id: isRunning ? "current" : draftIdOf(period, timeZone),
-    number: null,
-    state: isRunning ? "open" : "collecting",
-    periodStart: period.start.toString(),
-    periodEnd: period.end.toString(),
-    timeZone,
-    issuedAt: null,
-    dueAt: null,
-    subtotal: toMoney(totals.subtotal),
-    taxLabel,
-    taxRatePercent,
-    tax: toMoney(totals.tax),
-    total: toMoney(totals.total),
-  };
-  return { invoice, period, lines };
+  const { currency, timeZone } = organization;
+  const toMoney = (amount: string) => ({ amount, currency });
+  return bills.map((bill, index) => {
+    const { legalEntityId } = bill.billedTo;
+    const id = isRunning ? "current" : draftIdOf(period, timeZone);
+    const nothing = toMoney(roundMoney("0", currency));
+    const invoice: Invoice = {
+      id: index === 0 || legalEntityId === null ? id : `${id}-${legalEntityId}`,
+      number: null,
+      state: isRunning ? "open" : period.inReview ? "draft" : "collecting",
+      legalEntityId,
+      billedTo: bill.billedTo.party.name,
+      periodStart: period.start.toString(),
+      periodEnd: period.end.toString(),
+      timeZone,
+      issuedAt: null,
+      dueAt: null,
+      subtotal: toMoney(bill.subtotal),
+      taxes: bill.taxes.map((tax) => toInvoiceTax(tax, currency)),
+      tax: toMoney(bill.tax),
+      total: toMoney(bill.total),
+      credited: nothing,
+      owed: nothing,
+    };
+    return { invoice, period, bill };
+  });
 }
 
-/** What the month around now bills so far. */
-export async function readRunningDraft(ctx: Context): Promise<Draft> {
+/** What the month around now bills so far, to whomever. */
+export async function readRunningDrafts(ctx: Context): Promise<Draft[]> {
   const organization = await getOrganization(ctx);
-  return readDraft(ctx, organization, await runningPeriod(ctx, organization.timeZone));
+  return readDrafts(ctx, organization, await runningPeriod(ctx, organization.timeZone));
 }
 
 /** The periods that are not issued yet: the running one first, then those that still collect, newest first. */
-export async function openPeriods(ctx: Context, { timeZone }: Organization): Promise<Period[]> {
+export async function openPeriods(ctx: Context, { timeZone }: Organization): Promise<OpenPeriod[]> {
   const now = ctx.clock.now();
   const rows = await ctx.db
-    .select({ start: billingPeriods.periodStart, end: billingPeriods.periodEnd })
+    .select({ start: billingPeriods.periodStart, end: billingPeriods.periodEnd, state: billingPeriods.state })
     .from(billingPeriods)
     .where(
       and(
         eq(billingPeriods.organizationId, ctx.organizationId),
-        eq(billingPeriods.state, "open"),
+        ne(billingPeriods.state, "closed"),
         lte(billingPeriods.periodEnd, now),
       ),
     )
     .orderBy(desc(billingPeriods.periodStart));
-  return [await runningPeriod(ctx, timeZone), ...rows];
+  const over = rows.map(({ state, ...period }) => ({ ...period, inReview: state === "draft" }));
+  return [await runningPeriod(ctx, timeZone), ...over];
 }
 
 /** The period around now: as it was laid down with the first usage, or as the zone's calendar has it. */
-export async function runningPeriod(ctx: Context, timeZone: string): Promise<Period> {
+export async function runningPeriod(ctx: Context, timeZone: string): Promise<OpenPeriod> {
   const now = ctx.clock.now();
   const [row] = await ctx.db
     .select({ start: billingPeriods.periodStart, end: billingPeriods.periodEnd })
@@ -84,7 +98,7 @@ export async function runningPeriod(ctx: Context, timeZone: string): Promise<Per
         gt(billingPeriods.periodEnd, now),
       ),
     );
-  return row ?? periodContaining(now, timeZone);
+  return { ...(row ?? periodContaining(now, timeZone)), inReview: false };
 }
 
 /** The id of a month that is over and not issued yet, such as `draft-2026-10`. */

@@ -1,15 +1,16 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Invoice, InvoiceLine } from "../contract/invoices.ts";
-import { invoiceLines, invoices } from "../db/schema/invoices.ts";
-import { prices } from "../db/schema/pricing.ts";
+import { invoices } from "../db/schema/invoices.ts";
 import { notFound } from "../http/problem.ts";
 import { getOrganization } from "../organizations/organizations.ts";
-import type { BillLine } from "./bill.ts";
-import { draftIdOf, draftLineId, openPeriods, readDraft, runningPeriod } from "./draft-invoice.ts";
+import { draftIdOf, draftLineId, openPeriods, readDrafts, runningPeriod } from "./draft-invoice.ts";
+import { type InvoiceFacts, readInvoiceFacts } from "./invoice-facts.ts";
+import { readIssuedLines } from "./issued-lines.ts";
+import type { TaxedLine } from "./party-bills.ts";
 import type { Period } from "./period.ts";
 import { getSeller, type Party } from "./seller.ts";
-import { type InvoiceRow, toInvoice, toInvoiceLine } from "./to-invoice.ts";
+import { toInvoice, toInvoiceLine } from "./to-invoice.ts";
 
 /** An issued invoice or a running draft, with all that its page and its document show. */
 export interface InvoiceView {
@@ -18,85 +19,74 @@ export interface InvoiceView {
   currency: string;
   seller: Party;
   billTo: Party;
-  lines: { id: string; line: BillLine; shown: InvoiceLine }[];
+  lines: { id: string; line: TaxedLine; shown: InvoiceLine }[];
   /** Null for a draft. */
-  issued: InvoiceRow | null;
+  issued: InvoiceFacts | null;
 }
 
-const draftShape = /^draft-\d{4}-\d{2}$/;
+/** `current` or a month, and whom it is billed to where that is not the default party. */
+const draftShape = /^(?:current|draft-\d{4}-\d{2})(?:-(ent_[0-9a-z]+))?$/;
 
 /**
  * The invoice of an id; `current` for the running draft, `draft-<year>-<month>` for a month that still collects, which
  * goes on to be the invoice's own address once it is issued. Throws not found for another organization's.
  */
 export async function getInvoiceView(ctx: Context, id: string): Promise<InvoiceView> {
-  if (id !== "current" && !draftShape.test(id)) return issuedView(ctx, await getIssued(ctx, id));
+  if (!draftShape.test(id)) return issuedView(ctx, await getIssued(ctx, id));
   const organization = await getOrganization(ctx);
   const { timeZone } = organization;
-  const periods = id === "current" ? [await runningPeriod(ctx, timeZone)] : await openPeriods(ctx, organization);
-  const period = periods.find((open) => id === "current" || draftIdOf(open, timeZone) === id);
+  const isRunning = id.startsWith("current");
+  const periods = isRunning ? [await runningPeriod(ctx, timeZone)] : await openPeriods(ctx, organization);
+  const period = periods.find((open) => isRunning || id.startsWith(draftIdOf(open, timeZone)));
   if (!period) return issuedView(ctx, await findByMonth(ctx, id, timeZone));
-  const draft = await readDraft(ctx, organization, period);
+  const draft = (await readDrafts(ctx, organization, period)).find(({ invoice }) => invoice.id === id);
+  if (!draft) throw notFound("invoice");
   return {
     invoice: draft.invoice,
     period,
     currency: organization.currency,
     seller: getSeller(),
-    billTo: { name: organization.billingName, address: organization.billingAddress, taxId: organization.taxId },
-    lines: toLines(draft.lines, draftLineId, organization.currency),
+    billTo: draft.bill.billedTo.party,
+    lines: toLines(draft.bill.lines, draftLineId, organization.currency),
     issued: null,
   };
 }
 
-async function getIssued(ctx: Context, id: string): Promise<InvoiceRow> {
-  const [row] = await ctx.db
-    .select()
-    .from(invoices)
-    .where(and(eq(invoices.organizationId, ctx.organizationId), eq(invoices.id, id)));
-  if (!row) throw notFound("invoice");
-  return row;
+async function getIssued(ctx: Context, id: string): Promise<InvoiceFacts> {
+  const mine = and(eq(invoices.organizationId, ctx.organizationId), eq(invoices.id, id));
+  const [facts] = await readInvoiceFacts(ctx.db, mine);
+  if (!facts) throw notFound("invoice");
+  return facts;
 }
 
-async function findByMonth(ctx: Context, draftId: string, timeZone: string): Promise<InvoiceRow> {
-  const rows = await ctx.db.select().from(invoices).where(eq(invoices.organizationId, ctx.organizationId));
-  const row = rows.find(
-    ({ periodStart, periodEnd }) => draftIdOf({ start: periodStart, end: periodEnd }, timeZone) === draftId,
-  );
-  if (!row) throw notFound("invoice");
-  return row;
+/** The default party's invoice has the first number of its month. */
+async function findByMonth(ctx: Context, draftId: string, timeZone: string): Promise<InvoiceFacts> {
+  const [, legalEntityId] = draftShape.exec(draftId) ?? [];
+  const all = await readInvoiceFacts(ctx.db, eq(invoices.organizationId, ctx.organizationId), {
+    orderBy: [sql`length(${invoices.number})`, sql`${invoices.number}`],
+  });
+  const facts = all.find(({ row }) => {
+    const isOfMonth = draftId.startsWith(draftIdOf({ start: row.periodStart, end: row.periodEnd }, timeZone));
+    return isOfMonth && (legalEntityId === undefined || row.legalEntityId === legalEntityId);
+  });
+  if (!facts) throw notFound("invoice");
+  return facts;
 }
 
-async function issuedView(ctx: Context, row: InvoiceRow): Promise<InvoiceView> {
-  const stored = await ctx.db
-    .select({
-      line: invoiceLines,
-      sku: prices.sku,
-      product: prices.product,
-      per: prices.per,
-      unitAmount: prices.amount,
-    })
-    .from(invoiceLines)
-    .innerJoin(prices, eq(prices.id, invoiceLines.priceId))
-    .where(and(eq(invoiceLines.organizationId, ctx.organizationId), eq(invoiceLines.invoiceId, row.id)))
-    .orderBy(asc(invoiceLines.position));
-  const lines = stored.map(({ line, product, ...price }) => ({
-    ...line,
-    ...price,
-    // A check constraint of `prices` allows these only.
-    product: product as BillLine["product"],
-  }));
+async function issuedView(ctx: Context, facts: InvoiceFacts): Promise<InvoiceView> {
+  const { row } = facts;
   return {
-    invoice: toInvoice(row),
+    invoice: toInvoice(facts, ctx.clock.now()),
     period: { start: row.periodStart, end: row.periodEnd },
     currency: row.currency,
     seller: row.seller,
     billTo: row.billTo,
-    lines: toLines(lines, ({ id }) => id, row.currency),
-    issued: row,
+    lines: toLines(await readIssuedLines(ctx.db, facts), ({ id }) => id, row.currency),
+    issued: facts,
   };
 }
 
-function toLines<Line extends BillLine>(lines: readonly Line[], idOf: (line: Line) => string, currency: string) {
+function toLines<Line extends TaxedLine>(lines: readonly Line[], idOf: (line: Line) => string, currency: string) {
   return lines.map((line, index) => {
     const id = idOf(line);
     return { id, line, shown: toInvoiceLine(line, id, index + 1, currency) };

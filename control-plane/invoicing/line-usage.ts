@@ -5,6 +5,7 @@ import type { getInvoiceLineUsage as route } from "../contract/invoices.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { notFound } from "../http/problem.ts";
 import { exactCost } from "../money/decimal.ts";
+import type { BillLine } from "./bill-line.ts";
 import { getInvoiceView } from "./invoice-view.ts";
 import { shownQuantity } from "./to-invoice.ts";
 
@@ -17,6 +18,7 @@ export async function getInvoiceLineUsage(
   const found = lines.find((line) => line.id === lineId);
   if (!found) throw notFound("invoice line");
   const { line } = found;
+  if (line.kind === "adjustment") return adjustment(line);
   const start = sql`${period.start.toString()}::timestamptz`;
   const { rows } = await ctx.db.execute<{ day: string; quantity: number; records: number }>(sql`
     select (hour at time zone ${invoice.timeZone})::date::text as day,
@@ -41,4 +43,9 @@ export async function getInvoiceLineUsage(
     reservationId: line.product === "inference" ? null : line.resourceId,
     modelId: line.product === "inference" ? line.resourceId : null,
   };
+}
+
+/** An adjustment has no records of its own; its clause says what it was computed from. */
+function adjustment({ exactAmount }: BillLine): RouteAnswer<typeof route> {
+  return { items: [], quantity: "1", exactAmount, reservationId: null, modelId: null };
 }

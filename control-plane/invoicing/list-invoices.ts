@@ -5,7 +5,8 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { getOrganization } from "../organizations/organizations.ts";
-import { openPeriods, readDraft } from "./draft-invoice.ts";
+import { openPeriods, readDrafts } from "./draft-invoice.ts";
+import { readInvoiceFacts } from "./invoice-facts.ts";
 import { toInvoice } from "./to-invoice.ts";
 
 /** Before every invoice: where a cursor stands that is among the drafts; its second part is how many of them were shown. */
@@ -31,25 +32,29 @@ export async function listInvoices(
 }
 
 async function listIssued(ctx: Context, limit: number, after: readonly [string, string] | null) {
-  const rows = await ctx.db
-    .select()
-    .from(invoices)
-    .where(
-      and(
-        eq(invoices.organizationId, ctx.organizationId),
-        after ? sql`(${invoices.periodStart}, ${invoices.id}) < (${after[0]}::timestamptz, ${after[1]})` : undefined,
-      ),
-    )
-    .orderBy(desc(invoices.periodStart), desc(invoices.id))
-    .limit(limit + 1);
-  return toPage(rows, limit, toInvoice, (row) => encodeCursor([row.periodStart.toString(), row.id]));
+  const facts = await readInvoiceFacts(
+    ctx.db,
+    and(
+      eq(invoices.organizationId, ctx.organizationId),
+      after ? sql`(${invoices.periodStart}, ${invoices.id}) < (${after[0]}::timestamptz, ${after[1]})` : undefined,
+    ),
+    { orderBy: [desc(invoices.periodStart), desc(invoices.id)], limit: limit + 1 },
+  );
+  const now = ctx.clock.now();
+  return toPage(
+    facts,
+    limit,
+    (one) => toInvoice(one, now),
+    ({ row }) => encodeCursor([row.periodStart.toString(), row.id]),
+  );
 }
 
 async function listDrafts(ctx: Context): Promise<Invoice[]> {
   const organization = await getOrganization(ctx);
-  const drafts = [];
+  const invoices = [];
   for (const period of await openPeriods(ctx, organization)) {
-    drafts.push((await readDraft(ctx, organization, period)).invoice);
+    const drafts = await readDrafts(ctx, organization, period);
+    invoices.push(...drafts.map(({ invoice }) => invoice));
   }
-  return drafts;
+  return invoices;
 }

@@ -4,11 +4,15 @@ import type { Database } from "../db/client.ts";
 import { invoiceCounters } from "../db/schema/invoices.ts";
 
 /**
- * The next number of the year's series, such as INV-2026-0001. The counter's row stays locked until the transaction ends,
+ * The next number of the year's series, such as INV-2026-0001 or CN-2026-0001. The counter's row stays locked until the transaction ends,
  * and is as it was when the transaction fails: numbers have no gap and no duplicate. Call it as late as possible.
  */
-export async function nextInvoiceNumber(transaction: Database, issuedAt: Temporal.Instant): Promise<string> {
-  const series = `INV-${issuedAt.toZonedDateTimeISO("UTC").year}`;
+export async function nextNumber(
+  transaction: Database,
+  document: "INV" | "CN",
+  issuedAt: Temporal.Instant,
+): Promise<string> {
+  const series = `${document}-${issuedAt.toZonedDateTimeISO("UTC").year}`;
   const [counter] = await transaction
     .insert(invoiceCounters)
     .values({ series, last: 1 })

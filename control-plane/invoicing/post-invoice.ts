@@ -5,7 +5,7 @@ import { ledgerEntries } from "../db/schema/invoices.ts";
 import { newId } from "../ids.ts";
 import type { Totals } from "./totals.ts";
 
-export interface Posting extends Totals {
+export interface Posting extends Pick<Totals, "subtotal" | "tax" | "total"> {
   id: string;
   organizationId: string;
   currency: string;
@@ -26,6 +26,7 @@ export async function postInvoice(db: Database, invoice: Posting): Promise<void>
     transactionId: newId("txn", invoice.issuedAt),
     organizationId: invoice.organizationId,
     invoiceId: invoice.id,
+    kind: "invoice",
     currency: invoice.currency,
     at: invoice.issuedAt,
   };

@@ -1,35 +1,47 @@
-import type { Invoice, InvoiceLine } from "../contract/invoices.ts";
-import type { invoices } from "../db/schema/invoices.ts";
-import { exactCost } from "../money/decimal.ts";
-import type { BillLine } from "./bill.ts";
+import type { Temporal } from "temporal-polyfill";
+import type { Invoice, InvoiceLine, InvoiceTax } from "../contract/invoices.ts";
+import { exactCost, roundMoney } from "../money/decimal.ts";
+import type { BillLine } from "./bill-line.ts";
+import type { InvoiceFacts } from "./invoice-facts.ts";
+import { stateOf } from "./invoice-state.ts";
+import type { TaxedLine } from "./party-bills.ts";
+import type { TaxGroup } from "./totals.ts";
 
-export type InvoiceRow = typeof invoices.$inferSelect;
-
-/** The wire form of an issued invoice. Nothing is called overdue while payments cannot be recorded: it would be a guess. */
-export function toInvoice(row: InvoiceRow): Invoice {
-  const toMoney = (amount: string) => ({ amount, currency: row.currency });
+/** The wire form of an issued invoice as it stands at an instant. */
+export function toInvoice(facts: InvoiceFacts, now: Temporal.Instant): Invoice {
+  const { row } = facts;
+  const toMoney = (amount: string) => ({ amount: roundMoney(amount, row.currency), currency: row.currency });
   return {
     id: row.id,
     number: row.number,
-    state: "issued",
+    state: stateOf(facts, now),
+    legalEntityId: row.legalEntityId,
+    billedTo: row.billTo.name,
     periodStart: row.periodStart.toString(),
     periodEnd: row.periodEnd.toString(),
     timeZone: row.timeZone,
     issuedAt: row.issuedAt.toString(),
     dueAt: row.dueAt.toString(),
     subtotal: toMoney(row.subtotal),
-    taxLabel: row.taxLabel,
-    taxRatePercent: row.taxRatePercent,
+    taxes: facts.taxes.map((tax) => toInvoiceTax(tax, row.currency)),
     tax: toMoney(row.tax),
     total: toMoney(row.total),
+    credited: toMoney(facts.credited),
+    owed: toMoney(facts.owed),
   };
 }
 
+/** The wire form of the tax of one category and rate. */
+export function toInvoiceTax({ base, amount, ...rule }: TaxGroup, currency: string): InvoiceTax {
+  return { ...rule, base: { amount: base, currency }, amount: { amount, currency } };
+}
+
 /** The wire form of a line. `id` is the stored line's, or the running draft's own name for it. */
-export function toInvoiceLine(line: BillLine, id: string, position: number, currency: string): InvoiceLine {
+export function toInvoiceLine(line: TaxedLine, id: string, position: number, currency: string): InvoiceLine {
   return {
     id,
     position,
+    kind: line.kind,
     product: line.product,
     description: line.description,
     projectId: line.projectId,
@@ -42,6 +54,9 @@ export function toInvoiceLine(line: BillLine, id: string, position: number, curr
     unitPrice: { amount: line.unitAmount, currency },
     exactAmount: line.exactAmount,
     amount: { amount: line.amount, currency },
+    taxCategory: line.tax.category,
+    taxRatePercent: line.tax.ratePercent,
+    clause: line.clause,
     usageRecords: line.usageRecords,
   };
 }
@@ -54,6 +69,6 @@ export function shownQuantity(quantity: number, per: number): string {
 function unitOf(product: BillLine["product"], currency: string): InvoiceLine["unit"] {
   if (product === "capacity") return "node-hours";
   if (product === "inference") return "million tokens";
-  // Fees are priced in every currency that an organization can have, and those are the contract's.
+  // Fees and adjustments are in every currency that an organization can have, and those are the contract's.
   return currency as InvoiceLine["unit"];
 }

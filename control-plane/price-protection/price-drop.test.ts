@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Customer, nodeType, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { listEvents } from "../events/list-events.ts";
-import { readRunningDraft } from "../invoicing/draft-invoice.ts";
+import { readRunningDrafts } from "../invoicing/draft-invoice.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { getPriceList } from "../pricing/list-price-lists.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
@@ -59,7 +59,9 @@ describe("a price-drop clause", () => {
       savesInAll: { amount: "155" },
       drops: [{ effectiveAt: shop.hour(5.5), pricePerNodeHour: { amount: "45.00" }, isFloor: false }],
     });
-    const [line] = (await readRunningDraft(customer.ctx)).lines.filter(({ unitAmount }) => unitAmount === "45");
+    const [line] = (await readRunningDrafts(customer.ctx))
+      .flatMap(({ bill }) => bill.lines)
+      .filter(({ unitAmount }) => unitAmount === "45");
     expect(line?.description).toContain("price drop, agreed at 50.00");
     const { items } = await listEvents(
       { ...customer.ctx, permissions: new Set(["reservations.read"]) },

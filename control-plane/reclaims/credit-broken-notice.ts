@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reclaimCredits } from "../db/schema/reclaims.ts";
 import { newId } from "../ids.ts";
-import { readRunningDraft } from "../invoicing/draft-invoice.ts";
+import { readRunningSubtotals } from "../invoicing/running-subtotals.ts";
 import { recordNoticeCredit } from "../metering/record-fee.ts";
 import { minorUnit, roundedCost } from "../money/decimal.ts";
 import { chargedToDate } from "../reservations/charges.ts";
@@ -37,8 +37,8 @@ export async function creditBrokenNotice(ctx: Context, { reclaim, reservation, a
   const { currency } = reservation;
   const due = roundedCost(reclaim.nodes * (missingNoticeSeconds + notice), price);
   const charged = await chargedFor(ctx, reservation.id);
-  const draft = await readRunningDraft(ctx);
-  const bounds = [due, charged, draft.invoice.subtotal.amount].map((amount) => new Big(amount));
+  const running = (await readRunningSubtotals(ctx))(reservation.projectId).amount;
+  const bounds = [due, charged, running].map((amount) => new Big(amount));
   const least = bounds.reduce((one, other) => (one.lt(other) ? one : other));
   const amount = (least.lt(0) ? new Big(0) : least)
     .round(minorUnit(currency), Big.roundDown)

@@ -50,8 +50,7 @@ export interface InvoiceGroup {
 }
 
 export interface InvoiceDocument extends InvoiceRow {
-  taxLabel: string;
-  taxRatePercent: string;
+  taxes: InvoiceDetail["taxes"];
   seller: InvoiceDetail["seller"];
   billTo: InvoiceDetail["billTo"];
   poNumbers: string[];
@@ -88,8 +87,7 @@ export const getInvoiceDocument = cache(async (ctx: OrgContext, id: string): Pro
   const checks = checkArithmetic(invoice);
   return {
     ...toInvoiceRow(invoice),
-    taxLabel: invoice.taxLabel,
-    taxRatePercent: invoice.taxRatePercent,
+    taxes: invoice.taxes,
     seller: invoice.seller,
     billTo: invoice.billTo,
     poNumbers: [...new Set(invoice.lines.flatMap(({ poNumber }) => poNumber ?? []))],
@@ -121,7 +119,7 @@ function toInvoiceRow(invoice: Invoice): InvoiceRow {
     subtotal,
     tax,
     total,
-    isDraft: id === draftId || state === "open" || state === "collecting",
+    isDraft: id === draftId || state === "open" || state === "collecting" || state === "draft",
   };
 }
 

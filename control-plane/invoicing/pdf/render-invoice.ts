@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Invoice, InvoiceLine } from "../../contract/invoices.ts";
+import type { Invoice, InvoiceLine, InvoiceTax } from "../../contract/invoices.ts";
 import type { Party } from "../seller.ts";
 import { writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { writeLines } from "./lines-table.ts";
@@ -51,17 +51,18 @@ function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): 
 
 function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: number): void {
   const { currency } = invoice.total;
-  const rate = groupDigits(invoice.taxRatePercent);
   const sums: [string, string, boolean][] = [
     ["Subtotal", invoice.subtotal.amount, false],
-    [`${invoice.taxLabel} ${rate} %`, invoice.tax.amount, false],
+    ...invoice.taxes.map(taxRow),
     ["Total", invoice.total.amount, true],
   ];
+  const reasons = [...new Set(invoice.taxes.flatMap(({ reason }) => reason ?? []))];
   let y = writeSums(sheet, sums, currency, sheet.hasRoom(top, 130) ? top : sheet.nextPage());
   const due = dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone);
   const notes = [
+    ...reasons,
     `Please pay ${currency} ${groupDigits(invoice.total.amount)} by ${due} and quote ${invoice.number}.`,
-    `Each line is quantity times unit price, rounded once to the ${currency}'s smallest unit, half away from zero. ${invoice.taxLabel} is computed once on the subtotal. The usage records behind every line are in the console.`,
+    `Each line is quantity times unit price, rounded once to the ${currency}'s smallest unit, half away from zero. Tax is computed once on the sum of each rate's lines. The usage records behind every line are in the console.`,
   ];
   y += 16;
   for (const note of notes) {
@@ -69,4 +70,14 @@ function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: num
       sheet.text(sheet.root, "P", note, { x: sheet.left, y, width: sheet.right - sheet.left, muted: true, size: 8 }) +
       4;
   }
+}
+
+/** One row a rate; what it was computed on is said where there are several. */
+function taxRow(
+  { label, ratePercent, base, amount }: InvoiceTax,
+  _index: number,
+  all: readonly InvoiceTax[],
+): [string, string, boolean] {
+  const of = all.length > 1 ? ` of ${groupDigits(base.amount)}` : "";
+  return [`${label} ${groupDigits(ratePercent)} %${of}`, amount.amount, false];
 }

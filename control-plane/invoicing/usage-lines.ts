@@ -1,0 +1,117 @@
+import { type SQL, sql } from "drizzle-orm";
+import { pricePerNodeHour } from "../capacity/price-window.ts";
+import type { Database } from "../db/client.ts";
+import { costOf, shownExact } from "../metering/cost.ts";
+import { minorUnit } from "../money/decimal.ts";
+import { segmentsInForce } from "../reservations/segments.ts";
+import type { BillKey, UsageLine, UsageSource } from "./bill-line.ts";
+import { describeLine, type LineFacts } from "./describe-line.ts";
+import type { Period } from "./period.ts";
+
+type Row = LineFacts &
+  Omit<UsageLine, "description" | "kind" | "clause"> & { currency: string; agreedAmount: string | null } & Record<
+    string,
+    unknown
+  >;
+
+/**
+ * What a period bills for usage, computed by one statement either from the hourly roll-up or, for proof, from the usage records
+ * themselves. What is free of charge makes no line, but what was not delivered does: the invoice shows that it is not billed.
+ */
+export async function readUsageLines(db: Database, key: BillKey, source: UsageSource): Promise<UsageLine[]> {
+  const { start, end } = boundsOf(key.period);
+  const { rows } = await db.execute<Row>(sql`
+    select
+      metered.project_id as "projectId", coalesce(project.name, metered.project_id) as "projectName",
+      metered.resource_id as "resourceId", metered.price_id as "priceId", metered.late,
+      metered.quantity, metered.records as "usageRecords",
+      price.product, price.sku, price.per, price.amount as "unitAmount", price.currency,
+      ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
+      round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
+      reservation.po_number as "poNumber", reservation.name as "reservationName",
+      coalesce(region.name, reservation.region) as region,
+      reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass",
+      agreed.fewest as "fewestNodes", agreed.most as "mostNodes",
+      coalesce(node_type.name, reservation.node_type) as "nodeTypeName", model.name as "modelName",
+      (
+        select max(bought.amount) from reservation_segments segment
+        join quotes quote on quote.id = segment.quote_id
+        join prices bought on bought.id = quote.price_id and bought.id <> segment.price_id
+        where segment.reservation_id = reservation.id and segment.price_id = metered.price_id
+      ) as "agreedAmount"
+    from (
+      select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
+      from (${source === "rollUp" ? fromRollUp(key) : fromRecords(key)}) as piece
+      group by project_id, resource_id, price_id, late
+      having sum(quantity) <> 0
+    ) as metered
+    join prices price on price.id = metered.price_id and (price.amount > 0 or price.sku like 'undelivered:%')
+    left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id
+    left join reservations reservation
+      on reservation.organization_id = ${key.organizationId} and reservation.id = metered.resource_id
+    left join lateral (
+      select min(each.nodes) as fewest, max(each.nodes) as most
+      from (
+        select sum(segment.nodes)::integer as nodes
+        from ${segmentsInForce} as segment
+        where segment.reservation_id = reservation.id and segment.price_id = metered.price_id
+          and segment.project_id = metered.project_id and segment.starts_at < segment.ends_at
+          and (metered.late or segment.starts_at < ${end}) and (metered.late or segment.ends_at > ${start})
+        group by segment.starts_at
+      ) as each
+    ) as agreed on price.product = 'capacity'
+    left join regions region on region.id = reservation.region
+    left join node_types node_type on node_type.id = reservation.node_type
+    left join models model on price.product = 'inference' and model.id = metered.resource_id
+    order by metered.late, lower(project.name), price.product, reservation.starts_at, metered.resource_id, price.sku, price.id
+  `);
+  return rows.map(
+    ({ currency, reservationName, region, capacityClass, noticeClass, fewestNodes, mostNodes, ...rest }) => {
+      if (currency !== key.currency)
+        throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
+      const { nodeTypeName, modelName, agreedAmount, ...line } = rest;
+      const agreedPrice = agreedAmount && pricePerNodeHour({ ...line, currency, amount: agreedAmount }).amount;
+      const nodes = { fewestNodes, mostNodes, nodeTypeName };
+      const facts = { reservationName, region, capacityClass, noticeClass, modelName, agreedPrice, ...nodes };
+      return { ...line, kind: "usage", clause: null, description: describeLine({ ...facts, ...line }) };
+    },
+  );
+}
+
+function fromRollUp({ organizationId, period }: BillKey): SQL {
+  const { start, end } = boundsOf(period);
+  const late = (isLate: boolean) => sql`
+    select project_id, resource_id, price_id, ${isLate}::boolean as late, quantity, records
+    from usage_hours
+    where organization_id = ${organizationId} and billing_period = ${start}`;
+  return sql`${late(false)} and hour >= ${start} and hour < ${end} union all ${late(true)} and hour < billing_period`;
+}
+
+/** Summed by the prices that records have in common before these are taken apart: a record has at most four. */
+function fromRecords({ organizationId, period }: BillKey): SQL {
+  const { start, end } = boundsOf(period);
+  const records = (isLate: boolean) => sql`
+    select project_id, resource_id, price_ids, ${isLate}::boolean as late, quantities
+    from usage_records
+    where organization_id = ${organizationId} and billing_period = ${start}`;
+  return sql`
+    select project_id, resource_id, charge.price_id, late, charge.quantity, records
+    from (
+      select project_id, resource_id, price_ids, late, count(*) as records, array[
+        sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])
+      ] as sums
+      from (
+        ${records(false)} and occurred_at >= ${start} and occurred_at < ${end}
+        union all ${records(true)} and occurred_at < billing_period
+      ) as record
+      group by project_id, resource_id, price_ids, late
+    ) as summed
+    cross join lateral unnest(price_ids, sums[:cardinality(price_ids)]) as charge (price_id, quantity)`;
+}
+
+function boundsOf(period: Period): { start: SQL; end: SQL } {
+  return {
+    start: sql`${period.start.toString()}::timestamptz`,
+    end: sql`${period.end.toString()}::timestamptz`,
+  };
+}
