@@ -26,6 +26,7 @@ export const permissions = [
   "apiKeys.read",
   "apiKeys.manage",
   "usage.read",
+  "tags.manage",
   "quotas.read",
   "quotas.request",
   "invoices.read",

@@ -23,6 +23,7 @@ import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorModels from "./operator-models.ts";
 import * as operatorProviders from "./operator-providers.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
+import * as operatorUsage from "./operator-usage.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
@@ -36,8 +37,10 @@ import * as serviceAccounts from "./service-accounts.ts";
 import * as ssh from "./ssh.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
+import * as tags from "./tags.ts";
 import * as transfers from "./transfers.ts";
 import * as usage from "./usage.ts";
+import * as usageChanges from "./usage-changes.ts";
 import * as utilisation from "./utilisation.ts";
 import * as verdicts from "./verdicts.ts";
 import * as waitlist from "./waitlist.ts";
@@ -70,10 +73,13 @@ export const routes: readonly Route[] = [
   apiKeys,
   serviceAccounts,
   usage,
+  usageChanges,
+  tags,
   quotas,
   invoices,
   events,
   operator,
+  operatorUsage,
   operatorProviders,
   operatorModels,
   supply,

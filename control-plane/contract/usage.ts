@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { decimal, identifier, instant, money, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
+import { tagKey } from "./tag-text.ts";
+import { groupings, usageFilters } from "./usage-filters.ts";
 
 export const usageProducts = ["capacity", "inference", "fee"] as const;
-export const usageDimensions = ["project", "product", "resource", "apiKey", "sku"] as const;
 
 /** Metered quantities; zero where a product has none. */
 export const usageQuantities = z.strictObject({
@@ -15,16 +16,29 @@ export const usageQuantities = z.strictObject({
   requests: z.number().int(),
 });
 
+/** What a group of usage is of: what it is not grouped by is null. */
+export const usageGroupFields = {
+  projectId: identifier.nullable(),
+  product: z.enum(usageProducts).nullable(),
+  /** Reservation or model. */
+  resourceId: z.string().nullable(),
+  apiKeyId: z.string().nullable(),
+  sku: z.string().nullable(),
+  // What follows is there only where it is grouped by; null is usage without one.
+  nodeType: z.string().nullable().optional(),
+  region: z.string().nullable().optional(),
+  modelId: z.string().nullable().optional(),
+  reservationId: z.string().nullable().optional(),
+  /** Who reserved, made the key, or used a model with a token of their own. */
+  personId: z.string().nullable().optional(),
+  tags: z.record(tagKey, z.string().nullable()).optional(),
+};
+
 export const usageItem = z
   .strictObject({
     /** Beginning of the day, hour or month in the asked time zone. */
     start: instant,
-    projectId: identifier.nullable(),
-    product: z.enum(usageProducts).nullable(),
-    /** Reservation or model. */
-    resourceId: z.string().nullable(),
-    apiKeyId: z.string().nullable(),
-    sku: z.string().nullable(),
+    ...usageGroupFields,
     ...usageQuantities.shape,
     /** Exact, before tax. */
     cost: money,
@@ -46,16 +60,8 @@ export const getUsage = defineRoute({
     until: instant.optional(),
     timeZone: timeZone.default("UTC"),
     interval: z.enum(["hour", "day", "month", "total"]).default("day"),
-    /** Dimensions separated by commas. */
-    groupBy: z
-      .string()
-      .transform((text) => text.split(","))
-      .pipe(z.array(z.enum(usageDimensions)))
-      .default(["product"]),
-    projectId: identifier.optional(),
-    product: z.enum(usageProducts).optional(),
-    resourceId: identifier.optional(),
-    apiKeyId: identifier.optional(),
+    groupBy: groupings.default(["product"]),
+    ...usageFilters,
   }),
   response: z.strictObject({
     asOf: instant,
@@ -78,6 +84,8 @@ export const usageRecord = z
     projectId: identifier,
     resourceId: z.string(),
     apiKeyId: z.string().nullable(),
+    /** Who used a model with a token of their own. */
+    personId: z.string().nullable(),
     nodeSeconds: z.number().int(),
     inputTokens: z.number().int(),
     cachedInputTokens: z.number().int(),
@@ -106,10 +114,7 @@ export const listUsageRecords = defineRoute({
     ...pageQuery,
     from: instant.optional(),
     until: instant.optional(),
-    projectId: identifier.optional(),
-    product: z.enum(usageProducts).optional(),
-    resourceId: identifier.optional(),
-    apiKeyId: identifier.optional(),
+    ...usageFilters,
     requestId: identifier.optional(),
   }),
   response: pageOf(usageRecord),

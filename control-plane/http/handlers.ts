@@ -22,6 +22,7 @@ import { reservationHandlers } from "../reservations/handlers.ts";
 import { serviceAccountHandlers } from "../service-accounts/handlers.ts";
 import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
+import { tagHandlers } from "../tags/handlers.ts";
 import { transferHandlers } from "../transfers/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
@@ -53,6 +54,7 @@ export const handlers: readonly Handler[] = [
   ...apiKeyHandlers,
   ...serviceAccountHandlers,
   ...usageHandlers,
+  ...tagHandlers,
   ...quotaHandlers,
   ...invoiceHandlers,
   ...eventHandlers,

@@ -12,6 +12,8 @@ export interface InferenceCaller {
   projectId: string;
   /** Null for a person in the playground. */
   apiKeyId: string | null;
+  /** Of that person; absent for a key. */
+  personId?: string;
   mayUseModels: boolean;
   /** The key's own limits and models; null for a caller without a key. */
   readonly key: AuthenticatedKey | null;

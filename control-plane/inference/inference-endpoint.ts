@@ -58,6 +58,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
       organizationId: caller.organizationId,
       projectId: caller.projectId,
       apiKeyId: caller.apiKeyId,
+      ...(caller.personId && { personId: caller.personId }),
       modelId: model.id,
       occurredAtMs: admitted.admittedAtMs,
     };

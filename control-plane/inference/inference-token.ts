@@ -9,6 +9,7 @@ import { projects } from "../db/schema/organizations.ts";
 export interface InferencePerson {
   organizationId: string;
   projectId: string;
+  personId: string;
   mayUseModels: boolean;
   isProjectArchived: boolean;
 }
@@ -19,6 +20,7 @@ export interface InferenceTokens {
 }
 
 const claims = z.object({
+  sub: z.string().min(1).max(64),
   org: z.string().min(1).max(64),
   project: z.string().min(1).max(64),
   permissions: z.array(z.enum(permissions)),
@@ -39,6 +41,7 @@ export function createInferenceTokens(trustedKeys: JSONWebKeySet, db: Database):
       return {
         organizationId: payload.org,
         projectId: payload.project,
+        personId: payload.sub,
         mayUseModels: payload.permissions.includes("models.use"),
         isProjectArchived: project.archivedAt !== null,
       };

@@ -59,13 +59,13 @@ function selectRecords(
     select
       'usg_' || substr("requestId", 5) as id, "organizationId" as organization_id, "projectId" as project_id,
       ${source}::text as source, coalesce("sourceId", "requestId") as source_id, 'inference' as product, "modelId" as resource_id,
-      coalesce("apiKeyId", '') as api_key_id, occurred_at, period.start as billing_period,
+      coalesce("apiKeyId", '') as api_key_id, coalesce("personId", '') as person_id, occurred_at, period.start as billing_period,
       0::bigint as node_seconds, 0::bigint as amount_micros, "inputTokens" as input_tokens,
       "cachedInputTokens" as cached_input_tokens, "outputTokens" as output_tokens, "reasoningTokens" as reasoning_tokens,
       "usageSource" as usage_source, "firstTokenMs" as first_token_ms, "totalMs" as total_ms, finish,
       "clientGone" as client_gone, "requestId" as request_id, "providerId" as provider_id, null::text as price_id
     from json_to_recordset(${`[${requests.map(({ json }) => json).join(",")}]`}::json) as request (
-      "requestId" text, "sourceId" text, "organizationId" text, "projectId" text, "modelId" text, "apiKeyId" text, "occurredAtMs" bigint,
+      "requestId" text, "sourceId" text, "organizationId" text, "projectId" text, "modelId" text, "apiKeyId" text, "personId" text, "occurredAtMs" bigint,
       "inputTokens" bigint, "cachedInputTokens" bigint, "outputTokens" bigint, "reasoningTokens" bigint,
       "usageSource" text, "firstTokenMs" integer, "totalMs" integer, finish text, "clientGone" boolean,
       "providerId" text

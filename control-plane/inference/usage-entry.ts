@@ -7,6 +7,8 @@ export interface AcceptedRequest {
   projectId: string;
   /** Null for a person's own token. */
   apiKeyId: string | null;
+  /** Whose own token it is; absent where a key was used. */
+  personId?: string;
   modelId: string;
   /** Business time, milliseconds since the epoch. */
   occurredAtMs: number;

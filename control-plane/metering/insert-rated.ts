@@ -5,11 +5,11 @@ import { priceIdAt } from "../pricing/price-at.ts";
 import type { Recorded } from "./usage-input.ts";
 
 /**
- * Rates the records that `input` selects, inserts those that are new, and adds them to the roll-up, in one statement.
+ * Rates the records that `input` selects, inserts those that are new, and adds them to the roll-ups, in one statement.
  * `input` has the columns of `usage_records` but `created_at` and the charges, and `price_id`: the agreed price, or null
  * for the price list of the moment.
  *
- * The roll-up is made of exactly the rows that were inserted.
+ * The roll-ups are made of exactly the rows that were inserted.
  * An accepted request always has a charge for its input, also for zero tokens: the roll-up counts requests by it.
  * Reasoning is billed as output. What no price list prices is metered under `unpriced:*`, free of charge.
  * Rows are written in the order of their keys, so that two batches with the same ones wait for each other in one order.
@@ -51,38 +51,52 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
       left join priced using (organization_id, product, resource_id, is_batch, era)
     ), inserted as (
       insert into usage_records (
-        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
+        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, person_id, occurred_at,
         billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
         reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id,
         price_ids, quantities, created_at
       )
       select
-        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
+        id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, person_id, occurred_at,
         billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
         reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id,
         price_ids, quantities, ${now.toString()}::timestamptz
       from charged
       order by source, source_id
       on conflict (source, source_id) do nothing
-      returning organization_id, project_id, resource_id, api_key_id, occurred_at, billing_period, price_ids, quantities
-    ), rolled_up as (
-      insert into usage_hours as rollup (
-        organization_id, hour, project_id, resource_id, api_key_id, price_id, billing_period, quantity, records
-      )
-      select organization_id, hour, project_id, resource_id, api_key_id, charge.price_id, billing_period,
-        sum(charge.quantity)::bigint, sum(records)::bigint
+      returning organization_id, project_id, resource_id, api_key_id, person_id, occurred_at, billing_period, price_ids, quantities
+    ), pieces as materialized (
+      select organization_id, hour, date_trunc('day', hour, time_zone) as day, project_id, resource_id, api_key_id, person_id,
+        charge.price_id, billing_period, sum(charge.quantity)::bigint as quantity, sum(records)::bigint as records
       from (
-        select organization_id, date_trunc('hour', occurred_at, time_zone) as hour, project_id, resource_id, api_key_id,
-          billing_period, price_ids, count(*) as records,
+        select organization_id, time_zone, date_trunc('hour', occurred_at, time_zone) as hour, project_id, resource_id,
+          api_key_id, person_id, billing_period, price_ids, count(*) as records,
           array[sum(quantities[1]), sum(quantities[2]), sum(quantities[3])] as sums
         from inserted
         join (select distinct organization_id, time_zone from located) as zone using (organization_id)
-        group by 1, 2, 3, 4, 5, 6, 7
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
       ) as piece
       cross join lateral unnest(price_ids, sums[1:cardinality(price_ids)]) as charge (price_id, quantity)
-      group by 1, 2, 3, 4, 5, 6, 7
-      order by 1, 2, 3, 4, 5, 6, 7
-      on conflict (organization_id, hour, project_id, resource_id, api_key_id, price_id, billing_period)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    ), hours as (
+      insert into usage_hours as rollup (
+        organization_id, hour, project_id, resource_id, api_key_id, person_id, price_id, billing_period, quantity, records
+      )
+      select organization_id, hour, project_id, resource_id, api_key_id, person_id, price_id, billing_period, quantity, records
+      from pieces
+      order by 1, 2, 3, 4, 5, 6, 7, 8
+      on conflict (organization_id, hour, project_id, resource_id, api_key_id, person_id, price_id, billing_period)
+      do update set quantity = rollup.quantity + excluded.quantity, records = rollup.records + excluded.records
+    ), days as (
+      insert into usage_days as rollup (
+        organization_id, day, project_id, resource_id, api_key_id, person_id, price_id, billing_period, quantity, records
+      )
+      select organization_id, day, project_id, resource_id, api_key_id, person_id, price_id, billing_period,
+        sum(quantity)::bigint, sum(records)::bigint
+      from pieces
+      group by 1, 2, 3, 4, 5, 6, 7, 8
+      order by 1, 2, 3, 4, 5, 6, 7, 8
+      on conflict (organization_id, day, project_id, resource_id, api_key_id, person_id, price_id, billing_period)
       do update set quantity = rollup.quantity + excluded.quantity, records = rollup.records + excluded.records
     )
     select (select count(*) from inserted) as accepted, (select count(*) from input) as given

@@ -7,6 +7,7 @@ import { usageRecords } from "../db/schema/usage.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { costOf, shownExact } from "./cost.ts";
+import { priceConditions, usageConditions } from "./usage-conditions.ts";
 
 type Query = RouteInput<typeof route>["query"];
 
@@ -23,7 +24,7 @@ export async function listUsageRecords(ctx: Context, query: Query): Promise<Rout
   const rows = await ctx.db
     .select({ ...columns, cost })
     .from(usageRecords)
-    .where(and(eq(usageRecords.organizationId, ctx.organizationId), ...filtersOf(query)))
+    .where(and(eq(usageRecords.organizationId, ctx.organizationId), ...filtersOf(query, ctx.organizationId)))
     .orderBy(desc(usageRecords.occurredAt), desc(usageRecords.id))
     .limit(query.limit + 1);
   return toPage(
@@ -34,18 +35,21 @@ export async function listUsageRecords(ctx: Context, query: Query): Promise<Rout
   );
 }
 
-function filtersOf(query: Query) {
+function filtersOf(query: Query, organizationId: string) {
   const after = decodeCursor(query.cursor, ["instant", "string"]);
   return [
     after ? sql`(${usageRecords.occurredAt}, ${usageRecords.id}) < (${after[0]}::timestamptz, ${after[1]})` : undefined,
     query.from ? gte(usageRecords.occurredAt, Temporal.Instant.from(query.from)) : undefined,
     query.until ? lt(usageRecords.occurredAt, Temporal.Instant.from(query.until)) : undefined,
-    query.projectId ? eq(usageRecords.projectId, query.projectId) : undefined,
-    query.product ? eq(usageRecords.product, query.product) : undefined,
-    query.resourceId ? eq(usageRecords.resourceId, query.resourceId) : undefined,
-    query.apiKeyId ? eq(usageRecords.apiKeyId, query.apiKeyId) : undefined,
+    query.product || query.sku ? isPriced(query) : undefined,
+    sql`true ${usageConditions(query, organizationId)}`,
     query.requestId ? isOfRequest(query.requestId) : undefined,
   ];
+}
+
+/** One of the prices that a record was charged at is one of those. */
+function isPriced(query: Query) {
+  return sql`exists (select from prices price where price.id = any(${usageRecords.priceIds}) ${priceConditions(query)})`;
 }
 
 /** A gateway's records have the request as their source id, and are found by that. */
@@ -71,6 +75,7 @@ function toUsageRecord(row: Row, currency: string): UsageRecord {
     projectId: row.projectId,
     resourceId: row.resourceId,
     apiKeyId: row.apiKeyId || null,
+    personId: row.personId || null,
     nodeSeconds: row.nodeSeconds,
     inputTokens: row.inputTokens,
     cachedInputTokens: row.cachedInputTokens,

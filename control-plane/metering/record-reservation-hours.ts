@@ -76,7 +76,7 @@ function selectPieces(times: readonly ReservedTime[]): SQL {
       case when piece.undelivered_id is null then 'reservation' else 'undelivered' end as source,
       coalesce(piece.undelivered_id, reservation.id) || ':' || to_char(piece.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         || case when piece.position > 0 then ':' || piece.position else '' end as source_id,
-      'capacity' as product, reservation.id as resource_id, '' as api_key_id, piece.starts_at as occurred_at,
+      'capacity' as product, reservation.id as resource_id, '' as api_key_id, '' as person_id, piece.starts_at as occurred_at,
       (
         select min(period.period_start)
         from billing_periods period

@@ -51,6 +51,7 @@ function selectRows(rows: readonly Row[]): SQL {
       ${column((row) => row.product)}::text[],
       ${column((row) => row.resourceId)}::text[],
       ${column((row) => row.apiKeyId ?? "")}::text[],
+      ${column((row) => row.personId ?? "")}::text[],
       ${column((row) => row.occurredAt.toString())}::timestamptz[],
       ${column((row) => row.billingPeriod.toString())}::timestamptz[],
       ${column((row) => row.nodeSeconds ?? 0)}::bigint[],
@@ -68,7 +69,7 @@ function selectRows(rows: readonly Row[]): SQL {
       ${column(() => null)}::text[],
       ${column((row) => row.priceId ?? null)}::text[]
     ) as row (
-      id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, occurred_at,
+      id, organization_id, project_id, source, source_id, product, resource_id, api_key_id, person_id, occurred_at,
       billing_period, node_seconds, amount_micros, input_tokens, cached_input_tokens, output_tokens,
       reasoning_tokens, usage_source, first_token_ms, total_ms, finish, client_gone, request_id, provider_id, price_id
     )`;

@@ -13,6 +13,8 @@ export interface UsageInput {
   /** Reservation or model. */
   resourceId: string;
   apiKeyId?: string | null;
+  /** Who used a model with a token of their own. */
+  personId?: string | null;
   occurredAt: Temporal.Instant;
   nodeSeconds?: number;
   /** Fees, and below zero credits, in millionths of the currency unit. */

@@ -3,6 +3,12 @@ import { problem } from "../http/problem.ts";
 
 export type Interval = "hour" | "day" | "month" | "total";
 
+/** Half-open. */
+export interface Range {
+  from: Temporal.Instant;
+  until: Temporal.Instant;
+}
+
 /** A window cut into the intervals of a time zone. */
 export interface UsageWindow {
   from: Temporal.Instant;
@@ -11,6 +17,10 @@ export interface UsageWindow {
   starts: Temporal.Instant[];
   /** The same, cut at the window's beginning: what the metered instants are sorted by. */
   thresholds: Temporal.Instant[];
+  /** Whole days of the roll-up's zone that no threshold cuts, as stretches. */
+  dayRanges: Range[];
+  /** The rest of the window, as stretches. */
+  hourRanges: Range[];
   /** Hours of the roll-up that reach over a threshold or an end of the window: their records are read one by one. */
   splitHours: Temporal.Instant[];
 }
@@ -45,7 +55,50 @@ export function usageWindow(request: WindowRequest, rollUpZone: string, now: Tem
     const hour = hourOf(cut, rollUpZone);
     if (Temporal.Instant.compare(hour, cut) !== 0) splitHours.set(hour.epochNanoseconds, hour);
   }
-  return { from, until, starts, thresholds, splitHours: [...splitHours.values()] };
+  const ranges = rangesOf(thresholds, until, request, rollUpZone);
+  return { from, until, starts, thresholds, ...ranges, splitHours: [...splitHours.values()] };
+}
+
+/** Which part of the window whole days of the roll-up's zone make up; neighbours are one stretch. */
+function rangesOf(
+  thresholds: readonly Temporal.Instant[],
+  until: Temporal.Instant,
+  { interval, timeZone }: WindowRequest,
+  rollUpZone: string,
+): { dayRanges: Range[]; hourRanges: Range[] } {
+  const dayRanges: Range[] = [];
+  const hourRanges: Range[] = [];
+  const [first = until] = thresholds;
+  if (interval === "hour") return { dayRanges, hourRanges: [{ from: first, until }] };
+  // In the roll-up's own zone days and months begin with its days: nothing but the ends can cut one.
+  const cuts = timeZone === rollUpZone || interval === "total" ? [first, until] : [...thresholds, until];
+  for (const [index, from] of cuts.slice(0, -1).entries()) {
+    const end = cuts[index + 1] ?? until;
+    const firstDay = dayFrom(from, rollUpZone);
+    const lastDay = end.toZonedDateTimeISO(rollUpZone).startOfDay().toInstant();
+    if (Temporal.Instant.compare(firstDay, lastDay) >= 0) {
+      extend(hourRanges, { from, until: end });
+      continue;
+    }
+    extend(hourRanges, { from, until: firstDay });
+    extend(dayRanges, { from: firstDay, until: lastDay });
+    extend(hourRanges, { from: lastDay, until: end });
+  }
+  return { dayRanges, hourRanges };
+}
+
+/** The first beginning of a day at an instant or after it. */
+function dayFrom(instant: Temporal.Instant, timeZone: string): Temporal.Instant {
+  const day = instant.toZonedDateTimeISO(timeZone).startOfDay();
+  if (Temporal.Instant.compare(day.toInstant(), instant) === 0) return instant;
+  return day.add({ days: 1 }).startOfDay().toInstant();
+}
+
+function extend(ranges: Range[], range: Range): void {
+  if (Temporal.Instant.compare(range.from, range.until) >= 0) return;
+  const last = ranges.at(-1);
+  if (last && Temporal.Instant.compare(last.until, range.from) === 0) last.until = range.until;
+  else ranges.push(range);
 }
 
 function intervalStarts(

@@ -30,6 +30,7 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "apiKeys.read": everybody,
   "apiKeys.manage": ["owner", "administrator", "engineer"],
   "usage.read": everybody,
+  "tags.manage": ["owner", "administrator"],
   "quotas.read": everybody,
   "quotas.request": ["owner", "administrator", "engineer"],
   "invoices.read": ["owner", "administrator", "finance"],

@@ -7,6 +7,9 @@ interface Given {
 
 /** What names, forms and bounds alone do not make sense of, by operation. A test holds each against the contract. */
 export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
+  changeTags: ({ project = "prj_1" }) => ({
+    body: { things: [{ subjectType: "project", subjectId: project }], set: { team: "search" }, remove: ["old"] },
+  }),
   createEndpoint: ({ reservation = "res_1", model = "demo-small" }) => ({
     body: { name: "Support bot", reservationId: reservation, modelId: model, replicas: 1 },
   }),

@@ -17,6 +17,8 @@ export const usageRecords = pgTable(
     resourceId: text("resource_id").notNull(),
     /** Empty when no key was used. */
     apiKeyId: text("api_key_id").notNull().default(""),
+    /** Who used a model with a token of their own; empty when a key was used, or nobody acted. */
+    personId: text("person_id").notNull().default(""),
     occurredAt: instant("occurred_at").notNull(),
     /** Start of the period that bills it: the one it occurred in, or the first that was still open. Decided once. */
     billingPeriod: instant("billing_period").notNull(),
@@ -62,21 +64,26 @@ export const usageRecords = pgTable(
   ],
 );
 
+const rolledUp = {
+  organizationId: id("organization_id").notNull(),
+  billingPeriod: instant("billing_period").notNull(),
+  projectId: id("project_id").notNull(),
+  resourceId: text("resource_id").notNull(),
+  apiKeyId: text("api_key_id").notNull(),
+  personId: text("person_id").notNull().default(""),
+  quantity: bigint("quantity", { mode: "number" }).notNull(),
+  records: bigint("records", { mode: "number" }).notNull(),
+};
+
 /** Derived, can be rebuilt: hours aligned to the organization's zone, a row per price. Cost = quantity × amount / per. */
 export const usageHours = pgTable(
   "usage_hours",
   {
-    organizationId: id("organization_id").notNull(),
+    ...rolledUp,
     hour: instant("hour").notNull(),
-    billingPeriod: instant("billing_period").notNull(),
-    projectId: id("project_id").notNull(),
-    resourceId: text("resource_id").notNull(),
-    apiKeyId: text("api_key_id").notNull(),
     priceId: id("price_id")
       .notNull()
       .references(() => prices.id),
-    quantity: bigint("quantity", { mode: "number" }).notNull(),
-    records: bigint("records", { mode: "number" }).notNull(),
   },
   (table) => [
     primaryKey({
@@ -87,11 +94,38 @@ export const usageHours = pgTable(
         table.projectId,
         table.resourceId,
         table.apiKeyId,
+        table.personId,
         table.priceId,
         table.billingPeriod,
       ],
     }),
     index("usage_hours_late").on(table.organizationId, table.billingPeriod).where(sql`hour < billing_period`),
     index("usage_hours_resource").on(table.organizationId, table.resourceId, table.hour),
+  ],
+);
+
+/** The same by day of the organization's zone, known by the day's first moment: what long windows are read from. */
+export const usageDays = pgTable(
+  "usage_days",
+  {
+    ...rolledUp,
+    day: instant("day").notNull(),
+    // No reference: the hours, written in the same statement, have it.
+    priceId: id("price_id").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "usage_days_key",
+      columns: [
+        table.organizationId,
+        table.day,
+        table.projectId,
+        table.resourceId,
+        table.apiKeyId,
+        table.personId,
+        table.priceId,
+        table.billingPeriod,
+      ],
+    }),
   ],
 );
