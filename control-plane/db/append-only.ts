@@ -26,6 +26,7 @@ export const appendOnlyTables: readonly string[] = [
   "reservation_segments",
   "reservation_swaps",
   "supply_withdrawals",
+  "tax_rates",
   "undelivered_credits",
   "undelivered_times",
   "usage_records",

@@ -20,6 +20,7 @@ import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
 import * as ssh from "./schema/ssh.ts";
+import * as taxes from "./schema/taxes.ts";
 import * as transfers from "./schema/transfers.ts";
 import * as usage from "./schema/usage.ts";
 import * as utilisation from "./schema/utilisation.ts";
@@ -28,6 +29,7 @@ import * as waitlist from "./schema/waitlist.ts";
 /** All tables, as drizzle wants them. */
 export const schema = {
   ...organizations,
+  ...taxes,
   ...audit,
   ...capacity,
   ...pricing,

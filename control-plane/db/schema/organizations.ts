@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { exact, id, instant } from "../columns.ts";
+import { day, exact, id, instant } from "../columns.ts";
 
 export const organizations = pgTable("organizations", {
   id: id("id").primaryKey(),
@@ -45,6 +45,9 @@ export const legalEntities = pgTable(
     taxLabel: text("tax_label"),
     taxRatePercent: exact("tax_rate_percent"),
     taxReason: text("tax_reason"),
+    /** Of an exempt customer: what proves it, and the last day it holds. */
+    exemptionCertificate: text("exemption_certificate"),
+    exemptionUntil: day("exemption_until"),
     archivedAt: instant("archived_at"),
     createdAt: instant("created_at").notNull(),
   },
