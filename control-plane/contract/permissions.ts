@@ -30,6 +30,8 @@ export const permissions = [
   "quotas.read",
   "quotas.request",
   "invoices.read",
+  "billing.read",
+  "billing.manage",
   "audit.read",
 ] as const;
 
@@ -50,7 +52,7 @@ export const keyScopes = {
     "usage.read",
     "quotas.read",
   ],
-  billing: ["usage.read", "invoices.read"],
+  billing: ["usage.read", "invoices.read", "billing.read"],
   capacity: [
     "capacity.read",
     "capacity.quote",

@@ -12,6 +12,7 @@ import * as giveBack from "./give-back.ts";
 import * as handovers from "./handovers.ts";
 import * as health from "./health.ts";
 import * as invoices from "./invoices.ts";
+import * as legalEntities from "./legal-entities.ts";
 import * as listings from "./listings.ts";
 import * as modelHistory from "./model-history.ts";
 import * as models from "./models.ts";
@@ -33,11 +34,13 @@ import * as rehearsals from "./rehearsals.ts";
 import * as reservationChanges from "./reservation-changes.ts";
 import * as reservations from "./reservations.ts";
 import type { Route } from "./route.ts";
+import * as sellers from "./sellers.ts";
 import * as serviceAccounts from "./service-accounts.ts";
 import * as ssh from "./ssh.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
 import * as tags from "./tags.ts";
+import * as taxes from "./taxes.ts";
 import * as transfers from "./transfers.ts";
 import * as usage from "./usage.ts";
 import * as usageChanges from "./usage-changes.ts";
@@ -77,6 +80,7 @@ export const routes: readonly Route[] = [
   tags,
   quotas,
   invoices,
+  legalEntities,
   events,
   operator,
   operatorUsage,
@@ -86,6 +90,8 @@ export const routes: readonly Route[] = [
   priceLists,
   handovers,
   customers,
+  sellers,
+  taxes,
   desk,
   operatorReclaims,
   operatorMetrics,

@@ -9,6 +9,7 @@ import { eventHandlers } from "../events/handlers.ts";
 import { giveBackHandlers } from "../give-back/handlers.ts";
 import { healthHandlers } from "../health/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
+import { legalEntityHandlers } from "../legal-entities/handlers.ts";
 import { listingHandlers } from "../listings/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
@@ -23,6 +24,7 @@ import { serviceAccountHandlers } from "../service-accounts/handlers.ts";
 import { sshHandlers } from "../ssh/handlers.ts";
 import { successorHandlers } from "../successors/handlers.ts";
 import { tagHandlers } from "../tags/handlers.ts";
+import { taxHandlers } from "../taxes/handlers.ts";
 import { transferHandlers } from "../transfers/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
@@ -57,6 +59,8 @@ export const handlers: readonly Handler[] = [
   ...tagHandlers,
   ...quotaHandlers,
   ...invoiceHandlers,
+  ...legalEntityHandlers,
+  ...taxHandlers,
   ...eventHandlers,
   ...pricingHandlers,
   ...deskHandlers,

@@ -3,6 +3,8 @@ import type { Context, OperatorContext } from "../context.ts";
 import { legalEntities, type organizations, projects } from "../db/schema/organizations.ts";
 import { notFound } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { allSellers, sellerFor } from "../taxes/sellers.ts";
+import { standingTreatment } from "../taxes/treatment.ts";
 
 export type LegalEntity = typeof legalEntities.$inferSelect;
 type Reader = Pick<Context, "db" | "organizationId">;
@@ -52,41 +54,40 @@ export async function getEntityBilledFor(ctx: Reader, projectId: string): Promis
 }
 
 /**
- * Lets the default entity say what the organization's row says: name and address on invoices, tax as the operator set
- * it, terms. Within the transaction that changes the row.
+ * Lets the default entity say what the organization's row says: name and address on invoices, tax id, terms. Within the
+ * transaction that changes the row. A first one is taxed by the rules if there are any, else as the row says.
  */
 export async function keepDefaultEntity(
   { db }: Pick<OperatorContext, "db">,
   organization: typeof organizations.$inferSelect,
 ): Promise<void> {
-  const { taxLabel, taxRatePercent, taxId, paymentTermsDays } = organization;
-  const said = {
-    name: organization.billingName,
-    address: organization.billingAddress,
-    taxId,
-    paymentTermsDays,
-    taxLabel,
-    taxRatePercent,
-  };
-  const isTaxed = Number(taxRatePercent) > 0;
+  const { billingName: name, billingAddress: address, taxId, paymentTermsDays } = organization;
+  const said = { name, address, taxId, paymentTermsDays };
   const first = {
     id: newId("ent", organization.createdAt),
     organizationId: organization.id,
     isDefault: true,
-    taxCategory: isTaxed ? "S" : "O",
     createdAt: organization.createdAt,
+    ...(sellerFor(await allSellers(db), null) ? {} : taxColumns(organization)),
   };
   await db
     .insert(legalEntities)
     .values({ ...first, ...said })
-    .onConflictDoUpdate({
-      target: legalEntities.organizationId,
-      targetWhere: sql`is_default`,
-      set: {
-        ...said,
-        // The operator may have given a category of its own, which stays as long as it goes with the rate.
-        taxCategory: sql`case when ${isTaxed}::boolean then 'S' when ${legalEntities.taxCategory} = 'S' then 'O'
-          else coalesce(${legalEntities.taxCategory}, 'O') end`,
-      },
-    });
+    .onConflictDoUpdate({ target: legalEntities.organizationId, targetWhere: sql`is_default`, set: said });
+}
+
+/** Taxes the default entity as the operator set the organization's terms, instead of the rules. */
+export async function overrideDefaultTax(
+  { db }: Pick<OperatorContext, "db">,
+  organization: typeof organizations.$inferSelect,
+): Promise<void> {
+  await db
+    .update(legalEntities)
+    .set(taxColumns(organization))
+    .where(and(eq(legalEntities.organizationId, organization.id), eq(legalEntities.isDefault, true)));
+}
+
+function taxColumns(organization: { taxLabel: string; taxRatePercent: string }) {
+  const { category, label, ratePercent, reason } = standingTreatment(organization);
+  return { taxCategory: category, taxLabel: label, taxRatePercent: ratePercent, taxReason: reason };
 }

@@ -8,7 +8,8 @@ import { billingPeriods } from "../db/schema/invoices.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
-import { keepDefaultEntity } from "../legal-entities/legal-entities.ts";
+import { keepDefaultEntity, overrideDefaultTax } from "../legal-entities/legal-entities.ts";
+import { keepStandingTax } from "../taxes/standing-tax.ts";
 
 type Row = typeof organizations.$inferSelect;
 
@@ -63,6 +64,8 @@ export async function putOrganization(ctx: Context, input: RouteInput<typeof put
     .returning();
   if (!after) throw new Error("an upsert gives its row");
   await keepDefaultEntity(ctx, after);
+  // Another tax id may mean another tax.
+  await keepStandingTax(ctx, after.id);
   await recordAudit(ctx, {
     action: before ? "organization.changed" : "organization.announced",
     target: { type: "organization", id: after.id },
@@ -70,7 +73,7 @@ export async function putOrganization(ctx: Context, input: RouteInput<typeof put
     ...(before ? { before: toOrganization(before) } : {}),
     after: toOrganization(after),
   });
-  return after;
+  return getOrganization(ctx);
 }
 
 async function refuseChangeOfBooks(
@@ -111,6 +114,7 @@ export async function putOrganizationTerms(
   const [row] = await ctx.db.update(organizations).set(terms).where(eq(organizations.id, organizationId)).returning();
   if (!row) throw notFound("organization");
   await keepDefaultEntity(ctx, row);
+  await overrideDefaultTax(ctx, row);
   await recordAudit(
     { ...ctx, organizationId },
     {

@@ -24,6 +24,10 @@ export const auditKinds = {
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
   endpoints: { label: "Endpoints", actions: ["endpoint.", "createEndpoint", "stopEndpoint"] },
   invoices: { label: "Invoices", actions: ["invoice."] },
+  billing: {
+    label: "Billing",
+    actions: ["legal_entity.", "createLegalEntity", "updateLegalEntity", "project.billed_to", "billProject"],
+  },
   members: { label: "Members", actions: ["member.", "membership.", "invitation."] },
   projects: { label: "Projects", actions: ["project.", "createProject", "updateProject"] },
   sessions: { label: "Sign-ins", actions: ["session.", "password."] },

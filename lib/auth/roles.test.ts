@@ -34,6 +34,8 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "quotas.read": everybody,
   "quotas.request": ["owner", "administrator", "engineer"],
   "invoices.read": ["owner", "administrator", "finance"],
+  "billing.read": ["owner", "administrator", "finance"],
+  "billing.manage": ["owner", "administrator", "finance"],
   "audit.read": ["owner", "administrator", "finance"],
 };
 
@@ -41,7 +43,7 @@ test.each(permissions)("%s belongs to exactly the roles of the matrix", (permiss
   expect(rolesWith(permission)).toEqual(matrix[permission]);
 });
 
-test("finance reads money and does nothing but approve purchases", () => {
+test("finance reads money, keeps who is billed and approves purchases, and nothing else", () => {
   const acts = permissions.filter((permission) => !permission.endsWith(".read"));
-  expect(acts.filter((permission) => can("finance", permission))).toEqual(["approvals.decide"]);
+  expect(acts.filter((permission) => can("finance", permission))).toEqual(["approvals.decide", "billing.manage"]);
 });

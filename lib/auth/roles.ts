@@ -34,7 +34,14 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
     "quotas.request",
     "reservations.connect",
   ]),
-  finance: new Set<Permission>([...reads, "approvals.decide", "invoices.read", "audit.read"]),
+  finance: new Set<Permission>([
+    ...reads,
+    "approvals.decide",
+    "invoices.read",
+    "billing.read",
+    "billing.manage",
+    "audit.read",
+  ]),
   viewer: new Set<Permission>(reads),
 };
 
@@ -53,7 +60,8 @@ export const roleDescriptions: Record<Role, string> = {
     "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and quotas; reads invoices and the audit log.",
   engineer:
     "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
-  finance: "Reads usage, invoices and the audit log, approves purchases where a policy says so; uses and buys nothing.",
+  finance:
+    "Reads usage, invoices and the audit log, keeps the companies that are billed, approves purchases where a policy says so; uses and buys nothing.",
   viewer: "Reads capacity, reservations, models, shared prompts, usage and quotas.",
 };
 
