@@ -9,6 +9,7 @@ import * as disputes from "./schema/disputes.ts";
 import * as endpoints from "./schema/endpoints.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
+import * as exports from "./schema/exports.ts";
 import * as health from "./schema/health.ts";
 import * as invoices from "./schema/invoices.ts";
 import * as listings from "./schema/listings.ts";
@@ -50,6 +51,7 @@ export const schema = {
   ...invoices,
   ...creditNotes,
   ...disputes,
+  ...exports,
   ...events,
   ...utilisation,
   ...autopilot,
