@@ -8,6 +8,7 @@ import { clockHandler } from "./clock-handler.ts";
 import { connectDatabase } from "./db/client.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
 import type { Environment } from "./env.ts";
+import { startExportLoop } from "./exports/export-loop.ts";
 import { createApp } from "./http/app.ts";
 import { createAuthenticator } from "./http/authenticate.ts";
 import { handlers } from "./http/handlers.ts";
@@ -55,6 +56,7 @@ export async function startControlPlane(
   const batches = roles.has("worker")
     ? startBatchLoop({ ctx: worker, connection, logger, answerLine: inference.answerLine, isBusy: inference.isBusy })
     : null;
+  const exports = roles.has("worker") ? startExportLoop({ ctx: worker, connection, logger }) : null;
   const app = createApp({
     db: connection.db,
     clock,
@@ -94,7 +96,7 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop()]);
+      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop(), exports?.stop()]);
       await inference.close();
       server.closeAllConnections();
       await closed;

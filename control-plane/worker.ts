@@ -5,6 +5,7 @@ import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
 import { endpointSteps } from "./endpoints/worker-steps.ts";
 import { publishEvents } from "./events/publish-events.ts";
+import { expireExports, nextExportEdge } from "./exports/expire-exports.ts";
 import { healthSteps, nextHealthEdge } from "./health/worker-steps.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { invoicingSteps, nextInvoicingEdge } from "./invoicing/worker-steps.ts";
@@ -30,6 +31,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...healthSteps,
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
+  { name: "expire exports", run: expireExports },
   { name: "announce retirements", run: announceRetirements },
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },
@@ -61,6 +63,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextWaitlistEdge(ctx),
     nextListingEdge(ctx),
     nextRehearsalEdge(ctx),
+    nextExportEdge(ctx),
   ];
   const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;

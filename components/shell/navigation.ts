@@ -158,6 +158,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         needs: "invoices.read",
         purpose: "see invoices",
       },
+      {
+        path: "exports",
+        label: "Exports",
+        icon: "download",
+        key: "y",
+        needs: "usage.read",
+        purpose: "see exports",
+      },
     ],
   },
   {

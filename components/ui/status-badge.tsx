@@ -56,6 +56,9 @@ const looks: Record<string, Look> = {
   in_progress: { label: "Running", shape: "turning", tone: "accent" },
   cancelling: { label: "Cancelling", shape: "clock", tone: "warning" },
   completed: { label: "Completed", shape: "check", tone: "success" },
+  // exports; running, failed, cancelled and expired are said as of others
+  waiting: { label: "Waiting", shape: "clock", tone: "accent" },
+  ready: { label: "Ready", shape: "check", tone: "success" },
   // invoices
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },
   issued: { label: "Issued", shape: "full", tone: "accent" },

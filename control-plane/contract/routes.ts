@@ -8,6 +8,7 @@ import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
 import * as endpoints from "./endpoints.ts";
 import * as events from "./events.ts";
+import * as exports from "./exports.ts";
 import * as giveBack from "./give-back.ts";
 import * as handovers from "./handovers.ts";
 import * as health from "./health.ts";
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   quotas,
   invoices,
   legalEntities,
+  exports,
   events,
   operator,
   operatorUsage,

@@ -5,7 +5,7 @@ import { isMutation, type Needs } from "../contract/route.ts";
 import type { AppOptions } from "./app-options.ts";
 import type { Caller } from "./authenticate.ts";
 import { once, type StoredAnswer } from "./idempotency.ts";
-import type { FileAnswer, Handler } from "./implement.ts";
+import type { FileAnswer, Handler, StreamAnswer } from "./implement.ts";
 import { parseInput } from "./parse-input.ts";
 import { ProblemException, problem } from "./problem.ts";
 
@@ -113,10 +113,11 @@ async function mutate(
 function toResponse(handler: Handler, answer: unknown): Response {
   if (!handler.route.produces) return Response.json(answer, { status: handler.route.status ?? 200 });
   // A route that `produces` something is implemented with a FileAnswer; see `implement`.
-  const file = answer as FileAnswer;
-  return new Response(Buffer.from(file.body), {
+  const file = answer as FileAnswer | StreamAnswer;
+  const body = file.body instanceof Uint8Array ? Buffer.from(file.body) : toStream(file.body);
+  return new Response(body, {
     headers: {
-      "content-type": handler.route.produces,
+      "content-type": file.mediaType ?? handler.route.produces,
       "content-disposition": `attachment; filename="${file.fileName}"`,
     },
   });
@@ -134,4 +135,19 @@ async function recordFailure(handler: Handler, ctx: Context, error: unknown, { l
     // Where the database is the error; the caller is told of the first one.
     logger.error({ err: cause, requestId: ctx.requestId }, "a failure could not be audited"),
   );
+}
+
+/** Pulled by the reader: what is sent is never far ahead of who reads it. */
+function toStream(parts: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
 }

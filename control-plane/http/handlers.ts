@@ -6,6 +6,7 @@ import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { endpointHandlers } from "../endpoints/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
+import { exportHandlers } from "../exports/handlers.ts";
 import { giveBackHandlers } from "../give-back/handlers.ts";
 import { healthHandlers } from "../health/handlers.ts";
 import { invoiceHandlers } from "../invoicing/handlers.ts";
@@ -61,6 +62,7 @@ export const handlers: readonly Handler[] = [
   ...invoiceHandlers,
   ...legalEntityHandlers,
   ...taxHandlers,
+  ...exportHandlers,
   ...eventHandlers,
   ...pricingHandlers,
   ...deskHandlers,

@@ -3,15 +3,22 @@ import type { Route, RouteAnswer, RouteInput } from "../contract/route.ts";
 
 type ContextOf<R extends Route> = R["needs"] extends "operator" | "console" | "public" ? OperatorContext : Context;
 type AnswerOf<R extends Route> = R["response"] extends undefined
-  ? FileAnswer
+  ? FileAnswer | StreamAnswer
   : RouteAnswer<R> extends Response
-    ? FileAnswer
+    ? FileAnswer | StreamAnswer
     : RouteAnswer<R>;
 
 /** An answer that is not JSON. */
 export interface FileAnswer {
   body: Uint8Array;
   fileName: string;
+  /** Where it is not always the one of the route. */
+  mediaType?: string;
+}
+
+/** A file that is sent as it is read. */
+export interface StreamAnswer extends Omit<FileAnswer, "body"> {
+  body: AsyncIterable<Uint8Array>;
 }
 
 export interface Handler {

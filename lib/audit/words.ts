@@ -80,6 +80,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `invoices/${encoded}`;
     case "batch":
       return "batches";
+    case "export":
+      return "exports";
     case "api_key":
       return `api-keys/${encoded}`;
     case "endpoint":

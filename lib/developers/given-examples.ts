@@ -13,6 +13,13 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
   createEndpoint: ({ reservation = "res_1", model = "demo-small" }) => ({
     body: { name: "Support bot", reservationId: reservation, modelId: model, replicas: 1 },
   }),
+  createExport: () => ({
+    body: {
+      kind: "focus",
+      format: "parquet",
+      filter: { from: "2026-09-30T22:00:00Z", until: "2026-10-31T23:00:00Z" },
+    },
+  }),
   createSplit: () => ({ body: { nodes: 1 } }),
   getSplitTerms: () => ({ query: { nodes: 1 } }),
   getShareTerms: ({ project = "prj_1" }) => ({ query: { shares: `${project}:2` } }),

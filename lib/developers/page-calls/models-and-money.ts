@@ -9,6 +9,7 @@ import {
 } from "@/control-plane/contract/api-keys";
 import { cancelBatch, listBatches } from "@/control-plane/contract/batches";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
+import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
 import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
@@ -67,6 +68,13 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(listBatches, "Batches with progress and cost, newest first", { query: { cursor } }),
     ],
     acts: [cancelBatch],
+  },
+  {
+    page: "exports",
+    reads: ({ search: { cursor } }) => [
+      read(listExports, "Exports with their progress, newest first", { query: { cursor, limit: 50 } }),
+    ],
+    acts: [createExport, cancelExport, getExportFile],
   },
   {
     page: "api-keys",

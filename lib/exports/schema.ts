@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { exportFormat } from "@/control-plane/contract/exports";
+import { identifier, instant } from "@/control-plane/contract/primitives";
+
+/** A FOCUS file of whole billing periods: from the first one's start to the last one's end. */
+export const focusExportInput = z.strictObject({
+  operationId: identifier,
+  format: exportFormat,
+  from: instant,
+  until: instant,
+});
+export type FocusExportInput = z.infer<typeof focusExportInput>;
+
+export const cancelExportInput = z.strictObject({ operationId: identifier, exportId: identifier });
+export type CancelExportInput = z.infer<typeof cancelExportInput>;
+
+/** The list's place as it stands in its address. */
+export const exportFilter = z.object({ cursor: z.string().max(512).optional().catch(undefined) });
