@@ -3,12 +3,12 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { ApiKeyPage, HoldingLimit } from "@/lib/api-keys/api-key";
 import { formatNumber } from "@/lib/format/number";
 
-/** What holds for each model: the lower of the organization's limit and the key's own. */
+/** What holds for each model: the lowest of the organization's limit, the caps on project and key, and the key's own. */
 export function KeyLimits({ limits }: { limits: ApiKeyPage["limits"] }) {
   return (
     <Card
       title="Limits per minute"
-      description="The lower of the organization's limit of the model and the key's own over all models."
+      description="The lowest of the organization's limit of the model, the caps on its project and on it, and its own over all models."
       flush
     >
       {limits.length === 0 ? (

@@ -55,8 +55,8 @@ export const apiKey = z
   .meta({ id: "ApiKey" });
 export type ApiKey = z.infer<typeof apiKey>;
 
-/** The lower of two limits, and whose it is. */
-const effectiveLimit = z.strictObject({ limit: z.number().int(), of: z.enum(["organization", "key"]) });
+/** The lowest of the limits, and whose it is: `key` for the key's own and for a cap on it. */
+const effectiveLimit = z.strictObject({ limit: z.number().int(), of: z.enum(["organization", "project", "key"]) });
 
 /** A spend limit in its current period: `used` is metered, `held` what gateways hold for requests at their worst. */
 const spendStanding = z
@@ -76,7 +76,7 @@ export type SpendStanding = z.infer<typeof spendStanding>;
 
 export const apiKeyDetail = apiKey
   .extend({
-    /** What holds for each model that the key may call: the minimum over organization and key. */
+    /** What holds for each model that the key may call: the minimum over organization, project and key. */
     limits: z.array(
       z.strictObject({
         modelId: identifier,

@@ -29,6 +29,7 @@ export const permissions = [
   "tags.manage",
   "quotas.read",
   "quotas.request",
+  "quotas.manage",
   "invoices.read",
   "billing.read",
   "billing.manage",

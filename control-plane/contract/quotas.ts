@@ -9,22 +9,35 @@ export const quotaSubject = z.strictObject({
   model: identifier.nullable(),
 });
 
+export const quotaUnit = z.enum(["GPU", "requests/min", "tokens/min"]);
+
+/** Where a limit comes from: who set it, since when, and when a temporary one ends. */
+const limitSource = z.strictObject({
+  limit: z.number().int().min(0),
+  /** `cap`: set by the organization itself, below what the seller gives. */
+  origin: z.enum(["default", "rule", "operator", "cap"]),
+  by: z.string().nullable(),
+  since: instant.nullable(),
+  until: instant.nullable(),
+});
+
 export const quota = z
   .strictObject({
     /** Stable: metric and subject, for example `gpus:eu-north:h100-sxm-8`. */
     id: identifier,
     metric: quotaMetric,
     subject: quotaSubject,
-    unit: z.enum(["GPU", "requests/min", "tokens/min"]),
-    limit: z.number().int().min(0),
+    unit: quotaUnit,
+    /** The lowest of the seller's limit and the organization's own cap: the one that holds. */
+    ...limitSource.shape,
+    /** What the seller gives. */
+    seller: limitSource,
     /** GPUs: the most reserved at any instant from now on. Rates: in the last minute. */
     used: z.number().int(),
     /** GPUs held by open quotes at that instant; 0 for rates. */
     held: z.number().int(),
     /** A request up to this is granted at once. */
     instantLimit: z.number().int(),
-    /** Where the limit comes from. */
-    origin: z.enum(["default", "rule", "operator"]),
     pendingRequestId: identifier.nullable(),
   })
   .meta({ id: "Quota" });

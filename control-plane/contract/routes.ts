@@ -29,6 +29,7 @@ import * as operatorUsage from "./operator-usage.ts";
 import * as organizations from "./organizations.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
+import * as quotaCaps from "./quota-caps.ts";
 import * as quotas from "./quotas.ts";
 import * as reclaims from "./reclaims.ts";
 import * as rehearsals from "./rehearsals.ts";
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   usageChanges,
   tags,
   quotas,
+  quotaCaps,
   invoices,
   legalEntities,
   exports,

@@ -12,7 +12,7 @@ import type { Environment } from "../env.ts";
 import { openModelDirectory } from "../models/directory.ts";
 import { startDiscovery } from "../models/discovery.ts";
 import { createSecretBox } from "../models/secret-box.ts";
-import { rateLimits } from "../quotas/effective-limit.ts";
+import { type ModelRates, rateLimits } from "../quotas/rate-limits.ts";
 import { findLostHolders, nameHolder } from "../spend-limits/holder.ts";
 import { dropLeases } from "../spend-limits/lease-store.ts";
 import type { AnswerLine } from "./answer-line.ts";
@@ -22,7 +22,10 @@ import { recordGatewayUsage } from "./record-gateway-usage.ts";
 import { openUsageLedger, type UsageLedger } from "./usage-ledger.ts";
 
 /** On nodes that are reserved nobody counts requests; the figures only fit into every header. */
-const ownNodes = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000 };
+const ownNodes: ModelRates = {
+  ...{ requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000, caps: [] },
+  origins: { requests: "your own nodes", tokens: "your own nodes" },
+};
 
 export interface InferenceParts {
   environment: Environment;
@@ -81,7 +84,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     holder,
     nowMs,
     readLimits: async (organizationId, modelId) =>
-      isEndpointModel(modelId) ? ownNodes : rateLimits({ db, organizationId }, modelId),
+      isEndpointModel(modelId) ? ownNodes : rateLimits({ db, clock, organizationId }, modelId),
     trustedKeys: environment.CONTROL_PLANE_TRUSTED_KEYS,
     publicUrl: environment.PUBLIC_URL,
     processes: environment.HEADROOM_GATEWAYS,

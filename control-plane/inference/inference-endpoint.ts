@@ -100,7 +100,7 @@ async function admit(
     // So may the limits.
     admitCaller(caller);
     const heldTokens = estimateTokens(parsed.bodyBytes) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
-    const rates = holdRates(account, limiter.keys.of(caller.key), heldTokens);
+    const rates = holdRates(account, limiter.own.of(caller, account), heldTokens);
     return { surface, exchange, startedAt, caller, model, parsed, rates, spent, admittedAtMs };
   } catch (refusal) {
     spent?.release();

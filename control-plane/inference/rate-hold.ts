@@ -1,10 +1,10 @@
-import { lowerLimit } from "../api-keys/lower-limit.ts";
-import type { KeyRate } from "./key-rates.ts";
+import { lowestLimit } from "../quotas/limits.ts";
 import { OpenAiError } from "./openai-error.ts";
+import type { OwnRate } from "./own-rates.ts";
 import { type RateAccount, rateHeaders, rateRefusalMessage, secondNow } from "./rate-limits.ts";
 import type { RateLimits, RateRefusal, RateState } from "./rate-window.ts";
 
-/** What a request took from the limits of its organization and its key. */
+/** What a request took from the limits of its organization, project, key and person. */
 export interface RateHold {
   /** Limits and what is left of them, for the head of the answer. */
   readonly headers: readonly string[];
@@ -13,50 +13,54 @@ export interface RateHold {
 }
 
 /**
- * Takes one request and its tokens from the organization's limit of the model and from the key's own, from both or from
- * neither; throws with the time to come back when they do not fit. `tokens` is what it may use, as far as known.
+ * Takes one request and its tokens from the organization's limit of the model and from all that its caller has, from
+ * each or from none; throws with the time to come back when they do not fit. `tokens` is what it may use, as far as known.
  */
-export function holdRates(account: RateAccount, key: KeyRate | null, tokens: number): RateHold {
+export function holdRates(account: RateAccount, own: readonly OwnRate[], tokens: number): RateHold {
   const second = secondNow();
-  const headersNow = () => {
-    const own = account.window.state(second, account.share);
-    return key
-      ? rateHeaders(lower(account.limits, key.limits), lowerState(own, key.window.state(second, key.share)))
-      : rateHeaders(account.limits, own);
-  };
+  const headersNow = () =>
+    rateHeaders(own.map(({ limits }) => limits).reduce(lower, account.limits), stateOf(account, own, second));
   const refusal = account.window.refusal(second, tokens, account.share);
-  if (refusal) throw tooMany(refusal, account.limits, `for ${account.modelId}`, headersNow());
-  const ofKey = key?.window.refusal(second, tokens, key.share);
-  if (key && ofKey) throw tooMany(ofKey, key.limits, "of this API key", headersNow());
+  if (refusal) {
+    const { requests, tokens: ofTokens } = account.limits.origins;
+    const origin = refusal.exceeded === "requests" ? requests : ofTokens;
+    throw tooMany(refusal, account.limits, `for ${account.modelId} (${origin})`, headersNow());
+  }
+  for (const { window, share, limits, whose } of own) {
+    const ofOwn = window.refusal(second, tokens, share);
+    if (ofOwn) throw tooMany(ofOwn, limits, whose[ofOwn.exceeded], headersNow());
+  }
   account.window.take(second, tokens);
-  key?.window.take(second, tokens);
   account.running++;
-  if (key) key.running++;
+  for (const rate of own) {
+    rate.window.take(second, tokens);
+    rate.running++;
+  }
   return {
     headers: headersNow(),
     end(usedTokens) {
       const now = secondNow();
-      account.running--;
-      account.window.correct(now, second, tokens, usedTokens);
-      if (!key) return;
-      key.running--;
-      key.window.correct(now, second, tokens, usedTokens);
+      for (const rate of [account, ...own]) {
+        rate.running--;
+        rate.window.correct(now, second, tokens, usedTokens);
+      }
     },
   };
 }
 
-function lower(organization: RateLimits, key: RateLimits): RateLimits {
-  return {
-    requestsPerMinute: lowerLimit(organization.requestsPerMinute, key.requestsPerMinute).limit,
-    tokensPerMinute: lowerLimit(organization.tokensPerMinute, key.tokensPerMinute).limit,
-  };
+function lower(one: RateLimits, other: RateLimits): RateLimits {
+  const lowest = (name: keyof RateLimits) => lowestLimit({ limit: one[name] }, { limit: other[name] }).limit;
+  return { requestsPerMinute: lowest("requestsPerMinute"), tokensPerMinute: lowest("tokensPerMinute") };
 }
 
-function lowerState(organization: RateState, key: RateState): RateState {
-  return {
-    remainingRequests: Math.min(organization.remainingRequests, key.remainingRequests),
-    remainingTokens: Math.min(organization.remainingTokens, key.remainingTokens),
-  };
+function stateOf(account: RateAccount, own: readonly OwnRate[], second: number): RateState {
+  const state = account.window.state(second, account.share);
+  for (const { window, share } of own) {
+    const { remainingRequests, remainingTokens } = window.state(second, share);
+    state.remainingRequests = Math.min(state.remainingRequests, remainingRequests);
+    state.remainingTokens = Math.min(state.remainingTokens, remainingTokens);
+  }
+  return state;
 }
 
 function tooMany(refusal: RateRefusal, limits: RateLimits, whose: string, state: readonly string[]): OpenAiError {

@@ -7,7 +7,10 @@ afterEach(() => void vi.useRealTimers());
 
 function openLimiter() {
   return new RateLimiter({
-    readLimits: async () => ({ requestsPerMinute: 10, tokensPerMinute: 100 }),
+    readLimits: async () => ({
+      ...{ requestsPerMinute: 10, tokensPerMinute: 100, caps: [] },
+      origins: { requests: "the default", tokens: "the default" },
+    }),
     feed: { on: () => undefined, close: async () => undefined },
     logger: pino({ level: "silent" }),
     processes: 1,

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
-import { KeyRates } from "./key-rates.ts";
+import type { ModelRates } from "../quotas/rate-limits.ts";
+import { OwnRates } from "./own-rates.ts";
 import { type RateLimits, type RateRefusal, type RateState, RateWindow } from "./rate-window.ts";
 
 /** The limits of an organization for a model, as the quotas say. */
-export type ReadLimits = (organizationId: string, modelId: string) => Promise<RateLimits>;
+export type ReadLimits = (organizationId: string, modelId: string) => Promise<ModelRates>;
 
 export interface RateLimiterOptions {
   readLimits: ReadLimits;
@@ -19,7 +20,9 @@ export interface RateAccount {
   readonly organizationId: string;
   readonly modelId: string;
   /** The whole limit, as shown to the customer. */
-  limits: RateLimits;
+  limits: RateLimits & Pick<ModelRates, "origins">;
+  /** Of projects, keys and people of the organization that may call the model. */
+  caps: ModelRates["caps"];
   /** This process's part of it. */
   share: RateLimits;
   readonly window: RateWindow;
@@ -35,13 +38,13 @@ export class RateLimiter {
   readonly #accounts = new Map<string, RateAccount>();
   readonly #opening = new Map<string, Promise<RateAccount>>();
   readonly #timer: NodeJS.Timeout;
-  /** Of keys that have limits of their own. */
-  readonly keys: KeyRates;
+  /** Of keys, projects and people that have limits of their own. */
+  readonly own: OwnRates;
   #isRefreshing = false;
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
-    this.keys = new KeyRates(options.processes);
+    this.own = new OwnRates(options.processes);
     this.#timer = setInterval(() => void this.#refresh(() => true), refreshMs).unref();
     options.feed.on(
       "headroom_quotas",
@@ -65,6 +68,7 @@ export class RateLimiter {
           organizationId,
           modelId,
           limits,
+          caps: limits.caps,
           share: this.#shareOf(limits),
           window: new RateWindow(),
           running: 0,
@@ -85,7 +89,7 @@ export class RateLimiter {
     if (this.#isRefreshing) return;
     this.#isRefreshing = true;
     const now = secondNow();
-    this.keys.forgetIdle(now);
+    this.own.forgetIdle(now);
     for (const [key, account] of this.#accounts) {
       if (account.running === 0 && account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);
@@ -95,8 +99,10 @@ export class RateLimiter {
 
   async #read(account: RateAccount): Promise<void> {
     try {
-      account.limits = await this.#options.readLimits(account.organizationId, account.modelId);
-      account.share = this.#shareOf(account.limits);
+      const limits = await this.#options.readLimits(account.organizationId, account.modelId);
+      account.limits = limits;
+      account.caps = limits.caps;
+      account.share = this.#shareOf(limits);
     } catch (error) {
       this.#options.logger.warn({ err: error, organizationId: account.organizationId }, "limits could not be read");
     }

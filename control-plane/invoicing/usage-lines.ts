@@ -3,7 +3,7 @@ import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { minorUnit } from "../money/decimal.ts";
-import { segmentsInForce } from "../reservations/segments.ts";
+import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { BillKey, UsageLine, UsageSource } from "./bill-line.ts";
 import { describeLine, type LineFacts } from "./describe-line.ts";
 import type { Period } from "./period.ts";

@@ -6,7 +6,7 @@ import { priceLists, prices } from "../db/schema/pricing.ts";
 import { quotes, reservationSegments, reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
 import { priceIdAt } from "../pricing/price-at.ts";
-import { segmentsInForce } from "../reservations/segments.ts";
+import { segmentsInForce } from "../reservations/segments-in-force.ts";
 
 /** A list price that makes hours of a reservation cheaper than they are billed now. */
 export interface DuePriceDrop {

@@ -1,22 +1,37 @@
 import { sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
 import type { Quota } from "../contract/quotas.ts";
 import type { ChangeChannel } from "../db/change-feed.ts";
 import { quotaLimits } from "../db/schema/quotas.ts";
 import { getOrganization } from "../organizations/organizations.ts";
-import type { Limit } from "./limits.ts";
 import { getQuota } from "./list-quotas.ts";
 
 const channel: ChangeChannel = "headroom_quotas";
 
-/** Writes a limit; the gateways hear of it when the transaction commits. */
-export async function changeLimit(ctx: Context, quotaId: string, { limit, origin }: Limit): Promise<void> {
-  const changes = { limit, origin, updatedAt: ctx.clock.now() };
+/** What the seller gives, and who decided it. A temporary one says when it ends and what holds then. */
+export interface Grant {
+  limit: number;
+  origin: "default" | "rule" | "operator";
+  setBy?: string;
+  temporary?: { endsAt: Temporal.Instant; limitAfter: number; originAfter: "default" | "rule" | "operator" };
+}
+
+/** Writes what the seller gives; the gateways hear of it when the transaction commits. */
+export async function changeLimit(ctx: Context, quotaId: string, grant: Grant): Promise<void> {
+  const { limit, origin, setBy = null, temporary } = grant;
+  const over = { endsAt: null, limitAfter: null, originAfter: null };
+  const changes = { limit, origin, setBy, ...over, ...temporary, updatedAt: ctx.clock.now() };
   await ctx.db
     .insert(quotaLimits)
     .values({ organizationId: ctx.organizationId, quotaId, ...changes })
     .onConflictDoUpdate({ target: [quotaLimits.organizationId, quotaLimits.quotaId], set: changes });
+  await tellGateways(ctx);
+}
+
+/** The gateways read an organization's limits and caps again when the transaction commits. */
+export async function tellGateways(ctx: Pick<Context, "db" | "organizationId">): Promise<void> {
   await ctx.db.execute(sql`select pg_notify(${channel}, ${ctx.organizationId})`);
 }
 
@@ -28,12 +43,12 @@ export async function setQuota(
   const ctx = forOrganization(operator, organizationId);
   await getOrganization(ctx);
   const before = await getQuota(ctx, quotaId);
-  await changeLimit(ctx, quotaId, { limit, origin: "operator" });
+  await changeLimit(ctx, quotaId, { limit, origin: "operator", setBy: operator.actor.name });
   await recordAudit(ctx, {
     action: "quota.set",
     target: { type: "quota", id: quotaId },
     summary: `Set ${quotaId} to ${limit}.`,
-    before: { limit: before.limit, origin: before.origin },
+    before: { limit: before.seller.limit, origin: before.seller.origin },
     after: { limit, origin: "operator" },
   });
   return getQuota(ctx, quotaId);

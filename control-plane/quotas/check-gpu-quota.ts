@@ -1,23 +1,41 @@
 import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import { problem } from "../http/problem.ts";
-import { findGpuPeak } from "./gpu-usage.ts";
-import { instantLimit } from "./limits.ts";
-import type { LockedQuota } from "./lock-quota.ts";
+import type { EffectiveLimit } from "./effective-limit.ts";
+import { findGpuPeak, type GpuUsage } from "./gpu-usage.ts";
+import { instantLimit, originInWords } from "./limits.ts";
 
-/** Throws `quota_exceeded` when GPUs, beside what is reserved and held in the window, would be more than the limit. */
+type Asked = Window & { region: string; nodeType: string; gpus: number };
+
+/**
+ * Throws `quota_exceeded` when GPUs, beside what is reserved and held in the window, would be more than the limit; gives
+ * what is taken without them.
+ */
 export async function checkGpuQuota(
   ctx: Context,
-  quota: LockedQuota,
-  asked: Window & { region: string; nodeType: string; gpus: number },
-): Promise<void> {
-  const { used, held } = await findGpuPeak(ctx, asked, asked);
-  if (used + held + asked.gpus <= quota.limit) return;
-  const requestable = instantLimit("gpus", quota);
-  const advice = requestable > quota.limit ? `; up to ${requestable} is granted at once` : "";
+  quota: EffectiveLimit & { id: string },
+  asked: Asked,
+): Promise<GpuUsage> {
+  const usage = await findGpuPeak(ctx, asked, asked);
+  const { used, held } = usage;
+  const after = used + held + asked.gpus;
+  if (after <= quota.limit) return usage;
+  const requestable = instantLimit(quota.rule, quota.seller);
   throw problem("quota_exceeded", {
     status: 409,
-    detail: `The quota is ${quota.limit} GPUs of this type in ${asked.region}: ${used} are reserved and ${held} held in this window, ${asked.gpus} more were asked. Ask for a higher quota${advice}.`,
-    facts: { quotaId: quota.id, used, held, limit: quota.limit, asked: asked.gpus, requestable },
+    detail: `The quota is ${quota.limit} GPUs of this type in ${asked.region} (${originInWords(quota)}): ${used} are reserved and ${held} held in this window, ${asked.gpus} more were asked, which makes ${after}. ${advise(quota, after, requestable)}`,
+    facts: {
+      ...{ quotaId: quota.id, level: "organization", origin: quota.origin, used, held, limit: quota.limit },
+      ...{ asked: asked.gpus, after, requestable, sellerLimit: quota.seller.limit },
+    },
   });
+}
+
+function advise({ origin, seller }: EffectiveLimit, needed: number, requestable: number): string {
+  if (origin === "cap" && needed <= seller.limit) {
+    return "An administrator of yours can lift the cap on the quotas page.";
+  }
+  const more = requestable > seller.limit ? `; up to ${requestable} is granted at once` : "";
+  const cap = origin === "cap" ? " and lift your own cap" : "";
+  return `Ask for a higher quota${cap}${more}.`;
 }

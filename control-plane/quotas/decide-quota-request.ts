@@ -24,9 +24,11 @@ export async function decideQuotaRequest(
   const ctx = forOrganization(operator, before.organizationId);
   const decided = { state: decision, decidedBy: "operator", reason, decidedAt: operator.clock.now() };
   await operator.db.update(quotaRequests).set(decided).where(eq(quotaRequests.id, id));
-  const { limit } = await lockQuota(ctx, getKey(before.quotaId));
+  const { limit } = (await lockQuota(ctx, getKey(before.quotaId))).seller;
   if (decision === "approved" && before.requestedLimit > limit) {
-    await changeLimit(ctx, before.quotaId, { limit: before.requestedLimit, origin: "operator" });
+    await changeLimit(ctx, before.quotaId, {
+      ...{ limit: before.requestedLimit, origin: "operator", setBy: operator.actor.name },
+    });
   }
   await recordAudit(ctx, {
     action: `quota_request.${decision}`,

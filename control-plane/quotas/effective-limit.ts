@@ -1,44 +1,83 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { quotaLimits } from "../db/schema/quotas.ts";
-import { defaultLimits, type Limit } from "./limits.ts";
-import { type QuotaKey, rateQuota } from "./quota-id.ts";
+import { toCapLimit } from "./cap-limit.ts";
+import { type CapRow, listCapRows } from "./caps.ts";
+import { type Limit, lowestLimit } from "./limits.ts";
+import type { QuotaKey } from "./quota-id.ts";
+import { type QuotaRule, type RuleBook, readRules } from "./rules.ts";
 
-type Owner = Pick<Context, "db" | "organizationId">;
+type Owner = Pick<Context, "db" | "organizationId" | "clock">;
 
-/** The organization's own limit where it has one, else the default. */
-export async function effectiveLimit(ctx: Owner, quota: QuotaKey): Promise<Limit> {
+/** The limit that holds for an organization, and the one that the seller gives, above which it is never. */
+export interface EffectiveLimit extends Limit {
+  seller: Limit;
+  rule: QuotaRule;
+}
+
+/** What holds for the organization: the lowest of the seller's limit and its own cap. */
+export async function effectiveLimit(ctx: Owner, quota: QuotaKey): Promise<EffectiveLimit> {
   return (await effectiveLimits(ctx, [quota])).of(quota);
 }
 
-/** The limits of several quotas with one query. */
+/** The limits of several quotas with a query for limits, caps and rules each. */
 export async function effectiveLimits(
   ctx: Owner,
   quotas: readonly QuotaKey[],
-): Promise<{ of(quota: QuotaKey): Limit }> {
+): Promise<{ of(quota: QuotaKey): EffectiveLimit }> {
   const ids = quotas.map(({ id }) => id);
   const rows = await ctx.db
     .select()
     .from(quotaLimits)
     .where(and(eq(quotaLimits.organizationId, ctx.organizationId), inArray(quotaLimits.quotaId, ids)));
   const stored = new Map(rows.map((row) => [row.quotaId, row]));
-  return { of: (quota) => toLimit(quota, stored.get(quota.id)) };
+  const caps = await listCapRows(ctx, { level: "organization" });
+  const rules = await readRules(ctx);
+  const now = ctx.clock.now();
+  return { of: (quota) => toEffective(quota, { stored: stored.get(quota.id), caps, rules, now }) };
 }
 
-/** Requests and tokens per minute that the organization may send to a model. */
-export async function rateLimits(
-  ctx: Owner,
-  model: string,
-): Promise<{ requestsPerMinute: number; tokensPerMinute: number }> {
-  const requests = rateQuota("requests_per_minute", model);
-  const tokens = rateQuota("tokens_per_minute", model);
-  const limits = await effectiveLimits(ctx, [requests, tokens]);
-  return { requestsPerMinute: limits.of(requests).limit, tokensPerMinute: limits.of(tokens).limit };
+interface Known {
+  stored: typeof quotaLimits.$inferSelect | undefined;
+  /** The organization's caps on itself. */
+  caps: readonly CapRow[];
+  rules: RuleBook;
+  now: Temporal.Instant;
 }
 
-/** A stored row of origin `default` only stands for the lock: the number is the one in the code. */
-export function toLimit(quota: QuotaKey, stored: { limit: number; origin: string } | undefined): Limit {
-  if (!stored || stored.origin === "default") return { limit: defaultLimits[quota.metric], origin: "default" };
-  // The column has a check constraint with exactly these origins.
-  return { limit: stored.limit, origin: stored.origin as Limit["origin"] };
+/** The comparison of everything that limits an organization. */
+export function toEffective(quota: QuotaKey, { stored, caps, rules, now }: Known): EffectiveLimit {
+  const rule = rules.of(quota);
+  const seller = toSellerLimit(rule, stored, now);
+  const own = caps.filter(({ quotaId }) => quotaId === quota.id).map(toCapLimit);
+  return { ...lowestLimit(seller, ...own), seller, rule };
+}
+
+/**
+ * A stored row of origin `default` only stands for the lock: the number is the rule's. A temporary limit is over at its end,
+ * whether or not the worker has come by.
+ */
+function toSellerLimit(rule: QuotaRule, stored: Known["stored"], now: Temporal.Instant): Limit {
+  const byDefault: Limit = {
+    limit: rule.defaultLimit,
+    origin: "default",
+    by: null,
+    since: rule.validFrom,
+    until: null,
+  };
+  if (!stored) return byDefault;
+  const isOver = stored.endsAt !== null && Temporal.Instant.compare(stored.endsAt, now) <= 0;
+  const { limit, origin } = isOver
+    ? { limit: stored.limitAfter ?? rule.defaultLimit, origin: stored.originAfter ?? "default" }
+    : stored;
+  if (origin === "default") return byDefault;
+  return {
+    limit,
+    // The column has a check constraint with exactly these origins.
+    origin: origin as Limit["origin"],
+    by: isOver ? null : stored.setBy,
+    since: isOver ? stored.endsAt : stored.updatedAt,
+    until: isOver ? null : stored.endsAt,
+  };
 }

@@ -1,16 +1,23 @@
 import * as operator from "../contract/operator.ts";
+import * as caps from "../contract/quota-caps.ts";
 import * as contract from "../contract/quotas.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { setQuota } from "./change-limit.ts";
 import { decideQuotaRequest } from "./decide-quota-request.ts";
+import { liftQuotaCap } from "./lift-cap.ts";
+import { listQuotaCaps } from "./list-caps.ts";
 import { listQuotas } from "./list-quotas.ts";
 import { listPendingQuotaRequests, listQuotaRequests } from "./quota-requests.ts";
 import { requestQuota } from "./request-quota.ts";
+import { setQuotaCap } from "./set-cap.ts";
 
 export const quotaHandlers: readonly Handler[] = [
   implement(contract.listQuotas, (ctx) => listQuotas(ctx)),
   implement(contract.createQuotaRequest, (ctx, { body }) => requestQuota(ctx, body)),
   implement(contract.listQuotaRequests, (ctx, { query }) => listQuotaRequests(ctx, query)),
+  implement(caps.listQuotaCaps, (ctx) => listQuotaCaps(ctx)),
+  implement(caps.createQuotaCap, (ctx, { body }) => setQuotaCap(ctx, body)),
+  implement(caps.liftQuotaCap, (ctx, { params }) => liftQuotaCap(ctx, params.id)),
   implement(operator.setQuota, (ctx, { params, body }) =>
     setQuota(ctx, { organizationId: params.id, quotaId: params.quotaId, limit: body.limit }),
   ),

@@ -10,7 +10,7 @@ import { notFound } from "../http/problem.ts";
 import { isVisibleTo } from "../models/visibility.ts";
 import { effectiveLimits } from "./effective-limit.ts";
 import { listGpuPeaks } from "./gpu-usage.ts";
-import { instantLimit } from "./limits.ts";
+import { instantLimit, type Limit } from "./limits.ts";
 import { gpuQuota, parseQuotaId, type QuotaKey, quotaUnits, rateQuota } from "./quota-id.ts";
 
 type Owner = Pick<Context, "db" | "clock" | "organizationId">;
@@ -33,16 +33,21 @@ async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]>
   const usage = await measureUsage(ctx, ctx.clock.now());
   const pending = await listPendingIds(ctx);
   return keys.map((key) => {
-    const current = limits.of(key);
+    const { seller, rule, ...holding } = limits.of(key);
     return {
       ...key,
-      ...current,
+      ...toSource(holding),
+      seller: toSource(seller),
       ...usage.of(key),
       unit: quotaUnits[key.metric],
-      instantLimit: instantLimit(key.metric, current),
+      instantLimit: instantLimit(rule, seller),
       pendingRequestId: pending.get(key.id) ?? null,
     };
   });
+}
+
+function toSource({ since, until, ...limit }: Limit): Quota["seller"] {
+  return { ...limit, since: since?.toString() ?? null, until: until?.toString() ?? null };
 }
 
 /** What can be limited: node types in the regions where they were ever released, and models that are not retired. */
@@ -54,6 +59,12 @@ async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
     ...pairs.map(gpuQuota),
     ...callable.flatMap(({ id }) => [rateQuota("requests_per_minute", id), rateQuota("tokens_per_minute", id)]),
   ];
+}
+
+/** Whether something that a cap names is offered to the organization, or stands for all that is. */
+export async function isOfferedTarget(ctx: Owner, target: QuotaKey): Promise<boolean> {
+  const { region, model } = target.subject;
+  return (region === null && model === null) || isOffered(ctx, target);
 }
 
 async function isOffered(ctx: Owner, { subject }: QuotaKey): Promise<boolean> {

@@ -35,3 +35,18 @@ export function parseQuotaId(id: string): QuotaKey | null {
   if (metric !== "gpus" || !region || !nodeType || rest.length > 0) return null;
   return gpuQuota({ region, nodeType });
 }
+
+/** What a cap can be on: a quota, or all of a metric together, for example `gpus:*`. Null for anything else. */
+export function parseCapTarget(id: string): QuotaKey | null {
+  const [, metric] = /^(gpus|requests_per_minute|tokens_per_minute):\*$/.exec(id) ?? [];
+  if (!metric) return parseQuotaId(id);
+  // The pattern has exactly these metrics.
+  return { id, metric: metric as QuotaMetric, subject: { region: null, nodeType: null, model: null } };
+}
+
+/** The target that a stored cap names. */
+export function getCapTarget(id: string): QuotaKey {
+  const target = parseCapTarget(id);
+  if (!target) throw new Error(`${id} was stored and is nothing that can be capped`);
+  return target;
+}

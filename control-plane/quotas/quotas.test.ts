@@ -7,9 +7,9 @@ import { recordUsage } from "../metering/record-usage.ts";
 import { inferenceUsage, makeModel } from "../metering/testing/books.ts";
 import { setQuota } from "./change-limit.ts";
 import { decideQuotaRequest } from "./decide-quota-request.ts";
-import { rateLimits } from "./effective-limit.ts";
 import { getQuota, listQuotas } from "./list-quotas.ts";
 import { listPendingQuotaRequests, listQuotaRequests } from "./quota-requests.ts";
+import { rateLimits } from "./rate-limits.ts";
 import { requestQuota } from "./request-quota.ts";
 
 const gpus = `gpus:${region}:${nodeType}`;
@@ -50,7 +50,9 @@ describe("the list of quotas", () => {
       { id: "requests_per_minute:demo-large", unit: "requests/min", limit: 60, used: 0 },
       { id: "tokens_per_minute:demo-large", unit: "tokens/min", limit: 60_000, used: 0 },
     ]);
-    expect(await rateLimits(customer.ctx, "demo-large")).toEqual({ requestsPerMinute: 60, tokensPerMinute: 60_000 });
+    expect(await rateLimits(customer.ctx, "demo-large")).toMatchObject({
+      ...{ requestsPerMinute: 60, tokensPerMinute: 60_000, caps: [] },
+    });
   });
 
   test("shows the most GPUs reserved at any instant from now on, and what is held then", async () => {

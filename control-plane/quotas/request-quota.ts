@@ -1,6 +1,6 @@
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
-import type { Quota, QuotaRequest, createQuotaRequest as route } from "../contract/quotas.ts";
+import type { QuotaRequest, createQuotaRequest as route } from "../contract/quotas.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { notFound, problem } from "../http/problem.ts";
@@ -20,17 +20,21 @@ export async function requestQuota(ctx: Context, input: RouteInput<typeof route>
   const now = ctx.clock.now();
   const key = parseQuotaId(input.quotaId);
   if (!key) throw notFound("quota");
-  await lockQuota(ctx, key);
+  const { rule, seller } = await lockQuota(ctx, key);
   const quota = await getQuota(ctx, key.id);
-  refuseLower(quota, input.requestedLimit);
+  refuseLower(seller, input.requestedLimit);
   if (quota.pendingRequestId) throw alreadyPending(quota.pendingRequestId);
-  const { state, reason, answerBy } = decideByRule(quota.metric, quota, input.requestedLimit, now);
+  const { state, reason, answerBy } = decideByRule(rule, seller, input.requestedLimit, now);
   const isApproved = state === "approved";
   const row: QuotaRequestRow = {
     id: newId("qrq", now),
     organizationId: ctx.organizationId,
     quotaId: quota.id,
-    limitBefore: quota.limit,
+    limitBefore: seller.limit,
+    requestedUntil: null,
+    grantedLimit: isApproved ? input.requestedLimit : null,
+    grantedUntil: null,
+    decidedByName: null,
     requestedLimit: input.requestedLimit,
     justification: input.justification,
     state,
@@ -48,14 +52,14 @@ export async function requestQuota(ctx: Context, input: RouteInput<typeof route>
   await recordAudit(ctx, {
     action: "quota.requested",
     target: { type: "quota", id: quota.id },
-    summary: `Asked for ${input.requestedLimit} ${quota.unit} instead of ${quota.limit}: ${isApproved ? "granted by rule" : "waits for the operator"}.`,
-    before: { limit: quota.limit },
+    summary: `Asked for ${input.requestedLimit} ${quota.unit} instead of ${seller.limit}: ${isApproved ? "granted by rule" : "waits for the operator"}.`,
+    before: { limit: seller.limit },
     after: { requestId: row.id, requestedLimit: input.requestedLimit, state },
   });
   return toQuotaRequest(row);
 }
 
-function refuseLower(quota: Quota, requestedLimit: number): void {
+function refuseLower(quota: { limit: number }, requestedLimit: number): void {
   if (requestedLimit > quota.limit) return;
   const sentence = `The limit is ${quota.limit} already. Ask for more than that.`;
   throw problem("quota_not_higher", {

@@ -9,7 +9,7 @@ import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { isNodeOut } from "../health/outages.ts";
 import { newId } from "../ids.ts";
 import { passedNodes } from "../listings/passed-nodes.ts";
-import { agreedNodesAt } from "./segments.ts";
+import { agreedNodesAt } from "./segments-in-force.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /**

@@ -10,7 +10,7 @@ import { stopForMissing } from "../health/stop-meter.ts";
 import { type ReservedTime, recordReservationHours } from "../metering/record-reservation-hours.ts";
 import { dropPricesOf } from "../price-protection/drop-prices.ts";
 import type { WorkerContext } from "../worker-step.ts";
-import { segmentsInForce } from "./segments.ts";
+import { segmentsInForce } from "./segments-in-force.ts";
 import type { ReservationRow } from "./transition.ts";
 
 const batch = 500;

@@ -1,10 +1,12 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { laterOf } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import { prices } from "../db/schema/pricing.ts";
-import { reservationSegments, reservations } from "../db/schema/reservations.ts";
+import { reservationSegments } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
+import { withinProjectCaps } from "../quotas/within-project-caps.ts";
+import { segmentsInForce } from "./segments-in-force.ts";
 
 type Owner = Pick<Context, "db" | "organizationId">;
 
@@ -21,29 +23,6 @@ export interface SegmentTerms {
 /** The same with the price itself. */
 export interface Segment extends SegmentTerms {
   price: { amount: string; per: number; currency: string };
-}
-
-/**
- * SQL for what holds of all that was ever agreed: each row up to where a later revision begins, and to the reservation's
- * end. Rows that end before they start hold nothing and are left to the caller to leave out.
- */
-export const segmentsInForce: SQL = sql`(
-  select segment.organization_id, segment.reservation_id, segment.position, segment.project_id, segment.quote_id,
-    segment.price_id, segment.nodes, segment.starts_at,
-    least(segment.ends_at, reservation.ends_at, (
-      select min(later.starts_at) from ${reservationSegments} later
-      where later.reservation_id = segment.reservation_id and later.revision > segment.revision
-    )) as ends_at
-  from ${reservationSegments} segment
-  join ${reservations} reservation on reservation.id = segment.reservation_id
-)`;
-
-/** SQL for the nodes that were agreed for an instant of a reservation's life. */
-export function agreedNodesAt(at: SQL): SQL {
-  return sql`(
-    select coalesce(sum(agreed.nodes), 0)::integer from ${segmentsInForce} as agreed
-    where agreed.reservation_id = ${reservations.id} and agreed.starts_at <= ${at} and agreed.ends_at > ${at}
-  )`;
 }
 
 /** What was agreed for the life of each reservation, in the order of time. */
@@ -72,26 +51,28 @@ export async function listSegments(ctx: Owner, reservationIds: readonly string[]
 
 /**
  * Agrees anew on a reservation's time from the first of these segments on; what was agreed of that time before holds no
- * more. The caller has locked the reservation.
+ * more. The caller has locked the reservation. Throws `quota_exceeded` where a project gets more GPUs than its cap.
  */
 export async function reviseSegments(
   ctx: Context,
   reservationId: string,
   terms: readonly SegmentTerms[],
 ): Promise<void> {
-  const { rows } = await ctx.db.execute<{ revision: number }>(sql`
+  const { rows: newest } = await ctx.db.execute<{ revision: number }>(sql`
     select coalesce(max(revision) + 1, 0) as revision from ${reservationSegments}
     where reservation_id = ${reservationId}
   `);
-  const revision = rows[0]?.revision ?? 0;
+  const revision = newest[0]?.revision ?? 0;
   const { organizationId } = ctx;
   const createdAt = ctx.clock.now();
-  await ctx.db.insert(reservationSegments).values(
-    terms.map(({ startsAt, endsAt, nodes, priceId, projectId, quoteId }, position) => ({
-      ...{ reservationId, revision, position, organizationId, createdAt },
-      ...{ startsAt, endsAt, nodes, priceId, projectId, quoteId },
-    })),
-  );
+  const rows = terms.map(({ startsAt, endsAt, nodes, priceId, projectId, quoteId }, position) => ({
+    ...{ reservationId, revision, position, organizationId, createdAt },
+    ...{ startsAt, endsAt, nodes, priceId, projectId, quoteId },
+  }));
+  const projects = [...new Set(terms.map(({ projectId }) => projectId))];
+  await withinProjectCaps(ctx, { reservationId, projects }, async () => {
+    await ctx.db.insert(reservationSegments).values(rows);
+  });
 }
 
 /** What holds from an instant on. */

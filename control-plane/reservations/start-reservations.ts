@@ -9,7 +9,7 @@ import { assignNodes, countNeeded } from "./assign-nodes.ts";
 import { recordEmptyHandover } from "./hand-over.ts";
 import { continueSplit } from "./pass-assignments.ts";
 import { pickDue } from "./pick-due.ts";
-import { agreedNodesAt } from "./segments.ts";
+import { agreedNodesAt } from "./segments-in-force.ts";
 import { transition } from "./transition.ts";
 
 /** Assigns nodes to reservations whose start has come, and asks the engine for them. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { prices } from "../db/schema/pricing.ts";
-import { segmentsInForce } from "../reservations/segments.ts";
+import { segmentsInForce } from "../reservations/segments-in-force.ts";
 
 /** SQL for what the row `reservation` costs in an hour at an instant, before tax, exact; 0 while nothing is charged. */
 export function hourlyCost(at: Temporal.Instant): SQL {

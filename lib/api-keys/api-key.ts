@@ -50,7 +50,7 @@ export interface KeySpend {
 /** A limit that holds, and whether the key or the organization sets it. */
 export interface HoldingLimit {
   limit: number;
-  of: "organization" | "key";
+  of: "organization" | "project" | "key";
 }
 
 /** A key as its page shows it. */

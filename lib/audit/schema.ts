@@ -19,7 +19,7 @@ export const auditKinds = {
       "revokeApiKey",
     ],
   },
-  quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "createQuotaRequest"] },
+  quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "quota_cap.", "createQuotaRequest"] },
   models: { label: "Models", actions: ["model.", "playground.", "inference."] },
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
   endpoints: { label: "Endpoints", actions: ["endpoint.", "createEndpoint", "stopEndpoint"] },

@@ -93,6 +93,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
     case "quota":
     case "quota_request":
       return "quotas";
+    case "quota_cap":
+      return "quotas/caps";
     case "project":
       return `projects/${encoded}`;
     case "member":

@@ -33,6 +33,7 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "tags.manage": ["owner", "administrator"],
   "quotas.read": everybody,
   "quotas.request": ["owner", "administrator", "engineer"],
+  "quotas.manage": ["owner", "administrator"],
   "invoices.read": ["owner", "administrator", "finance"],
   "billing.read": ["owner", "administrator", "finance"],
   "billing.manage": ["owner", "administrator", "finance"],

@@ -57,7 +57,7 @@ export const roleLabels: Record<Role, string> = {
 export const roleDescriptions: Record<Role, string> = {
   owner: "Everything, including the organization's own settings.",
   administrator:
-    "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and quotas; reads invoices and the audit log.",
+    "Buys and releases capacity, sets who approves purchases, manages members, projects and keys, asks for quotas and caps them; reads invoices and the audit log.",
   engineer:
     "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance:

@@ -43,6 +43,12 @@ function toQuotaRequestView(
 
 type Names = (id: string) => string;
 
+/** Gives a subject of ids their names. */
+export async function subjectNames(ctx: OrgContext) {
+  const name = await namesFor(ctx);
+  return (subject: contract.Quota["subject"]) => toSubject(subject, name);
+}
+
 function toSubject(
   { region, nodeType, model }: { region: string | null; nodeType: string | null; model: string | null },
   name: Names,

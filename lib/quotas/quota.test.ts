@@ -12,7 +12,8 @@ const base: QuotaView = {
   used: 0,
   held: 0,
   instantLimit: 200,
-  origin: "default",
+  ...{ origin: "default", by: null, since: null, until: null },
+  seller: { limit: 100, origin: "default", by: null, since: null, until: null },
   pendingRequestId: null,
 };
 

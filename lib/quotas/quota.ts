@@ -5,6 +5,8 @@ interface Named {
   name: string;
 }
 
+export type LimitOrigin = "default" | "rule" | "operator" | "cap";
+
 /** A limit of the organization and what is used of it. */
 export interface QuotaView {
   id: string;
@@ -20,7 +22,13 @@ export interface QuotaView {
   held: number;
   /** A request up to this is granted at once. */
   instantLimit: number;
-  origin: "default" | "rule" | "operator";
+  /** Where the limit that holds comes from: `cap` is the organization's own. */
+  origin: LimitOrigin;
+  by: string | null;
+  since: string | null;
+  until: string | null;
+  /** What the seller gives. */
+  seller: { limit: number; origin: LimitOrigin; by: string | null; since: string | null; until: string | null };
   pendingRequestId: string | null;
 }
 
@@ -62,9 +70,16 @@ export function quotaTitle({
   nodeType,
   model,
 }: Pick<QuotaView, "metric" | "region" | "nodeType" | "model">): string {
-  if (metric === "gpus") return `${nodeType?.name ?? "GPUs"} GPUs in ${region?.name ?? "all regions"}`;
+  if (metric === "gpus") return `${nodeType?.name ?? "All"} GPUs in ${region?.name ?? "all regions"}`;
   const what = metric === "requests_per_minute" ? "Requests per minute" : "Tokens per minute";
   return `${what}, ${model?.name ?? "all models"}`;
+}
+
+/** Where a limit comes from, in a few words. */
+export function originLabel({ origin, by }: { origin: LimitOrigin; by: string | null }): string {
+  if (origin === "cap") return `own cap by ${by ?? "a member"}`;
+  if (origin === "operator") return "set by the seller";
+  return origin === "rule" ? "granted by rule" : "default";
 }
 
 /** How close usage is to its limit: `near` from 80 %, `at` from 95 %. Held GPUs count, because they may be bought. */

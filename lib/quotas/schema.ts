@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 
+/** A whole number as it is typed. */
+export const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{1,8}$/, "Write a whole number.")
+  .transform(Number)
+  .pipe(z.number().max(10_000_000, "At most 10,000,000."));
+
 /** What asking for a higher limit takes. */
 export const quotaRequestInput = z.strictObject({
   operationId: identifier,

@@ -14,6 +14,7 @@ import { getDelivery } from "@/control-plane/contract/health";
 import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
+import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
 import { createQuotaRequest, listQuotaRequests, listQuotas } from "@/control-plane/contract/quotas";
 import {
   createServiceAccount,
@@ -145,6 +146,11 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
     ],
     acts: [createQuotaRequest],
+  },
+  {
+    page: "quotas/caps",
+    reads: () => [read(listQuotaCaps, "Your own caps and what is used of them")],
+    acts: [createQuotaCap, liftQuotaCap],
   },
   { page: "quotas/request", reads: () => [read(listQuotas, "Limits and what is used")], acts: [createQuotaRequest] },
   {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { GpuQuotas } from "@/components/quotas/gpu-quotas";
 import { ModelQuotas } from "@/components/quotas/model-quotas";
+import { QuotaTabs } from "@/components/quotas/quota-tabs";
 import { QuotasLine } from "@/components/quotas/quotas-line";
 import { RequestHistory } from "@/components/quotas/request-history";
 import { SentRequest } from "@/components/quotas/sent-request";
@@ -28,6 +29,7 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
   return (
     <>
       <PageHeader title="Quotas" line={<QuotasLine quotas={items} asOf={asOf} zone={ctx.timeZone} {...rights} />} />
+      <QuotaTabs org={org} current="limits" />
       <div className="grid grid-cols-1 gap-6">
         {outcome && <SentRequest request={outcome} zone={ctx.timeZone} />}
         <section className="grid grid-cols-1 gap-3" aria-labelledby="gpu-quotas">

@@ -1,0 +1,48 @@
+import type { Context } from "../context.ts";
+import { problem } from "../http/problem.ts";
+import { toCapLimit } from "./cap-limit.ts";
+import { type CapRow, lockCaps } from "./caps.ts";
+import { findOverrun } from "./find-overrun.ts";
+import { originInWords } from "./limits.ts";
+import { isOfSubject, listProjectGpus, type ProjectGpus } from "./project-gpus.ts";
+import { getCapTarget } from "./quota-id.ts";
+
+/**
+ * Changes what a reservation has for its projects, and refuses it where a project then has more GPUs than a cap allows at
+ * any instant. The caps are locked first, so that changes come one by one; without one this costs a single query.
+ */
+export async function withinProjectCaps(
+  ctx: Context,
+  { reservationId, projects }: { reservationId: string; projects: readonly string[] },
+  change: () => Promise<void>,
+): Promise<void> {
+  const caps = await lockCaps(ctx, { level: "project", subjectIds: projects, metric: "gpus" });
+  if (caps.length === 0) return change();
+  const ofThis = (gpus: ProjectGpus) => gpus.reservationId === reservationId;
+  const before = (await listProjectGpus(ctx, projects)).filter(ofThis);
+  await change();
+  const after = await listProjectGpus(ctx, projects);
+  for (const cap of caps) {
+    const { subject } = getCapTarget(cap.quotaId);
+    const counts = (gpus: ProjectGpus) => gpus.projectId === cap.subjectId && isOfSubject(subject, gpus);
+    const counted = after.filter(counts);
+    const overrun = findOverrun(cap.limit, counted, { before: before.filter(counts), after: counted.filter(ofThis) });
+    if (overrun) throw overCap(cap, overrun);
+  }
+}
+
+function overCap(cap: CapRow, { at, taken, added }: { at: { toString(): string }; taken: number; added: number }) {
+  const { subject } = getCapTarget(cap.quotaId);
+  const what = [subject.nodeType ?? "", "GPUs", subject.region ? `in ${subject.region}` : ""].filter(Boolean).join(" ");
+  const used = taken - added;
+  return problem("quota_exceeded", {
+    status: 409,
+    detail:
+      `The project ${cap.subjectName} may have ${cap.limit} ${what} (${originInWords(toCapLimit(cap))}): ${used} are reserved at ${at}, ` +
+      `${added} more were asked, which makes ${taken}. Take fewer or another project, or ask an administrator to raise the cap on the quotas page.`,
+    facts: {
+      ...{ quotaId: cap.quotaId, capId: cap.id, level: cap.level, origin: "cap", at: at.toString() },
+      ...{ used, held: 0, limit: cap.limit, asked: added, after: taken },
+    },
+  });
+}
