@@ -45,3 +45,27 @@ test("an engineer sends a batch with the OpenAI client, sees what it costs, keep
     .poll(async () => (await client.batches.retrieve(large.id)).status, { timeout: 30_000 })
     .toBe("cancelled");
 });
+
+test("an engineer starts a batch from a file in the console, and a line that is wrong is named with nothing lost", async ({
+  as,
+  demo,
+}) => {
+  const page = await as("engineer");
+  await page.goto(`/${demo.organization}/batches/new`);
+  await page.getByRole("button", { name: "Write an example" }).click();
+  const requests = page.getByLabel("Requests, one a line (JSON Lines)");
+  const example = await requests.inputValue();
+  await expect(page.getByText("2 requests to")).toBeVisible();
+  await requests.fill(`${example}\n{"custom_id":"request-1"}`);
+  await page.getByRole("button", { name: "Start the batch" }).click();
+  await expect(page.getByText(/Line 3: request-1 names two requests/)).toBeVisible();
+  await expect(requests).toHaveValue(`${example}\n{"custom_id":"request-1"}`);
+
+  const file = { name: "asked.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(example) };
+  await page.getByLabel("Or read them from a file").setInputFiles(file);
+  await page.getByRole("button", { name: "Start the batch" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${demo.organization}/batches$`));
+  const newest = page.getByRole("row").nth(1);
+  await expect(newest).toContainText("/v1/chat/completions");
+  await expect(newest).toContainText("of 2");
+});

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeApiKey } from "../api-keys/revoke-api-key.ts";
+import { batchEndpoints as submittable } from "../contract/batches.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { batches } from "../db/schema/batches.ts";
@@ -15,6 +16,9 @@ import {
 import { openTestGateway, type TestCustomer, type TestGateway } from "../inference/testing/test-gateway.ts";
 import { makePrices } from "../metering/testing/books.ts";
 import { listBatchViews } from "./batch-views.ts";
+import { getBatch } from "./batches.ts";
+import { batchEndpoints } from "./create-batch.ts";
+import { submitBatch } from "./submit-batch.ts";
 import { runBatches } from "./testing/run-batches.ts";
 
 let gateway: TestGateway;
@@ -266,4 +270,21 @@ test("others see none of it, and what is not for batches is refused", async () =
     purpose: "batch",
   });
   await expect(large).rejects.toMatchObject({ status: 413 });
+});
+
+test("requests that a person gives are run for the project that pays; with a fault in one, none is", async () => {
+  const ctx = { ...customer.ctx, actor: { type: "user" as const, id: "usr_1", name: "Ada" } };
+  const body = { projectId: customer.projectId, endpoint: chat, fileName: "asked.jsonl" };
+  const submit = (requests: string) => inTransaction(ctx, (within) => submitBatch(within, { ...body, requests }));
+  const batch = await submit([lineOf("one", ask("demo-small")), lineOf("two", ask("demo-small"))].join("\n"));
+  await expect.poll(async () => (await getBatch({ ...ctx, projectId: null }, batch.id)).state).toBe("completed");
+  const before = await gateway.connection.db.select().from(batches);
+  await expect(submit([lineOf("one", ask("demo-small")), "no JSON"].join("\n"))).rejects.toMatchObject({
+    options: { fields: { requests: "Line 2: This line is not JSON." } },
+  });
+  expect(await gateway.connection.db.select().from(batches)).toHaveLength(before.length);
+});
+
+test("the contract names every way to call that a batch may use", () => {
+  expect([...submittable].toSorted()).toEqual([...batchEndpoints].toSorted());
 });

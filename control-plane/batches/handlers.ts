@@ -6,6 +6,7 @@ import { OpenAiError } from "../inference/openai-error.ts";
 import { listBatchViews, viewOf } from "./batch-views.ts";
 import { cancelBatch, getBatch } from "./batches.ts";
 import { outputLines } from "./output-lines.ts";
+import { submitBatch } from "./submit-batch.ts";
 
 /** A person sees the batches of all projects. */
 const inAllProjects = (ctx: Context) => ({ ...ctx, projectId: null });
@@ -13,6 +14,7 @@ const inAllProjects = (ctx: Context) => ({ ...ctx, projectId: null });
 export const batchHandlers: readonly Handler[] = [
   implement(contract.listBatches, (ctx, { query }) => listBatchViews(ctx, query)),
   implement(contract.getBatchResults, (ctx, { params, query }) => told(() => resultsOf(ctx, params.id, query.part))),
+  implement(contract.submitBatch, (ctx, { body }) => told(async () => viewOf(ctx, await submitBatch(ctx, body)))),
   implement(contract.cancelBatch, (ctx, { params }) =>
     told(async () => viewOf(ctx, await cancelBatch(inAllProjects(ctx), params.id))),
   ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { actor, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const batch = z
@@ -26,13 +26,40 @@ export type Batch = z.infer<typeof batch>;
 
 const params = z.strictObject({ id: identifier });
 
+/** Ways to call models that a batch may use. */
+export const batchEndpoints = ["/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses"] as const;
+
+/** In characters; larger files go to `/v1/files`. */
+export const longestSubmission = 900_000;
+
+export const submitBatch = defineRoute({
+  id: "submitBatch",
+  method: "POST",
+  path: "/api/v1/batches",
+  tag: "Models",
+  needs: "models.use",
+  summary: "Start a batch from its requests, up to 900,000 characters of JSON Lines; larger files go to /v1/files",
+  body: z.strictObject({
+    projectId: identifier,
+    endpoint: z.enum(batchEndpoints),
+    fileName: oneLine.max(255, "Use at most 255 characters.").default("requests.jsonl"),
+    /** One request a line, as the hosted API takes them. */
+    requests: z
+      .string()
+      .min(1, "Write one request a line.")
+      .max(longestSubmission, "These are more than 900,000 characters. Upload the file to /v1/files."),
+  }),
+  response: batch,
+  status: 201,
+});
+
 export const listBatches = defineRoute({
   id: "listBatches",
   method: "GET",
   path: "/api/v1/batches",
   tag: "Models",
   needs: "models.use",
-  summary: "Batches of the organization with progress and cost, newest first; they are made at /v1/batches",
+  summary: "Batches of the organization with progress and cost, newest first",
   query: z.strictObject(pageQuery),
   response: pageOf(batch),
 });

@@ -22,6 +22,7 @@ export const auditKinds = {
   quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "quota_cap.", "createQuotaRequest"] },
   models: { label: "Models", actions: ["model.", "playground.", "inference."] },
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
+  batches: { label: "Batches", actions: ["batch.", "file.", "submitBatch", "cancelBatch"] },
   endpoints: { label: "Endpoints", actions: ["endpoint.", "createEndpoint", "stopEndpoint"] },
   invoices: { label: "Invoices", actions: ["invoice."] },
   billing: {

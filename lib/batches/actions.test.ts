@@ -6,7 +6,7 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { cancelBatchAction } from "./actions";
+import { cancelBatchAction, startBatchAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -24,8 +24,14 @@ const batch = {
 let answer: unknown = null;
 const stub = stubControlPlane({
   "POST /api/v1/batches/batch_1/cancellations": () => answer ?? { status: 201, body: batch },
+  "POST /api/v1/batches": () => answer ?? { status: 201, body: batch },
 });
 const valid = { operationId: "op_cancel", batchId: "batch_1" };
+const request = '{"custom_id":"one","url":"/v1/chat/completions","body":{"model":"demo-small"}}';
+const start = {
+  ...{ operationId: "op_start", projectId: "prj_1", endpoint: "/v1/chat/completions", fileName: "" },
+  requests: `${request}\r\n`,
+};
 
 let administrator: TestMember;
 beforeEach(async () => {
@@ -35,7 +41,13 @@ beforeEach(async () => {
 });
 
 describeRefusals(
-  [{ name: "cancelling a batch", action: cancelBatchAction, needs: "models.use", valid, invalid: [{ batchId: "" }] }],
+  [
+    { name: "cancelling a batch", action: cancelBatchAction, needs: "models.use", valid, invalid: [{ batchId: "" }] },
+    {
+      ...{ name: "starting a batch", action: startBatchAction, needs: "models.use", valid: start },
+      invalid: [{ projectId: "" }, { endpoint: "/v1/messages" }, { requests: "" }, { requests: "x".repeat(900_001) }],
+    },
+  ],
   stub,
 );
 
@@ -50,4 +62,26 @@ test("cancelling asks the control plane and is in the audit log; one that has en
   ]);
   answer = { status: 409, body: problem("batch_ended", 409) };
   expect(await cancel("op_second")).toMatchObject({ ok: false, error: { code: "batch_ended" } });
+});
+
+test("starting sends the requests once, keeps them out of the audit log, and goes to the list; a refusal names the lines", async () => {
+  const { slug, organizationId } = administrator.ctx;
+  await expect(startBatchAction(slug, null, formOf(start))).rejects.toMatchObject({
+    digest: expect.stringContaining(`/${slug}/batches`),
+  });
+  expect(stub.calls.at(-1)?.body).toEqual({
+    ...{ projectId: "prj_1", endpoint: "/v1/chat/completions", requests: `${request}\n` },
+  });
+  const rows = await database().select().from(auditEntries).where(eq(auditEntries.action, "batch.start"));
+  const own = rows.filter((row) => row.organizationId === organizationId);
+  expect(own.map(({ outcome }) => outcome)).toEqual(["started", "succeeded"]);
+  expect(JSON.stringify(own)).not.toContain("custom_id");
+  answer = {
+    status: 400,
+    body: { ...problem("invalid_input", 400), fields: { requests: "Line 1: This line is not JSON." } },
+  };
+  expect(await startBatchAction(slug, null, formOf({ ...start, operationId: "op_again" }))).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", fields: { requests: "Line 1: This line is not JSON." } },
+  });
 });

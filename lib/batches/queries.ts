@@ -2,7 +2,9 @@ import "server-only";
 import * as contract from "@/control-plane/contract/batches";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { projectNames } from "@/lib/projects/queries";
+import { isCallable } from "@/lib/models/model";
+import { listModels } from "@/lib/models/queries";
+import { listActiveProjects, projectNames } from "@/lib/projects/queries";
 import type { BatchView } from "./batch";
 
 /** A page of the organization's batches with progress and cost, newest first. */
@@ -21,5 +23,16 @@ export async function listBatches(
       by: createdBy.name,
     })),
     nextCursor: page.nextCursor,
+  };
+}
+
+/** What a new batch is made of: projects that pay, ways to call, and models for an example. */
+export async function getNewBatch(ctx: OrgContext) {
+  const [projects, models] = await Promise.all([listActiveProjects(ctx), listModels(ctx)]);
+  const embedding = models.find(({ life, modalities }) => life !== "retired" && modalities.includes("embedding"));
+  return {
+    projects: projects.map(({ id, name }) => ({ id, name })),
+    endpoints: contract.batchEndpoints,
+    models: { text: models.find(isCallable)?.id ?? null, embedding: embedding?.id ?? null },
   };
 }

@@ -1,8 +1,26 @@
 import { z } from "zod";
+import { batchEndpoints, longestSubmission } from "@/control-plane/contract/batches";
 import { identifier } from "@/control-plane/contract/primitives";
 
 export const cancelBatchInput = z.strictObject({ operationId: identifier, batchId: identifier });
 export type CancelBatchInput = z.infer<typeof cancelBatchInput>;
+
+/** An HTML form sends the ends of lines as CR LF. */
+const lines = z.string().transform((text) => text.replace(/\r\n?/g, "\n"));
+
+export const startBatchInput = z.strictObject({
+  operationId: identifier,
+  projectId: z.string().min(1, "Choose the project that pays.").max(128),
+  endpoint: z.enum(batchEndpoints, "Choose what is asked for."),
+  fileName: z.string().max(255),
+  requests: lines.pipe(
+    z
+      .string()
+      .min(1, "Write one request a line, or choose a file.")
+      .max(longestSubmission, "These are more than 900,000 characters. Upload the file to /v1/files with an API key."),
+  ),
+});
+export type StartBatchInput = z.infer<typeof startBatchInput>;
 
 /** Which results to download. */
 export const resultsQuery = z.strictObject({ part: z.enum(["results", "errors"]).default("results") });

@@ -20,6 +20,11 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
       filter: { from: "2026-09-30T22:00:00Z", until: "2026-10-31T23:00:00Z" },
     },
   }),
+  submitBatch: ({ project = "prj_1", model = "demo-small" }) => {
+    const body = { model, messages: [{ role: "user", content: "Say hello." }] };
+    const request = { custom_id: "one", method: "POST", url: "/v1/chat/completions", body };
+    return { body: { projectId: project, endpoint: request.url, requests: JSON.stringify(request) } };
+  },
   createSplit: () => ({ body: { nodes: 1 } }),
   getSplitTerms: () => ({ query: { nodes: 1 } }),
   getShareTerms: ({ project = "prj_1" }) => ({ query: { shares: `${project}:2` } }),

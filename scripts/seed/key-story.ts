@@ -1,10 +1,11 @@
 import { createApiKey, updateApiKey } from "../../control-plane/contract/api-keys.ts";
+import { submitBatch } from "../../control-plane/contract/batches.ts";
 import { createEndpoint } from "../../control-plane/contract/endpoints.ts";
 import { listReservations } from "../../control-plane/contract/reservations.ts";
 import { createServiceAccount } from "../../control-plane/contract/service-accounts.ts";
 import type { Customer } from "./customer-side.ts";
 
-/** A service account with a narrow key, spend limits on the notebooks' key, and a model on nodes of one's own. */
+/** A service account with a narrow key, spend limits on the notebooks' key, a batch, and a model on nodes of one's own. */
 export async function addKeyStory(
   { caller, person }: Customer,
   { projectId, notebooksId }: { projectId: string; notebooksId: string },
@@ -32,6 +33,9 @@ export async function addKeyStory(
     params: { id: notebooksId },
     body: { spendPerDay: "25", spendPerMonth: "400" },
   });
+  await caller.as(person, submitBatch, {
+    body: { projectId, endpoint: "/v1/chat/completions", fileName: "tickets.jsonl", requests: ticketRequests },
+  });
   const { items } = await caller.as(person, listReservations, { query: { state: "active" } });
   const fleet = items.find(({ name, nodes }) => name.startsWith("Serving") && nodes > 1) ?? items[0];
   if (!fleet) return;
@@ -45,3 +49,22 @@ export async function addKeyStory(
     },
   });
 }
+
+const tickets = [
+  "The invoice of October has a line that we do not know.",
+  "How long before the end can a reservation be extended?",
+  "Our job waits for nodes in eu-north since this morning.",
+  "Please raise our limit of requests a minute.",
+];
+
+/** Run when the control plane first runs. */
+const ticketRequests = tickets
+  .map((ticket, index) => {
+    const messages = [
+      { role: "system", content: "Answer the ticket in two sentences." },
+      { role: "user", content: ticket },
+    ];
+    const body = { model: "demo-small", messages, max_tokens: 80 };
+    return JSON.stringify({ custom_id: `ticket-${index + 1}`, method: "POST", url: "/v1/chat/completions", body });
+  })
+  .join("\n");

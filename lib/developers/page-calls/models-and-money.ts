@@ -7,7 +7,7 @@ import {
   rotateApiKey,
   updateApiKey,
 } from "@/control-plane/contract/api-keys";
-import { cancelBatch, listBatches } from "@/control-plane/contract/batches";
+import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
@@ -70,6 +70,7 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     ],
     acts: [cancelBatch],
   },
+  { page: "batches/new", reads: () => [], acts: [submitBatch] },
   {
     page: "exports",
     reads: ({ search: { cursor } }) => [

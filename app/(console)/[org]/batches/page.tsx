@@ -19,9 +19,9 @@ export default async function BatchesPage({ params, searchParams }: PageProps<"/
   const { cursor } = batchFilter.parse(await searchParams);
   const { items, nextCursor } = await listBatches(ctx, cursor);
   const at = (query: Record<string, string | undefined>) => pathIn(org, "batches", query);
-  const developers = (
-    <LinkButton href={pathIn(org, "developers")} icon="terminal">
-      How to send one
+  const start = (
+    <LinkButton href={pathIn(org, "batches/new")} variant="primary">
+      New batch
     </LinkButton>
   );
   return (
@@ -29,12 +29,12 @@ export default async function BatchesPage({ params, searchParams }: PageProps<"/
       <PageHeader
         title="Batches"
         line="Many requests at a lower price, answered within 24 hours when live requests leave room."
-        actions={developers}
+        actions={start}
       />
       {items.length === 0 ? (
-        <EmptyState icon="layers" title="No batches yet" action={developers}>
-          Upload a file of requests to /v1/files with an API key and start it with /v1/batches. Progress, cost and
-          results are shown here.
+        <EmptyState icon="layers" title="No batches yet" action={start}>
+          A batch is a file with one request a line. Start it here, or from a program with an API key: upload it to
+          /v1/files and start it with /v1/batches. Progress, cost and results are shown here.
         </EmptyState>
       ) : (
         <>

@@ -1,0 +1,10 @@
+import { CardsSkeleton, PageHeaderSkeleton } from "@/components/feedback/skeletons";
+
+export default function NewBatchLoading() {
+  return (
+    <>
+      <PageHeaderSkeleton />
+      <CardsSkeleton />
+    </>
+  );
+}

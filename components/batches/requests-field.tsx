@@ -1,0 +1,88 @@
+"use client";
+
+import { type ChangeEvent, useDeferredValue, useMemo, useState } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+import { classNames } from "@/components/ui/class-names";
+import { useField } from "@/components/ui/form-context";
+import { exampleRequests, type ReadRequests, readRequests, refuseFile } from "@/lib/batches/read-requests";
+import { formatCount } from "@/lib/format/number";
+
+/** The requests of a batch, pasted or read from a file, with what was understood of them. */
+export function RequestsField({ endpoint, model }: { endpoint: string; model: string | null }) {
+  const { message, typed, control } = useField("requests");
+  const [text, setText] = useState(typed ?? "");
+  const [fileName, setFileName] = useState("");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const deferred = useDeferredValue(text);
+  const found = useMemo(() => readRequests(deferred, endpoint), [deferred, endpoint]);
+
+  async function read(event: ChangeEvent<HTMLInputElement>) {
+    const [file] = event.target.files ?? [];
+    if (!file) return;
+    const refused = refuseFile(file);
+    setRefusal(refused);
+    if (refused) return;
+    setText(await file.text());
+    setFileName(file.name);
+  }
+
+  return (
+    <div className="grid gap-2">
+      <input type="hidden" name="fileName" value={fileName} />
+      <label htmlFor={control.id} className="label">
+        Requests, one a line (JSON Lines)
+      </label>
+      <textarea
+        className="textarea w-full font-mono !text-xs"
+        rows={10}
+        spellCheck={false}
+        wrap="off"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        {...control}
+      />
+      <p id={`${control.id}-note`} className={classNames("description", message && "!text-danger-text")}>
+        {message ?? inWords(found)}
+      </p>
+      {!message && found.faults.length > 0 && (
+        <ul className="grid gap-0.5 text-xs text-danger-text" aria-label="Lines that cannot be used">
+          {found.faults.map(({ line, message: why }) => (
+            <li key={line}>
+              Line {line} {why}.
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-end gap-4">
+        <label className="grid gap-1">
+          <span className="label">Or read them from a file</span>
+          <input
+            type="file"
+            accept=".jsonl,.ndjson,.json,.txt"
+            onChange={read}
+            className="text-xs text-muted file:button file:button--secondary file:button--sm"
+          />
+        </label>
+        {model && (
+          <button
+            type="button"
+            className={buttonClass("ghost", "sm")}
+            onClick={() => setText(exampleRequests(model, endpoint))}
+          >
+            Write an example
+          </button>
+        )}
+      </div>
+      <p className="description !text-danger-text" role="status">
+        {refusal}
+      </p>
+    </div>
+  );
+}
+
+function inWords({ count, models }: ReadRequests): string {
+  if (count === 0) return "Each names itself in custom_id, and has its url and its body. At most 10,000 requests.";
+  const asked = models.slice(0, 3).map(({ id, count: times }) => `${id} (${formatCount(times, "request")})`);
+  const more = models.length > asked.length ? " and others" : "";
+  return `${formatCount(count, "request")} to ${asked.join(", ")}${more}.`;
+}

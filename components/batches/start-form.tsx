@@ -1,0 +1,62 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { SelectField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import { RequestsField } from "./requests-field";
+
+const words: Record<string, string> = {
+  "/v1/chat/completions": "Chat completions",
+  "/v1/completions": "Completions",
+  "/v1/embeddings": "Embeddings",
+  "/v1/responses": "Responses",
+};
+
+/** Starts a batch: who pays, what is asked for, and the requests. */
+export function StartForm({
+  action,
+  projects,
+  projectId,
+  endpoints,
+  models,
+  children,
+}: {
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  projects: readonly { id: string; name: string }[];
+  projectId: string;
+  endpoints: readonly string[];
+  /** Of an example: one that writes, and one that embeds. */
+  models: { text: string | null; embedding: string | null };
+  /** The operation's id. */
+  children: ReactNode;
+}) {
+  const [endpoint, setEndpoint] = useState(endpoints[0] ?? "");
+  return (
+    <ActionForm action={action} label="New batch" className="max-w-3xl !gap-5">
+      {children}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          name="projectId"
+          label="Project"
+          description="Pays for the requests."
+          defaultValue={projectId}
+          options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SelectField
+          name="endpoint"
+          label="What is asked for"
+          description="The url of every request."
+          defaultValue={endpoint}
+          onChange={(event) => setEndpoint(event.target.value)}
+          options={endpoints.map((path) => ({ value: path, label: `${words[path] ?? path}: ${path}` }))}
+        />
+      </div>
+      <RequestsField endpoint={endpoint} model={endpoint === "/v1/embeddings" ? models.embedding : models.text} />
+      <div>
+        <SubmitButton pendingText="Starting…">Start the batch</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
