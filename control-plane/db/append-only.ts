@@ -9,6 +9,7 @@ export const appendOnlyTables: readonly string[] = [
   "credit_note_lines",
   "credit_note_taxes",
   "credit_notes",
+  "dunning_notices",
   "events",
   "invoice_approvals",
   "invoice_lines",
@@ -17,6 +18,9 @@ export const appendOnlyTables: readonly string[] = [
   "ledger_entries",
   "price_drops",
   "node_events",
+  "payment_movements",
+  "payment_promises",
+  "payments",
   "price_lists",
   "prices",
   "reclaim_credits",
@@ -30,4 +34,5 @@ export const appendOnlyTables: readonly string[] = [
   "undelivered_credits",
   "undelivered_times",
   "usage_records",
+  "write_offs",
 ];

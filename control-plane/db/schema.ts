@@ -2,10 +2,12 @@ import * as apiKeys from "./schema/api-keys.ts";
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
+import * as bankStatements from "./schema/bank-statements.ts";
 import * as batches from "./schema/batches.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
 import * as disputes from "./schema/disputes.ts";
+import * as dunning from "./schema/dunning.ts";
 import * as endpoints from "./schema/endpoints.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
@@ -15,6 +17,7 @@ import * as invoices from "./schema/invoices.ts";
 import * as listings from "./schema/listings.ts";
 import * as models from "./schema/models.ts";
 import * as organizations from "./schema/organizations.ts";
+import * as payments from "./schema/payments.ts";
 import * as priceProtection from "./schema/price-protection.ts";
 import * as pricing from "./schema/pricing.ts";
 import * as quotas from "./schema/quotas.ts";
@@ -31,6 +34,9 @@ import * as waitlist from "./schema/waitlist.ts";
 export const schema = {
   ...organizations,
   ...taxes,
+  ...payments,
+  ...bankStatements,
+  ...dunning,
   ...audit,
   ...capacity,
   ...pricing,

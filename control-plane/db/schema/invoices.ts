@@ -150,6 +150,8 @@ export const ledgerEntries = pgTable(
     /** The document that is booked. */
     kind: text("kind").notNull(),
     creditNoteId: id("credit_note_id"),
+    /** Of what moves received money. */
+    paymentId: id("payment_id"),
     account: text("account").notNull(),
     amount: exact("amount").notNull(),
     currency: text("currency").notNull(),
@@ -158,11 +160,12 @@ export const ledgerEntries = pgTable(
   (table) => [
     index("ledger_entries_invoice").on(table.invoiceId),
     index("ledger_entries_transaction").on(table.transactionId),
+    index("ledger_entries_payment").on(table.paymentId).where(sql`payment_id is not null`),
     check(
       "ledger_entries_account",
-      sql`${table.account} in ('receivable', 'revenue', 'tax_payable', 'cash', 'unapplied')`,
+      sql`${table.account} in ('receivable', 'revenue', 'tax_payable', 'cash', 'unapplied', 'write_off', 'fees')`,
     ),
-    check("ledger_entries_kind", sql`${table.kind} in ('invoice', 'credit_note', 'payment')`),
+    check("ledger_entries_kind", sql`${table.kind} in ('invoice', 'credit_note', 'payment', 'write_off')`),
   ],
 );
 
