@@ -50,4 +50,6 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "endpoint.failed": "endpoints.read",
   "model.retiring": "models.read",
   "invoice.issued": "invoices.read",
+  "invoice.reminder": "invoices.read",
+  "payment.received": "invoices.read",
 };

@@ -234,6 +234,17 @@ export const event = z
       successor: z.strictObject({ id: identifier, name: z.string() }).nullable(),
     }),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
+    /** The subject is the invoice. The words are the seller's, from the schedule of reminders. */
+    eventOf("invoice.reminder", {
+      number: z.string(),
+      level: z.number().int().positive(),
+      open: money,
+      dueAt: instant,
+      subject: z.string(),
+      body: z.string(),
+    }),
+    /** The subject is the payment; `invoices` is how many it settles. */
+    eventOf("payment.received", { amount: money, receivedOn: z.iso.date(), invoices: z.number().int().nonnegative() }),
   ])
   .meta({ id: "Event" });
 export type Event = z.infer<typeof event>;

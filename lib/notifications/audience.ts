@@ -59,6 +59,8 @@ const rules: Record<EventType, Rule> = {
   "endpoint.failed": { whoMay: "endpoints.manage", mail: true },
   "model.retiring": { whoMay: "models.use", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
+  "invoice.reminder": { whoMay: "invoices.read", mail: true },
+  "payment.received": { whoMay: "invoices.read", mail: false },
 };
 
 /** Whether a member is told of an event: it is theirs or their role is told of its kind, and they may read it at all. */

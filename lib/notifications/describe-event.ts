@@ -4,6 +4,7 @@ import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { describeEndpointEvent } from "./describe-endpoint-event";
+import { describeMoneyEvent } from "./describe-money-event";
 import { describeNodeEvent } from "./describe-node-event";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
@@ -232,11 +233,9 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "reservation.rehearsal":
       return ofReservation(event, ...rehearsalWords(event.facts, time(event.facts.rehearsedEnd)));
     case "invoice.issued":
-      return {
-        title: `Invoice ${event.facts.number} over ${formatMoney(event.facts.total)}`,
-        body: `It is due on ${formatInstant(event.facts.dueAt, timeZone, "day")}.`,
-        path: `invoices/${event.subjectId}`,
-      };
+    case "invoice.reminder":
+    case "payment.received":
+      return describeMoneyEvent(event, timeZone);
   }
 }
 

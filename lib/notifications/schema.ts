@@ -9,6 +9,7 @@ export const notificationSubjects = {
   waitlist: "Waitlist",
   model: "Models",
   invoice: "Invoices",
+  payment: "Payments",
 } as const;
 const subjects = Object.keys(notificationSubjects) as (keyof typeof notificationSubjects)[];
 
