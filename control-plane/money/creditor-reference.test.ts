@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { creditorReference, isCreditorReference, shownReference } from "./creditor-reference.ts";
+
+test.each([
+  // The standard's own example, and one of the Finnish banks' guide.
+  ["539007547034", "RF18539007547034"],
+  ["2348236", "RF332348236"],
+])("%s is %s", (number, reference) => expect(creditorReference(number)).toBe(reference));
+
+test("is made of an invoice's number and read in groups of four", () => {
+  const reference = creditorReference("INV-2026-0007") ?? "";
+  expect(reference).toMatch(/^RF\d{2}INV20260007$/);
+  expect(isCreditorReference(reference)).toBe(true);
+  expect(shownReference("RF18539007547034")).toBe("RF18 5390 0754 7034");
+  expect(creditorReference("-")).toBeNull();
+  expect(creditorReference("X".repeat(22))).toBeNull();
+});
+
+test("a wrong digit and two exchanged ones are found", () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[A-Z0-9]{2,21}$/), fc.nat(), (body, place) => {
+      const reference = creditorReference(body) ?? "";
+      const at = 4 + (place % body.length);
+      const wrong = reference[at] === "7" ? "8" : "7";
+      expect(isCreditorReference(reference.slice(0, at) + wrong + reference.slice(at + 1))).toBe(false);
+    }),
+  );
+});
