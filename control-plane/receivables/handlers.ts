@@ -1,0 +1,19 @@
+import * as contract from "../contract/receivables.ts";
+import * as account from "../contract/statement-of-account.ts";
+import { type Handler, implement } from "../http/implement.ts";
+import { getReceivable } from "./get-receivable.ts";
+import { listReceivables } from "./list-receivables.ts";
+import { notePromise } from "./promises.ts";
+import { renderStatement } from "./render-statement.ts";
+import { getStatementOfAccount } from "./statement-of-account.ts";
+
+export const receivableHandlers: readonly Handler[] = [
+  implement(contract.listReceivables, (ctx) => listReceivables(ctx)),
+  implement(contract.getReceivable, (ctx, { params }) => getReceivable(ctx, params.id)),
+  implement(contract.createPaymentPromise, (ctx, { params, body }) => notePromise(ctx, params.id, body)),
+  implement(account.getStatementOfAccount, (ctx, { query }) => getStatementOfAccount(ctx, query)),
+  implement(account.getStatementOfAccountPdf, async (ctx, { query }) => ({
+    body: await renderStatement(await getStatementOfAccount(ctx, query)),
+    fileName: `statement-of-account-${query.until.slice(0, 10)}.pdf`,
+  })),
+];
