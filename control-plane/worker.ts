@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
+import { nextReminderEdge, sendReminders } from "./dunning/send-reminders.ts";
 import { endpointSteps } from "./endpoints/worker-steps.ts";
 import { publishEvents } from "./events/publish-events.ts";
 import { expireExports, nextExportEdge } from "./exports/expire-exports.ts";
@@ -32,6 +33,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "expire exports", run: expireExports },
+  { name: "send reminders", run: sendReminders },
   { name: "announce retirements", run: announceRetirements },
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },
@@ -60,6 +62,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextReservationEdge(ctx),
     nextHealthEdge(ctx),
     nextInvoicingEdge(ctx),
+    nextReminderEdge(ctx),
     nextWaitlistEdge(ctx),
     nextListingEdge(ctx),
     nextRehearsalEdge(ctx),

@@ -10,6 +10,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { approvalRequests } from "../db/schema/approvals.ts";
 import { quotes } from "../db/schema/reservations.ts";
+import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
@@ -41,6 +42,7 @@ export async function requestApproval(
   const changed = await lockChanged(ctx, quoteId);
   const quote = await lockOpenQuote(ctx, quoteId);
   await refuseSecond(ctx, quoteId);
+  if (!changed) await refuseUnpaid(ctx);
   const project = changed ?? (await getOpenProject(ctx, input.projectId ?? missingProject()));
   const projectId = changed?.projectId ?? project.id;
   const requirements = await findRequirements(ctx, { ...quote, projectId });

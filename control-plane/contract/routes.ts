@@ -2,10 +2,12 @@ import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as autopilot from "./autopilot.ts";
 import * as availability from "./availability.ts";
+import * as bankStatements from "./bank-statements.ts";
 import * as batches from "./batches.ts";
 import * as capacity from "./capacity.ts";
 import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
+import * as dunning from "./dunning.ts";
 import * as endpoints from "./endpoints.ts";
 import * as events from "./events.ts";
 import * as exports from "./exports.ts";
@@ -27,10 +29,12 @@ import * as operatorProviders from "./operator-providers.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as operatorUsage from "./operator-usage.ts";
 import * as organizations from "./organizations.ts";
+import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
 import * as quotaCaps from "./quota-caps.ts";
 import * as quotas from "./quotas.ts";
+import * as receivables from "./receivables.ts";
 import * as reclaims from "./reclaims.ts";
 import * as rehearsals from "./rehearsals.ts";
 import * as reservationChanges from "./reservation-changes.ts";
@@ -39,6 +43,7 @@ import type { Route } from "./route.ts";
 import * as sellers from "./sellers.ts";
 import * as serviceAccounts from "./service-accounts.ts";
 import * as ssh from "./ssh.ts";
+import * as statementOfAccount from "./statement-of-account.ts";
 import * as successors from "./successors.ts";
 import * as supply from "./supply.ts";
 import * as tags from "./tags.ts";
@@ -85,6 +90,7 @@ export const routes: readonly Route[] = [
   invoices,
   legalEntities,
   exports,
+  statementOfAccount,
   events,
   operator,
   operatorUsage,
@@ -92,6 +98,10 @@ export const routes: readonly Route[] = [
   operatorModels,
   supply,
   priceLists,
+  payments,
+  bankStatements,
+  receivables,
+  dunning,
   handovers,
   customers,
   sellers,

@@ -1,9 +1,11 @@
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
+import { bankStatementHandlers } from "../bank-statements/handlers.ts";
 import { batchHandlers } from "../batches/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
+import { dunningHandlers } from "../dunning/handlers.ts";
 import { endpointHandlers } from "../endpoints/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
 import { exportHandlers } from "../exports/handlers.ts";
@@ -15,9 +17,11 @@ import { listingHandlers } from "../listings/handlers.ts";
 import { usageHandlers } from "../metering/handlers.ts";
 import { modelHandlers } from "../models/handlers.ts";
 import { organizationHandlers } from "../organizations/handlers.ts";
+import { paymentHandlers } from "../payments/handlers.ts";
 import { priceProtectionHandlers } from "../price-protection/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
+import { receivableHandlers } from "../receivables/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
 import { rehearsalHandlers } from "../rehearsals/handlers.ts";
 import { reservationHandlers } from "../reservations/handlers.ts";
@@ -65,5 +69,9 @@ export const handlers: readonly Handler[] = [
   ...exportHandlers,
   ...eventHandlers,
   ...pricingHandlers,
+  ...paymentHandlers,
+  ...bankStatementHandlers,
+  ...receivableHandlers,
+  ...dunningHandlers,
   ...deskHandlers,
 ];

@@ -5,6 +5,7 @@ import { describeNodes } from "../capacity/describe-nodes.ts";
 import type { Context } from "../context.ts";
 import type { Reservation, createReservation as route } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";
+import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { recordSale } from "../listings/record-sale.ts";
@@ -15,12 +16,13 @@ import { getReservation, toReservation } from "./reservations.ts";
 
 /**
  * Buys what a quote holds, at the price, in the window and on the terms that it froze; the reservation takes the hold
- * over in the same transaction. A quote is bought once. Throws not found, `project_archived`,
+ * over in the same transaction. A quote is bought once. Throws not found, `project_archived`, `invoice_unpaid`,
  * and what `acceptQuote` and `refuseUnapproved` say: policies are enforced here, for people and programs alike.
  */
 export async function buyReservation(ctx: Context, input: RouteInput<typeof route>["body"]): Promise<Reservation> {
   const id = newId("res", ctx.clock.now());
   const quote = await acceptQuote(ctx, { id: input.quoteId, kind: "purchase", reservationId: id });
+  await refuseUnpaid(ctx);
   const project = await getOpenProject(ctx, input.projectId);
   await refuseUnapproved(ctx, quote.id, { ...quote, projectId: project.id });
   const reason = `Bought by ${ctx.actor.name}.`;
