@@ -33,6 +33,7 @@ export const permissions = [
   "invoices.read",
   "billing.read",
   "billing.manage",
+  "contracts.read",
   "audit.read",
 ] as const;
 
@@ -53,7 +54,7 @@ export const keyScopes = {
     "usage.read",
     "quotas.read",
   ],
-  billing: ["usage.read", "invoices.read", "billing.read"],
+  billing: ["usage.read", "invoices.read", "billing.read", "contracts.read"],
   capacity: [
     "capacity.read",
     "capacity.quote",

@@ -5,6 +5,8 @@ import * as availability from "./availability.ts";
 import * as bankStatements from "./bank-statements.ts";
 import * as batches from "./batches.ts";
 import * as capacity from "./capacity.ts";
+import * as contracts from "./contracts.ts";
+import * as credits from "./credits.ts";
 import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
 import * as dunning from "./dunning.ts";
@@ -21,6 +23,7 @@ import * as modelHistory from "./model-history.ts";
 import * as models from "./models.ts";
 import * as operator from "./operator.ts";
 import * as operatorApprovals from "./operator-approvals.ts";
+import * as operatorContracts from "./operator-contracts.ts";
 import * as operatorEndpoints from "./operator-endpoints.ts";
 import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
@@ -91,6 +94,8 @@ export const routes: readonly Route[] = [
   legalEntities,
   exports,
   statementOfAccount,
+  contracts,
+  credits,
   events,
   operator,
   operatorUsage,
@@ -112,6 +117,7 @@ export const routes: readonly Route[] = [
   operatorApprovals,
   operatorHealth,
   operatorEndpoints,
+  operatorContracts,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

@@ -8,6 +8,7 @@ import * as capacity from "./schema/capacity.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
 import * as disputes from "./schema/disputes.ts";
 import * as dunning from "./schema/dunning.ts";
+import * as contracts from "./schema/contracts.ts";
 import * as endpoints from "./schema/endpoints.ts";
 import * as ends from "./schema/ends.ts";
 import * as events from "./schema/events.ts";
@@ -40,6 +41,7 @@ export const schema = {
   ...audit,
   ...capacity,
   ...pricing,
+  ...contracts,
   ...reservations,
   ...priceProtection,
   ...approvals,

@@ -4,6 +4,7 @@ import { autopilotHandlers } from "../autopilot/handlers.ts";
 import { bankStatementHandlers } from "../bank-statements/handlers.ts";
 import { batchHandlers } from "../batches/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
+import { contractHandlers } from "../contracts/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { dunningHandlers } from "../dunning/handlers.ts";
 import { endpointHandlers } from "../endpoints/handlers.ts";
@@ -67,6 +68,7 @@ export const handlers: readonly Handler[] = [
   ...legalEntityHandlers,
   ...taxHandlers,
   ...exportHandlers,
+  ...contractHandlers,
   ...eventHandlers,
   ...pricingHandlers,
   ...paymentHandlers,

@@ -19,16 +19,18 @@ export async function insertRated(db: Database, input: SQL, now: Temporal.Instan
     with input as materialized (
       ${input}
     ), eras as (
-      select array_agg(distinct valid_from order by valid_from) as starts
+      select array_agg(distinct edge order by edge) as starts
       from price_lists
-      where organization_id is null or organization_id in (select organization_id from input)
+      left join price_list_ends ended on ended.price_list_id = price_lists.id
+      cross join lateral (values (valid_from), (ended.ends_at)) as edges (edge)
+      where edge is not null and (organization_id is null or organization_id in (select organization_id from input))
     ), located as materialized (
       select input.*, source = 'batch' as is_batch, organization.time_zone, organization.currency, width_bucket(occurred_at, eras.starts) as era
       from input
       join organizations organization on organization.id = input.organization_id
       cross join eras
     ), priced as materialized (
-      -- A price holds from one list's validity to the next one's, so one look-up serves all records of such an era.
+      -- A price holds from where one list begins or ends to where the next one does, so one look-up serves all records of such an era.
       select key.organization_id, key.product, key.resource_id, key.is_batch, key.era,
         case key.product when 'inference' then ${modelPrice("input")} when 'fee' then ${priceAtEra(sql`'fee:early-release'`)} end as first_price,
         case key.product when 'inference' then ${modelPrice("cached_input")} end as cached_price,

@@ -37,6 +37,7 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "invoices.read": ["owner", "administrator", "finance"],
   "billing.read": ["owner", "administrator", "finance"],
   "billing.manage": ["owner", "administrator", "finance"],
+  "contracts.read": ["owner", "administrator", "finance"],
   "audit.read": ["owner", "administrator", "finance"],
 };
 

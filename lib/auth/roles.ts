@@ -40,6 +40,7 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
     "invoices.read",
     "billing.read",
     "billing.manage",
+    "contracts.read",
     "audit.read",
   ]),
   viewer: new Set<Permission>(reads),
@@ -57,11 +58,11 @@ export const roleLabels: Record<Role, string> = {
 export const roleDescriptions: Record<Role, string> = {
   owner: "Everything, including the organization's own settings.",
   administrator:
-    "Buys and releases capacity, sets who approves purchases, manages members, projects and keys, asks for quotas and caps them; reads invoices and the audit log.",
+    "Buys and releases capacity, sets who approves purchases, manages members, projects and keys, asks for quotas and caps them; reads invoices, contracts and the audit log.",
   engineer:
     "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance:
-    "Reads usage, invoices and the audit log, keeps the companies that are billed, approves purchases where a policy says so; uses and buys nothing.",
+    "Reads usage, invoices, contracts and the audit log, keeps the companies that are billed, approves purchases where a policy says so; uses and buys nothing.",
   viewer: "Reads capacity, reservations, models, shared prompts, usage and quotas.",
 };
 
