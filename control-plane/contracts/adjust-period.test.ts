@@ -64,7 +64,6 @@ async function adjusted(
     credits?: UsableCredit[];
     currency?: string;
     counted?: string;
-    payer?: (project: string) => string;
   } = {},
 ) {
   const currency = facts.currency ?? "USD";
@@ -78,7 +77,6 @@ async function adjusted(
     contracts: facts.contracts ?? [],
     credits: facts.credits ?? [],
     countedBefore: async () => new Map(facts.counted ? [["prj_a", fraction(facts.counted)]] : []),
-    payerOf: facts.payer ?? (() => "all"),
     ownProjectId: "prj_own",
   });
   return lines.map(({ sku, projectId, minor }) => `${sku} ${projectId} ${fromMinor(minor, currency)}`);
@@ -204,7 +202,7 @@ describe("credits", () => {
     ]);
   });
 
-  test("leave no payer's bill below zero, also where fees were given back", async () => {
+  test("leave no project below zero, also where fees were given back", async () => {
     const back: UsagePiece = {
       projectId: "prj_b",
       sku: "fee:early-release",
@@ -212,9 +210,10 @@ describe("credits", () => {
       per: 1_000_000,
       unitAmount: "1",
     };
-    expect(
-      await adjusted([tokens(20), tokens(30, "prj_b"), back], { credits: [credit({})], payer: (project) => project }),
-    ).toEqual(["credit:promotional prj_a -40.00", "credit:promotional prj_b -10.00"]);
+    expect(await adjusted([tokens(20), tokens(30, "prj_b"), back], { credits: [credit({})] })).toEqual([
+      "credit:promotional prj_a -36.36",
+      "credit:promotional prj_b -13.64",
+    ]);
   });
 
   test("come after volume discounts", async () => {

@@ -17,7 +17,6 @@ export interface PeriodFacts {
   credits: readonly UsableCredit[];
   /** What counted for a commitment period before this billed one. */
   countedBefore: (commitment: CommitmentPeriod) => Promise<Counted>;
-  payerOf: (projectId: string) => string;
   ownProjectId: string;
 }
 
@@ -36,7 +35,7 @@ export async function adjustPeriod(facts: PeriodFacts): Promise<AdjustedLine[]> 
       lines.push(...applyCommitment(contract.id, commitment, { period, counted, cells, ownProjectId }));
     }
   }
-  return [...lines, ...applyCredits(facts.credits, cells, facts.payerOf)];
+  return [...lines, ...applyCredits(facts.credits, cells)];
 }
 
 /** The moments inside a period at which a contract changes something, in order. */

@@ -10,12 +10,14 @@ import { readUsableCredits } from "./credits.ts";
 import { readHeldContracts } from "./held-contract.ts";
 import { type BilledUsage, readCounted, readParts, type UsageKey } from "./read-usage.ts";
 
-export type AdjustedKey = UsageKey & { currency: string };
+/** `asOf` is when a draft is looked at. */
+export type AdjustedKey = UsageKey & { currency: string; asOf?: Temporal.Instant | undefined };
 
 /** A usage line of a bill, as far as adjustments need it. */
 export type BilledLine = BilledUsage & { projectName: string; amount: string };
 
-export interface Adjustment {
+/** A line for each project; invoices say what its parts mean. */
+export interface ContractAdjustment {
   sku: string;
   resourceId: string;
   description: string;
@@ -31,14 +33,12 @@ export interface Adjustment {
 /**
  * What an organization's contract and credits add to a period or take off it: volume discounts, the commitment's overage
  * and shortfall, credits. A function of the usage and of facts that do not change once the period is invoiced.
- * `payerOf` names who is billed for a project: credits leave nobody's bill below zero.
  */
 export async function contractAdjustments(
   db: Database,
   key: AdjustedKey,
   billed: readonly BilledLine[],
-  payerOf: (projectId: string) => string = () => "",
-): Promise<Adjustment[]> {
+): Promise<ContractAdjustment[]> {
   const { organizationId, currency, period } = key;
   const contracts = (await readHeldContracts(db, organizationId)).filter(
     ({ startsAt, endsAt }) =>
@@ -50,8 +50,8 @@ export async function contractAdjustments(
   const parts = await readParts(db, key, momentsWithin(contracts, period, timeZone), billed);
   const own = await firstProject(db, organizationId);
   const lines = await adjustPeriod({
-    ...{ billed, contracts, credits, payerOf, ownProjectId: own.id },
-    period: new BilledPeriod({ ...period, currency, timeZone, parts }),
+    ...{ billed, contracts, credits, ownProjectId: own.id },
+    period: new BilledPeriod({ ...period, asOf: key.asOf, currency, timeZone, parts }),
     countedBefore: ({ start, clause }) =>
       readCounted(db, organizationId, { from: start, until: period.start, prefixes: clause.prefixes }),
   });
@@ -59,7 +59,7 @@ export async function contractAdjustments(
   return lines.map((line) => toAdjustment(line, names.get(line.projectId) ?? line.projectId, currency));
 }
 
-function toAdjustment({ minor, ...line }: AdjustedLine, projectName: string, currency: string): Adjustment {
+function toAdjustment({ minor, ...line }: AdjustedLine, projectName: string, currency: string): ContractAdjustment {
   const amount = fromMinor(minor, currency);
   return { ...line, projectName, poNumber: null, exactAmount: amount, amount };
 }

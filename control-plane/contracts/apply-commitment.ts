@@ -52,7 +52,7 @@ export function applyCommitment(
             description: `Discount of ${clause.overagePercentOff} % beyond the commitment from ${day}`,
           },
         );
-  if (Temporal.Instant.compare(commitment.end, period.end) > 0) return lines;
+  if (Temporal.Instant.compare(commitment.end, period.billedUntil) > 0) return lines;
   const used = usedBy(counted, usage);
   const missing = toMinor(notBelowZero(subtract(commitment.owed, total(used.values()))), period.currency);
   const projects =

@@ -1,4 +1,4 @@
-import { fraction } from "../money/fraction.ts";
+import { type Fraction, fraction, multiply } from "../money/fraction.ts";
 import { type AdjustedLine, linesOf } from "./adjusted-line.ts";
 import { type Cells, cellKey } from "./cells.ts";
 import { inOrderOfUse, type Orderable } from "./credit-order.ts";
@@ -14,42 +14,45 @@ export interface UsableCredit extends Orderable {
 
 /**
  * Uses credits on what a period still bills after discounts, in their published order, before tax. Never more than is
- * left, than what the credit is for costs, or than its payer pays in all: who has a bill of his own is named by project.
+ * left, than what the credit is for costs, than a project pays in all, or than all projects do together.
  */
-export function applyCredits(
-  credits: readonly UsableCredit[],
-  cells: Cells,
-  payerOf: (projectId: string) => string,
-): AdjustedLine[] {
+export function applyCredits(credits: readonly UsableCredit[], cells: Cells): AdjustedLine[] {
   return [...credits].sort(inOrderOfUse).flatMap((credit) => {
-    const fitting = [...Map.groupBy(fittingCells(credit, cells), ({ projectId }) => payerOf(projectId))];
-    let { left } = credit;
-    return fitting.flatMap(([payer, own]) => {
-      const pays = sum(cells.of((projectId) => payerOf(projectId) === payer));
-      const use = least(left, sum(own), pays);
-      if (use <= 0n) return [];
-      left -= use;
-      const weights = own.map(
-        ({ projectId, sku, minor }) => [cellKey(projectId, sku), fraction(String(minor))] as const,
-      );
-      return linesOf(cells.divide(-use, new Map(weights)), {
-        sku: `credit:${credit.kind}`,
-        resourceId: credit.id,
-        description: `${creditWords[credit.kind] ?? "Credit"}: ${credit.reason}`,
-        clause: {
-          contractId: credit.id,
-          clauseId: credit.id,
-          text: `${creditWords[credit.kind] ?? "Credit"} ${credit.id}, used before tax.`,
-        },
-      });
+    const { weights, most } = whatFits(credit, cells);
+    const use = least(credit.left, most, sum(cells.of(() => true)));
+    if (use <= 0n) return [];
+    const words = creditWords[credit.kind] ?? "Credit";
+    return linesOf(cells.divide(-use, weights), {
+      sku: `credit:${credit.kind}`,
+      resourceId: credit.id,
+      description: `${words}: ${credit.reason}`,
+      clause: { contractId: credit.id, clauseId: credit.id, text: `${words} ${credit.id}, used before tax.` },
     });
   });
 }
 
-function fittingCells({ prefixes, projectIds }: UsableCredit, cells: Cells) {
+/** What a credit may pay at most, and of which cells: where fees were given back, a project pays less than its usage. */
+function whatFits(
+  { prefixes, projectIds }: UsableCredit,
+  cells: Cells,
+): { weights: Map<string, Fraction>; most: bigint } {
   const fits = (projectId: string, sku: string) =>
     isAbout(prefixes, sku) && (projectIds.length === 0 || projectIds.includes(projectId));
-  return cells.of(fits).filter(({ minor }) => minor > 0n);
+  const fitting = Map.groupBy(
+    cells.of(fits).filter(({ minor }) => minor > 0n),
+    ({ projectId }) => projectId,
+  );
+  const weights = new Map<string, Fraction>();
+  let most = 0n;
+  for (const [projectId, own] of fitting) {
+    const costs = sum(own);
+    const pays = least(costs, sum(cells.of((id) => id === projectId)));
+    if (pays <= 0n) continue;
+    most += pays;
+    for (const { sku, minor } of own)
+      weights.set(cellKey(projectId, sku), multiply(fraction(String(minor)), fraction(String(pays), costs)));
+  }
+  return { weights, most };
 }
 
 function sum(cells: readonly { minor: bigint }[]): bigint {

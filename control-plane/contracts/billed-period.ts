@@ -12,6 +12,8 @@ export interface PeriodPart {
 export class BilledPeriod {
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
+  /** What falls due later is not billed yet: the end, or when a draft is looked at. */
+  readonly billedUntil: Temporal.Instant;
   readonly currency: string;
   readonly timeZone: string;
   readonly #parts: readonly PeriodPart[];
@@ -19,12 +21,15 @@ export class BilledPeriod {
   constructor(facts: {
     start: Temporal.Instant;
     end: Temporal.Instant;
+    asOf?: Temporal.Instant | undefined;
     currency: string;
     timeZone: string;
     parts: readonly PeriodPart[];
   }) {
     this.start = facts.start;
     this.end = facts.end;
+    const { end, asOf } = facts;
+    this.billedUntil = asOf && Temporal.Instant.compare(asOf, end) < 0 ? asOf : end;
     this.currency = facts.currency;
     this.timeZone = facts.timeZone;
     this.#parts = facts.parts;

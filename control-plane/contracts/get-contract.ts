@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import type { ContractDetail, listContracts as listRoute } from "../contract/contracts.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { notFound } from "../http/problem.ts";
-import { readBill } from "../invoicing/bill.ts";
 import { runningPeriod } from "../invoicing/draft-invoice.ts";
+import { readUsageLines } from "../invoicing/usage-lines.ts";
 import { commitmentStanding } from "./commitment-standing.ts";
 import { findContract, listActivated, toContract, toVersions } from "./contracts.ts";
 import { type HeldContract, toHeld, versionAt } from "./held-contract.ts";
@@ -44,7 +44,7 @@ async function volumes(
   const clauses = version?.clauses.flatMap((clause) => (clause.kind === "volumeTiers" ? [clause] : []));
   if (!version || !clauses || clauses.length === 0) return [];
   const period = await runningPeriod(ctx, timeZone);
-  const lines = await readBill(ctx.db, { organizationId, currency, period }, "rollUp");
+  const lines = await readUsageLines(ctx.db, { organizationId, currency, period }, "rollUp");
   const begins = Temporal.Instant.compare(period.start, version.from) < 0;
   const moments = begins ? [version.from] : [];
   const parts = await readParts(ctx.db, { organizationId, period }, moments, lines);

@@ -60,7 +60,7 @@ async function simulatePeriod(ctx: OperatorContext, found: FoundContract, versio
     return [{ ...line, unitAmount, amount }];
   });
   const adjusted = await adjustPeriod({
-    ...{ billed: usage, credits: [], payerOf: () => "", ownProjectId: "" },
+    ...{ billed: usage, credits: [], ownProjectId: "" },
     contracts: [forPeriod(found, version, period)],
     period: new BilledPeriod({ ...period, currency, timeZone, parts: [{ ...period, usage }] }),
     countedBefore: async () => new Map(),

@@ -1,3 +1,4 @@
+import { contractAdjustments } from "../contracts/adjustments.ts";
 import type { Database } from "../db/client.ts";
 import type { BillKey, BillLine, UsageLine } from "./bill-line.ts";
 
@@ -22,12 +23,8 @@ export interface Adjustment {
  * The adjustments that an organization's contracts make to a period's usage, in the order in which they are billed.
  * A function of its arguments and of facts that never change, because draft, close and recomputation compare its answers.
  */
-export async function adjustmentsOf(
-  _db: Database,
-  _key: BillKey,
-  _usageLines: readonly UsageLine[],
-): Promise<Adjustment[]> {
-  return [];
+export function adjustmentsOf(db: Database, key: BillKey, usageLines: readonly UsageLine[]): Promise<Adjustment[]> {
+  return contractAdjustments(db, key, usageLines);
 }
 
 /** An adjustment as a line of the bill: once its exact amount. */

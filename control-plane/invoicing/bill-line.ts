@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { InvoiceLine } from "../contract/invoices.ts";
 import type { LineFacts } from "./describe-line.ts";
 import type { Period } from "./period.ts";
@@ -37,6 +38,8 @@ export interface BillKey {
   organizationId: string;
   currency: string;
   period: Period;
+  /** For a draft: what falls due later is not on it yet. */
+  asOf?: Temporal.Instant | undefined;
 }
 
 /** Usage is read from the hourly roll-up or, for proof, from the usage records themselves. */

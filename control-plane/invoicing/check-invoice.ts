@@ -39,7 +39,7 @@ export async function checkInvoice(ctx: Context, view: InvoiceView): Promise<Inv
 async function recompute(ctx: Context, view: InvoiceView): Promise<BillLine[]> {
   const { issued, currency, period } = view;
   if (!issued) {
-    const bills = await readPartyBills(ctx.db, await getOrganization(ctx), period, "records");
+    const bills = await readPartyBills(ctx.db, await getOrganization(ctx), period, "records", ctx.clock.now());
     const mine = bills.find(({ billedTo }) => billedTo.legalEntityId === view.invoice.legalEntityId);
     return mine?.lines ?? [];
   }

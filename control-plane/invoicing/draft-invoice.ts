@@ -31,7 +31,7 @@ export interface OpenPeriod extends Period {
  * party's first, and that one also while it is empty.
  */
 export async function readDrafts(ctx: Context, organization: Organization, period: OpenPeriod): Promise<Draft[]> {
-  const bills = await readPartyBills(ctx.db, organization, period, "rollUp");
+  const bills = await readPartyBills(ctx.db, organization, period, "rollUp", ctx.clock.now());
   const isRunning = Temporal.Instant.compare(ctx.clock.now(), period.end) < 0;
   const { currency, timeZone } = organization;
   const toMoney = (amount: string) => ({ amount, currency });

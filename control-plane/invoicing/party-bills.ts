@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
 import type { organizations } from "../db/schema/organizations.ts";
 import { readBill } from "./bill.ts";
@@ -23,8 +24,9 @@ export async function readPartyBills(
   organization: Organization,
   period: Period,
   source: UsageSource,
+  asOf?: Temporal.Instant,
 ): Promise<PartyBill[]> {
-  const key: BillKey = { organizationId: organization.id, currency: organization.currency, period };
+  const key: BillKey = { organizationId: organization.id, currency: organization.currency, period, asOf };
   const lines = await readBill(db, key, source);
   const { fallback, byProject } = await readBilledParties(db, organization);
   const parts = new Map([[fallback.legalEntityId, { billedTo: fallback, lines: [] as BillLine[] }]]);
