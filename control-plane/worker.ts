@@ -14,6 +14,7 @@ import { listingSteps, nextListingEdge } from "./listings/worker-steps.ts";
 import { announceRetirements } from "./models/announce-retirements.ts";
 import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
+import { endTemporaryLimits, nextQuotaEdge } from "./quotas/end-temporary-limits.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { moveRehearsals, nextRehearsalEdge } from "./rehearsals/worker-step.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
@@ -30,6 +31,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...listingSteps,
   { name: "move rehearsals", run: moveRehearsals },
   ...healthSteps,
+  { name: "end temporary limits", run: endTemporaryLimits },
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "expire exports", run: expireExports },
@@ -67,6 +69,7 @@ export async function nextEdge(ctx: WorkerContext): Promise<Temporal.Instant | n
     nextListingEdge(ctx),
     nextRehearsalEdge(ctx),
     nextExportEdge(ctx),
+    nextQuotaEdge(ctx),
   ];
   const edges = (await Promise.all(planned)).filter((edge) => edge !== null);
   return edges.sort(Temporal.Instant.compare)[0] ?? null;

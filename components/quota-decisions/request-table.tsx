@@ -48,6 +48,11 @@ export function RequestTable({
             </Td>
             <Td align="end" label="Asked for">
               {formatNumber(request.requestedLimit)}
+              {request.until && (
+                <span className="block text-xs whitespace-nowrap text-muted">
+                  until <Instant at={request.until} zone={zone} style="day" dense />
+                </span>
+              )}
             </Td>
             <Td className="min-w-56" narrow="wide">
               {request.justification}{" "}

@@ -13,25 +13,29 @@ import { LimitField } from "./limit-field";
 export function RequestForm({
   quota,
   org,
+  zone,
   wanted,
   action,
 }: {
   quota: QuotaView;
   org: string;
+  zone: string;
   wanted?: number | undefined;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
-  const { limit, instantLimit, origin } = quota;
+  const { seller, instantLimit } = quota;
   return (
     <Card title="Request">
       <ActionForm action={action} label="Request a higher limit">
         <OperationId />
         <input type="hidden" name="quotaId" value={quota.id} />
         <LimitField
-          limit={limit}
+          org={org}
+          quotaId={quota.id}
+          limit={seller.limit}
           instantLimit={instantLimit}
           unit={unitFor(quota.unit, 2)}
-          setByOperator={origin === "operator"}
+          zone={zone}
           wanted={wanted}
         />
         <TextareaField

@@ -1,11 +1,25 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Instant } from "@/components/ui/instant";
+import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import { type QuotaRequestView, unitFor } from "@/lib/quotas/quota";
 
+type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+
 /** Requests for higher limits with what became of them and why, newest first. */
-export function RequestHistory({ requests, zone }: { requests: readonly QuotaRequestView[]; zone: string }) {
+export function RequestHistory({
+  requests,
+  zone,
+  withdraw,
+}: {
+  requests: readonly QuotaRequestView[];
+  zone: string;
+  /** Null for who may not. */
+  withdraw: Act | null;
+}) {
   return (
     <Table caption="Requests for higher limits, newest first" stacked>
       <thead>
@@ -24,11 +38,12 @@ export function RequestHistory({ requests, zone }: { requests: readonly QuotaReq
               {request.subject}
             </Td>
             <Td narrow="aside">
-              <StatusBadge status={request.state} />
+              <StatusBadge {...outcomeOf(request)} />
             </Td>
             <Td align="end" nowrap>
               {formatNumber(request.limitBefore)} → {formatNumber(request.requestedLimit)}{" "}
               <span className="text-muted">{unitFor(request.unit, request.requestedLimit)}</span>
+              <Grant request={request} zone={zone} />
             </Td>
             <Td className="w-full min-w-64" narrow="wide">
               <span className="block text-pretty">“{request.justification}”</span>
@@ -40,7 +55,9 @@ export function RequestHistory({ requests, zone }: { requests: readonly QuotaReq
               <span className="block text-xs text-muted">
                 {request.decidedAt && (
                   <>
-                    decided <Instant at={request.decidedAt} zone={zone} dense />
+                    {request.state === "withdrawn" ? "withdrawn" : "decided"}{" "}
+                    <Instant at={request.decidedAt} zone={zone} dense />
+                    {request.decidedBy === "rule" ? " by rule" : ""}
                   </>
                 )}
                 {request.state === "pending" && request.answerBy && (
@@ -49,10 +66,58 @@ export function RequestHistory({ requests, zone }: { requests: readonly QuotaReq
                   </>
                 )}
               </span>
+              {request.state === "pending" && withdraw && <Withdraw request={request} action={withdraw} />}
             </Td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function outcomeOf({ state, grantedLimit, requestedLimit }: QuotaRequestView) {
+  if (state === "approved" && grantedLimit !== null && grantedLimit < requestedLimit)
+    return { status: state, label: "Granted in part" };
+  return state === "withdrawn" ? { status: "cancelled", label: "Withdrawn" } : { status: state };
+}
+
+/** What was granted where it is not what was asked for, and until when a temporary increase holds. */
+function Grant({ request, zone }: { request: QuotaRequestView; zone: string }) {
+  const { grantedLimit, requestedLimit, grantedUntil, requestedUntil } = request;
+  const until = request.state === "approved" ? grantedUntil : requestedUntil;
+  return (
+    <span className="block text-xs text-muted">
+      {grantedLimit !== null && grantedLimit < requestedLimit && <>{formatNumber(grantedLimit)} granted </>}
+      {until && (
+        <>
+          until <Instant at={until} zone={zone} dense />
+        </>
+      )}
+    </span>
+  );
+}
+
+function Withdraw({ request, action }: { request: QuotaRequestView; action: Act }) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <>
+          Withdraw<span className="sr-only"> the request for {request.subject}</span>
+        </>
+      }
+      variant="ghost"
+      size="sm"
+      title="Withdraw this request?"
+      confirm="Withdraw it"
+      action={action}
+      done="The request is withdrawn."
+    >
+      <OperationId />
+      <input type="hidden" name="requestId" value={request.id} />
+      <p>
+        {request.subject}: {formatNumber(request.requestedLimit)} {unitFor(request.unit, request.requestedLimit)}.
+        Nobody decides it any more, and another can be sent.
+      </p>
+    </ConfirmDialog>
   );
 }

@@ -3,7 +3,7 @@ import { Instant } from "@/components/ui/instant";
 import { formatNumber } from "@/lib/format/number";
 import { type QuotaRequestView, unitFor } from "@/lib/quotas/quota";
 
-const tones = { approved: "success", pending: "info", declined: "warning" } as const;
+const tones = { approved: "success", pending: "info", declined: "warning", withdrawn: "info" } as const;
 
 /** The outcome of the request that was just sent, with its reason. */
 export function SentRequest({ request, zone }: { request: QuotaRequestView; zone: string }) {
@@ -12,6 +12,7 @@ export function SentRequest({ request, zone }: { request: QuotaRequestView; zone
     approved: `Granted: the limit is ${asked} now`,
     pending: `Sent: ${asked} will be decided by a person`,
     declined: `Declined: ${asked}`,
+    withdrawn: `Withdrawn: ${asked}`,
   };
   return (
     <Notice tone={tones[request.state]} title={titles[request.state]}>

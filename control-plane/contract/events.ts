@@ -2,6 +2,7 @@ import { z } from "zod";
 import { capacityClass, noticeClass, quote } from "./capacity.ts";
 import { outageCode } from "./health.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { quotaEventFacts } from "./quota-event-facts.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 
@@ -233,6 +234,9 @@ export const event = z
       /** What to call instead; null when there is nothing that the organization can call. */
       successor: z.strictObject({ id: identifier, name: z.string() }).nullable(),
     }),
+    eventOf("quota.decided", quotaEventFacts.decided),
+    eventOf("quota.increase_ended", quotaEventFacts.increaseEnded),
+    eventOf("quota.near_limit", quotaEventFacts.nearLimit),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
     /** The subject is the invoice. The words are the seller's, from the schedule of reminders. */
     eventOf("invoice.reminder", {

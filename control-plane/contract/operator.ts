@@ -155,9 +155,16 @@ export const decideQuotaRequest = defineRoute({
   path: "/api/v1/operator/quota-requests/{id}/decisions",
   tag: "Operator",
   needs: "operator",
-  summary: "Approve or decline a request",
+  summary: "Approve a request, in part or for a time where it says so, or decline it",
   params,
-  body: z.strictObject({ decision: z.enum(["approved", "declined"]), reason: z.string().trim().min(1).max(1000) }),
+  body: z.strictObject({
+    decision: z.enum(["approved", "declined"]),
+    reason: z.string().trim().min(1).max(1000),
+    /** Less than what was asked, to grant a part of it. */
+    limit: z.number().int().min(1).max(10_000_000).optional(),
+    /** Grants it until then only; null for good, also where a time was asked for. */
+    until: instant.nullable().optional(),
+  }),
   response: quotaRequest,
   status: 201,
 });

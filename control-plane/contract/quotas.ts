@@ -20,6 +20,10 @@ const limitSource = z.strictObject({
   since: instant.nullable(),
   until: instant.nullable(),
 });
+const sellerLimit = limitSource.extend({
+  /** What holds when a temporary limit ends; null for one that stays. */
+  limitAfter: z.number().int().nullable(),
+});
 
 export const quota = z
   .strictObject({
@@ -31,7 +35,7 @@ export const quota = z
     /** The lowest of the seller's limit and the organization's own cap: the one that holds. */
     ...limitSource.shape,
     /** What the seller gives. */
-    seller: limitSource,
+    seller: sellerLimit,
     /** GPUs: the most reserved at any instant from now on. Rates: in the last minute. */
     used: z.number().int(),
     /** GPUs held by open quotes at that instant; 0 for rates. */
@@ -52,8 +56,15 @@ export const quotaRequest = z
     limitBefore: z.number().int(),
     requestedLimit: z.number().int(),
     justification: z.string(),
-    state: z.enum(["pending", "approved", "declined"]),
-    decidedBy: z.enum(["rule", "operator"]).nullable(),
+    /** Until when a temporary increase was asked for; null for one that stays. */
+    requestedUntil: instant.nullable(),
+    state: z.enum(["pending", "approved", "declined", "withdrawn"]),
+    /** What was granted, less than what was asked where the operator granted a part, and until when. */
+    grantedLimit: z.number().int().nullable(),
+    grantedUntil: instant.nullable(),
+    decidedBy: z.enum(["rule", "operator", "customer"]).nullable(),
+    /** The person who decided or withdrew it, where one did. */
+    decidedByName: z.string().nullable(),
     /** Why it was decided so, or what happens next. */
     reason: z.string(),
     createdAt: instant,
@@ -85,6 +96,8 @@ export const createQuotaRequest = defineRoute({
   body: z.strictObject({
     quotaId: identifier,
     requestedLimit: z.number().int().min(1).max(10_000_000),
+    /** Of a temporary increase: it falls back by itself then. */
+    until: instant.optional(),
     justification: z.string().trim().min(1, "Say what it is for.").max(1000),
   }),
   response: quotaRequest,
@@ -100,4 +113,82 @@ export const listQuotaRequests = defineRoute({
   summary: "Requests for higher limits, newest first",
   query: z.strictObject(pageQuery),
   response: pageOf(quotaRequest),
+});
+
+export const withdrawQuotaRequest = defineRoute({
+  id: "withdrawQuotaRequest",
+  method: "DELETE",
+  path: "/api/v1/quota-requests/{id}",
+  tag: "Quotas",
+  needs: "quotas.request",
+  summary: "Withdraw a request that waits for its answer",
+  params: z.strictObject({ id: identifier }),
+  response: quotaRequest,
+});
+
+/** What everybody may use of something without asking, and what is granted without a person. */
+export const quotaRule = z
+  .strictObject({
+    /** Null for the rule that holds until the seller publishes one. */
+    id: identifier.nullable(),
+    metric: quotaMetric,
+    /** A node type or a model; `*` for all that have no rule of their own. */
+    subject: identifier,
+    defaultLimit: z.number().int(),
+    /** Up to so many times the limit is granted at once, at most up to the ceiling. */
+    instantFactor: z.number().int(),
+    instantCeiling: z.number().int(),
+    /** Business days within which the operator answers the rest. */
+    answerDays: z.number().int(),
+    validFrom: instant.nullable(),
+    reason: z.string(),
+    publishedBy: z.string().nullable(),
+  })
+  .meta({ id: "QuotaRule" });
+export type QuotaRule = z.infer<typeof quotaRule>;
+
+export const listQuotaRules = defineRoute({
+  id: "listQuotaRules",
+  method: "GET",
+  path: "/api/v1/quota-rules",
+  tag: "Quotas",
+  needs: "quotas.read",
+  summary: "The published rules by which limits and requests are decided: those in force, and those announced",
+  response: z.strictObject({ asOf: instant, inForce: z.array(quotaRule), announced: z.array(quotaRule) }),
+});
+
+/** How a request would be decided now, by the code that decides it. Nothing is sent. */
+export const quotaPreview = z
+  .strictObject({
+    quotaId: identifier,
+    outcome: z.enum(["approved", "pending", "refused"]),
+    reason: z.string(),
+    rule: quotaRule,
+    answerBy: instant.nullable(),
+    limitNow: z.number().int(),
+    /** The seller's limit if it is granted, and what then holds beside the organization's own cap. */
+    sellerLimitAfter: z.number().int(),
+    limitAfter: z.number().int(),
+    until: instant.nullable(),
+    used: z.number().int(),
+    held: z.number().int(),
+    /** What would be free then. */
+    freeAfter: z.number().int(),
+  })
+  .meta({ id: "QuotaPreview" });
+export type QuotaPreview = z.infer<typeof quotaPreview>;
+
+export const previewQuotaRequest = defineRoute({
+  id: "previewQuotaRequest",
+  method: "GET",
+  path: "/api/v1/quota-previews",
+  tag: "Quotas",
+  needs: "quotas.request",
+  summary: "How a request for a higher limit would be decided, and what would then be free; nothing is sent",
+  query: z.strictObject({
+    quotaId: identifier,
+    requestedLimit: z.coerce.number().int().min(1).max(10_000_000),
+    until: instant.optional(),
+  }),
+  response: quotaPreview,
 });

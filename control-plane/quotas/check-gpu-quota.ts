@@ -20,7 +20,7 @@ export async function checkGpuQuota(
   const { used, held } = usage;
   const after = used + held + asked.gpus;
   if (after <= quota.limit) return usage;
-  const requestable = instantLimit(quota.rule, quota.seller);
+  const requestable = instantLimit(quota.rule, quota.seller.base);
   throw problem("quota_exceeded", {
     status: 409,
     detail: `The quota is ${quota.limit} GPUs of this type in ${asked.region} (${originInWords(quota)}): ${used} are reserved and ${held} held in this window, ${asked.gpus} more were asked, which makes ${after}. ${advise(quota, after, requestable)}`,

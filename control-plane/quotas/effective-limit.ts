@@ -10,9 +10,14 @@ import { type QuotaRule, type RuleBook, readRules } from "./rules.ts";
 
 type Owner = Pick<Context, "db" | "organizationId" | "clock">;
 
+/** What the seller gives, and what of it stays when a temporary limit ends. */
+export interface SellerLimit extends Limit {
+  base: { limit: number; origin: "default" | "rule" | "operator" };
+}
+
 /** The limit that holds for an organization, and the one that the seller gives, above which it is never. */
 export interface EffectiveLimit extends Limit {
-  seller: Limit;
+  seller: SellerLimit;
   rule: QuotaRule;
 }
 
@@ -51,33 +56,40 @@ export function toEffective(quota: QuotaKey, { stored, caps, rules, now }: Known
   const rule = rules.of(quota);
   const seller = toSellerLimit(rule, stored, now);
   const own = caps.filter(({ quotaId }) => quotaId === quota.id).map(toCapLimit);
-  return { ...lowestLimit(seller, ...own), seller, rule };
+  const { base: _, ...given } = seller;
+  return { ...lowestLimit(given, ...own), seller, rule };
 }
 
 /**
  * A stored row of origin `default` only stands for the lock: the number is the rule's. A temporary limit is over at its end,
  * whether or not the worker has come by.
  */
-function toSellerLimit(rule: QuotaRule, stored: Known["stored"], now: Temporal.Instant): Limit {
-  const byDefault: Limit = {
-    limit: rule.defaultLimit,
-    origin: "default",
-    by: null,
-    since: rule.validFrom,
-    until: null,
-  };
-  if (!stored) return byDefault;
-  const isOver = stored.endsAt !== null && Temporal.Instant.compare(stored.endsAt, now) <= 0;
-  const { limit, origin } = isOver
-    ? { limit: stored.limitAfter ?? rule.defaultLimit, origin: stored.originAfter ?? "default" }
-    : stored;
-  if (origin === "default") return byDefault;
-  return {
-    limit,
-    // The column has a check constraint with exactly these origins.
-    origin: origin as Limit["origin"],
-    by: isOver ? null : stored.setBy,
-    since: isOver ? stored.endsAt : stored.updatedAt,
-    until: isOver ? null : stored.endsAt,
-  };
+function toSellerLimit(rule: QuotaRule, stored: Known["stored"], now: Temporal.Instant): SellerLimit {
+  if (!stored) return toDefault(rule);
+  const { setBy: by, updatedAt: since, endsAt: until } = stored;
+  const base = withDefault(
+    rule,
+    until === null ? stored.limit : stored.limitAfter,
+    until === null ? stored.origin : stored.originAfter,
+  );
+  if (until !== null && Temporal.Instant.compare(until, now) > 0) {
+    return { limit: stored.limit, origin: toOrigin(stored.origin), by, since, until, base };
+  }
+  if (base.origin === "default") return toDefault(rule);
+  return { ...base, by: until === null ? by : null, since: until ?? since, until: null, base };
+}
+
+function toDefault(rule: QuotaRule): SellerLimit {
+  const base = { limit: rule.defaultLimit, origin: "default" } as const;
+  return { ...base, by: null, since: rule.validFrom, until: null, base };
+}
+
+function withDefault(rule: QuotaRule, limit: number | null, origin: string | null): SellerLimit["base"] {
+  if (limit === null || origin === null || origin === "default") return { limit: rule.defaultLimit, origin: "default" };
+  return { limit, origin: toOrigin(origin) };
+}
+
+/** The columns have check constraints with exactly these origins. */
+function toOrigin(origin: string): SellerLimit["base"]["origin"] {
+  return origin as SellerLimit["base"]["origin"];
 }

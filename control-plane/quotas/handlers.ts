@@ -7,14 +7,20 @@ import { decideQuotaRequest } from "./decide-quota-request.ts";
 import { liftQuotaCap } from "./lift-cap.ts";
 import { listQuotaCaps } from "./list-caps.ts";
 import { listQuotas } from "./list-quotas.ts";
+import { listQuotaRules } from "./list-rules.ts";
+import { previewQuotaRequest } from "./preview-request.ts";
 import { listPendingQuotaRequests, listQuotaRequests } from "./quota-requests.ts";
 import { requestQuota } from "./request-quota.ts";
 import { setQuotaCap } from "./set-cap.ts";
+import { withdrawQuotaRequest } from "./withdraw-request.ts";
 
 export const quotaHandlers: readonly Handler[] = [
   implement(contract.listQuotas, (ctx) => listQuotas(ctx)),
   implement(contract.createQuotaRequest, (ctx, { body }) => requestQuota(ctx, body)),
   implement(contract.listQuotaRequests, (ctx, { query }) => listQuotaRequests(ctx, query)),
+  implement(contract.withdrawQuotaRequest, (ctx, { params }) => withdrawQuotaRequest(ctx, params.id)),
+  implement(contract.listQuotaRules, (ctx) => listQuotaRules(ctx)),
+  implement(contract.previewQuotaRequest, (ctx, { query }) => previewQuotaRequest(ctx, query)),
   implement(caps.listQuotaCaps, (ctx) => listQuotaCaps(ctx)),
   implement(caps.createQuotaCap, (ctx, { body }) => setQuotaCap(ctx, body)),
   implement(caps.liftQuotaCap, (ctx, { params }) => liftQuotaCap(ctx, params.id)),

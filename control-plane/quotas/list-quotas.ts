@@ -37,17 +37,17 @@ async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]>
     return {
       ...key,
       ...toSource(holding),
-      seller: toSource(seller),
+      seller: { ...toSource(seller), limitAfter: seller.until === null ? null : seller.base.limit },
       ...usage.of(key),
       unit: quotaUnits[key.metric],
-      instantLimit: instantLimit(rule, seller),
+      instantLimit: instantLimit(rule, seller.base),
       pendingRequestId: pending.get(key.id) ?? null,
     };
   });
 }
 
-function toSource({ since, until, ...limit }: Limit): Quota["seller"] {
-  return { ...limit, since: since?.toString() ?? null, until: until?.toString() ?? null };
+function toSource({ limit, origin, by, since, until }: Limit): Omit<Quota["seller"], "limitAfter"> {
+  return { limit, origin, by, since: since?.toString() ?? null, until: until?.toString() ?? null };
 }
 
 /** What can be limited: node types in the regions where they were ever released, and models that are not retired. */

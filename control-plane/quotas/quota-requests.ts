@@ -7,6 +7,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
+import { problem } from "../http/problem.ts";
 import { parseQuotaId, type QuotaKey } from "./quota-id.ts";
 
 export type QuotaRequestRow = typeof quotaRequests.$inferSelect;
@@ -57,6 +58,10 @@ export function toQuotaRequest(row: QuotaRequestRow): QuotaRequest {
     subject,
     limitBefore: row.limitBefore,
     requestedLimit: row.requestedLimit,
+    requestedUntil: row.requestedUntil?.toString() ?? null,
+    grantedLimit: row.grantedLimit,
+    grantedUntil: row.grantedUntil?.toString() ?? null,
+    decidedByName: row.decidedByName,
     justification: row.justification,
     // The columns are only ever written from these types.
     state: row.state as QuotaRequest["state"],
@@ -71,6 +76,12 @@ export function toQuotaRequest(row: QuotaRequestRow): QuotaRequest {
     decidedAt: row.decidedAt?.toString() ?? null,
     answerBy: row.answerBy?.toString() ?? null,
   };
+}
+
+/** Throws `quota_request_decided` for a request that waits no more. */
+export function refuseDecided({ state }: QuotaRequestRow): void {
+  if (state === "pending") return;
+  throw problem("quota_request_decided", { status: 409, detail: `This request was ${state} already.` });
 }
 
 /** The quota that a stored id names. */

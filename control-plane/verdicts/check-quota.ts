@@ -29,7 +29,7 @@ export async function checkQuota(ctx: Context, asked: Asked): Promise<VerdictChe
         kind: "request_quota",
         quotaId: key.id,
         requestedLimit: needed,
-        grantedAtOnce: needed <= instantLimit(limit.rule, limit.seller),
+        grantedAtOnce: needed <= instantLimit(limit.rule, limit.seller.base),
       },
     };
   }

@@ -6,6 +6,8 @@ import { formatCount } from "@/lib/format/number";
 import { describeEndpointEvent } from "./describe-endpoint-event";
 import { describeMoneyEvent } from "./describe-money-event";
 import { describeNodeEvent } from "./describe-node-event";
+import { describeQuotaEvent } from "./describe-quota-event";
+import { rehearsalWords } from "./rehearsal-words";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
 export interface EventWords {
@@ -232,32 +234,15 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
       };
     case "reservation.rehearsal":
       return ofReservation(event, ...rehearsalWords(event.facts, time(event.facts.rehearsedEnd)));
+    case "quota.decided":
+    case "quota.increase_ended":
+    case "quota.near_limit":
+      return describeQuotaEvent(event, timeZone);
     case "invoice.issued":
     case "invoice.reminder":
     case "payment.received":
       return describeMoneyEvent(event, timeZone);
   }
-}
-
-function rehearsalWords(
-  { name, phase }: Extract<Event, { type: "reservation.rehearsal" }>["facts"],
-  end: string,
-): [title: string, body: string] {
-  if (phase === "announced")
-    return [
-      `Rehearsal: ${name} ends at ${end}`,
-      "Nothing is taken back. Do what you would do before a real end, and acknowledge it on the reservation's page.",
-    ];
-  if (phase === "over")
-    return [
-      `Rehearsal: ${name} has ended`,
-      `It was pretended at ${end}. Whoever still uses the nodes is noted in its report.`,
-    ];
-  const words = phase === "finished" ? "is finished" : "was stopped";
-  return [
-    `The rehearsal of the end of ${name} ${words}`,
-    "Its report stands on the reservation's page. Nothing was taken back.",
-  ];
 }
 
 function ofApproval(event: Event, title: string, body: string): EventWords {

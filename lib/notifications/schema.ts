@@ -5,6 +5,7 @@ export const notificationSubjects = {
   reservation: "Reservations",
   reclaim: "Reclaims",
   approval: "Approvals",
+  quota: "Quotas",
   quote: "Quotes",
   waitlist: "Waitlist",
   model: "Models",

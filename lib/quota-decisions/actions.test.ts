@@ -16,6 +16,8 @@ const decision = { operationId: "op_decide", requestId: "qrq_1", decision: "appr
 const limit = { operationId: "op_limit", organizationId: "org_1", quotaId, limit: "512" };
 const subject = { region: "eu-north", nodeType: "h100-sxm-8", model: null };
 
+const set = { origin: "operator", by: "O", since: "2030-01-01T00:00:00Z", until: null };
+
 withConsole();
 let refusal: unknown = null;
 const stub = stubControlPlane({
@@ -25,13 +27,14 @@ const stub = stubControlPlane({
       body: {
         ...{ id: "qrq_1", quotaId, metric: "gpus", subject, limitBefore: 64, requestedLimit: 512, justification: "x" },
         ...{ state: "approved", decidedBy: "operator", reason: (body as { reason: string }).reason },
+        ...{ requestedUntil: null, grantedLimit: 256, grantedUntil: null, decidedByName: "O" },
         ...{ createdAt: "2030-01-01T00:00:00Z", decidedAt: "2030-01-01T00:00:00Z", answerBy: null },
         createdBy: { type: "user", id: "usr_1", name: "X" },
       },
     },
   [`PUT /api/v1/operator/organizations/org_1/quotas/${encodeURIComponent(quotaId)}`]: () => ({
     ...{ id: quotaId, metric: "gpus", subject, unit: "GPU", limit: 512, used: 0, held: 0, instantLimit: 512 },
-    ...{ origin: "operator", pendingRequestId: null },
+    ...{ ...set, seller: { limit: 512, ...set, limitAfter: null }, pendingRequestId: null },
   }),
 });
 
@@ -49,7 +52,10 @@ describeOperatorRefusals(
       action: decideRequestAction,
       audited: "quota_request.decide",
       valid: decision,
-      invalid: [{ decision: "" }, { decision: "maybe" }, { reason: " " }, { requestId: "" }],
+      invalid: [
+        ...[{ decision: "" }, { decision: "maybe" }, { reason: " " }, { requestId: "" }],
+        ...[{ limit: "some" }, { lastDay: "soon" }],
+      ],
     },
     {
       name: "setting a limit",

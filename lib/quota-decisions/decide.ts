@@ -2,13 +2,16 @@ import { decideQuotaRequest, setQuota } from "@/control-plane/contract/operator"
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { endOfDay } from "@/lib/quotas/until";
 import type { DecideRequestInput, SetLimitInput } from "./schema";
 
-/** Approves or declines a request, once; an approval raises the limit at once. */
+/** Approves a request, all or a part of it, for good or for a time, or declines it, once. An approval holds at once. */
 export async function decideRequest(
   ctx: OperatorContext,
-  { operationId, requestId, ...body }: DecideRequestInput,
+  { operationId, requestId, decision, reason, limit, lastDay }: DecideRequestInput,
 ): Promise<void> {
+  const until = endOfDay(lastDay, ctx.timeZone) ?? null;
+  const body = decision === "approved" ? { decision, reason, until, ...(limit && { limit }) } : { decision, reason };
   const target = { type: "quota_request", id: requestId };
   await withRemoteEffect(ctx, { action: "quota_request.decide", operationId, target, facts: body }, (idempotencyKey) =>
     controlPlane(ctx).call(decideQuotaRequest, { params: { id: requestId }, body, idempotencyKey }),

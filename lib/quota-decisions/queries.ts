@@ -4,6 +4,7 @@ import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { readCatalogue } from "@/lib/desk/catalogue";
 import { quotaTitle } from "@/lib/quotas/quota";
+import { lastDayBefore } from "@/lib/quotas/until";
 
 /** A customer's request that waits for the operator. */
 export interface PendingRequest {
@@ -12,6 +13,9 @@ export interface PendingRequest {
   title: string;
   limitBefore: number;
   requestedLimit: number;
+  /** Of a temporary increase: its end, and the last day before it in the operator's zone. */
+  until: string | null;
+  lastDay: string | null;
   justification: string;
   askedBy: string;
   askedAt: string;
@@ -29,6 +33,8 @@ export async function listPendingRequests(ctx: OperatorContext): Promise<Pending
     const model = subject.model === null ? null : catalogue.models.find((each) => each.id === subject.model);
     return {
       ...{ id, limitBefore, requestedLimit, justification, askedBy: createdBy.name, askedAt: request.createdAt },
+      until: request.requestedUntil,
+      lastDay: request.requestedUntil && lastDayBefore(request.requestedUntil, ctx.timeZone),
       organization: { id: organizationId, name: organizationName },
       title: quotaTitle({
         metric,

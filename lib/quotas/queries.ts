@@ -6,7 +6,10 @@ import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import { listModels } from "@/lib/models/queries";
+import type { PreviewView } from "./preview";
 import { type QuotaRequestView, type QuotaView, quotaTitle, unitOf } from "./quota";
+import type { QuotaPreviewQuery } from "./schema";
+import { endOfDay } from "./until";
 
 /** The limits of the organization and what is used of them. */
 export const listQuotas = cache(async (ctx: OrgContext): Promise<{ asOf: string; items: QuotaView[] }> => {
@@ -39,6 +42,37 @@ function toQuotaRequestView(
 ): QuotaRequestView {
   const title = quotaTitle({ metric, ...toSubject(subject, name) });
   return { ...request, subject: title, unit: unitOf(metric), createdBy: createdBy.name };
+}
+
+/** How a request would be decided now, by the code that decides it. */
+export async function previewRequest(ctx: OrgContext, asked: QuotaPreviewQuery): Promise<PreviewView> {
+  const until = endOfDay(asked.lastDay, ctx.timeZone);
+  const {
+    quotaId: _,
+    rule: __,
+    ...preview
+  } = await controlPlane(ctx).call(contract.previewQuotaRequest, {
+    query: { quotaId: asked.quota, requestedLimit: asked.limit, ...(until && { until }) },
+  });
+  return preview;
+}
+
+/** A published rule with the name of what it is about; null for all that have no rule of their own. */
+export interface RuleView extends Omit<contract.QuotaRule, "subject"> {
+  about: string | null;
+}
+
+/** The rules that decide, those in force and those announced. */
+export async function listRules(ctx: OrgContext): Promise<{ inForce: RuleView[]; announced: RuleView[] }> {
+  const [{ inForce, announced }, name] = await Promise.all([
+    controlPlane(ctx).call(contract.listQuotaRules),
+    namesFor(ctx),
+  ]);
+  const toView = ({ subject, ...rule }: contract.QuotaRule) => ({
+    ...rule,
+    about: subject === "*" ? null : name(subject),
+  });
+  return { inForce: inForce.map(toView), announced: announced.map(toView) };
 }
 
 type Names = (id: string) => string;

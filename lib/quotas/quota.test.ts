@@ -13,7 +13,7 @@ const base: QuotaView = {
   held: 0,
   instantLimit: 200,
   ...{ origin: "default", by: null, since: null, until: null },
-  seller: { limit: 100, origin: "default", by: null, since: null, until: null },
+  seller: { limit: 100, origin: "default", by: null, since: null, until: null, limitAfter: null },
   pendingRequestId: null,
 };
 

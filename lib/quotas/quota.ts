@@ -28,7 +28,15 @@ export interface QuotaView {
   since: string | null;
   until: string | null;
   /** What the seller gives. */
-  seller: { limit: number; origin: LimitOrigin; by: string | null; since: string | null; until: string | null };
+  seller: {
+    limit: number;
+    origin: LimitOrigin;
+    by: string | null;
+    since: string | null;
+    until: string | null;
+    /** What holds when a temporary limit ends. */
+    limitAfter: number | null;
+  };
   pendingRequestId: string | null;
 }
 
@@ -41,9 +49,15 @@ export interface QuotaRequestView {
   unit: QuotaView["unit"];
   limitBefore: number;
   requestedLimit: number;
+  /** Of a temporary increase, as asked for. */
+  requestedUntil: string | null;
   justification: string;
-  state: "pending" | "approved" | "declined";
-  decidedBy: "rule" | "operator" | null;
+  state: "pending" | "approved" | "declined" | "withdrawn";
+  /** What was granted, which can be a part, and until when. */
+  grantedLimit: number | null;
+  grantedUntil: string | null;
+  decidedBy: "rule" | "operator" | "customer" | null;
+  decidedByName: string | null;
   /** Why it was decided so, or what happens next. */
   reason: string;
   createdAt: string;

@@ -9,6 +9,20 @@ export const wholeNumber = z
   .transform(Number)
   .pipe(z.number().max(10_000_000, "At most 10,000,000."));
 
+/** A day as a date field sends it; empty for none. */
+export const lastDay = z.union([z.literal("").transform(() => undefined), z.iso.date("Choose a day.")]);
+
+export const withdrawRequestInput = z.strictObject({ operationId: identifier, requestId: identifier });
+export type WithdrawRequestInput = z.infer<typeof withdrawRequestInput>;
+
+/** What a preview is asked for, as it stands in the form. */
+export const quotaPreviewQuery = z.strictObject({
+  quota: z.string().min(1).max(128),
+  limit: z.coerce.number().int().min(1).max(10_000_000),
+  lastDay: lastDay.optional(),
+});
+export type QuotaPreviewQuery = z.infer<typeof quotaPreviewQuery>;
+
 /** What asking for a higher limit takes. */
 export const quotaRequestInput = z.strictObject({
   operationId: identifier,
@@ -19,6 +33,8 @@ export const quotaRequestInput = z.strictObject({
     .regex(/^\d{1,8}$/, "Write a whole number.")
     .transform(Number)
     .pipe(z.number().min(1, "Ask for at least 1.").max(10_000_000, "Ask for at most 10,000,000.")),
+  /** The last day of a temporary increase, in the organization's zone; empty for one that stays. */
+  lastDay: lastDay.optional(),
   justification: z.string().trim().min(1, "Say what it is for.").max(1000, "Use at most 1,000 characters."),
 });
 export type QuotaRequestInput = z.infer<typeof quotaRequestInput>;

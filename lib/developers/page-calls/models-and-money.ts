@@ -15,7 +15,14 @@ import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
-import { createQuotaRequest, listQuotaRequests, listQuotas } from "@/control-plane/contract/quotas";
+import {
+  createQuotaRequest,
+  listQuotaRequests,
+  listQuotaRules,
+  listQuotas,
+  previewQuotaRequest,
+  withdrawQuotaRequest,
+} from "@/control-plane/contract/quotas";
 import {
   createServiceAccount,
   listServiceAccounts,
@@ -146,14 +153,24 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(listQuotas, "Limits and what is used"),
       read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
     ],
-    acts: [createQuotaRequest],
+    acts: [createQuotaRequest, withdrawQuotaRequest],
   },
+  { page: "quotas/rules", reads: () => [read(listQuotaRules, "The rules that decide requests")] },
   {
     page: "quotas/caps",
     reads: () => [read(listQuotaCaps, "Your own caps and what is used of them")],
     acts: [createQuotaCap, liftQuotaCap],
   },
-  { page: "quotas/request", reads: () => [read(listQuotas, "Limits and what is used")], acts: [createQuotaRequest] },
+  {
+    page: "quotas/request",
+    reads: ({ search: { quota = "gpus:eu-north:h100-sxm-8", limit } }) => [
+      read(listQuotas, "Limits and what is used"),
+      read(previewQuotaRequest, "How it would be decided", {
+        query: { quotaId: quota, requestedLimit: limit ?? "128" },
+      }),
+    ],
+    acts: [createQuotaRequest],
+  },
   {
     page: "invoices",
     reads: ({ search: { cursor } }) => [read(listInvoices, "Invoices, newest first", { query: { cursor } })],

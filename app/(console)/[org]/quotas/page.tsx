@@ -12,6 +12,7 @@ import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { withdrawRequestAction } from "@/lib/quotas/actions";
 import { listQuotaRequests, listQuotas } from "@/lib/quotas/queries";
 import { groupGpuQuotas, groupModelQuotas } from "@/lib/quotas/quota";
 import { quotaPageQuery } from "@/lib/quotas/schema";
@@ -54,7 +55,11 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
               reason.
             </EmptyState>
           ) : (
-            <RequestHistory requests={requests.items} zone={ctx.timeZone} />
+            <RequestHistory
+              requests={requests.items}
+              zone={ctx.timeZone}
+              withdraw={rights.mayAsk ? withdrawRequestAction.bind(null, org) : null}
+            />
           )}
           <Pagination
             first={cursor ? pathIn(org, "quotas") : null}

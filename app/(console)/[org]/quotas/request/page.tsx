@@ -28,12 +28,14 @@ export default async function QuotaRequestPage({ params, searchParams }: PagePro
         </Card>
         {quota.pendingRequestId ? (
           <Notice title="A request for this quota waits for its answer" action={all}>
-            There can be one at a time. Its outcome appears with the requests on the quota page.
+            There can be one at a time. Its outcome appears with the requests on the quota page, where it can be
+            withdrawn.
           </Notice>
         ) : (
           <RequestForm
             quota={quota}
             org={org}
+            zone={ctx.timeZone}
             wanted={typeof limit === "string" && /^\d{1,8}$/.test(limit) ? Number(limit) : undefined}
             action={requestQuotaAction.bind(null, org)}
           />
