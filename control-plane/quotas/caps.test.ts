@@ -143,7 +143,8 @@ describe("rates", () => {
       ...{ requestsPerMinute: 30, tokensPerMinute: 60_000 },
       origins: { requests: expect.stringContaining("your own cap"), tokens: "the default" },
     });
-    expect(limits.caps).toMatchObject([
+    // Set at one instant, in any order.
+    expect(limits.caps.toSorted((one, other) => other.level.localeCompare(one.level))).toMatchObject([
       { level: "project", model: "demo-large", requestsPerMinute: 10, tokensPerMinute: 4000 },
       { level: "member", subjectName: "Ada", model: null, tokensPerMinute: 500 },
     ]);
