@@ -128,6 +128,18 @@ export const getInvoicePdf = defineRoute({
   produces: "application/pdf",
 });
 
+export const getInvoiceXml = defineRoute({
+  id: "getInvoiceXml",
+  method: "GET",
+  path: "/api/v1/invoices/{id}/xml",
+  tag: "Invoices",
+  needs: "invoices.read",
+  summary: "The issued invoice as electronic invoice by EN 16931, in UBL 2.1 or UN/CEFACT CII",
+  params,
+  query: z.strictObject({ format: z.enum(["ubl", "cii"]).default("ubl") }),
+  produces: "application/xml",
+});
+
 export const getInvoiceLineUsage = defineRoute({
   id: "getInvoiceLineUsage",
   method: "GET",

@@ -1,4 +1,6 @@
 import type { Context } from "../context.ts";
+import type { Party } from "../contract/parties.ts";
+import { embeddedInvoice } from "../e-invoices/get-invoice-xml.ts";
 import type { FileAnswer } from "../http/implement.ts";
 import { problem } from "../http/problem.ts";
 import { getInvoiceView } from "./invoice-view.ts";
@@ -6,7 +8,9 @@ import { renderInvoice } from "./pdf/render-invoice.ts";
 
 /** The document of an issued invoice; a draft has none, because its numbers still move. */
 export async function getInvoicePdf(ctx: Context, id: string): Promise<FileAnswer> {
-  const { invoice, seller, billTo, lines } = await getInvoiceView(ctx, id);
+  const view = await getInvoiceView(ctx, id);
+  const { invoice, seller, lines } = view;
+  const billTo: Party = view.billTo;
   const { number, issuedAt, dueAt } = invoice;
   if (number === null || issuedAt === null || dueAt === null) {
     throw problem("not_issued", {
@@ -17,6 +21,11 @@ export async function getInvoicePdf(ctx: Context, id: string): Promise<FileAnswe
     });
   }
   const shown = lines.map((line) => line.shown);
-  const body = await renderInvoice({ invoice: { ...invoice, number, issuedAt, dueAt }, seller, billTo, lines: shown });
+  const electronicInvoice = embeddedInvoice(view);
+  const body = await renderInvoice({
+    ...{ invoice: { ...invoice, number, issuedAt, dueAt }, seller, billTo, lines: shown },
+    language: billTo.details?.language ?? "en",
+    ...(electronicInvoice === undefined ? {} : { electronicInvoice }),
+  });
   return { body, fileName: `${number}.pdf` };
 }

@@ -1,5 +1,6 @@
 // What documents are made of: parties, facts and sums. Each gives the y below it.
 import type { Party } from "../seller.ts";
+import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
 import { groupDigits } from "./words.ts";
 
@@ -29,7 +30,7 @@ export function writeParty(sheet: Sheet, label: string, party: Party, place: Pla
   const element = sheet.element(sheet.root, "P");
   let y = sheet.text(element, "Span", label, { ...at, y: place.y, size: 8, muted: true }) + 2;
   y = sheet.text(element, "Span", party.name, { ...at, y, size: 10, bold: true }) + 1;
-  for (const line of [...party.address, ...(party.taxId ? [`Tax id ${party.taxId}`] : [])]) {
+  for (const line of [...party.address, ...(party.taxId ? [`${labelsOf(sheet.language).taxId} ${party.taxId}`] : [])]) {
     y = sheet.text(element, "Span", line, { ...at, y });
   }
   element.end();
@@ -48,7 +49,7 @@ export function writeSums(
     const size = bold ? 11 : 9;
     const line = sheet.element(sheet.root, "P");
     sheet.text(line, "Span", label, { x: sheet.right - 240, y, width: 110, size, bold });
-    const value = `${currency} ${groupDigits(amount)}`;
+    const value = `${currency} ${groupDigits(amount, 0, sheet.language)}`;
     y = sheet.text(line, "Span", value, { x: sheet.right - 125, y, width: 125, size, bold, align: "right" }) + 5;
     line.end();
   }

@@ -1,4 +1,5 @@
 import type { InvoiceLine } from "../../contract/invoices.ts";
+import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
 import { groupDigits } from "./words.ts";
 
@@ -17,11 +18,13 @@ interface Column {
 const gap = 4;
 const noteSize = 8;
 
-function columnsOf(currency: string): Column[] {
+function columnsOf(currency: string, language: string): Column[] {
+  const labels = labelsOf(language);
+  const digits = (decimal: string, leastDecimals = 0) => groupDigits(decimal, leastDecimals, language);
   return [
     { heading: "#", x: 0, width: 24, align: "left", cell: (line) => String(line.position) },
     {
-      heading: "Description",
+      heading: labels.description,
       x: 24,
       width: 236,
       wraps: true,
@@ -30,33 +33,33 @@ function columnsOf(currency: string): Column[] {
       note: (line) => [line.projectName, line.poNumber ? `PO ${line.poNumber}` : null].filter(Boolean).join(" · "),
     },
     {
-      heading: "Quantity",
+      heading: labels.quantity,
       x: 268,
       width: 84,
       align: "right",
-      cell: (line) => groupDigits(line.quantity),
-      note: (line) => line.unit,
+      cell: (line) => digits(line.quantity),
+      note: ({ unit }) => (labels.units as Record<string, string>)[unit] ?? unit,
     },
     {
-      heading: `Unit price, ${currency}`,
+      heading: `${labels.unitPrice}, ${currency}`,
       x: 356,
       width: 66,
       align: "right",
-      cell: (line) => groupDigits(line.unitPrice.amount, 2),
+      cell: (line) => digits(line.unitPrice.amount, 2),
     },
     {
-      heading: `Amount, ${currency}`,
+      heading: `${labels.amount}, ${currency}`,
       x: 426,
       width: 73,
       align: "right",
-      cell: (line) => groupDigits(line.amount.amount),
+      cell: (line) => digits(line.amount.amount),
     },
   ];
 }
 
 /** The table of lines from y on, its heading again on every page; gives the y below it. */
 export function writeLines(sheet: Sheet, lines: readonly InvoiceLine[], currency: string, top: number): number {
-  const columns = columnsOf(currency);
+  const columns = columnsOf(currency, sheet.language);
   const table = sheet.element(sheet.root, "Table");
   let y = writeHeading(sheet, table, columns, top);
   for (const line of lines) {

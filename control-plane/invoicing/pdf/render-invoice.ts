@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine, InvoiceTax } from "../../contract/invoices.ts";
 import type { Party } from "../seller.ts";
 import { writeFacts, writeParty, writeSums } from "./blocks.ts";
+import { documentLanguageOf, labelsOf } from "./labels.ts";
 import { writeLines } from "./lines-table.ts";
 import { Sheet } from "./sheet.ts";
 import { dayOf, daysOf, groupDigits } from "./words.ts";
@@ -12,57 +13,76 @@ export interface InvoiceDocument {
   seller: Party;
   billTo: Party;
   lines: readonly InvoiceLine[];
+  /** ISO 639-1. */
+  language: string;
+  /** The same invoice as CII; absent where the standard cannot say it. */
+  electronicInvoice?: string;
 }
 
-/** An issued invoice as PDF: tagged, with the same bytes for the same invoice. */
+/**
+ * An issued invoice as PDF/A-3a, tagged, in a language and with the electronic invoice inside (Factur-X); the same bytes
+ * for the same invoice. What its lines say is as it was recorded.
+ */
 export function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
-  const { invoice, seller } = document;
+  const { invoice, seller, electronicInvoice } = document;
+  const language = documentLanguageOf(document.language);
+  const title = `${labelsOf(language).invoice} ${invoice.number}`;
   const sheet = new Sheet({
-    title: `Invoice ${invoice.number}`,
+    title,
+    language,
+    ...(electronicInvoice === undefined ? {} : { electronicInvoice }),
     author: seller.name,
     createdAt: new Date(Temporal.Instant.from(invoice.issuedAt).epochMilliseconds),
   });
   const belowHead = writeHead(sheet, document);
   const belowLines = writeLines(sheet, document.lines, invoice.total.currency, belowHead + 24);
   writeTotals(sheet, invoice, belowLines + 16);
-  return sheet.finish(`${seller.name} · Invoice ${invoice.number}`);
+  return sheet.finish(`${seller.name} · ${title}`);
 }
 
 const half = 250;
 
 function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): number {
-  const { left, root } = sheet;
-  sheet.text(root, "H1", `Invoice ${invoice.number}`, { x: left, y: 48, width: 2 * half, size: 18, bold: true });
+  const { left, root, language } = sheet;
+  const labels = labelsOf(language);
+  const day = (instant: string) => dayOf(Temporal.Instant.from(instant), invoice.timeZone, language);
+  const [start, end] = [Temporal.Instant.from(invoice.periodStart), Temporal.Instant.from(invoice.periodEnd)];
+  sheet.text(root, "H1", `${labels.invoice} ${invoice.number}`, {
+    x: left,
+    y: 48,
+    width: 2 * half,
+    size: 18,
+    bold: true,
+  });
   const facts: [string, string][] = [
-    ["Issued", dayOf(Temporal.Instant.from(invoice.issuedAt), invoice.timeZone)],
-    ["Due", dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone)],
-    [
-      "Period",
-      daysOf(Temporal.Instant.from(invoice.periodStart), Temporal.Instant.from(invoice.periodEnd), invoice.timeZone),
-    ],
-    ["Time zone", invoice.timeZone],
-    ["Currency", invoice.total.currency],
+    [labels.issued, day(invoice.issuedAt)],
+    [labels.due, day(invoice.dueAt)],
+    [labels.period, daysOf(start, end, invoice.timeZone, language)],
+    [labels.timeZone, invoice.timeZone],
+    [labels.currency, invoice.total.currency],
   ];
   const belowFacts = writeFacts(sheet, facts, { x: left + half, y: 92, width: half });
-  const belowSeller = writeParty(sheet, "From", seller, { x: left, y: 92, width: half });
-  const belowBillTo = writeParty(sheet, "Bill to", billTo, { x: left, y: belowSeller + 14, width: half });
+  const belowSeller = writeParty(sheet, labels.from, seller, { x: left, y: 92, width: half });
+  const belowBillTo = writeParty(sheet, labels.billTo, billTo, { x: left, y: belowSeller + 14, width: half });
   return Math.max(belowFacts, belowBillTo);
 }
 
 function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: number): void {
   const { currency } = invoice.total;
+  const { language } = sheet;
+  const labels = labelsOf(language);
   const sums: [string, string, boolean][] = [
-    ["Subtotal", invoice.subtotal.amount, false],
-    ...invoice.taxes.map(taxRow),
-    ["Total", invoice.total.amount, true],
+    [labels.subtotal, invoice.subtotal.amount, false],
+    ...invoice.taxes.map((tax, _, all) => taxRow(tax, all.length > 1, language)),
+    [labels.total, invoice.total.amount, true],
   ];
   const reasons = [...new Set(invoice.taxes.flatMap(({ reason }) => reason ?? []))];
   let y = writeSums(sheet, sums, currency, sheet.hasRoom(top, 130) ? top : sheet.nextPage());
-  const due = dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone);
+  const due = dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone, language);
   const notes = [
     ...reasons,
-    `Please pay ${currency} ${groupDigits(invoice.total.amount)} by ${due} and quote ${invoice.number}.`,
-    `Each line is quantity times unit price, rounded once to the ${currency}'s smallest unit, half away from zero. Tax is computed once on the sum of each rate's lines. The usage records behind every line are in the console.`,
+    labels.pay(`${currency} ${groupDigits(invoice.total.amount, 0, language)}`, due, invoice.number),
+    labels.rounding,
   ];
   y += 16;
   for (const note of notes) {
@@ -75,9 +95,9 @@ function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: num
 /** One row a rate; what it was computed on is said where there are several. */
 function taxRow(
   { label, ratePercent, base, amount }: InvoiceTax,
-  _index: number,
-  all: readonly InvoiceTax[],
+  isOneOfSeveral: boolean,
+  language: string,
 ): [string, string, boolean] {
-  const of = all.length > 1 ? ` of ${groupDigits(base.amount)}` : "";
-  return [`${label} ${groupDigits(ratePercent)} %${of}`, amount.amount, false];
+  const of = isOneOfSeveral ? ` ${labelsOf(language).of} ${groupDigits(base.amount, 0, language)}` : "";
+  return [`${label} ${groupDigits(ratePercent, 0, language)} %${of}`, amount.amount, false];
 }

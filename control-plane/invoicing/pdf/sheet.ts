@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import PDFDocument from "pdfkit";
+import { facturXMetadata, facturXName } from "./factur-x.ts";
+import { labelsOf } from "./labels.ts";
 
 const fontFolder = join(createRequire(import.meta.url).resolve("geist/font/sans"), "../fonts/geist-sans");
 const fonts = { regular: "Geist-Regular.ttf", bold: "Geist-SemiBold.ttf" };
@@ -24,6 +26,16 @@ export interface TextOptions {
   align?: "left" | "right";
 }
 
+export interface SheetFacts {
+  title: string;
+  author: string;
+  createdAt: Date;
+  /** ISO 639-1; English unless said. */
+  language?: string;
+  /** The same invoice as CII, to be embedded. */
+  electronicInvoice?: string;
+}
+
 /** An A4 document under construction: text goes to a place and into the structure, ornaments into neither. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -31,22 +43,41 @@ export class Sheet {
   readonly left = margin;
   readonly right: number;
 
-  constructor(facts: { title: string; author: string; createdAt: Date }) {
+  readonly language: string;
+
+  constructor(facts: SheetFacts) {
+    this.language = facts.language ?? "en";
     this.doc = new PDFDocument({
       size: "A4",
       margin,
       bufferPages: true,
       pdfVersion: "1.7",
+      // Archival and accessible: fonts and colours are in the file, and every text is in the structure.
+      subset: "PDF/A-3a",
       tagged: true,
       displayTitle: true,
-      lang: "en",
+      lang: this.language,
       // The only moment in the file is the invoice's own, so that the same invoice is the same bytes.
       info: { Title: facts.title, Author: facts.author, CreationDate: facts.createdAt },
     });
     for (const [name, file] of Object.entries(fonts)) this.doc.registerFont(name, join(fontFolder, file));
+    if (facts.electronicInvoice !== undefined) this.embed(facts.electronicInvoice, facts.createdAt);
     this.right = this.doc.page.width - margin;
     this.root = this.doc.struct("Document");
     this.doc.addStructure(this.root);
+  }
+
+  private embed(xml: string, at: Date): void {
+    this.doc.file(Buffer.from(xml), {
+      name: facturXName,
+      type: "text/xml",
+      description: "Electronic invoice (EN 16931)",
+      creationDate: at,
+      modifiedDate: at,
+      // PDF/A-3 asks how a file relates to the pages; the types do not know the option.
+      ...({ relationship: "Alternative" } as object),
+    });
+    (this.doc as unknown as { appendXML(xml: string): void }).appendXML(facturXMetadata());
   }
 
   /** A new element inside another. */
@@ -106,7 +137,7 @@ export class Sheet {
       this.doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });
       this.doc.font("regular").fontSize(8).fillColor(ink.muted);
       this.doc.text(footer, this.left, this.doc.page.height - margin, options);
-      this.doc.text(`Page ${page + 1} of ${count}`, this.left, this.doc.page.height - margin, {
+      this.doc.text(labelsOf(this.language).page(page + 1, count), this.left, this.doc.page.height - margin, {
         ...options,
         align: "right",
       });

@@ -1,38 +1,32 @@
 import type { Temporal } from "temporal-polyfill";
+import { labelsOf } from "./labels.ts";
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+/** What stands between thousands and before decimals. A space that does not break stands in French. */
+const separators: Record<string, readonly [thousands: string, point: string]> = {
+  de: [".", ","],
+  fr: ["\u00a0", ","],
+};
 
-/** A decimal with its thousands apart and at least so many decimals: 1,234.50. */
-export function groupDigits(decimal: string, leastDecimals = 0): string {
+/** A decimal with its thousands apart and at least so many decimals, as the language writes it: 1,234.50. */
+export function groupDigits(decimal: string, leastDecimals = 0, language = "en"): string {
+  const [thousands, point] = separators[language] ?? [",", "."];
   const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
   const decimals = fraction.padEnd(leastDecimals, "0");
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${decimals ? `.${decimals}` : ""}`;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${decimals ? `${point}${decimals}` : ""}`;
 }
 
-/** The local day of an instant: 1 November 2026. */
-export function dayOf(instant: Temporal.Instant, timeZone: string): string {
-  const { day, month, year } = instant.toZonedDateTimeISO(timeZone);
-  return `${day} ${months[month - 1]} ${year}`;
+/** The local day of an instant: 1 November 2026, 1. November 2026, 1 novembre 2026. */
+export function dayOf(instant: Temporal.Instant, timeZone: string, language = "en"): string {
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(instant.epochMilliseconds);
 }
 
 /** First and last day of a half-open window: 1 to 30 November 2026. */
-export function daysOf(start: Temporal.Instant, end: Temporal.Instant, timeZone: string): string {
+export function daysOf(start: Temporal.Instant, end: Temporal.Instant, timeZone: string, language = "en"): string {
   const first = start.toZonedDateTimeISO(timeZone);
   const last = end.subtract({ nanoseconds: 1 });
   const { month, year } = last.toZonedDateTimeISO(timeZone);
   const sameMonth = first.month === month && first.year === year;
-  return `${sameMonth ? first.day : dayOf(start, timeZone)} to ${dayOf(last, timeZone)}`;
+  const day = language === "de" ? `${first.day}.` : String(first.day);
+  return `${sameMonth ? day : dayOf(start, timeZone, language)} ${labelsOf(language).to} ${dayOf(last, timeZone, language)}`;
 }

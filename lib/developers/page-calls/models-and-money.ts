@@ -11,7 +11,13 @@ import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
-import { getInvoice, getInvoiceLineUsage, getInvoicePdf, listInvoices } from "@/control-plane/contract/invoices";
+import {
+  getInvoice,
+  getInvoiceLineUsage,
+  getInvoicePdf,
+  getInvoiceXml,
+  listInvoices,
+} from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
@@ -182,6 +188,7 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(getInvoice, "The invoice with its lines", { params: { id } }),
       ...(line ? [read(getInvoiceLineUsage, "What this line is made of", { params: { id, lineId: line } })] : []),
       read(getInvoicePdf, "Its document", { params: { id } }),
+      read(getInvoiceXml, "The same as electronic invoice", { params: { id }, query: { format: "ubl" } }),
     ],
   },
 ];
