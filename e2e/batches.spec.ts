@@ -62,7 +62,7 @@ test("an engineer starts a batch from a file in the console, and a line that is 
   await expect(requests).toHaveValue(`${example}\n{"custom_id":"request-1"}`);
 
   const file = { name: "asked.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(example) };
-  await page.getByLabel("Or read them from a file").setInputFiles(file);
+  await page.getByLabel("Read them from a file").setInputFiles(file);
   await page.getByRole("button", { name: "Start the batch" }).click();
   await expect(page).toHaveURL(new RegExp(`/${demo.organization}/batches$`));
   const newest = page.getByRole("row").nth(1);

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ChangeEvent, useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { classNames } from "@/components/ui/class-names";
+import { FileButton } from "@/components/ui/file-button";
 import { useField } from "@/components/ui/form-context";
 import { exampleRequests, type ReadRequests, readRequests, refuseFile } from "@/lib/batches/read-requests";
 import { formatCount } from "@/lib/format/number";
@@ -16,9 +17,7 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
   const deferred = useDeferredValue(text);
   const found = useMemo(() => readRequests(deferred, endpoint), [deferred, endpoint]);
 
-  async function read(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
-    if (!file) return;
+  async function read(file: File) {
     const refused = refuseFile(file);
     setRefusal(refused);
     if (refused) return;
@@ -53,16 +52,12 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap items-end gap-4">
-        <label className="grid gap-1">
-          <span className="label">Or read them from a file</span>
-          <input
-            type="file"
-            accept=".jsonl,.ndjson,.json,.txt"
-            onChange={read}
-            className="text-xs text-muted file:button file:button--secondary file:button--sm"
-          />
-        </label>
+      <div className="flex flex-wrap gap-2">
+        <FileButton
+          label="Read them from a file"
+          accept=".jsonl,.ndjson,.json,.txt"
+          onFiles={([file]) => file && read(file)}
+        />
         {model && (
           <button
             type="button"

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { FileButton } from "@/components/ui/file-button";
 import { useField } from "@/components/ui/form-context";
 import { limits } from "@/lib/evaluations/limits";
 import type { ParsedCases } from "@/lib/evaluations/parse-cases";
@@ -27,9 +28,7 @@ export function CasesField({
   const expected = useField("definition.expectedColumn");
   const [fault, setFault] = useState<string | null>(null);
 
-  async function read(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
-    if (!file) return;
+  async function read(file: File) {
     if (file.size > limits.casesBytes) {
       setFault(`${file.name} has ${formatBytes(file.size)}; at most ${formatBytes(limits.casesBytes)} are taken.`);
       return;
@@ -67,15 +66,11 @@ export function CasesField({
         </ul>
       )}
       <div className="flex flex-wrap items-end gap-4">
-        <label className="grid gap-1">
-          <span className="label">Or read them from a file</span>
-          <input
-            type="file"
-            accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv"
-            onChange={read}
-            className="text-xs text-muted file:button file:button--secondary file:button--sm"
-          />
-        </label>
+        <FileButton
+          label="Read them from a file"
+          accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv"
+          onFiles={([file]) => file && read(file)}
+        />
         <label className="grid gap-1" htmlFor={expected.control.id}>
           <span className="label">Expected answer</span>
           <select
