@@ -15,6 +15,7 @@ import { announceRetirements } from "./models/announce-retirements.ts";
 import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
 import { endTemporaryLimits, nextQuotaEdge } from "./quotas/end-temporary-limits.ts";
+import { recordPeaks } from "./quotas/record-peaks.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { moveRehearsals, nextRehearsalEdge } from "./rehearsals/worker-step.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
@@ -32,6 +33,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "move rehearsals", run: moveRehearsals },
   ...healthSteps,
   { name: "end temporary limits", run: endTemporaryLimits },
+  { name: "record quota peaks", run: recordPeaks },
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,
   { name: "expire exports", run: expireExports },

@@ -1,10 +1,20 @@
 import { Card } from "@/components/ui/card";
+import type { QuotaWithHistory } from "@/lib/quotas/history";
 import type { GpuQuotaGroup } from "@/lib/quotas/quota";
 import { QuotaAsk } from "./quota-ask";
 import { QuotaMeter } from "./quota-meter";
+import { QuotaTrend } from "./quota-trend";
 
 /** GPU quotas by region, a meter for each node type; on wide screens a node type has the same column in every region. */
-export function GpuQuotas({ groups, org, mayAsk }: { groups: readonly GpuQuotaGroup[]; org: string; mayAsk: boolean }) {
+export function GpuQuotas({
+  groups,
+  org,
+  mayAsk,
+}: {
+  groups: readonly GpuQuotaGroup<QuotaWithHistory>[];
+  org: string;
+  mayAsk: boolean;
+}) {
   return (
     <div className="grid grid-cols-1 gap-4">
       {groups.map(({ region, cells }) => (
@@ -18,6 +28,7 @@ export function GpuQuotas({ groups, org, mayAsk }: { groups: readonly GpuQuotaGr
                     <QuotaAsk quota={quota} org={org} mayAsk={mayAsk} />
                   </div>
                   <QuotaMeter quota={quota} />
+                  <QuotaTrend quota={quota} />
                 </li>
               ) : (
                 <li key={nodeType.id} className="hidden content-start gap-2 px-4 py-3 text-muted xl:grid">

@@ -1,10 +1,20 @@
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ModelQuotaRow, QuotaView } from "@/lib/quotas/quota";
+import type { QuotaWithHistory } from "@/lib/quotas/history";
+import type { ModelQuotaRow } from "@/lib/quotas/quota";
 import { QuotaAsk } from "./quota-ask";
 import { QuotaMeter } from "./quota-meter";
+import { QuotaTrend } from "./quota-trend";
 
 /** Rate quotas, a model a row. */
-export function ModelQuotas({ rows, org, mayAsk }: { rows: readonly ModelQuotaRow[]; org: string; mayAsk: boolean }) {
+export function ModelQuotas({
+  rows,
+  org,
+  mayAsk,
+}: {
+  rows: readonly ModelQuotaRow<QuotaWithHistory>[];
+  org: string;
+  mayAsk: boolean;
+}) {
   return (
     <Table caption="Rate quotas by model">
       <thead>
@@ -27,10 +37,13 @@ export function ModelQuotas({ rows, org, mayAsk }: { rows: readonly ModelQuotaRo
   );
 }
 
-function Cell({ quota, org, mayAsk }: { quota: QuotaView; org: string; mayAsk: boolean }) {
+function Cell({ quota, org, mayAsk }: { quota: QuotaWithHistory; org: string; mayAsk: boolean }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-4">
-      <QuotaMeter quota={quota} />
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-4">
+      <div className="grid gap-1.5">
+        <QuotaMeter quota={quota} />
+        <QuotaTrend quota={quota} />
+      </div>
       <QuotaAsk quota={quota} org={org} mayAsk={mayAsk} />
     </div>
   );

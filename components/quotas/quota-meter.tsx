@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatNumber, formatPercent } from "@/lib/format/number";
-import { closeness, type QuotaView, quotaTitle, unitFor } from "@/lib/quotas/quota";
+import { closeness, originLabel, type QuotaView, quotaTitle, unitFor } from "@/lib/quotas/quota";
 
 const marks = {
   ok: { word: "", bar: "fill-accent", text: "" },
@@ -10,11 +10,13 @@ const marks = {
 
 /** Usage of a quota as a bar with its words. What open quotes hold is drawn behind; 80 % and 95 % are marked. */
 export function QuotaMeter({ quota }: { quota: QuotaView }) {
-  const { used, held, limit, unit } = quota;
+  const { used, held, limit, unit, seller } = quota;
   const close = closeness(quota);
   const mark = marks[close];
   const share = (count: number) => (limit > 0 ? Math.min(100, (count / limit) * 100) : count > 0 ? 100 : 0);
   const text = `${formatNumber(used)} of ${formatNumber(limit)} ${unitFor(unit, limit)}`;
+  const origin =
+    originLabel(quota) + (quota.origin === "cap" ? `; the seller gives ${formatNumber(seller.limit)}` : "");
   const heldText = held > 0 ? `${formatNumber(held)} held by quotes` : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: the native element cannot be drawn alike in all browsers
@@ -48,7 +50,10 @@ export function QuotaMeter({ quota }: { quota: QuotaView }) {
         <rect width={`${share(used + held)}%`} height="6" className={mark.bar} opacity="0.4" />
         <rect width={`${share(used)}%`} height="6" className={mark.bar} />
       </svg>
-      {heldText && <span className="text-muted">{heldText}</span>}
+      <span className="flex flex-wrap justify-between gap-x-3 text-muted">
+        <span>{origin}</span>
+        {heldText && <span>{heldText}</span>}
+      </span>
     </div>
   );
 }

@@ -36,6 +36,7 @@ import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
 import * as quotaCaps from "./quota-caps.ts";
+import * as quotaHistory from "./quota-history.ts";
 import * as quotas from "./quotas.ts";
 import * as receivables from "./receivables.ts";
 import * as reclaims from "./reclaims.ts";
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   usageChanges,
   tags,
   quotas,
+  quotaHistory,
   quotaCaps,
   invoices,
   legalEntities,

@@ -1,11 +1,13 @@
 import * as operator from "../contract/operator.ts";
 import * as caps from "../contract/quota-caps.ts";
+import * as history from "../contract/quota-history.ts";
 import * as contract from "../contract/quotas.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { setQuota } from "./change-limit.ts";
 import { decideQuotaRequest } from "./decide-quota-request.ts";
 import { liftQuotaCap } from "./lift-cap.ts";
 import { listQuotaCaps } from "./list-caps.ts";
+import { listQuotaHistory } from "./list-history.ts";
 import { listQuotas } from "./list-quotas.ts";
 import { listQuotaRules } from "./list-rules.ts";
 import { previewQuotaRequest } from "./preview-request.ts";
@@ -21,6 +23,7 @@ export const quotaHandlers: readonly Handler[] = [
   implement(contract.withdrawQuotaRequest, (ctx, { params }) => withdrawQuotaRequest(ctx, params.id)),
   implement(contract.listQuotaRules, (ctx) => listQuotaRules(ctx)),
   implement(contract.previewQuotaRequest, (ctx, { query }) => previewQuotaRequest(ctx, query)),
+  implement(history.listQuotaHistory, (ctx) => listQuotaHistory(ctx)),
   implement(caps.listQuotaCaps, (ctx) => listQuotaCaps(ctx)),
   implement(caps.createQuotaCap, (ctx, { body }) => setQuotaCap(ctx, body)),
   implement(caps.liftQuotaCap, (ctx, { params }) => liftQuotaCap(ctx, params.id)),

@@ -51,7 +51,7 @@ function toSource({ limit, origin, by, since, until }: Limit): Omit<Quota["selle
 }
 
 /** What can be limited: node types in the regions where they were ever released, and models that are not retired. */
-async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
+export async function listQuotaKeys(ctx: Owner): Promise<QuotaKey[]> {
   const { region, nodeType } = supplies;
   const pairs = await ctx.db.selectDistinct({ region, nodeType }).from(supplies).orderBy(asc(region), asc(nodeType));
   const callable = await ctx.db.select({ id: models.id }).from(models).where(isCallable(ctx)).orderBy(models.id);

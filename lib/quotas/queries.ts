@@ -1,11 +1,13 @@
 import "server-only";
 import { cache } from "react";
+import { listQuotaHistory } from "@/control-plane/contract/quota-history";
 import * as contract from "@/control-plane/contract/quotas";
 import type { OrgContext } from "@/lib/auth/context";
 import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import { listModels } from "@/lib/models/queries";
+import type { QuotaWithHistory } from "./history";
 import type { PreviewView } from "./preview";
 import { type QuotaRequestView, type QuotaView, quotaTitle, unitOf } from "./quota";
 import type { QuotaPreviewQuery } from "./schema";
@@ -16,6 +18,23 @@ export const listQuotas = cache(async (ctx: OrgContext): Promise<{ asOf: string;
   const [{ asOf, items }, name] = await Promise.all([controlPlane(ctx).call(contract.listQuotas), namesFor(ctx)]);
   return { asOf, items: items.map(({ subject, ...quota }) => ({ ...quota, ...toSubject(subject, name) })) };
 });
+
+/** The same with the daily peaks of 30 days and when usage meets each limit. */
+export async function listQuotasWithHistory(ctx: OrgContext): Promise<{ asOf: string; items: QuotaWithHistory[] }> {
+  const [{ asOf, items }, history] = await Promise.all([listQuotas(ctx), controlPlane(ctx).call(listQuotaHistory)]);
+  const known = new Map(history.items.map((item) => [item.quotaId, item]));
+  return {
+    asOf,
+    items: items.map((quota) => ({
+      ...quota,
+      peaks: known.get(quota.id)?.peaks ?? [],
+      trend: known.get(quota.id)?.trend ?? noTrend,
+    })),
+  };
+}
+
+/** Of a quota that came into being between two answers. */
+const noTrend = { state: "too_little", growthPerDay: 0, on: null, earliest: null, latest: null } as const;
 
 /** One limit. Throws `not_found`. */
 export async function getQuota(ctx: OrgContext, id: string): Promise<QuotaView> {

@@ -104,14 +104,14 @@ export function closeness({ used, held, limit }: Pick<QuotaView, "used" | "held"
   return taken * 100 >= limit * 80 ? "near" : "ok";
 }
 
-export interface GpuQuotaGroup {
+export interface GpuQuotaGroup<Quota extends QuotaView = QuotaView> {
   region: Named;
   /** A cell for each node type that any region has, in the same order; without a quota where it is not sold. */
-  cells: { nodeType: Named; quota: QuotaView | null }[];
+  cells: { nodeType: Named; quota: Quota | null }[];
 }
 
 /** GPU quotas as a matrix: regions by name, in each all node types by name. */
-export function groupGpuQuotas(quotas: readonly QuotaView[]): GpuQuotaGroup[] {
+export function groupGpuQuotas<Quota extends QuotaView>(quotas: readonly Quota[]): GpuQuotaGroup<Quota>[] {
   const gpus = quotas.filter(({ metric }) => metric === "gpus");
   const nodeTypes = distinct(gpus.map(({ nodeType }) => nodeType));
   return distinct(gpus.map(({ region }) => region)).map((region) => ({
@@ -128,15 +128,15 @@ function distinct(things: readonly (Named | null)[]): Named[] {
   return [...known.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-export interface ModelQuotaRow {
+export interface ModelQuotaRow<Quota extends QuotaView = QuotaView> {
   model: Named;
-  requests: QuotaView | null;
-  tokens: QuotaView | null;
+  requests: Quota | null;
+  tokens: Quota | null;
 }
 
 /** Rate quotas by model, by name. */
-export function groupModelQuotas(quotas: readonly QuotaView[]): ModelQuotaRow[] {
-  const rows = new Map<string, ModelQuotaRow>();
+export function groupModelQuotas<Quota extends QuotaView>(quotas: readonly Quota[]): ModelQuotaRow<Quota>[] {
+  const rows = new Map<string, ModelQuotaRow<Quota>>();
   for (const quota of quotas) {
     if (quota.metric === "gpus") continue;
     const model = quota.model ?? { id: "", name: "All models" };

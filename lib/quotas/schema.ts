@@ -39,8 +39,20 @@ export const quotaRequestInput = z.strictObject({
 });
 export type QuotaRequestInput = z.infer<typeof quotaRequestInput>;
 
+const filtered = z.string().max(128).optional().catch(undefined);
+
+/** The filters of the quotas, as they stand in the address; what makes no sense falls back. */
+export const quotaFilter = z.object({
+  search: z.string().trim().max(80).optional().catch(undefined),
+  region: filtered,
+  type: filtered,
+  model: filtered,
+  sort: z.enum(["place", "closest"]).catch("place"),
+});
+export type QuotaFilter = z.infer<typeof quotaFilter>;
+
 /** The page's address: where the history continues, and the request that was just sent. */
-export const quotaPageQuery = z.object({
+export const quotaPageQuery = quotaFilter.extend({
   cursor: z.string().max(512).optional().catch(undefined),
   sent: z.string().max(128).optional().catch(undefined),
 });

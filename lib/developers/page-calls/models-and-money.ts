@@ -21,6 +21,7 @@ import {
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
+import { listQuotaHistory } from "@/control-plane/contract/quota-history";
 import {
   createQuotaRequest,
   listQuotaRequests,
@@ -157,6 +158,7 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     page: "quotas",
     reads: ({ search: { cursor } }) => [
       read(listQuotas, "Limits and what is used"),
+      read(listQuotaHistory, "Daily peaks, and when usage meets each limit"),
       read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
     ],
     acts: [createQuotaRequest, withdrawQuotaRequest],

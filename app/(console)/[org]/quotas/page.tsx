@@ -1,20 +1,23 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { GpuQuotas } from "@/components/quotas/gpu-quotas";
-import { ModelQuotas } from "@/components/quotas/model-quotas";
+import { ClosestQuotas } from "@/components/quotas/closest-quotas";
+import { QuotaFilters } from "@/components/quotas/quota-filters";
+import { QuotaGroups } from "@/components/quotas/quota-groups";
 import { QuotaTabs } from "@/components/quotas/quota-tabs";
 import { QuotasLine } from "@/components/quotas/quotas-line";
 import { RequestHistory } from "@/components/quotas/request-history";
 import { SentRequest } from "@/components/quotas/sent-request";
+import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { toSearch } from "@/lib/format/search";
 import { withdrawRequestAction } from "@/lib/quotas/actions";
-import { listQuotaRequests, listQuotas } from "@/lib/quotas/queries";
-import { groupGpuQuotas, groupModelQuotas } from "@/lib/quotas/quota";
+import { filterQuotas } from "@/lib/quotas/filter-quotas";
+import { listQuotaRequests, listQuotasWithHistory } from "@/lib/quotas/queries";
 import { quotaPageQuery } from "@/lib/quotas/schema";
 
 export const metadata: Metadata = { title: "Quotas" };
@@ -22,29 +25,41 @@ export const metadata: Metadata = { title: "Quotas" };
 export default async function QuotasPage({ params, searchParams }: PageProps<"/[org]/quotas">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "quotas.read");
-  const { cursor, sent } = quotaPageQuery.parse(await searchParams);
-  const [{ items, asOf }, requests] = await Promise.all([listQuotas(ctx), listQuotaRequests(ctx, cursor)]);
-  const [gpus, models] = [groupGpuQuotas(items), groupModelQuotas(items)];
+  const { cursor, sent, ...filter } = quotaPageQuery.parse(await searchParams);
+  const [{ items, asOf }, requests] = await Promise.all([listQuotasWithHistory(ctx), listQuotaRequests(ctx, cursor)]);
+  const shown = filterQuotas(items, filter);
+  const exportSearch = toSearch(filter);
   const outcome = requests.items.find(({ id }) => id === sent);
   const rights = { org, mayAsk: can(ctx.role, "quotas.request") };
   return (
     <>
-      <PageHeader title="Quotas" line={<QuotasLine quotas={items} asOf={asOf} zone={ctx.timeZone} {...rights} />} />
+      <PageHeader
+        title="Quotas"
+        actions={
+          <DownloadButton size="md" href={`/api/organizations/${org}/quotas/export?${exportSearch}`}>
+            CSV
+          </DownloadButton>
+        }
+        line={<QuotasLine quotas={items} asOf={asOf} zone={ctx.timeZone} {...rights} />}
+      />
       <QuotaTabs org={org} current="limits" />
       <div className="grid grid-cols-1 gap-6">
         {outcome && <SentRequest request={outcome} zone={ctx.timeZone} />}
-        <section className="grid grid-cols-1 gap-3" aria-labelledby="gpu-quotas">
-          <h2 id="gpu-quotas" className="text-sm font-semibold">
-            GPUs, the most taken at any time from now on
-          </h2>
-          <GpuQuotas groups={gpus} {...rights} />
-        </section>
-        <section className="grid grid-cols-1 gap-3" aria-labelledby="rate-quotas">
-          <h2 id="rate-quotas" className="text-sm font-semibold">
-            Models, requests and tokens per minute
-          </h2>
-          <ModelQuotas rows={models} {...rights} />
-        </section>
+        <QuotaFilters org={org} filter={filter} quotas={items} />
+        {shown.length === 0 ? (
+          <EmptyState icon="gauge" title="No limit matches">
+            Take a filter away, or search for fewer words.
+          </EmptyState>
+        ) : filter.sort === "closest" ? (
+          <ClosestQuotas quotas={shown} {...rights} />
+        ) : (
+          <QuotaGroups quotas={shown} {...rights} />
+        )}
+        <p className="max-w-3xl text-xs text-muted text-pretty">
+          The day on which usage meets a limit is where a straight line through the daily peaks of the last 30 days
+          (least squares, UTC days) does; in brackets, two standard errors around it. Growth that is within its own
+          error is none.
+        </p>
         <section aria-labelledby="quota-requests">
           <h2 id="quota-requests" className="mb-3 text-sm font-semibold">
             Requests

@@ -1,0 +1,54 @@
+import { FilterForm } from "@/components/ui/filter-form";
+import { SelectFilter } from "@/components/ui/select-filter";
+import { pathIn } from "@/lib/format/path";
+import type { QuotaView } from "@/lib/quotas/quota";
+import type { QuotaFilter } from "@/lib/quotas/schema";
+
+/** The filters of the quotas, as they stand in the address; the choices are what there are limits of. */
+export function QuotaFilters({
+  org,
+  filter,
+  quotas,
+}: {
+  org: string;
+  filter: QuotaFilter;
+  quotas: readonly QuotaView[];
+}) {
+  const named = (of: "region" | "nodeType" | "model") => {
+    const known = new Map(quotas.flatMap((quota) => (quota[of] ? [[quota[of].id, quota[of]] as const] : [])));
+    return [...known.values()].sort((one, other) => one.name.localeCompare(other.name, "en"));
+  };
+  return (
+    <FilterForm action={pathIn(org, "quotas")} label="Filter quotas">
+      <label className="grid gap-1">
+        <span className="label">Search</span>
+        <input
+          type="search"
+          name="search"
+          data-filter
+          defaultValue={filter.search}
+          key={filter.search}
+          placeholder="Name or id"
+          maxLength={80}
+          className="input w-44"
+        />
+      </label>
+      <SelectFilter name="region" label="Region" all="All regions" value={filter.region} options={named("region")} />
+      <SelectFilter
+        name="type"
+        label="Node type"
+        all="All node types"
+        value={filter.type}
+        options={named("nodeType")}
+      />
+      <SelectFilter name="model" label="Model" all="All models" value={filter.model} options={named("model")} />
+      <SelectFilter
+        name="sort"
+        label="Order"
+        all="By place"
+        value={filter.sort === "closest" ? "closest" : undefined}
+        options={[{ id: "closest", name: "Closest to its limit" }]}
+      />
+    </FilterForm>
+  );
+}

@@ -1,0 +1,33 @@
+import type { QuotaTrend } from "@/control-plane/contract/quota-history";
+import { formatInstant } from "@/lib/format/instant";
+import { formatNumber } from "@/lib/format/number";
+import type { QuotaView } from "./quota";
+
+/** A quota with its daily peaks of 30 days and what they lead to. */
+export interface QuotaWithHistory extends QuotaView {
+  /** Oldest first; the last one is the UTC day that is not over. */
+  peaks: number[];
+  trend: QuotaTrend;
+}
+
+/** When usage meets the limit, in a few words. */
+export function trendWords({ state, on, earliest, latest }: QuotaTrend): string {
+  if (state === "reached") return "at its limit";
+  if (state === "too_little") return "too little use to tell";
+  if (state !== "meets" || on === null) return "limit not in sight";
+  const band =
+    earliest === on && latest === on
+      ? ""
+      : ` (${latest ? `${dayOf(earliest ?? on)} to ${dayOf(latest)}` : `${dayOf(earliest ?? on)} or later`})`;
+  return `meets its limit ${dayOf(on)}${band}`;
+}
+
+/** What the sparkline shows, for who does not see it. */
+export function peaksWords({ peaks, unit }: Pick<QuotaWithHistory, "peaks" | "unit">): string {
+  const most = Math.max(0, ...peaks);
+  return `Daily peaks of 30 days: ${formatNumber(peaks.at(-1) ?? 0)} today, ${formatNumber(most)} ${unit} at most`;
+}
+
+function dayOf(date: string): string {
+  return formatInstant(`${date}T00:00:00Z`, "UTC", "day");
+}
