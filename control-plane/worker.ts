@@ -16,6 +16,7 @@ import { dropPrices } from "./price-protection/drop-prices.ts";
 import { nextPriceListEdge } from "./price-protection/due-price-drops.ts";
 import { endTemporaryLimits, nextQuotaEdge } from "./quotas/end-temporary-limits.ts";
 import { recordPeaks } from "./quotas/record-peaks.ts";
+import { watchQuotas } from "./quotas/watch-quotas.ts";
 import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaims/worker-steps.ts";
 import { moveRehearsals, nextRehearsalEdge } from "./rehearsals/worker-step.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
@@ -33,6 +34,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "move rehearsals", run: moveRehearsals },
   ...healthSteps,
   { name: "end temporary limits", run: endTemporaryLimits },
+  { name: "watch quotas", run: watchQuotas },
   { name: "record quota peaks", run: recordPeaks },
   { name: "try waitlist", run: tryWaitlist },
   ...invoicingSteps,

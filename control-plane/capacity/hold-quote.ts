@@ -9,6 +9,7 @@ import type { Price } from "../pricing/find-price.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
+import { raiseAlarms } from "../quotas/raise-alarms.ts";
 import { expireQuotesBeforeTaking } from "./expire-quotes.ts";
 import { findFreeNodes, findNextStarts } from "./find-free-nodes.ts";
 import type { NodeType } from "./node-types.ts";
@@ -54,7 +55,7 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
   const share = { pool: listing?.pool ?? poolName(pool), ...held, nodes };
   const quota = await lockQuota(ctx, gpuQuota(pool));
   await expireQuotesBeforeTaking(ctx, { ...pool, ...share });
-  await checkGpuQuota(ctx, quota, { ...pool, ...held, gpus });
+  const before = await checkGpuQuota(ctx, quota, { ...pool, ...held, gpus });
   const allocationId = newId("alc", now);
   const { region, nodeType: nodeTypeId } = pool;
   const hold = { ...share, id: allocationId, organizationId, region, nodeType: nodeTypeId, gpus, createdAt: now };
@@ -76,6 +77,8 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
     expiresAt: now.add(quoteLifetime),
     createdAt: now,
   });
+  const taken = before.used + before.held + gpus;
+  await raiseAlarms(ctx, { id: quota.id, quotaId: quota.id, capped: null }, { taken, limit: quota.limit });
   await recordAudit(ctx, {
     action: "quote.created",
     target: { type: "quote", id },

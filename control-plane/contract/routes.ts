@@ -35,6 +35,7 @@ import * as organizations from "./organizations.ts";
 import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
+import * as quotaAlarms from "./quota-alarms.ts";
 import * as quotaCaps from "./quota-caps.ts";
 import * as quotaHistory from "./quota-history.ts";
 import * as quotas from "./quotas.ts";
@@ -92,6 +93,7 @@ export const routes: readonly Route[] = [
   quotas,
   quotaHistory,
   quotaCaps,
+  quotaAlarms,
   invoices,
   legalEntities,
   exports,

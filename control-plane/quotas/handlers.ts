@@ -1,8 +1,10 @@
 import * as operator from "../contract/operator.ts";
+import * as alarms from "../contract/quota-alarms.ts";
 import * as caps from "../contract/quota-caps.ts";
 import * as history from "../contract/quota-history.ts";
 import * as contract from "../contract/quotas.ts";
 import { type Handler, implement } from "../http/implement.ts";
+import { listQuotaAlarms, setQuotaAlarm } from "./alarm-settings.ts";
 import { setQuota } from "./change-limit.ts";
 import { decideQuotaRequest } from "./decide-quota-request.ts";
 import { liftQuotaCap } from "./lift-cap.ts";
@@ -24,6 +26,8 @@ export const quotaHandlers: readonly Handler[] = [
   implement(contract.listQuotaRules, (ctx) => listQuotaRules(ctx)),
   implement(contract.previewQuotaRequest, (ctx, { query }) => previewQuotaRequest(ctx, query)),
   implement(history.listQuotaHistory, (ctx) => listQuotaHistory(ctx)),
+  implement(alarms.listQuotaAlarms, (ctx) => listQuotaAlarms(ctx)),
+  implement(alarms.setQuotaAlarm, (ctx, { params, body }) => setQuotaAlarm(ctx, params.quotaId, body.thresholds)),
   implement(caps.listQuotaCaps, (ctx) => listQuotaCaps(ctx)),
   implement(caps.createQuotaCap, (ctx, { body }) => setQuotaCap(ctx, body)),
   implement(caps.liftQuotaCap, (ctx, { params }) => liftQuotaCap(ctx, params.id)),

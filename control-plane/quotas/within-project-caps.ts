@@ -2,10 +2,11 @@ import type { Context } from "../context.ts";
 import { problem } from "../http/problem.ts";
 import { toCapLimit } from "./cap-limit.ts";
 import { type CapRow, lockCaps } from "./caps.ts";
-import { findOverrun } from "./find-overrun.ts";
+import { findOverrun, peakOf } from "./find-overrun.ts";
 import { originInWords } from "./limits.ts";
 import { isOfSubject, listProjectGpus, type ProjectGpus } from "./project-gpus.ts";
 import { getCapTarget } from "./quota-id.ts";
+import { raiseAlarms } from "./raise-alarms.ts";
 
 /**
  * Changes what a reservation has for its projects, and refuses it where a project then has more GPUs than a cap allows at
@@ -28,6 +29,8 @@ export async function withinProjectCaps(
     const counted = after.filter(counts);
     const overrun = findOverrun(cap.limit, counted, { before: before.filter(counts), after: counted.filter(ofThis) });
     if (overrun) throw overCap(cap, overrun);
+    const { id, quotaId, subjectName: capped, limit } = cap;
+    await raiseAlarms(ctx, { id, quotaId, capped }, { taken: peakOf(counted), limit });
   }
 }
 

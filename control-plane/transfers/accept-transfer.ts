@@ -18,6 +18,7 @@ import { getOpenProject } from "../organizations/projects.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
+import { raiseAlarms } from "../quotas/raise-alarms.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { passAssignments } from "../reservations/pass-assignments.ts";
 import { type Found, getReservation, lockReservation, toReservation } from "../reservations/reservations.ts";
@@ -50,7 +51,10 @@ export async function acceptTransfer(ctx: Context, code: string, input: Input): 
   }
   const pool = poolOfRow(found.reservation);
   const quota = await lockQuota(ctx, gpuQuota(pool));
-  await checkGpuQuota(ctx, quota, { ...pool, from: plan.from, until: found.reservation.endsAt, gpus: plan.gpus });
+  const { endsAt } = found.reservation;
+  const before = await checkGpuQuota(ctx, quota, { ...pool, from: plan.from, until: endsAt, gpus: plan.gpus });
+  const taken = before.used + before.held + plan.gpus;
+  await raiseAlarms(ctx, { id: quota.id, quotaId: quota.id, capped: null }, { taken, limit: quota.limit });
   const id = await receive(ctx, found, plan, { ...input, projectId: project.id, shownName: offer.shownName });
   await give(giver, found, plan);
   await ctx.db

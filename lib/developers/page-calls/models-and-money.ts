@@ -21,6 +21,7 @@ import {
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
+import { listQuotaAlarms, setQuotaAlarm } from "@/control-plane/contract/quota-alarms";
 import { listQuotaHistory } from "@/control-plane/contract/quota-history";
 import {
   createQuotaRequest,
@@ -162,6 +163,11 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
     ],
     acts: [createQuotaRequest, withdrawQuotaRequest],
+  },
+  {
+    page: "quotas/alarms",
+    reads: () => [read(listQuotaAlarms, "Alarms, and at which shares they are given")],
+    acts: [setQuotaAlarm],
   },
   { page: "quotas/rules", reads: () => [read(listQuotaRules, "The rules that decide requests")] },
   {
