@@ -114,9 +114,11 @@ export async function requestQuota(
   quotaId: string,
   requestedLimit: number,
   justification: string,
+  /** Of a temporary increase. */
+  until?: string,
 ): Promise<{ id: string; state: string }> {
   const request = await customer.caller.as(customer.person, createQuotaRequest, {
-    body: { quotaId, requestedLimit, justification },
+    body: { quotaId, requestedLimit, justification, ...(until && { until }) },
   });
   await recordConsoleAct(customer.person, customer.now(), {
     action: "quota.request",

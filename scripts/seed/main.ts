@@ -14,7 +14,6 @@ import {
   holdQuote,
   makeKey,
   release,
-  requestQuota,
 } from "./customer-side.ts";
 import { writeDemoFile } from "./demo-file.ts";
 import { addEndingStory } from "./ending-story.ts";
@@ -28,6 +27,7 @@ import { addMarketStory } from "./market-story.ts";
 
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { addPromptStory } from "./prompt-story.ts";
+import { addQuotaStory } from "./quota-story.ts";
 
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
@@ -127,7 +127,7 @@ async function seed(): Promise<void> {
   ]);
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addHealthStory(timeline, { caller, thisHour });
-  addQuotaStory(timeline, customerOf(administrator));
+  addQuotaStory(timeline, customerOf(administrator), { hoursFromNow, cappedId: projectId("Research") });
   const neighbour = customerOf({ ...owner, organizationId: robotics.id });
   addSecondOrganization(timeline, neighbour, robotics.name);
   addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
@@ -213,30 +213,6 @@ async function seed(): Promise<void> {
         }
       });
     }
-  }
-
-  function addQuotaStory(on: Timeline, customer: Customer): void {
-    on.add(
-      hoursFromNow(-55 * 24),
-      async () =>
-        void (await requestQuota(customer, "gpus:eu-central:h100-sxm-8", 96, "A study of long contexts in October.")),
-    );
-    on.add(hoursFromNow(-18 * 24), async () => {
-      const request = await requestQuota(customer, "gpus:us-east:gb200-4", 2000, "Room for a possible second site.");
-      if (request.state !== "pending") return;
-      await caller.asOperator(operator.decideQuotaRequest, {
-        params: { id: request.id },
-        body: {
-          decision: "declined",
-          reason: "This is more than the region holds. Ask again with a smaller number or another region.",
-        },
-      });
-    });
-    on.add(
-      hoursFromNow(-5),
-      async () =>
-        void (await requestQuota(customer, "gpus:us-east:b200-sxm-8", 400, "The spring release trains on 50 nodes.")),
-    );
   }
 
   function addSecondOrganization(on: Timeline, customer: Customer, name: string): void {
