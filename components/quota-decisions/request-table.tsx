@@ -36,7 +36,7 @@ export function RequestTable({
         {requests.map((request) => (
           <tr key={request.id}>
             <th scope="row" className="whitespace-nowrap">
-              {request.title}
+              <TextLink href={pathIn("operator", `quota-requests/${request.id}`)}>{request.title}</TextLink>
             </th>
             <Td nowrap narrow="wide">
               <TextLink href={pathIn("operator", `organizations/${request.organization.id}`)}>

@@ -38,7 +38,7 @@ export function RuleTable({ caption, rules, zone }: { caption: string; rules: re
       </thead>
       <tbody>
         {rules.map((rule) => (
-          <tr key={`${rule.metric} ${rule.about} ${rule.validFrom}`}>
+          <tr key={rule.id ?? `${rule.metric} ${rule.about}`}>
             <Td narrow="title">{metrics[rule.metric].name}</Td>
             <Td label="Of">{rule.about ?? metrics[rule.metric].every}</Td>
             <Td align="end" label="Without asking">

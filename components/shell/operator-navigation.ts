@@ -26,6 +26,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
     items: [
       { path: "organizations", label: "Organizations", icon: "building-complex", key: "z" },
       { path: "quota-requests", label: "Quota requests", icon: "gauge", key: "q" },
+      { path: "quota-rules", label: "Quota rules", icon: "sliders-horizontal", key: "j" },
       { path: "approvals", label: "Approvals", icon: "circle-check", key: "v" },
       { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
     ],

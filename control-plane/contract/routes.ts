@@ -29,6 +29,7 @@ import * as operatorHealth from "./operator-health.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorModels from "./operator-models.ts";
 import * as operatorProviders from "./operator-providers.ts";
+import * as operatorQuotas from "./operator-quotas.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as operatorUsage from "./operator-usage.ts";
 import * as organizations from "./organizations.ts";
@@ -104,6 +105,7 @@ export const routes: readonly Route[] = [
   operator,
   operatorUsage,
   operatorProviders,
+  operatorQuotas,
   operatorModels,
   supply,
   priceLists,

@@ -1,4 +1,5 @@
 import * as operator from "../contract/operator.ts";
+import * as operatorQuotas from "../contract/operator-quotas.ts";
 import * as alarms from "../contract/quota-alarms.ts";
 import * as caps from "../contract/quota-caps.ts";
 import * as history from "../contract/quota-history.ts";
@@ -12,8 +13,11 @@ import { listQuotaCaps } from "./list-caps.ts";
 import { listQuotaHistory } from "./list-history.ts";
 import { listQuotas } from "./list-quotas.ts";
 import { listQuotaRules } from "./list-rules.ts";
+import { listOperatorQuotaRules, listQuotaExceptions } from "./operator-rules.ts";
 import { previewQuotaRequest } from "./preview-request.ts";
+import { publishQuotaRule } from "./publish-rule.ts";
 import { listPendingQuotaRequests, listQuotaRequests } from "./quota-requests.ts";
+import { getQuotaRequestDossier } from "./request-dossier.ts";
 import { requestQuota } from "./request-quota.ts";
 import { setQuotaCap } from "./set-cap.ts";
 import { withdrawQuotaRequest } from "./withdraw-request.ts";
@@ -31,6 +35,10 @@ export const quotaHandlers: readonly Handler[] = [
   implement(caps.listQuotaCaps, (ctx) => listQuotaCaps(ctx)),
   implement(caps.createQuotaCap, (ctx, { body }) => setQuotaCap(ctx, body)),
   implement(caps.liftQuotaCap, (ctx, { params }) => liftQuotaCap(ctx, params.id)),
+  implement(operatorQuotas.listOperatorQuotaRules, (ctx) => listOperatorQuotaRules(ctx)),
+  implement(operatorQuotas.publishQuotaRule, (ctx, { body }) => publishQuotaRule(ctx, body)),
+  implement(operatorQuotas.listQuotaExceptions, (ctx) => listQuotaExceptions(ctx)),
+  implement(operatorQuotas.getQuotaRequestDossier, (ctx, { params }) => getQuotaRequestDossier(ctx, params.id)),
   implement(operator.setQuota, (ctx, { params, body }) =>
     setQuota(ctx, { organizationId: params.id, quotaId: params.quotaId, limit: body.limit }),
   ),

@@ -8,7 +8,7 @@ import { models } from "../db/schema/models.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { notFound } from "../http/problem.ts";
 import { isVisibleTo } from "../models/visibility.ts";
-import { effectiveLimits } from "./effective-limit.ts";
+import { effectiveLimits, type SellerLimit } from "./effective-limit.ts";
 import { listGpuPeaks } from "./gpu-usage.ts";
 import { instantLimit, type Limit } from "./limits.ts";
 import { gpuQuota, parseQuotaId, type QuotaKey, quotaUnits, rateQuota } from "./quota-id.ts";
@@ -37,13 +37,18 @@ async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]>
     return {
       ...key,
       ...toSource(holding),
-      seller: { ...toSource(seller), limitAfter: seller.until === null ? null : seller.base.limit },
+      seller: toSellerSource(seller),
       ...usage.of(key),
       unit: quotaUnits[key.metric],
       instantLimit: instantLimit(rule, seller.base),
       pendingRequestId: pending.get(key.id) ?? null,
     };
   });
+}
+
+/** The wire form of what the seller gives. */
+export function toSellerSource(seller: SellerLimit): Quota["seller"] {
+  return { ...toSource(seller), limitAfter: seller.until === null ? null : seller.base.limit };
 }
 
 function toSource({ limit, origin, by, since, until }: Limit): Omit<Quota["seller"], "limitAfter"> {

@@ -19,7 +19,10 @@ export const auditKinds = {
       "revokeApiKey",
     ],
   },
-  quotas: { label: "Quotas", actions: ["quota.", "quota_request.", "quota_cap.", "quota_alarm.", "createQuotaRequest"] },
+  quotas: {
+    label: "Quotas",
+    actions: ["quota.", "quota_request.", "quota_cap.", "quota_alarm.", "createQuotaRequest"],
+  },
   models: { label: "Models", actions: ["model.", "playground.", "inference."] },
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
   batches: { label: "Batches", actions: ["batch.", "file.", "submitBatch", "cancelBatch"] },

@@ -20,8 +20,8 @@ import {
 } from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
-import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
 import { listQuotaAlarms, setQuotaAlarm } from "@/control-plane/contract/quota-alarms";
+import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
 import { listQuotaHistory } from "@/control-plane/contract/quota-history";
 import {
   createQuotaRequest,

@@ -27,8 +27,8 @@ export default async function QuotaAlarmsPage({ params }: PageProps<"/[org]/quot
       <div className="grid grid-cols-1 gap-6">
         {alarms.length === 0 ? (
           <EmptyState icon="gauge" title="No alarm was given yet">
-            When a share of a limit or of a cap of yours is taken, it stands here, and those who may ask for more are told
-            in their notifications and by mail.
+            When a share of a limit or of a cap of yours is taken, it stands here, and those who may ask for more are
+            told in their notifications and by mail.
           </EmptyState>
         ) : (
           <AlarmTable alarms={alarms} zone={ctx.timeZone} />
