@@ -4,6 +4,7 @@ import * as audit from "./schema/audit.ts";
 import * as autopilot from "./schema/autopilot.ts";
 import * as bankStatements from "./schema/bank-statements.ts";
 import * as batches from "./schema/batches.ts";
+import * as budgets from "./schema/budgets.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as contracts from "./schema/contracts.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
@@ -56,6 +57,7 @@ export const schema = {
   ...usage,
   ...batches,
   ...quotas,
+  ...budgets,
   ...invoices,
   ...creditNotes,
   ...disputes,
