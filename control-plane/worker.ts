@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { sealAudit } from "./audit/seal-audit.ts";
+import { budgetSteps } from "./budgets/watch-budgets.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
 import { nextReminderEdge, sendReminders } from "./dunning/send-reminders.ts";
@@ -40,6 +41,7 @@ export const workerSteps: readonly WorkerStep[] = [
   ...invoicingSteps,
   { name: "expire exports", run: expireExports },
   { name: "send reminders", run: sendReminders },
+  ...budgetSteps,
   { name: "announce retirements", run: announceRetirements },
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },

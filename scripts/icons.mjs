@@ -10,7 +10,7 @@ circle-exclamation-point circle-check circle-x clock command copy cpu download e
 gauge globe info key-round layers layout-dashboard life-buoy link log-out mail menu message-square monitor moon network
 panel-left pause pencil play plug plus receipt-text refresh-cw rotate-ccw scroll-text search send server settings shield
 shield-check sliders-horizontal sparkles square sun terminal timer trash trending-down trending-up triangle-exclamation-point
-undo-2 user user-plus users webhook x zap`.split(/\s+/);
+undo-2 user user-plus users wallet webhook x zap`.split(/\s+/);
 
 const lines = [];
 for (const name of names) {

@@ -8,6 +8,7 @@ import type { ApprovalReview } from "@/lib/approvals/review";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { secondsBetween } from "@/lib/format/duration";
 import { formatCount, formatNumber } from "@/lib/format/number";
+import { BudgetsAfter } from "./budgets-after";
 
 type Review = Pick<ApprovalReview, "approval" | "quota" | "monthSpend">;
 
@@ -62,7 +63,7 @@ export function ApprovalFacts({ approval, quota, monthSpend, zone }: Review & { 
               <Money value={monthSpend} /> before tax, {monthSpend.label} so far, by the whole organization
             </span>,
           ],
-          ["Budget", "No budget is set."],
+          isWaiting && ["Budget after it", <BudgetsAfter key="budgets" budgets={approval.budgets} zone={zone} />],
           ["Request", <Id key="id" value={approval.id} />],
         ]}
       />

@@ -80,7 +80,7 @@ export function OverviewGrid({
   const isWide = (card: CardName) => arrangements[role].some(([name, width]) => name === card && width === 12);
   const cards: Record<CardName, ReactNode> = {
     running: <RunningCard org={org} zone={zone} running={glances.running} />,
-    spend: <SpendCard org={org} spend={glances.spend} />,
+    spend: <SpendCard org={org} spend={glances.spend} budget={glances.budget} />,
     waiting: <WaitingCard org={org} zone={zone} waiting={glances.waiting} mayQuote={can(role, "capacity.quote")} />,
     idle: <IdleCard org={org} idle={glances.idle} />,
     quotas: <QuotasCard org={org} quotas={glances.quotas} />,

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Legend } from "@/components/charts/legend";
 import { formatMoney } from "@/lib/format/money";
@@ -7,16 +8,17 @@ import type { Glances } from "@/lib/overview/start-overview";
 import { toChart } from "@/lib/usage/chart";
 import { isEmptyReport } from "@/lib/usage/report";
 import { toTakeaway } from "@/lib/usage/takeaway";
+import { BudgetGlance } from "./budget-glance";
 import { GlanceCard } from "./glance-card";
 import { GlanceEmpty } from "./glance-empty";
 
 /** This month's cost so far by day, last month's behind it, and what the difference comes from. */
-export function SpendCard({ org, spend }: { org: string; spend: Glances["spend"] }) {
+export function SpendCard({ org, spend, budget }: { org: string } & Pick<Glances, "spend" | "budget">) {
   return (
     <GlanceCard
       title="Spend this month"
       link={{ href: pathIn(org, "usage", { period: "month", split: "product" }), label: "Usage" }}
-      height={265}
+      height={318}
       data={spend}
     >
       {(report) => {
@@ -38,6 +40,9 @@ export function SpendCard({ org, spend }: { org: string; spend: Glances["spend"]
               </p>
               <p className="mt-0.5 text-table text-muted text-pretty">{takeaway}</p>
             </div>
+            <Suspense fallback={<div className="h-[38px]" />}>
+              <BudgetGlance org={org} budget={budget} />
+            </Suspense>
             <ColumnChart
               columns={columns}
               series={series}

@@ -145,6 +145,7 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
     items: [
       { path: "usage", label: "Usage", icon: "chart-column", key: "u", needs: "usage.read", purpose: "see usage" },
       { path: "quotas", label: "Quotas", icon: "gauge", key: "q", needs: "quotas.read", purpose: "see quotas" },
+      { path: "budgets", label: "Budgets", icon: "wallet", key: "f", needs: "budgets.read", purpose: "see budgets" },
     ],
   },
   {

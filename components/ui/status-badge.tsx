@@ -59,6 +59,14 @@ const looks: Record<string, Look> = {
   // exports; running, failed, cancelled and expired are said as of others
   waiting: { label: "Waiting", shape: "clock", tone: "accent" },
   ready: { label: "Ready", shape: "check", tone: "success" },
+  // budgets; paused and stopped are said as of others
+  within: { label: "Within budget", shape: "full", tone: "success" },
+  near: { label: "Near its limit", shape: "triangle", tone: "warning" },
+  over_budget: { label: "Over budget", shape: "triangle", tone: "danger" },
+  throttled: { label: "Slowed down", shape: "clock", tone: "warning" },
+  used_up: { label: "Stopped", shape: "cross", tone: "danger" },
+  paused: { label: "Paused", shape: "dash", tone: "default" },
+  outside: { label: "Outside its period", shape: "hollow", tone: "default" },
   // invoices
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },
   issued: { label: "Issued", shape: "full", tone: "accent" },

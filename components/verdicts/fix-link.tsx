@@ -42,6 +42,8 @@ export function FixLink({
           href: pathIn(org, "quotas/request", { quota: given.quotaId, limit: given.requestedLimit }),
           label: `Ask for ${given.requestedLimit} GPUs${given.grantedAtOnce ? ", granted at once" : ""}`,
         };
+      case "raise_budget":
+        return { href: pathIn(org, `budgets/${given.budgetId}`), label: "See the budget" };
       case "other_window": {
         const start = { start: "at", zone, ...toLocalFields(given.from, zone) };
         return { href: pathIn(org, "capacity", { ...search, ...start }), label: "Look at that window" };

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import type { Context } from "../context.ts";
 import { approvalRequests } from "../db/schema/approvals.ts";
@@ -17,7 +18,7 @@ import { toApprovalFacts } from "./event-facts.ts";
 
 /**
  * Buys or changes what was approved, at the price that its quote froze, in the caller's transaction. Throws
- * `project_archived`; for a change what refuses it now, and `quote_outdated` when its reservation has moved to a project
+ * `project_archived`, `budget_stopped`; for a change what refuses it now, and `quote_outdated` when its reservation has moved to a project
  * for which nobody approved it.
  */
 export async function carryOut(ctx: Context, request: RequestRow, quote: typeof quotes.$inferSelect): Promise<void> {
@@ -60,5 +61,7 @@ async function buy(ctx: Context, request: RequestRow): Promise<void> {
       after: { approvalRequestId: request.id, quoteId },
     },
   });
+  const { startsAt: from, endsAt: until, projectId } = reservation;
+  await refuseOverBudget(ctx, { from, until }, [projectId]);
   await recordEvent(ctx, { type: "reservation.bought", subjectId: reservationId, facts: toEventFacts(reservation) });
 }

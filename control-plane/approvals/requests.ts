@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, lt, lte, or, type SQL } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
+import { budgetsAfter } from "../budgets/after-purchase.ts";
 import { getQuotes } from "../capacity/quotes.ts";
 import type { Context } from "../context.ts";
 import type { ApprovalRequest, listApprovalRequests as listRoute } from "../contract/approvals.ts";
@@ -77,9 +78,22 @@ async function toRequests(ctx: Context, rows: Awaited<ReturnType<typeof selectRe
   const requestIds = rows.map(({ request }) => request.id);
   const quotes = await getQuotes(ctx, quoteIds);
   const decisions = Map.groupBy(await listDecisions(ctx, requestIds), ({ requestId }) => requestId);
-  return rows.flatMap(({ request, reservation }) => {
+  const found = rows.map(async ({ request, reservation }) => {
     const quote = quotes.get(request.quoteId);
     // Its foreign key says that there is one.
-    return quote ? [toRequest(ctx, { request, reservation, quote, decisions: decisions.get(request.id) ?? [] })] : [];
+    if (!quote) return [];
+    const answer = toRequest(ctx, { request, reservation, quote, decisions: decisions.get(request.id) ?? [] });
+    return [{ ...answer, budgets: await budgetsOf(ctx, answer) }];
   });
+  return (await Promise.all(found)).flat();
+}
+
+/** What approvers weigh it against; nothing once it is decided. */
+function budgetsOf(
+  ctx: Context,
+  { state, projectId, quote }: Omit<ApprovalRequest, "budgets">,
+): Promise<ApprovalRequest["budgets"]> | [] {
+  if (state !== "pending") return [];
+  const window = { from: Temporal.Instant.from(quote.from), until: Temporal.Instant.from(quote.until) };
+  return budgetsAfter(ctx, { ...window, projectId, total: quote.total });
 }

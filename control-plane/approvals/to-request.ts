@@ -15,8 +15,11 @@ interface Found {
   decisions: readonly DecisionRow[];
 }
 
-/** The wire form of a request, as the caller sees it. */
-export function toRequest(ctx: Context, { request, reservation, quote, decisions }: Found): ApprovalRequest {
+/** The wire form of a request, as the caller sees it, but for the budgets. */
+export function toRequest(
+  ctx: Context,
+  { request, reservation, quote, decisions }: Found,
+): Omit<ApprovalRequest, "budgets"> {
   const state = stateOf(ctx, request);
   const reason = whyNot(ctx, { ...request, state }, decisions);
   const { id, reservationId, justification, createdAt, deadline, decidedAt } = request;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetAfterPurchase } from "./budgets.ts";
 import { quote } from "./capacity.ts";
 import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
@@ -91,6 +92,8 @@ export const approvalRequest = z
     /** The capacity is held until then; after it nobody can approve. */
     deadline: instant,
     decidedAt: instant.nullable(),
+    /** What the budgets that cover it would be after it, while it waits. */
+    budgets: z.array(budgetAfterPurchase).default([]),
     /** What the caller may do: decide, or why not. */
     mayDecide: z.boolean(),
     mayNotBecause: z.string().nullable(),

@@ -52,6 +52,8 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "quota.decided": "quotas.read",
   "quota.increase_ended": "quotas.read",
   "quota.near_limit": "quotas.read",
+  "budget.threshold": "budgets.read",
+  "anomaly.found": "usage.read",
   "invoice.issued": "invoices.read",
   "invoice.reminder": "invoices.read",
   "payment.received": "invoices.read",

@@ -5,6 +5,7 @@ import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitiv
 import { quotaEventFacts } from "./quota-event-facts.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
+import { anomalyFacts, budgetFacts } from "./spend-event-facts.ts";
 
 const pool = { region: identifier, nodeType: identifier, capacityClass, noticeClass: noticeClass.nullable() };
 
@@ -237,6 +238,10 @@ export const event = z
     eventOf("quota.decided", quotaEventFacts.decided),
     eventOf("quota.increase_ended", quotaEventFacts.increaseEnded),
     eventOf("quota.near_limit", quotaEventFacts.nearLimit),
+    /** The subject is the budget. */
+    eventOf("budget.threshold", budgetFacts),
+    /** The subject is the anomaly. */
+    eventOf("anomaly.found", anomalyFacts),
     eventOf("invoice.issued", { number: z.string(), total: money, dueAt: instant }),
     /** The subject is the invoice. The words are the seller's, from the schedule of reminders. */
     eventOf("invoice.reminder", {

@@ -4,6 +4,7 @@ import * as autopilot from "./autopilot.ts";
 import * as availability from "./availability.ts";
 import * as bankStatements from "./bank-statements.ts";
 import * as batches from "./batches.ts";
+import * as budgets from "./budgets.ts";
 import * as capacity from "./capacity.ts";
 import * as contracts from "./contracts.ts";
 import * as credits from "./credits.ts";
@@ -95,6 +96,7 @@ export const routes: readonly Route[] = [
   quotaHistory,
   quotaCaps,
   quotaAlarms,
+  budgets,
   invoices,
   legalEntities,
   exports,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approvalRequirement } from "./approvals.ts";
+import { budgetAfterPurchase } from "./budgets.ts";
 import { capacityClass, noticeClass, offerQuery } from "./capacity.ts";
 import { identifier, instant, money } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
@@ -14,6 +15,7 @@ export const verdictFix = z.discriminatedUnion("kind", [
     grantedAtOnce: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("request_approval") }),
+  z.strictObject({ kind: z.literal("raise_budget"), budgetId: identifier }),
   z.strictObject({ kind: z.literal("other_window"), from: instant, until: instant }),
   z.strictObject({ kind: z.literal("fewer_nodes"), nodes: z.number().int().positive() }),
   z.strictObject({ kind: z.literal("search_again") }),
@@ -43,6 +45,8 @@ export const verdict = z
     checks: z.array(verdictCheck),
     /** The approvals that the purchase needs; empty for none. */
     requirements: z.array(approvalRequirement),
+    /** What the budgets that cover it would be after it; empty without any, and where the project is not chosen. */
+    budgets: z.array(budgetAfterPurchase).default([]),
   })
   .meta({ id: "Verdict" });
 export type Verdict = z.infer<typeof verdict>;

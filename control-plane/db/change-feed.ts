@@ -5,6 +5,8 @@ import type { DatabaseConnection } from "./client.ts";
 /** What other processes are told about at once; each listener also polls, because a notification can be lost. */
 export const changeChannels = [
   "headroom_api_keys",
+  "headroom_budgets",
+  "headroom_budget_leases",
   "headroom_models",
   "headroom_quotas",
   "headroom_spend_limits",

@@ -3,6 +3,7 @@ import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
 import { bankStatementHandlers } from "../bank-statements/handlers.ts";
 import { batchHandlers } from "../batches/handlers.ts";
+import { budgetHandlers } from "../budgets/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { contractHandlers } from "../contracts/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
@@ -64,6 +65,7 @@ export const handlers: readonly Handler[] = [
   ...usageHandlers,
   ...tagHandlers,
   ...quotaHandlers,
+  ...budgetHandlers,
   ...invoiceHandlers,
   ...legalEntityHandlers,
   ...taxHandlers,

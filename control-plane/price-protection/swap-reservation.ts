@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import type { Context } from "../context.ts";
 import type { createSwap as route } from "../contract/price-protection.ts";
@@ -50,6 +51,8 @@ export async function swapReservation(
     ...{ effectiveAt: quote.startsAt, givenUp: terms.remaining.amount, difference },
     ...{ currency: quote.currency, createdAt: now },
   });
+  const window = { from: quote.startsAt, until: quote.endsAt };
+  if (!difference.startsWith("-")) await refuseOverBudget(ctx, window, [projectId]);
   const into = await getReservation(ctx, intoId);
   await recordEvent(ctx, {
     type: "reservation.swapped",

@@ -1,5 +1,6 @@
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { describeNodes } from "../capacity/describe-nodes.ts";
 import type { Context } from "../context.ts";
@@ -28,6 +29,7 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   const reason = `Bought by ${ctx.actor.name}.`;
   await insertReservation(ctx, quote, { ...input, id, projectId: project.id, state: "scheduled", reason });
   await recordSale(ctx, quote, id);
+  await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [project.id]);
   const found = await getReservation(ctx, id);
   await recordEvent(ctx, { type: "reservation.bought", subjectId: id, facts: toEventFacts(found.reservation) });
   const reservation = toReservation(found);

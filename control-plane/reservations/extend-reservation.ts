@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
 import { holdQuote } from "../capacity/hold-quote.ts";
@@ -84,6 +85,7 @@ export async function extendReservation(
     id,
     [...shares].map(([projectId, nodes]) => ({ ...quote, quoteId, projectId, nodes })),
   );
+  await refuseOverBudget(ctx, { from: quote.startsAt, until: endsAt }, [...shares.keys()]);
   await extendAssignments(ctx, reservation, endsAt);
   const after = await getReservation(ctx, id);
   const facts = { ...toEventFacts(after.reservation), previousEndsAt: reservation.endsAt.toString() };

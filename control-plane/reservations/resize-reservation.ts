@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { refuseUnapproved } from "../approvals/refuse-unapproved.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { acceptQuote } from "../capacity/accept-quote.ts";
 import { getSellingPrice } from "../capacity/get-selling-price.ts";
 import { holdQuote } from "../capacity/hold-quote.ts";
@@ -81,6 +82,7 @@ export async function resizeReservation(
     .update(reservations)
     .set({ nodes, gpus: reservation.gpus + quote.gpus, total, ...(isRunning ? { addedFrom: quote.startsAt } : {}) })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
+  await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [projectId]);
   const state = toState(reservation.state);
   const reason = `${quote.nodes === 1 ? "1 node" : `${quote.nodes} nodes`} added by ${ctx.actor.name}${isRunning ? ` from ${quote.startsAt} on` : ""}: ${nodes} in all.`;
   await recordActivity(ctx, id, { from: state, to: state, at: now, reason });

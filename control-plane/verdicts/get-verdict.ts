@@ -14,6 +14,7 @@ import type { getVerdict as route, Verdict, VerdictCheck } from "../contract/ver
 import { findPrice } from "../pricing/find-price.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { checkAccess } from "./check-access.ts";
+import { checkBudgets } from "./check-budgets.ts";
 import { checkFreeCapacity, checkHeldCapacity } from "./check-capacity.ts";
 import { checkHeldQuota, checkQuota } from "./check-quota.ts";
 
@@ -67,10 +68,12 @@ async function toVerdict(ctx: Context, { asked, total, projectId, quota, capacit
   // Without a project, policies that name projects are left out: access says that one has to be chosen.
   const requirements = await findRequirements(ctx, { ...asked, total: amount, currency, projectId: projectId ?? "" });
   const access = await checkAccess(ctx, projectId, requirements.length > 0);
+  const { startsAt: from, endsAt: until } = asked;
+  const { check: budget, budgets } = await checkBudgets(ctx, { from, until, total, projectId });
   const checks = [access, quota, capacity, checkApproval(ctx, requirements), budget];
   const isBlocked = checks.some(({ state }) => state === "blocked");
   const answer = isBlocked ? "no" : requirements.length > 0 ? "after_approval" : "yes";
-  return { answer, summary: summaries[answer], asOf: ctx.clock.now().toString(), total, checks, requirements };
+  return { answer, summary: summaries[answer], asOf: ctx.clock.now().toString(), total, checks, requirements, budgets };
 }
 
 const summaries: Record<Verdict["answer"], string> = {
@@ -78,9 +81,6 @@ const summaries: Record<Verdict["answer"], string> = {
   after_approval: "It starts once it is approved; everything else is in order.",
   no: "Not yet. What stands in the way is below, with what to do.",
 };
-
-/** The seller keeps no budgets yet, so none can stand in the way. */
-const budget: VerdictCheck = { id: "budget", state: "none", detail: "No budget is set.", fix: null };
 
 function checkApproval(ctx: Context, requirements: readonly ApprovalRequirement[]): VerdictCheck {
   if (requirements.length === 0) return { id: "approval", state: "ok", detail: "No policy covers it.", fix: null };

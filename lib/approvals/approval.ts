@@ -1,3 +1,4 @@
+import type { BudgetAfterPurchase } from "@/control-plane/contract/budgets";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { QuoteView } from "@/lib/quotes/quote";
 
@@ -39,6 +40,8 @@ export interface ApprovalView {
   createdAt: string;
   createdBy: string;
   deadline: string;
+  /** What the budgets that cover it would be after it, while it waits. */
+  budgets: readonly BudgetAfterPurchase[];
   mayDecide: boolean;
   mayNotBecause: string | null;
 }

@@ -85,6 +85,7 @@ function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalV
     })),
     decisions: wire.decisions.map(({ by, ...decision }) => ({ ...decision, by: by.name })),
     createdBy: wire.createdBy.name,
+    budgets: wire.budgets,
     mayDecide: wire.mayDecide,
     mayNotBecause: wire.mayNotBecause,
   };

@@ -34,6 +34,8 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "quotas.read": everybody,
   "quotas.request": ["owner", "administrator", "engineer"],
   "quotas.manage": ["owner", "administrator"],
+  "budgets.read": everybody,
+  "budgets.manage": ["owner", "administrator", "finance"],
   "invoices.read": ["owner", "administrator", "finance"],
   "billing.read": ["owner", "administrator", "finance"],
   "billing.manage": ["owner", "administrator", "finance"],
@@ -45,7 +47,11 @@ test.each(permissions)("%s belongs to exactly the roles of the matrix", (permiss
   expect(rolesWith(permission)).toEqual(matrix[permission]);
 });
 
-test("finance reads money, keeps who is billed and approves purchases, and nothing else", () => {
+test("finance reads money, keeps who is billed, sets budgets and approves purchases, and nothing else", () => {
   const acts = permissions.filter((permission) => !permission.endsWith(".read"));
-  expect(acts.filter((permission) => can("finance", permission))).toEqual(["approvals.decide", "billing.manage"]);
+  expect(acts.filter((permission) => can("finance", permission))).toEqual([
+    "approvals.decide",
+    "budgets.manage",
+    "billing.manage",
+  ]);
 });

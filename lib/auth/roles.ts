@@ -18,6 +18,7 @@ const reads = [
   "apiKeys.read",
   "usage.read",
   "quotas.read",
+  "budgets.read",
 ] as const satisfies readonly Permission[];
 
 const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
@@ -37,6 +38,7 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
   finance: new Set<Permission>([
     ...reads,
     "approvals.decide",
+    "budgets.manage",
     "invoices.read",
     "billing.read",
     "billing.manage",
@@ -58,12 +60,12 @@ export const roleLabels: Record<Role, string> = {
 export const roleDescriptions: Record<Role, string> = {
   owner: "Everything, including the organization's own settings.",
   administrator:
-    "Buys and releases capacity, sets who approves purchases, manages members, projects and keys, asks for quotas and caps them; reads invoices, contracts and the audit log.",
+    "Buys and releases capacity, sets who approves purchases, manages members, projects, keys and budgets, asks for quotas and caps them; reads invoices, contracts and the audit log.",
   engineer:
     "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance:
-    "Reads usage, invoices, contracts and the audit log, keeps the companies that are billed, approves purchases where a policy says so; uses and buys nothing.",
-  viewer: "Reads capacity, reservations, models, shared prompts, usage and quotas.",
+    "Reads usage, invoices, contracts and the audit log, keeps the companies that are billed, sets budgets, approves purchases where a policy says so; uses and buys nothing.",
+  viewer: "Reads capacity, reservations, models, shared prompts, usage, quotas and budgets.",
 };
 
 /** Whether a role holds a permission. The same function hides buttons and guards actions. */

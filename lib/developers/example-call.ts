@@ -31,6 +31,7 @@ function paramOf(route: Route, name: string, specimens: Specimens): string {
     quotes: specimens.quote,
     listings: specimens.listing,
     reclaims: specimens.reclaim,
+    budgets: specimens.budget,
     invoices: specimens.invoice,
     "approval-requests": specimens.approvalRequest,
     "approval-policies": specimens.approvalPolicy,

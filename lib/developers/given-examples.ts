@@ -25,6 +25,21 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
     const request = { custom_id: "one", method: "POST", url: "/v1/chat/completions", body };
     return { body: { projectId: project, endpoint: request.url, requests: JSON.stringify(request) } };
   },
+  createBudget: ({ project = "prj_1" }) => ({
+    body: {
+      name: "Research, monthly",
+      scope: { type: "project", id: project },
+      period: { rule: "month", anchorDay: 1 },
+      timeZone: "Europe/Berlin",
+      amount: "20000",
+      rollsOver: false,
+      thresholds: [
+        { measure: "actual", percent: 80, act: "notify" },
+        { measure: "actual", percent: 100, act: "stop" },
+      ],
+    },
+  }),
+  updateBudget: () => ({ body: { amount: "25000" } }),
   createSplit: () => ({ body: { nodes: 1 } }),
   getSplitTerms: () => ({ query: { nodes: 1 } }),
   getShareTerms: ({ project = "prj_1" }) => ({ query: { shares: `${project}:2` } }),

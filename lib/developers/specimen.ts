@@ -10,6 +10,7 @@ export interface Specimens {
   listing?: string | undefined;
   reclaim?: string | undefined;
   invoice?: string | undefined;
+  budget?: string | undefined;
   approvalRequest?: string | undefined;
   approvalPolicy?: string | undefined;
   region?: string | undefined;

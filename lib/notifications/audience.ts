@@ -61,6 +61,8 @@ const rules: Record<EventType, Rule> = {
   "quota.decided": { whoMay: "quotas.manage", mail: true },
   "quota.increase_ended": { whoMay: "quotas.request", mail: true },
   "quota.near_limit": { whoMay: "quotas.request", mail: true },
+  "budget.threshold": { whoMay: "budgets.manage", mail: true },
+  "anomaly.found": { whoMay: "budgets.manage", mail: true },
   "invoice.issued": { whoMay: "invoices.read", mail: true },
   "invoice.reminder": { whoMay: "invoices.read", mail: true },
   "payment.received": { whoMay: "invoices.read", mail: false },

@@ -8,6 +8,8 @@ import { describeMoneyEvent } from "./describe-money-event";
 import { describeNodeEvent } from "./describe-node-event";
 import { describeQuotaEvent } from "./describe-quota-event";
 import { rehearsalWords } from "./rehearsal-words";
+import { describeSpendEvent } from "./describe-spend-event";
+import { describeWaitlistEvent } from "./describe-waitlist-event";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
 export interface EventWords {
@@ -197,47 +199,21 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
         path: `capacity/quotes/${event.subjectId}`,
       };
     case "waitlist.matched":
-      return {
-        title: `What you wait for is free: ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
-        body: `In ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour. It is not held for you: take a quote.`,
-        path: "capacity/waitlist",
-      };
     case "waitlist.bought":
-      return {
-        title: `Bought from the waitlist: ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
-        body: `In ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour.`,
-        path: `reservations/${event.facts.reservationId}`,
-      };
     case "waitlist.expired":
-      return {
-        title: `No match for ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType}`,
-        body: "Your waitlist entry has expired. Nothing was bought.",
-        path: "capacity/waitlist",
-      };
     case "successor.bought":
-      return {
-        title: `What follows ${event.facts.followsName} is bought`,
-        body: `${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} in ${event.facts.region}, ${formatWindow(event.facts.from, event.facts.until, timeZone)}, at ${formatMoney(event.facts.price)} for each node-hour.`,
-        path: `reservations/${event.facts.reservationId}`,
-      };
     case "successor.blocked":
-      return {
-        title: `What is to follow ${event.facts.name} was found, and not bought`,
-        body: `${event.facts.detail} It is tried again whenever something changes.`,
-        path: `reservations/${event.facts.reservationId}`,
-      };
     case "successor.expired":
-      return {
-        title: `Nothing follows ${event.facts.name}`,
-        body: `No ${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} were free under your ceiling in time. Nothing was bought.`,
-        path: `reservations/${event.facts.reservationId}`,
-      };
+      return describeWaitlistEvent(event, timeZone);
     case "reservation.rehearsal":
       return ofReservation(event, ...rehearsalWords(event.facts, time(event.facts.rehearsedEnd)));
     case "quota.decided":
     case "quota.increase_ended":
     case "quota.near_limit":
       return describeQuotaEvent(event, timeZone);
+    case "budget.threshold":
+    case "anomaly.found":
+      return describeSpendEvent(event, timeZone);
     case "invoice.issued":
     case "invoice.reminder":
     case "payment.received":

@@ -6,6 +6,8 @@ import { getUsage } from "@/control-plane/contract/usage";
 import { listApprovals } from "@/lib/approvals/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
+import type { BudgetView } from "@/lib/budgets/budget";
+import { listBudgets } from "@/lib/budgets/queries";
 import { capacityNames } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { compareDecimals, shareOf } from "@/lib/format/decimal";
@@ -49,6 +51,15 @@ export async function getRunning(ctx: OrgContext): Promise<RunningGlance> {
 /** This month's cost by product beside last month's to the same moment. */
 export function getMonthSpend(ctx: OrgContext) {
   return getUsageReport(ctx, { period: "month", split: "product", measure: "cost" }, Promise.resolve([]));
+}
+
+/** The budget of the whole organization, else the one of which the largest part is taken; null without any. */
+export async function findLeadingBudget(ctx: OrgContext): Promise<BudgetView | null> {
+  const { items } = await listBudgets(ctx);
+  const counting = items.filter(({ standing, pausedAt }) => standing !== null && pausedAt === null);
+  const share = ({ standing }: BudgetView) => (standing ? shareOf(standing.spent.amount, standing.limit.amount) : 0);
+  const widest = counting.filter(({ scope }) => scope.type === "organization");
+  return (widest.length > 0 ? widest : counting).sort((one, other) => share(other) - share(one))[0] ?? null;
 }
 
 /** The quotas of which the largest part is taken, held GPUs counted. */

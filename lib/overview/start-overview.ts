@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
+import type { BudgetView } from "@/lib/budgets/budget";
 import { type Settled, settled } from "@/lib/query/settled";
 import type { QuotaView } from "@/lib/quotas/quota";
 import type { UsageReport } from "@/lib/usage/report";
@@ -8,6 +9,7 @@ import { listIdleNow } from "@/lib/utilisation/queries";
 import type { IdleNow } from "@/lib/utilisation/utilisation";
 import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 import {
+  findLeadingBudget,
   getMonthSpend,
   getRunning,
   getWaiting,
@@ -20,6 +22,8 @@ import {
 export interface Glances {
   running: Promise<Settled<RunningGlance>>;
   spend: Promise<Settled<UsageReport>>;
+  /** The one that says most about this month; null without any. */
+  budget: Promise<Settled<BudgetView | null>>;
   quotas: Promise<Settled<QuotaView[]>>;
   models: Promise<Settled<ModelsInUse>>;
   waiting: Promise<Settled<Waiting>>;
@@ -32,6 +36,7 @@ export function startOverview(ctx: OrgContext): Glances {
   return {
     running: settled(getRunning(ctx), ctx),
     spend: settled(getMonthSpend(ctx), ctx),
+    budget: settled(findLeadingBudget(ctx), ctx),
     quotas: settled(listTightestQuotas(ctx), ctx),
     models: settled(listModelsInUse(ctx), ctx),
     waiting: settled(getWaiting(ctx), ctx),

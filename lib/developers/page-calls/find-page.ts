@@ -3,6 +3,7 @@ import { modelAndMoneyPages } from "./models-and-money";
 import { organizationPages, otherPages } from "./organization";
 import type { DescribedPage, OtherPage } from "./page-call";
 import { reservationPages } from "./reservations";
+import { spendingPages } from "./spending";
 
 /** Every page of an organization, with the contract behind it or why there is none. */
 export const pages: readonly (DescribedPage | OtherPage)[] = [
@@ -10,6 +11,7 @@ export const pages: readonly (DescribedPage | OtherPage)[] = [
   ...computePages,
   ...reservationPages,
   ...modelAndMoneyPages,
+  ...spendingPages,
   ...otherPages,
 ];
 

@@ -1,0 +1,117 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { InputField, SelectField } from "@/components/ui/fields";
+import { OperationId } from "@/components/ui/operation-id";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ActionResult } from "@/lib/actions";
+import type { BudgetThreshold, BudgetView } from "@/lib/budgets/budget";
+import { scopeWords } from "@/lib/budgets/words";
+import { pathIn } from "@/lib/format/path";
+import { timeZoneOptions } from "@/lib/format/time-zones";
+import { PeriodFields } from "./period-fields";
+import { ThresholdFields } from "./threshold-fields";
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+interface Choices {
+  currency: string;
+  timeZone: string;
+  organization: Choice;
+  projects: readonly Choice[];
+  apiKeys: readonly Choice[];
+  models: readonly Choice[];
+}
+
+const usual: readonly BudgetThreshold[] = [
+  { measure: "actual", percent: 50, act: "notify", sharePercent: null },
+  { measure: "actual", percent: 80, act: "notify", sharePercent: null },
+  { measure: "actual", percent: 100, act: "notify", sharePercent: null },
+  { measure: "forecast", percent: 100, act: "notify", sharePercent: null },
+];
+
+/** A budget, new or known: for what, how much, when, and what happens at which share. */
+export function BudgetForm({
+  budget,
+  choices,
+  org,
+  action,
+}: {
+  budget?: BudgetView;
+  choices: Choices;
+  org: string;
+  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+}) {
+  const scope = budget?.scope ?? { type: "organization", id: null, name: choices.organization.label };
+  const groups = [
+    { label: "Projects", options: choices.projects },
+    { label: "API keys", options: choices.apiKeys },
+    { label: "Models", options: choices.models },
+  ].filter(({ options }) => options.length > 0);
+  return (
+    <ActionForm action={action} label="Budget" className="max-w-3xl">
+      <OperationId />
+      {budget && <input type="hidden" name="budgetId" value={budget.id} />}
+      <Card title="What for, and how much">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <InputField name="name" label="Name" defaultValue={budget?.name} maxLength={80} />
+          <InputField
+            name="amount"
+            label={`Amount, ${choices.currency}`}
+            inputMode="decimal"
+            defaultValue={budget?.amount.amount}
+            description="Of a whole period, before tax."
+          />
+          {budget ? (
+            <p className="text-table text-muted sm:col-span-2">
+              For {scope.type === "organization" ? "the whole organization" : `${scopeWords[scope.type]} ${scope.name}`}
+              . That stays: make another budget for something else.
+            </p>
+          ) : (
+            <SelectField
+              name="scope"
+              label="For"
+              className="sm:col-span-2"
+              description="Keys and models count calls to models; projects and the organization count reservations too."
+            >
+              <option value={choices.organization.value}>Whole organization</option>
+              {groups.map(({ label, options }) => (
+                <optgroup key={label} label={label}>
+                  {options.map(({ value, label: name }) => (
+                    <option key={value} value={value}>
+                      {name}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </SelectField>
+          )}
+        </div>
+      </Card>
+      <Card title="When">
+        <PeriodFields
+          period={budget?.period}
+          rollsOver={budget?.rollsOver ?? false}
+          timeZone={budget?.timeZone ?? choices.timeZone}
+          zones={timeZoneOptions()}
+        />
+      </Card>
+      <Card
+        title="What happens when"
+        description="Thresholds hold from the moment they are saved; what is reached already happens within a minute."
+      >
+        <ThresholdFields thresholds={budget?.thresholds ?? usual} scope={budget ? scope : anyScope} />
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingText="Saving…">{budget ? "Save budget" : "Create budget"}</SubmitButton>
+        <LinkButton href={pathIn(org, budget ? `budgets/${budget.id}` : "budgets")}>Cancel</LinkButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** While it is not chosen: the widest, so that nothing that is stopped is left out. */
+const anyScope: BudgetView["scope"] = { type: "organization", id: null, name: "" };
