@@ -33,18 +33,6 @@ export function setBudgetLease(db: Database, request: BudgetLeaseRequest): Promi
   });
 }
 
-/** Lets go of everything that these processes held. */
-export async function dropBudgetLeases(db: Database, holders: readonly string[]): Promise<void> {
-  if (holders.length === 0) return;
-  await db.execute(sql`delete from budget_leases where holder = any(${sql.param([...holders])}::text[])`);
-}
-
-/** Forgets leases of periods that ended a day ago: they limit nothing any more. */
-export async function dropPastBudgetLeases(db: Database, now: Temporal.Instant): Promise<void> {
-  const before = now.subtract({ hours: 24 }).toString();
-  await db.execute(sql`delete from budget_leases where ends_at < ${before}::timestamptz`);
-}
-
 async function stopOf(db: Database, row: BudgetRow, period: Period): Promise<Nanos | null> {
   const percent = row.pausedAt || row.removedAt ? null : stopPercent(row);
   // Rounded down, against the one who spends.

@@ -83,7 +83,7 @@ async function answer(
   if (parsed.isStream) throw invalidRequest("A batch answers whole: leave `stream` out.", { param: "stream" });
   const model = modelFor(surface, parsed, directory, line.organizationId, nowMs());
   admitToModel(line, model);
-  const spent = await spend.hold(model.dedicatedTo ? null : line.key, model.id, worstCase(parsed, model), nowMs());
+  const spent = await spend.hold(model.dedicatedTo ? null : line, model.id, worstCase(parsed, model), nowMs());
   const maxOutputTokens = spent && model.maxOutputTokens;
   return new Promise((resolve) => {
     const collected = new CollectedAnswer();

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { KeyRing } from "../api-keys/key-ring.ts";
 import { createBatchesEndpoint } from "../batches/batches-endpoint.ts";
 import { createFilesEndpoint } from "../batches/files-endpoint.ts";
+import { BudgetBook } from "../budgets/budget-book.ts";
 import type { Clock } from "../clock.ts";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
@@ -68,7 +69,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { logger, directory, keyRing } = options;
   const pools = new EnginePools();
   const limiter = new RateLimiter(options);
-  const spend = new SpendGuard(options);
+  const budgetBook = new BudgetBook(options);
+  const spend = new SpendGuard({ ...options, budgetBook });
   const calls = new ActiveCalls();
   const cors = createCors(options.publicUrl);
   const identify = createCallerIdentification(
@@ -76,7 +78,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     createInferenceTokens(options.trustedKeys, options.db),
     options.trustedProxies,
   );
-  const call = createInferenceEndpoint({ ...options, identify, pools, limiter, spend, calls });
+  const call = createInferenceEndpoint({ ...options, identify, pools, limiter, spend, budgetBook, calls });
   const models = createModelEndpoint({ ...options, identify });
   const files = createFilesEndpoint({ ...options, identify });
   const batches = createBatchesEndpoint({ ...options, identify });
@@ -119,6 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async close() {
       await calls.close();
       limiter.close();
+      budgetBook.close();
       await pools.close();
     },
 

@@ -1,3 +1,4 @@
+import type { BudgetBook } from "../budgets/budget-book.ts";
 import type { ModelDirectory } from "../models/directory.ts";
 import type { DirectoryModel } from "../models/directory-entries.ts";
 import type { SpendGuard } from "../spend-limits/spend-guard.ts";
@@ -28,6 +29,7 @@ export interface InferenceEndpointOptions {
   pools: EnginePools;
   limiter: RateLimiter;
   spend: SpendGuard;
+  budgetBook: BudgetBook;
   calls: ActiveCalls;
   nowMs: () => number;
 }
@@ -41,7 +43,7 @@ interface Admitted {
   model: DirectoryModel;
   parsed: ParsedRequest;
   rates: RateHold;
-  /** Null for a caller without a spend limit. */
+  /** Null where nothing limits what is spent. */
   spent: SpendHold | null;
   /** When it was let in: whose day and month it is counted to. */
   admittedAtMs: number;
@@ -79,7 +81,7 @@ export function createInferenceEndpoint(options: InferenceEndpointOptions) {
 async function admit(
   surface: Surface,
   exchange: Exchange,
-  { directory, identify, limiter, spend, nowMs }: InferenceEndpointOptions,
+  { directory, identify, limiter, spend, budgetBook, nowMs }: InferenceEndpointOptions,
 ): Promise<Admitted> {
   const startedAt = performance.now();
   const identified = identify(exchange.request);
@@ -94,13 +96,18 @@ async function admit(
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   const admittedAtMs = nowMs();
-  const holding = spend.hold(model.dedicatedTo ? null : caller.key, model.id, worstCase(parsed, model), admittedAtMs);
+  const holding = spend.hold(model.dedicatedTo ? null : caller, model.id, worstCase(parsed, model), admittedAtMs);
   const spent = holding instanceof Promise ? await holding : holding;
   try {
     // So may the limits.
     admitCaller(caller);
     const heldTokens = estimateTokens(parsed.bodyBytes) + Math.min(parsed.maxOutputTokens ?? 0, model.maxOutputTokens);
-    const rates = holdRates(account, limiter.own.of(caller, account), heldTokens);
+    const own = limiter.own.of(caller, account);
+    // In memory by now; nothing counts what dedicated nodes do.
+    const slowing = model.dedicatedTo
+      ? []
+      : limiter.throttles.of(budgetBook.known(organizationId), caller, account, admittedAtMs);
+    const rates = holdRates(account, slowing.length > 0 ? [...own, ...slowing] : own, heldTokens);
     return { surface, exchange, startedAt, caller, model, parsed, rates, spent, admittedAtMs };
   } catch (refusal) {
     spent?.release();

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { ModelRates } from "../quotas/rate-limits.ts";
+import { BudgetThrottles } from "./budget-throttles.ts";
 import { OwnRates } from "./own-rates.ts";
 import { type RateLimits, type RateRefusal, type RateState, RateWindow } from "./rate-window.ts";
 
@@ -40,11 +41,14 @@ export class RateLimiter {
   readonly #timer: NodeJS.Timeout;
   /** Of keys, projects and people that have limits of their own. */
   readonly own: OwnRates;
+  /** Of budgets that slow calls down. */
+  readonly throttles: BudgetThrottles;
   #isRefreshing = false;
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
     this.own = new OwnRates(options.processes);
+    this.throttles = new BudgetThrottles();
     this.#timer = setInterval(() => void this.#refresh(() => true), refreshMs).unref();
     options.feed.on(
       "headroom_quotas",
@@ -90,6 +94,7 @@ export class RateLimiter {
     this.#isRefreshing = true;
     const now = secondNow();
     this.own.forgetIdle(now);
+    this.throttles.forgetIdle(now);
     for (const [key, account] of this.#accounts) {
       if (account.running === 0 && account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);

@@ -46,22 +46,25 @@ export function setLease(db: Database, request: LeaseRequest): Promise<LeaseAnsw
 /** Lets go of everything that these processes held. */
 export async function dropLeases(db: Database, holders: readonly string[]): Promise<void> {
   if (holders.length === 0) return;
-  await db.execute(sql`delete from spend_leases where holder = any(${sql.param([...holders])}::text[])`);
+  const lost = sql`${sql.param([...holders])}::text[]`;
+  await db.execute(sql`delete from spend_leases where holder = any(${lost})`);
+  await db.execute(sql`delete from budget_leases where holder = any(${lost})`);
 }
 
 /** The holders whose name begins so. */
 export async function listHolders(db: Database, prefix: string): Promise<string[]> {
   const { rows } = await db.execute<{ holder: string }>(
-    sql`select distinct holder from spend_leases where starts_with(holder, ${prefix})`,
+    sql`select holder from spend_leases where starts_with(holder, ${prefix})
+      union select holder from budget_leases where starts_with(holder, ${prefix})`,
   );
   return rows.map(({ holder }) => holder);
 }
 
 /** Forgets leases of periods that ended a day ago: they limit nothing any more. */
 export async function dropPastLeases(db: Database, now: Temporal.Instant): Promise<void> {
-  await db.execute(
-    sql`delete from spend_leases where ends_at < ${now.subtract({ hours: 24 }).toString()}::timestamptz`,
-  );
+  const before = sql`${now.subtract({ hours: 24 }).toString()}::timestamptz`;
+  await db.execute(sql`delete from spend_leases where ends_at < ${before}`);
+  await db.execute(sql`delete from budget_leases where ends_at < ${before}`);
 }
 
 async function lockLimit(db: Database, { keyId, period }: LeaseRequest): Promise<Nanos | null> {
