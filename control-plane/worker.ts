@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { anomalySteps } from "./anomalies/watch-anomalies.ts";
 import { sealAudit } from "./audit/seal-audit.ts";
 import { budgetSteps } from "./budgets/watch-budgets.ts";
 import { AdjustableClock } from "./clock.ts";
@@ -42,6 +43,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "expire exports", run: expireExports },
   { name: "send reminders", run: sendReminders },
   ...budgetSteps,
+  ...anomalySteps,
   { name: "announce retirements", run: announceRetirements },
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },

@@ -146,6 +146,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
       { path: "usage", label: "Usage", icon: "chart-column", key: "u", needs: "usage.read", purpose: "see usage" },
       { path: "quotas", label: "Quotas", icon: "gauge", key: "q", needs: "quotas.read", purpose: "see quotas" },
       { path: "budgets", label: "Budgets", icon: "wallet", key: "f", needs: "budgets.read", purpose: "see budgets" },
+      {
+        path: "usage/anomalies",
+        label: "Anomalies",
+        icon: "activity",
+        key: "y",
+        needs: "usage.read",
+        purpose: "see unusual cost",
+      },
     ],
   },
   {

@@ -67,6 +67,8 @@ const looks: Record<string, Look> = {
   used_up: { label: "Stopped", shape: "cross", tone: "danger" },
   paused: { label: "Paused", shape: "dash", tone: "default" },
   outside: { label: "Outside its period", shape: "hollow", tone: "default" },
+  // anomalies
+  unusual: { label: "Unusual", shape: "triangle", tone: "warning" },
   // invoices
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },
   issued: { label: "Issued", shape: "full", tone: "accent" },

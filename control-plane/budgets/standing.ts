@@ -23,16 +23,21 @@ export interface Standing {
   firings: FiringRow[];
 }
 
-/** Null outside a custom period. */
-export async function standingOf(db: Database, budget: BudgetRow, now: Temporal.Instant): Promise<Standing | null> {
+/** Null outside a custom period. Without a forecast it reads no history. */
+export async function standingOf(
+  db: Database,
+  budget: BudgetRow,
+  now: Temporal.Instant,
+  { isForecast = true } = {},
+): Promise<Standing | null> {
   const period = currentPeriod(budget, now);
   if (!period) return null;
   // One after the other: in a transaction there is one connection.
   const carried = await carriedInto(db, budget, period);
   const taken = await takenOf(db, budget, period);
-  const history = await readHistory(db, budget, period, now);
+  const history = isForecast ? await readHistory(db, budget, period, now) : null;
   const firings = await firingsOf(db, budget, period);
-  const foretold = forecastPeriod(budget, period, { taken, history, now });
+  const foretold = history ? forecastPeriod(budget, period, { taken, history, now }) : { missing: "Not asked for." };
   return { period, carried, limit: new Big(budget.amount).plus(carried), taken, foretold, firings };
 }
 

@@ -44,10 +44,11 @@ async function watchBudgets(ctx: WorkerContext): Promise<void> {
     async (within, row) => {
       const now = within.clock.now();
       await within.db.update(budgets).set({ watchedAt: now }).where(eq(budgets.id, row.id));
-      const known = await standingOf(within.db, row, now);
+      const options = { isForecast: row.thresholds.some(({ measure }) => measure === "forecast") };
+      const known = await standingOf(within.db, row, now, options);
       if (!known) return;
       await beginPeriod(within.db, row, known.period);
-      const standing = row.rollsOver ? await standingOf(within.db, row, now) : known;
+      const standing = row.rollsOver ? await standingOf(within.db, row, now, options) : known;
       if (!standing) return;
       const fired = await fireThresholds(within, row, standing);
       if (fired.some(({ act }) => act !== "notify")) await tellGateways(within);

@@ -1,3 +1,4 @@
+import * as anomalies from "./anomalies.ts";
 import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as autopilot from "./autopilot.ts";
@@ -97,6 +98,7 @@ export const routes: readonly Route[] = [
   quotaCaps,
   quotaAlarms,
   budgets,
+  anomalies,
   invoices,
   legalEntities,
   exports,

@@ -1,3 +1,4 @@
+import { anomalyHandlers } from "../anomalies/handlers.ts";
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
@@ -66,6 +67,7 @@ export const handlers: readonly Handler[] = [
   ...tagHandlers,
   ...quotaHandlers,
   ...budgetHandlers,
+  ...anomalyHandlers,
   ...invoiceHandlers,
   ...legalEntityHandlers,
   ...taxHandlers,

@@ -56,6 +56,10 @@ export function actionInWords(action: string): string {
 export function targetPath({ type, id }: { type: string; id: string }): string | null {
   const encoded = encodeURIComponent(id);
   switch (type) {
+    case "budget":
+      return `budgets/${encoded}`;
+    case "anomaly":
+      return "usage/anomalies";
     case "reservation":
       return `reservations/${encoded}`;
     case "reclaim":

@@ -9,6 +9,8 @@ export const notificationSubjects = {
   quote: "Quotes",
   waitlist: "Waitlist",
   model: "Models",
+  budget: "Budgets",
+  anomaly: "Anomalies",
   invoice: "Invoices",
   payment: "Payments",
 } as const;

@@ -1,6 +1,7 @@
 // Makes the demo data: one customer's year, driven through the published contract with the clock set back.
 import { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
+import { addBudgetStory } from "./budget-story.ts";
 import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
 import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
@@ -159,6 +160,11 @@ async function seed(): Promise<void> {
     await addKeyStory(customerOf(engineer), {
       projectId: projectId("Inference platform"),
       notebooksId: notebooks.id,
+    });
+    await addBudgetStory(customerOf(administrator), {
+      organizationId: labs.id,
+      projectId: projectId("Inference platform"),
+      ...{ servingId: serving.id, notebooksId: notebooks.id, thisHour },
     });
     await holdQuote(customerOf(administrator), { ...soon, notice: null, nodes: 2, from: 24, until: 72 }, thisHour);
   });

@@ -1,3 +1,4 @@
+import { createAnomalyFeedback, listAnomalies } from "@/control-plane/contract/anomalies";
 import {
   createBudget,
   getBudget,
@@ -11,6 +12,13 @@ import { type DescribedPage, read } from "./page-call";
 
 /** Pages about what may be spent, and what was unexpectedly. */
 export const spendingPages: readonly DescribedPage[] = [
+  {
+    page: "usage/anomalies",
+    reads: ({ search: { view, cursor } }) => [
+      read(listAnomalies, "Unusual cost, newest first", { query: { state: view ?? "open", cursor } }),
+    ],
+    acts: [createAnomalyFeedback],
+  },
   { page: "budgets", reads: () => [read(listBudgets, "Budgets as they stand")], acts: [createBudget] },
   { page: "budgets/new", reads: () => [], acts: [createBudget] },
   {
