@@ -7,9 +7,9 @@ import { describeEndpointEvent } from "./describe-endpoint-event";
 import { describeMoneyEvent } from "./describe-money-event";
 import { describeNodeEvent } from "./describe-node-event";
 import { describeQuotaEvent } from "./describe-quota-event";
-import { rehearsalWords } from "./rehearsal-words";
 import { describeSpendEvent } from "./describe-spend-event";
 import { describeWaitlistEvent } from "./describe-waitlist-event";
+import { rehearsalWords } from "./rehearsal-words";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
 export interface EventWords {
