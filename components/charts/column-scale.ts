@@ -11,6 +11,8 @@ export interface Column {
   parts: readonly { key: string; value: number }[];
   /** Of the period before; null where there is nothing to compare with. */
   before: number | null;
+  /** What it opens. */
+  href?: string;
 }
 
 /** Sizes in pixels that the drawing on the server and the one in the browser share, so that nothing moves. */

@@ -13,6 +13,8 @@ export interface InteractiveColumnsProps {
   formatTick: (value: number) => string;
   /** What the tooltip says about the column at this place. */
   explain: (index: number) => ReactNode;
+  /** What a click on it does. */
+  onChoose?: (index: number) => void;
 }
 
 /**
@@ -27,6 +29,7 @@ export function InteractiveColumns({
   height,
   formatTick,
   explain,
+  onChoose,
 }: InteractiveColumnsProps) {
   const { axis, top, foot } = columnLayout;
   const ticks = columnTicks(columns);
@@ -47,6 +50,9 @@ export function InteractiveColumns({
       barCategoryGap={0}
       title={label}
       className="interactive-chart"
+      onClick={({ activeIndex }) => {
+        if (activeIndex !== undefined && activeIndex !== null) onChoose?.(Number(activeIndex));
+      }}
     >
       <CartesianGrid vertical={false} stroke="var(--separator)" />
       <YAxis

@@ -1,10 +1,18 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
-import { Icon } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { ActionResult } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { SavedView } from "@/lib/saved-views/queries";
+import type { ViewPage } from "@/lib/saved-views/schema";
+
+const icons: Record<ViewPage, IconName> = {
+  reservations: "layers",
+  "reservations/timeline": "calendar-days",
+  usage: "chart-column",
+  "usage/records": "layers",
+};
 
 /** Filters that were kept under a name: each is a link; one's own can be removed. */
 export function SavedViewsMenu({
@@ -37,7 +45,7 @@ export function SavedViewsMenu({
                 prefetch={false}
                 className="menu__item min-w-0 flex-1"
               >
-                <Icon name={view.page === "reservations" ? "layers" : "calendar-days"} />
+                <Icon name={icons[view.page]} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{view.name}</span>
                   {view.isShared && (

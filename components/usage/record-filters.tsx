@@ -3,6 +3,10 @@ import { Labelled } from "@/components/ui/labelled";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import { productLabels, type RecordFilter } from "@/lib/usage/schema";
+import { KeptFilters } from "./kept-filters";
+
+/** What is narrowed from the usage page alone, and stays while the rest of the form changes. */
+const kept = ["region", "nodeType", "reservation", "model", "key", "person", "sku", "tag"];
 
 /** What narrows the list of records; all of it stands in the address. */
 export function RecordFilters({
@@ -14,8 +18,9 @@ export function RecordFilters({
   filter: RecordFilter;
   projects: readonly { id: string; name: string }[];
 }) {
-  const { product, project, day, resource, request, key, from, until } = filter;
-  const isNarrowed = [product, project, day, resource, request, key, from].some((value) => value !== undefined);
+  const { product, project, day, resource, request, from, until } = filter;
+  const isNarrowed = Object.entries(filter).some(([name, value]) => name !== "cursor" && value !== undefined);
+  const one = (value: string | undefined) => (value && !/[,!]/.test(value) ? value : undefined);
   return (
     <FilterForm
       key={JSON.stringify(filter)}
@@ -29,6 +34,7 @@ export function RecordFilters({
       <Labelled label="Product">
         <select name="product" defaultValue={product ?? ""} className="input w-32">
           <option value="">All</option>
+          {product && !one(product) && <option value={product}>{product}</option>}
           {Object.entries(productLabels).map(([id, label]) => (
             <option key={id} value={id}>
               {label}
@@ -39,6 +45,7 @@ export function RecordFilters({
       <Labelled label="Project">
         <select name="project" defaultValue={project ?? "all"} className="input w-44">
           <option value="all">All projects</option>
+          {project && !one(project) && <option value={project}>Several</option>}
           {projects.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -52,7 +59,7 @@ export function RecordFilters({
       <Labelled label="Request">
         <input name="request" defaultValue={request} placeholder="Request id" className="input w-44 font-mono" />
       </Labelled>
-      {key && <input type="hidden" name="key" value={key} />}
+      <KeptFilters filter={filter} names={kept} />
       {!day && from && <input type="hidden" name="from" value={from} />}
       {!day && until && <input type="hidden" name="until" value={until} />}
       <button type="submit" className="button button--tertiary">

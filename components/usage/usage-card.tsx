@@ -1,42 +1,127 @@
-import { ChartTable } from "@/components/charts/chart-table";
+import { Suspense } from "react";
 import { Legend } from "@/components/charts/legend";
+import { Skeleton } from "@/components/feedback/skeletons";
 import { Card } from "@/components/ui/card";
 import { DownloadButton } from "@/components/ui/download-button";
+import { Segments } from "@/components/ui/segments";
 import { toSearch } from "@/lib/format/search";
+import { recordsAddress, usageAddress } from "@/lib/usage/address";
+import { changeTakeaway, type UsageChangeReport } from "@/lib/usage/change-words";
 import { toChart } from "@/lib/usage/chart";
+import { columnDetails } from "@/lib/usage/column-details";
 import { measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
 import { toQuestion, toTakeaway } from "@/lib/usage/takeaway";
+import { UsageChanges } from "./usage-changes";
 import { UsageChart } from "./usage-chart";
 import { UsageChartIsland } from "./usage-chart-island";
-import { UsageDayTable } from "./usage-day-table";
+import { UsageIntervalTable } from "./usage-interval-table";
 
 const height = 280;
+const views = [
+  ["chart", "Chart"],
+  ["changes", "What changed"],
+  ["table", "Table"],
+] as const;
 
-/** The question, its answer in a sentence, the chart and the same numbers as a table. */
-export function UsageCard({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
+/** The question, its answer in a sentence, and one of chart, what changed and table. */
+export function UsageCard({
+  org,
+  report,
+  filter,
+  changes,
+}: {
+  org: string;
+  report: UsageReport;
+  filter: UsageFilter;
+  /** Asked for where it is looked at. */
+  changes: Promise<UsageChangeReport> | null;
+}) {
+  const view = filter.view ?? "chart";
   return (
     <Card
-      title={toQuestion(report)}
-      description={toTakeaway(report)}
-      actions={<DownloadButton href={`/api/organizations/${org}/usage/export?${toSearch(filter)}`}>CSV</DownloadButton>}
+      title={view === "changes" ? `What changed against ${report.period.previous.label}?` : toQuestion(report)}
+      description={
+        changes ? (
+          <Suspense fallback="Comparing the two periods…">
+            <Takeaway changes={changes} />
+          </Suspense>
+        ) : (
+          toTakeaway(report)
+        )
+      }
+      actions={
+        <>
+          <Segments
+            label="View"
+            items={views.map(([name, label]) => ({
+              label,
+              href: usageAddress(org, filter, { view: name === "chart" ? undefined : name }),
+              current: view === name,
+            }))}
+          />
+          <DownloadButton href={`/api/organizations/${org}/usage/export?${toSearch(exported(filter))}`}>
+            CSV
+          </DownloadButton>
+        </>
+      }
       className="mb-4"
     >
-      <ChartTable
-        chart={
-          <div className="grid gap-3">
-            <Legend
-              items={toChart(report).legend}
-              unit={`${report.measure === "cost" ? report.currency : measureLabels[report.measure]} a day`}
-            />
-            <UsageChartIsland report={report} height={height} label={toTakeaway(report)}>
-              <UsageChart report={report} height={height} />
-            </UsageChartIsland>
-          </div>
-        }
-        table={<UsageDayTable org={org} report={report} filter={filter} />}
-      />
+      {view === "chart" && <ChartView org={org} report={report} filter={filter} />}
+      {view === "table" && <UsageIntervalTable org={org} report={report} filter={filter} />}
+      {changes && (
+        <Suspense fallback={<Skeleton className="h-[430px] w-full rounded-lg" />}>
+          <ChangesView org={org} changes={changes} filter={filter} />
+        </Suspense>
+      )}
     </Card>
   );
+}
+
+/** What a file holds is said by period and filters; how the page shows it is not. */
+function exported({ view: _, sort: __, pick: ___, ...filter }: UsageFilter): Record<string, string | undefined> {
+  return { ...filter, project: filter.project ?? "all" };
+}
+
+function ChartView({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
+  const chart = toChart(report, (slot) => recordsAddress(org, filter, report, { slot }));
+  const takeaway = toTakeaway(report);
+  const { columns, series } = chart;
+  const unit = report.measure === "cost" ? report.currency : measureLabels[report.measure];
+  return (
+    <div className="grid gap-3">
+      <Legend items={chart.legend} unit={`${unit} ${report.interval === "hour" ? "an" : "a"} ${report.interval}`} />
+      <UsageChartIsland
+        columns={columns}
+        series={series}
+        details={columnDetails(report, chart)}
+        height={height}
+        label={takeaway}
+      >
+        <UsageChart
+          columns={columns}
+          series={series}
+          height={height}
+          label={`${measureLabels[report.measure]} by ${report.interval}. ${takeaway}`}
+        />
+      </UsageChartIsland>
+    </div>
+  );
+}
+
+async function Takeaway({ changes }: { changes: Promise<UsageChangeReport> }) {
+  return <>{changeTakeaway(await changes)}</>;
+}
+
+async function ChangesView({
+  org,
+  changes,
+  filter,
+}: {
+  org: string;
+  changes: Promise<UsageChangeReport>;
+  filter: UsageFilter;
+}) {
+  return <UsageChanges org={org} report={await changes} filter={filter} />;
 }

@@ -1,27 +1,30 @@
 "use client";
 
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { ChartInBrowser } from "@/components/charts/chart-in-browser";
 import { formatShort } from "@/lib/format/number";
-import { toChart } from "@/lib/usage/chart";
-import { dayLabel } from "@/lib/usage/day-label";
-import { formatMeasure } from "@/lib/usage/measure";
-import type { UsageReport } from "@/lib/usage/report";
+import type { UsageChartData } from "@/lib/usage/chart";
+import type { ColumnDetail } from "@/lib/usage/column-details";
 
-/** The usage page's chart once script runs: the same columns with the exact amounts of the day under the pointer. */
+/** The usage page's chart once script runs: the same columns with the exact amounts under the pointer; a click opens the records. */
 export function UsageChartIsland({
-  report,
+  columns,
+  series,
+  details,
   height,
   label,
   children,
-}: {
-  report: UsageReport;
+}: Pick<UsageChartData, "columns" | "series"> & {
+  /** By column. */
+  details: readonly ColumnDetail[];
   height: number;
   label: string;
   children: ReactNode;
 }) {
-  const { days, period } = report;
-  const { columns, series } = toChart(report);
+  const router = useRouter();
+  const nameOf = new Map(series.map((each) => [each.id, each]));
   return (
     <ChartInBrowser
       columns={columns}
@@ -29,31 +32,33 @@ export function UsageChartIsland({
       label={label}
       height={height}
       formatTick={formatShort}
+      onChoose={(index) => {
+        const href = columns[index]?.href;
+        // Made on the server by `pathIn`.
+        if (href) router.push(href as Route);
+      }}
       explain={(index) => {
-        const day = days[index];
-        if (!day) return null;
-        const before = period.previous.days[index];
+        const detail = details[index];
+        if (!detail) return null;
         return (
           <div className="rounded-lg border border-border bg-surface px-3 py-2 text-xs shadow-lg">
-            <p className="mb-1 font-medium">{dayLabel(day.day, { weekday: true, year: true })}</p>
+            <p className="mb-1 font-medium">{detail.title}</p>
             <ul className="grid gap-0.5">
-              {series
-                .filter(({ id }) => Number(day.parts[id] ?? 0) > 0)
-                .map(({ id, name, colour }) => (
-                  <li key={id} className="flex items-center gap-2">
-                    <span className="size-2.5 rounded-xs" style={{ background: colour }} />
-                    <span className="flex-1 pr-4">{name}</span>
-                    <span className="tabular-nums">{formatMeasure(day.parts[id] ?? "0", report)}</span>
-                  </li>
-                ))}
+              {detail.parts.map(([id, amount]) => (
+                <li key={id} className="flex items-center gap-2">
+                  <span className="size-2.5 rounded-xs" style={{ background: nameOf.get(id)?.colour }} />
+                  <span className="flex-1 pr-4">{nameOf.get(id)?.name}</span>
+                  <span className="tabular-nums">{amount}</span>
+                </li>
+              ))}
               <li className="flex justify-between gap-4 border-t border-separator pt-1 font-medium">
                 <span>Total</span>
-                <span className="tabular-nums">{formatMeasure(day.total, report)}</span>
+                <span className="tabular-nums">{detail.total}</span>
               </li>
-              {day.previousTotal !== null && before && (
+              {detail.before && (
                 <li className="flex justify-between gap-4 text-muted">
-                  <span>{dayLabel(before, { year: true })}</span>
-                  <span className="tabular-nums">{formatMeasure(day.previousTotal, report)}</span>
+                  <span>{detail.before[0]}</span>
+                  <span className="tabular-nums">{detail.before[1]}</span>
                 </li>
               )}
             </ul>

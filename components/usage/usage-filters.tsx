@@ -2,42 +2,58 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { Segments } from "@/components/ui/segments";
 import { pathIn } from "@/lib/format/path";
+import { usageAddress } from "@/lib/usage/address";
+import { filterNames, isTagSplit, splitLabel, splits } from "@/lib/usage/dimensions";
+import { intervalLabels, intervals, mostDaysByHour } from "@/lib/usage/intervals";
 import { measureLabels, measures } from "@/lib/usage/measure";
-import type { Period } from "@/lib/usage/period";
-import { productLabels, type UsageFilter } from "@/lib/usage/schema";
+import type { UsageReport } from "@/lib/usage/report";
+import type { UsageFilter } from "@/lib/usage/schema";
+import { KeptFilters } from "./kept-filters";
 
 const periods = [
-  ["30d", "Last 30 days"],
+  ["7d", "7 days"],
+  ["30d", "30 days"],
   ["month", "This month"],
   ["last-month", "Last month"],
+  ["year", "This year"],
 ] as const;
 
-/** Period, split and what narrows it; all of it stands in the address. */
+/** Period, zone, interval, measure and split; all of it stands in the address. */
 export function UsageFilters({
   org,
   filter,
-  period,
-  projects,
+  report,
+  tagKeys,
+  ownZone,
 }: {
   org: string;
   filter: UsageFilter;
-  period: Period;
-  projects: readonly { id: string; name: string }[];
+  report: UsageReport;
+  tagKeys: readonly string[];
+  ownZone: string;
 }) {
-  const { period: _, from: __, until: ___, ...kept } = filter;
+  const { period, interval, split, within } = report;
   const isCustom = period.name === "custom";
+  const choices = [...splits, ...tagKeys.map((key) => `tag:${key}` as const)];
+  const extra = [split, ...(within ? [within] : [])].filter((each) => isTagSplit(each) && !choices.includes(each));
+  const options = [...choices, ...extra].map((each) => (
+    <option key={each} value={each}>
+      {splitLabel(each)}
+    </option>
+  ));
   return (
-    <div className="mb-4 grid gap-3">
+    <div className="mb-3 grid gap-3">
       <Segments
         label="Period"
         items={periods.map(([name, label]) => ({
           label,
-          href: pathIn(org, "usage", { ...kept, project: kept.project ?? "all", period: name }),
+          href: usageAddress(org, filter, { period: name, from: undefined, until: undefined }),
           current: period.name === name,
         }))}
       />
       <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "usage")} label="Narrow usage">
         {!isCustom && <input type="hidden" name="period" value={period.name} />}
+        <KeptFilters filter={filter} names={[...filterNames, "view", "sort"]} />
         <Labelled label="Show">
           <select name="measure" defaultValue={filter.measure} className="input w-32" data-filter>
             {measures.map((measure) => (
@@ -48,27 +64,21 @@ export function UsageFilters({
           </select>
         </Labelled>
         <Labelled label="Split by">
-          <select name="split" defaultValue={filter.split} className="input w-28">
-            <option value="project">Project</option>
-            <option value="product">Product</option>
+          <select name="split" defaultValue={split} className="input w-36">
+            {options}
           </select>
         </Labelled>
-        <Labelled label="Product">
-          <select name="product" defaultValue={filter.product ?? ""} className="input w-32">
-            <option value="">All</option>
-            {Object.entries(productLabels).map(([id, label]) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
+        <Labelled label="And by">
+          <select name="within" defaultValue={within ?? ""} className="input w-36">
+            <option value="">Nothing else</option>
+            {options}
           </select>
         </Labelled>
-        <Labelled label="Project">
-          <select name="project" defaultValue={filter.project ?? "all"} className="input w-44">
-            <option value="all">All projects</option>
-            {projects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+        <Labelled label="Each">
+          <select name="interval" defaultValue={interval} className="input w-24">
+            {intervals.map((each) => (
+              <option key={each} value={each} disabled={each === "hour" && period.days.length > mostDaysByHour}>
+                {intervalLabels[each]}
               </option>
             ))}
           </select>
@@ -79,6 +89,22 @@ export function UsageFilters({
         <Labelled label="Through">
           <input type="date" name="until" defaultValue={filter.until} className="input w-36" />
         </Labelled>
+        <Labelled label="Time zone">
+          <input
+            name="zone"
+            defaultValue={filter.zone}
+            placeholder={ownZone}
+            list="usage-zones"
+            className="input w-40"
+          />
+        </Labelled>
+        <datalist id="usage-zones">
+          {["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "Asia/Tokyo"].map(
+            (zone) => (
+              <option key={zone} value={zone} />
+            ),
+          )}
+        </datalist>
         <button type="submit" className="button button--tertiary">
           Show
         </button>

@@ -24,8 +24,11 @@ export const savedViews = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    uniqueIndex("saved_views_once").on(table.organizationId, table.userId, sql`lower(${table.name})`),
+    uniqueIndex("saved_views_once").on(table.organizationId, table.userId, table.page, sql`lower(${table.name})`),
     index("saved_views_of_organization").on(table.organizationId, table.name),
-    check("saved_views_page", sql`${table.page} in ('reservations', 'reservations/timeline')`),
+    check(
+      "saved_views_page",
+      sql`${table.page} in ('reservations', 'reservations/timeline', 'usage', 'usage/records')`,
+    ),
   ],
 );

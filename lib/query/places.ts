@@ -32,6 +32,7 @@ const places: readonly (SearchableThing & { needs: Permission })[] = [
   { kind: "Page", label: "Timeline", detail: "", path: "reservations/timeline", needs: "reservations.read" },
   { kind: "Page", label: "Approval policies", detail: "", path: "approvals/policies", needs: "approvals.read" },
   { kind: "Page", label: "Metered records", detail: "", path: "usage/records", needs: "usage.read" },
+  { kind: "Page", label: "Tags", detail: "", path: "usage/tags", needs: "usage.read" },
 ];
 
 /** Pages and actions below those of the sidebar, as far as the role may use them. */

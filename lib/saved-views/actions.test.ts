@@ -40,7 +40,7 @@ describeRefusals(
       action: saveViewAction,
       needs: "reservations.read",
       valid: view,
-      invalid: [{ page: "invoices" }, { name: " " }, { name: "x".repeat(61) }, { query: "x".repeat(1001) }],
+      invalid: [{ page: "invoices" }, { name: " " }, { name: "x".repeat(61) }, { query: "x".repeat(2001) }],
     },
     {
       name: "removing a view",

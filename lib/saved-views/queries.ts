@@ -18,8 +18,11 @@ export interface SavedView {
   mayRemove: boolean;
 }
 
-/** One's own views and those shared in the organization, by name. */
-export async function listSavedViews(ctx: OrgContext): Promise<SavedView[]> {
+/** One's own views of a page and the pages below it, and those shared in the organization, by name. */
+export async function listSavedViews(
+  ctx: OrgContext,
+  of: "reservations" | "usage" = "reservations",
+): Promise<SavedView[]> {
   const rows = await database()
     .select({ view: savedViews, owner: users.name })
     .from(savedViews)
@@ -33,7 +36,7 @@ export async function listSavedViews(ctx: OrgContext): Promise<SavedView[]> {
     .orderBy(asc(savedViews.name), asc(savedViews.id));
   return rows.flatMap(({ view, owner }) => {
     const page = viewPages.find((each) => each === view.page);
-    if (!page) return [];
+    if (!page || page.split("/")[0] !== of) return [];
     const isOwn = view.userId === ctx.userId;
     return [
       {

@@ -10,7 +10,7 @@ import type { SaveViewInput } from "./schema";
 
 const mostViews = 50;
 
-/** Keeps filters under a name; a view of one's own with that name is replaced. Refused with `limit_reached` beyond 50. */
+/** Keeps filters under a name; a view of one's own of that page with that name is replaced. Refused with `limit_reached` beyond 50. */
 export async function saveView(ctx: OrgContext, { page, name, query, shared }: SaveViewInput): Promise<void> {
   await database().transaction(async (tx) => {
     // One person's saves wait for each other, so that the limit holds.
@@ -21,7 +21,7 @@ export async function saveView(ctx: OrgContext, { page, name, query, shared }: S
     const [known] = await tx
       .select({ id: savedViews.id })
       .from(savedViews)
-      .where(and(own, eq(sql`lower(${savedViews.name})`, name.toLowerCase())));
+      .where(and(own, eq(savedViews.page, page), eq(sql`lower(${savedViews.name})`, name.toLowerCase())));
     if (!known && (await tx.$count(savedViews, own)) >= mostViews) {
       throw new AppError("limit_reached", `You have ${mostViews} views. Remove one that you no longer need.`);
     }

@@ -1,14 +1,17 @@
-import { dayLabel, labelledDays } from "./day-label";
+import { labelledDays } from "./day-label";
+import { slotLabel } from "./intervals";
 import { formatMeasure } from "./measure";
-import type { UsageReport } from "./report";
+import type { UsageReport, UsageSeries } from "./report";
 
-/** One day as a column; heights are numbers, the title carries the exact amount. */
+/** One interval as a column; heights are numbers, texts carry the exact amounts. */
 export interface UsageColumn {
   key: string;
   label: string;
   title: string;
   parts: { key: string; value: number }[];
   before: number | null;
+  /** Where its records are. */
+  href?: string;
 }
 
 /** A report as the charts draw it. */
@@ -20,17 +23,30 @@ export interface UsageChartData {
   legend: { name: string; colour: string }[];
 }
 
-export function toChart(report: UsageReport): UsageChartData {
-  const { days, series, period } = report;
-  const labelled = labelledDays(days.length);
-  const coloured = series.map(({ id, name, colour }) => ({ id, name, colour: `var(--chart-${colour})` }));
+/** More parts than colours cannot be told apart: what is left is one part. */
+const mostSeries = 8;
+const rest = "(rest)";
+
+export function toChart(report: UsageReport, hrefOf?: (slotKey: string) => string): UsageChartData {
+  const { slots, series, period, interval } = report;
+  const labelled = labelledDays(slots.length);
+  const drawn = series.length > mostSeries ? series.slice(0, mostSeries - 1) : series;
+  const others = series.slice(drawn.length);
+  const coloured = [
+    ...drawn.map(({ key, name, colour }) => ({ id: key, name, colour: `var(--chart-${colour})` })),
+    ...(others.length > 0 ? [{ id: rest, name: `${others.length} others`, colour: "var(--chart-rest)" }] : []),
+  ];
   return {
-    columns: days.map(({ day, total, parts, previousTotal }, index) => ({
-      key: day,
-      label: labelled.has(index) ? dayLabel(day) : "",
-      title: `${dayLabel(day, { weekday: true, year: true })}: ${formatMeasure(total, report)}`,
-      parts: series.map(({ id }) => ({ key: id, value: Number(parts[id] ?? 0) })),
+    columns: slots.map(({ key, total, parts, previousTotal }, index) => ({
+      key,
+      label: labelled.has(index) ? slotLabel(key, interval, period.timeZone) : "",
+      title: `${slotLabel(key, interval, period.timeZone, { full: true })}: ${formatMeasure(total, report)}`,
+      parts: [
+        ...drawn.map((each) => ({ key: each.key, value: Number(parts[each.key] ?? 0) })),
+        ...(others.length > 0 ? [{ key: rest, value: sumOf(others, parts) }] : []),
+      ],
       before: previousTotal === null ? null : Number(previousTotal),
+      ...(hrefOf && index < report.begunSlots && { href: hrefOf(key) }),
     })),
     series: coloured,
     legend: [
@@ -38,4 +54,8 @@ export function toChart(report: UsageReport): UsageChartData {
       { name: `Before: ${period.previous.label}`, colour: "var(--chart-before)" },
     ],
   };
+}
+
+function sumOf(series: readonly UsageSeries[], parts: Readonly<Record<string, string>>): number {
+  return series.reduce((sum, { key }) => sum + Number(parts[key] ?? 0), 0);
 }

@@ -1,11 +1,24 @@
 import { formatWindow } from "@/lib/format/instant";
+import { narrowings } from "./address";
 import { dayLabel } from "./day-label";
-import { productLabels, type RecordFilter } from "./schema";
+import { splitLabel, splitOfFilter } from "./dimensions";
+import { type Product, productLabels, type RecordFilter } from "./schema";
 
 /** What a list of records shows, in a line: which, and of when. */
 export function describeRecords(filter: RecordFilter, timeZone: string): string {
-  const what = filter.product ? `${productLabels[filter.product]}: what` : "What";
-  return `${what} was metered${whenOf(filter, timeZone)}, each record as it was charged. Times in ${timeZone}.`;
+  const product = filter.product && filter.product in productLabels ? productLabels[filter.product as Product] : null;
+  const what = product ? `${product}: what` : "What";
+  const narrowed = narrowings(filter).filter(({ name }) => name !== "product" && name !== "project");
+  const by = narrowed.length > 0 ? ` Narrowed by ${narrowed.map(toWords).join(", ")}.` : "";
+  return `${what} was metered${whenOf(filter, timeZone)}, each record as it was charged. Times in ${timeZone}.${by}`;
+}
+
+function toWords({ name, value }: { name: string; value: string }): string {
+  const split = splitOfFilter(name, value);
+  const bare = value.replace(/^!/, "");
+  const id = name === "tag" ? bare.slice(bare.indexOf(":") + 1) : bare;
+  const label = split ? splitLabel(split).replace(/^./, (letter) => letter.toLowerCase()) : "reservation or model";
+  return `${label} ${value.startsWith("!") ? "not " : ""}${id === "" || id === "none" ? "none" : id}`;
 }
 
 function whenOf({ day, from, until }: RecordFilter, timeZone: string): string {

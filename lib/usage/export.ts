@@ -4,33 +4,38 @@ import { getUsage, type UsageItem } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { type CsvColumn, streamCsv, toCsv } from "@/lib/format/csv";
-import { toPeriod } from "./period";
-import { listRecords, listUsageProjects, type UsageProject, type UsageRecordRow } from "./queries";
+import { groupOf, isTagSplit, type Split, tagKeyOf, toContractFilters } from "./dimensions";
+import { identitiesOf, type UsageProject } from "./identities";
+import { type Interval, toInterval } from "./intervals";
+import { toPeriod, zoneOf } from "./period";
+import { listRecords, listUsageProjects, type UsageRecordRow } from "./queries";
 import { productLabels, type RecordFilter, type UsageFilter } from "./schema";
 
 /** At most this many records in one file; a narrower filter gives the rest. */
 export const exportedRecordsLimit = 20_000;
 
-/** The report as CSV: a row for each day, project and product, exact amounts. */
+/** The report as CSV: a row for each interval and group, exact amounts. */
 export async function exportUsage(ctx: OrgContext, filter: UsageFilter): Promise<{ fileName: string; csv: string }> {
-  const period = toPeriod(filter, Temporal.Now.instant(), ctx.timeZone);
-  const [answer, projects] = await Promise.all([
+  const period = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
+  const interval = toInterval(filter.interval, period.days.length);
+  const { split, within } = filter;
+  const groupBy = [...new Set<Split>([split, ...(within ? [within] : []), "project", "product"])];
+  const [answer, identify] = await Promise.all([
     controlPlane(ctx).call(getUsage, {
       query: {
-        from: period.from,
-        until: period.until,
-        timeZone: ctx.timeZone,
-        interval: "day",
-        groupBy: "project,product",
-        product: filter.product,
-        projectId: filter.project,
+        ...{ from: period.from, until: period.until, timeZone: period.timeZone, interval },
+        groupBy: groupBy.join(","),
+        ...toContractFilters(filter),
       },
     }),
-    listUsageProjects(ctx),
+    identitiesOf(ctx, groupBy, listUsageProjects(ctx)),
   ]);
   return {
     fileName: `usage-${ctx.slug}-${period.days[0]}-${period.days.at(-1)}.csv`,
-    csv: toCsv(reportColumns(projects, ctx.timeZone, answer.asOf), answer.items),
+    csv: toCsv(
+      reportColumns({ groupBy, identify, interval, timeZone: period.timeZone, asOf: answer.asOf }),
+      answer.items,
+    ),
   };
 }
 
@@ -61,14 +66,30 @@ async function* pagesFrom(
   }
 }
 
-function reportColumns(projects: readonly UsageProject[], timeZone: string, asOf: string): CsvColumn<UsageItem>[] {
-  const names = new Map(projects.map(({ id, name }) => [id, name]));
+function reportColumns({
+  groupBy,
+  identify,
+  interval,
+  timeZone,
+  asOf,
+}: {
+  groupBy: readonly Split[];
+  identify: Awaited<ReturnType<typeof identitiesOf>>;
+  interval: Interval;
+  timeZone: string;
+  asOf: string;
+}): CsvColumn<UsageItem>[] {
+  const columnOf = (split: Split) =>
+    isTagSplit(split) ? `tag_${tagKeyOf(split)}` : split.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return [
-    ["day", ({ start }) => Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDate().toString()],
+    [interval, ({ start }) => (interval === "hour" ? start : dateIn(start, timeZone))],
     ["time_zone", () => timeZone],
-    ["project", ({ projectId }) => (projectId ? (names.get(projectId) ?? projectId) : null)],
-    ["project_id", ({ projectId }) => projectId],
-    ["product", ({ product }) => (product ? productLabels[product] : null)],
+    ...groupBy.flatMap((split): CsvColumn<UsageItem>[] => [
+      [columnOf(split), (item) => identify(split, groupOf(item, split)).name],
+      ...(isTagSplit(split) || split === "product" || split === "sku"
+        ? []
+        : [[`${columnOf(split)}_id`, (item: UsageItem) => groupOf(item, split)] satisfies CsvColumn<UsageItem>]),
+    ]),
     ["node_hours", ({ nodeHours }) => nodeHours],
     ["gpu_hours", ({ gpuHours }) => gpuHours],
     ["requests", ({ requests }) => requests],
@@ -81,6 +102,10 @@ function reportColumns(projects: readonly UsageProject[], timeZone: string, asOf
   ];
 }
 
+function dateIn(start: string, timeZone: string): string {
+  return Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 const recordColumns: CsvColumn<UsageRecordRow>[] = [
   ["id", ({ id }) => id],
   ["occurred_at_utc", ({ occurredAt }) => occurredAt],
@@ -90,6 +115,7 @@ const recordColumns: CsvColumn<UsageRecordRow>[] = [
   ["project_id", ({ project }) => project.id],
   ["resource_id", ({ resourceId }) => resourceId],
   ["api_key_id", ({ apiKeyId }) => apiKeyId],
+  ["person_id", ({ personId }) => personId],
   ["node_seconds", ({ nodeSeconds }) => nodeSeconds],
   ["input_tokens", ({ inputTokens }) => inputTokens],
   ["cached_input_tokens", ({ cachedInputTokens }) => cachedInputTokens],

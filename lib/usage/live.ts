@@ -4,7 +4,8 @@ import type { Money } from "@/control-plane/contract/primitives";
 import { getUsage } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { toPeriod } from "./period";
+import { toContractFilters } from "./dimensions";
+import { toPeriod, zoneOf } from "./period";
 import type { UsageFilter } from "./schema";
 
 /** What a browser that shows a running period asks for again and again: its sum, and as of when. */
@@ -14,12 +15,11 @@ export interface UsageLive {
 }
 
 export async function getUsageLive(ctx: OrgContext, filter: UsageFilter): Promise<UsageLive> {
-  const { from, until } = toPeriod(filter, Temporal.Now.instant(), ctx.timeZone);
+  const { from, until } = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
   const { asOf, total } = await controlPlane(ctx).call(getUsage, {
     query: {
-      ...{ from, until, timeZone: ctx.timeZone, interval: "total", groupBy: "product" },
-      product: filter.product,
-      projectId: filter.project,
+      ...{ from, until, timeZone: zoneOf(filter, ctx.timeZone), interval: "total", groupBy: "product" },
+      ...toContractFilters(filter),
     },
   });
   return { asOf, total };

@@ -43,6 +43,13 @@ test("the last 30 days end today", () => {
   expect(period.previous.days).toHaveLength(30);
 });
 
+test("the year is compared with last year to the same day", () => {
+  const period = toPeriod({ period: "year" }, now, "UTC");
+  expect(period).toMatchObject({ from: "2026-01-01T00:00:00Z", until: "2026-11-21T12:30:00Z", label: "2026" });
+  expect(period.previous).toMatchObject({ from: "2025-01-01T00:00:00Z", until: "2025-11-21T12:30:00Z", label: "2025" });
+  expect(period.days).toHaveLength(365);
+});
+
 describe("custom", () => {
   test("includes its last day", () => {
     const period = toPeriod({ period: "custom", from: "2026-11-02", until: "2026-11-08" }, now, "UTC");
@@ -52,7 +59,7 @@ describe("custom", () => {
 
   test.each([
     ["inverted", "2026-11-08", "2026-11-02", "before the first"],
-    ["too long", "2020-01-01", "2026-11-02", "at most 366"],
+    ["too long", "1990-01-01", "2026-11-02", "Ten years"],
     ["to come", "2026-12-01", "2026-12-02", "still to come"],
     ["half", "2026-11-08", undefined, "both"],
   ])("%s: the last 30 days instead, and why", (_, from, until, reason) => {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { dateFormat } from "@/lib/format/formatters";
 
-export const periodNames = ["30d", "month", "last-month", "custom"] as const;
+export const periodNames = ["7d", "30d", "month", "last-month", "year", "custom"] as const;
 export type PeriodName = (typeof periodNames)[number];
 
 /** A stretch of whole days in a zone: half-open, with the one before it to compare with. */
@@ -30,8 +30,8 @@ interface PeriodChoice {
   until?: string | undefined;
 }
 
-/** The longest stretch that the page shows day by day. */
-export const longestPeriodDays = 366;
+/** The longest stretch that the page shows. */
+export const longestPeriodDays = 3660;
 
 /**
  * The period that was chosen, as instants; two days mean a custom one. What cannot be shown becomes the last 30 days,
@@ -42,9 +42,10 @@ export function toPeriod(choice: PeriodChoice, now: Temporal.Instant, timeZone: 
   const { first, last, name, refusal = null } = boundsOf(choice, today);
   const end = last.add({ days: 1 });
   const isMonth = name === "month" || name === "last-month";
+  const isYear = name === "year";
   const length = first.until(end).days;
-  const previousFirst = isMonth ? first.subtract({ months: 1 }) : first.subtract({ days: length });
-  const previousDays = isMonth ? previousFirst.daysInMonth : length;
+  const previousFirst = first.subtract(isMonth ? { months: 1 } : isYear ? { years: 1 } : { days: length });
+  const previousDays = isMonth ? previousFirst.daysInMonth : isYear ? previousFirst.daysInYear : length;
   const isRunning = Temporal.PlainDate.compare(end, today) > 0 && Temporal.PlainDate.compare(first, today) <= 0;
   const begunDays = isRunning ? first.until(today).days + 1 : length;
   return {
@@ -61,7 +62,7 @@ export function toPeriod(choice: PeriodChoice, now: Temporal.Instant, timeZone: 
       days: daysFrom(previousFirst, isRunning ? Math.min(previousDays, begunDays) : previousDays),
       from: startOf(previousFirst, timeZone),
       until: isRunning ? sameMoment(now, first, previousFirst, previousDays, timeZone) : startOf(first, timeZone),
-      label: isMonth ? monthName(previousFirst) : `the ${length} days before`,
+      label: isMonth ? monthName(previousFirst) : isYear ? String(previousFirst.year) : `the ${length} days before`,
     },
   };
 }
@@ -74,6 +75,20 @@ export function toRecordWindow(
   if (!day) return { from, until };
   const date = Temporal.PlainDate.from(day);
   return { from: startOf(date, timeZone), until: startOf(date.add({ days: 1 }), timeZone) };
+}
+
+/** The zone that an address asks for, where there is such a zone; else the person's own. */
+export function zoneOf({ zone }: { zone?: string | undefined }, own: string): string {
+  return zone && isTimeZone(zone) ? zone : own;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    dateFormat({ timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Bounds {
@@ -94,6 +109,11 @@ function boundsOf({ period, from, until }: PeriodChoice, today: Temporal.PlainDa
   }
   if (from || until) return { ...last30Days, refusal: "Give both the first and the last day." };
   if (period === "month") return { name: period, first: month, last: month.add({ months: 1 }).subtract({ days: 1 }) };
+  if (period === "7d") return { name: period, first: today.subtract({ days: 6 }), last: today };
+  if (period === "year") {
+    const year = today.with({ month: 1, day: 1 });
+    return { name: period, first: year, last: year.add({ years: 1 }).subtract({ days: 1 }) };
+  }
   if (period === "last-month")
     return { name: period, first: month.subtract({ months: 1 }), last: month.subtract({ days: 1 }) };
   return last30Days;
@@ -102,7 +122,7 @@ function boundsOf({ period, from, until }: PeriodChoice, today: Temporal.PlainDa
 function refusalOf(first: Temporal.PlainDate, last: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
   const length = first.until(last).days + 1;
   if (length < 1) return "The last day lies before the first.";
-  if (length > longestPeriodDays) return `Days are shown for at most ${longestPeriodDays} days at a time.`;
+  if (length > longestPeriodDays) return "Ten years are the most that is shown at a time.";
   return Temporal.PlainDate.compare(first, today) > 0 ? "These days are still to come." : null;
 }
 
@@ -135,6 +155,8 @@ function startOf(day: Temporal.PlainDate, timeZone: string): string {
 
 function labelOf(name: PeriodName, first: Temporal.PlainDate, last: Temporal.PlainDate): string {
   if (name === "30d") return "the last 30 days";
+  if (name === "7d") return "the last 7 days";
+  if (name === "year") return String(first.year);
   if (name !== "custom") return monthName(first);
   return first.equals(last) ? dayName(first) : `${dayName(first)} to ${dayName(last)}`;
 }

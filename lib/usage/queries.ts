@@ -4,16 +4,12 @@ import { getUsage, listUsageRecords, type UsageRecord } from "@/control-plane/co
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { listProjects } from "@/lib/projects/queries";
-import { toPeriod, toRecordWindow } from "./period";
-import { type SeriesIdentity, toUsageReport, type UsageReport } from "./report";
-import { type Product, productLabels, type RecordFilter, type UsageFilter } from "./schema";
-
-/** Projects as filters and legends show them; the colour belongs to the project. */
-export interface UsageProject extends SeriesIdentity {
-  id: string;
-}
-
-const coloursOfProducts: Record<Product, number> = { capacity: 1, inference: 3, fee: 2 };
+import { toContractFilters } from "./dimensions";
+import { identitiesOf, type UsageProject } from "./identities";
+import { toInterval } from "./intervals";
+import { toPeriod, toRecordWindow, zoneOf } from "./period";
+import { toUsageReport, type UsageReport } from "./report";
+import type { RecordFilter, UsageFilter } from "./schema";
 
 /** Every project, archived ones too: what they used stays charged. By name. */
 export async function listUsageProjects(ctx: OrgContext): Promise<UsageProject[]> {
@@ -22,39 +18,40 @@ export async function listUsageProjects(ctx: OrgContext): Promise<UsageProject[]
   return items.map(({ id, name }) => ({ id, name, colour: (byAge.findIndex((each) => each.id === id) % 8) + 1 }));
 }
 
-/** The report of the usage page: the period, the one before it and the projects, asked for at the same time. */
+type ReportFilter = Partial<UsageFilter> & Pick<UsageFilter, "period" | "split" | "measure">;
+
+/** The report of the usage page: the period, the one before it and the names, asked for at the same time. */
 export async function getUsageReport(
   ctx: OrgContext,
-  filter: UsageFilter,
+  filter: ReportFilter,
   projects: Promise<UsageProject[]> = listUsageProjects(ctx),
 ): Promise<UsageReport> {
-  const period = toPeriod(filter, Temporal.Now.instant(), ctx.timeZone);
+  const period = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
+  const interval = toInterval(filter.interval, period.days.length);
+  const { split, within, measure } = filter;
+  const groupBy = [...new Set([split, ...(within ? [within] : [])])];
   const ask = (from: string, until: string) =>
     controlPlane(ctx).call(getUsage, {
       query: {
         from,
         until,
-        timeZone: ctx.timeZone,
-        interval: "day",
-        groupBy: filter.split,
-        product: filter.product,
-        projectId: filter.project,
+        timeZone: period.timeZone,
+        interval,
+        groupBy: groupBy.join(","),
+        ...toContractFilters(filter),
       },
     });
-  const [current, previous, known] = await Promise.all([
+  const [current, previous, identify] = await Promise.all([
     ask(period.from, period.until),
     ask(period.previous.from, period.previous.until),
-    projects,
+    identitiesOf(ctx, groupBy, projects),
   ]);
-  return toUsageReport({ period, split: filter.split, measure: filter.measure }, current, previous, (id) =>
-    identify(id, known),
+  return toUsageReport(
+    { period, interval, split, within: within === split ? undefined : within, measure },
+    current,
+    previous,
+    identify,
   );
-}
-
-function identify(id: string, projects: readonly UsageProject[]): SeriesIdentity {
-  if (id in productLabels) return { name: productLabels[id as Product], colour: coloursOfProducts[id as Product] };
-  const project = projects.find((each) => each.id === id);
-  return { name: project?.name ?? id, colour: project?.colour ?? 8 };
 }
 
 /** A metered record as the list shows it. */
@@ -84,10 +81,7 @@ export async function listRecords(
     controlPlane(ctx).call(listUsageRecords, {
       query: {
         ...window,
-        product: filter.product,
-        projectId: filter.project,
-        resourceId: filter.resource,
-        apiKeyId: filter.key,
+        ...toContractFilters(filter),
         requestId: filter.request,
         cursor: filter.cursor,
         limit,

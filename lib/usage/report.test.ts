@@ -27,11 +27,11 @@ function report(items: UsageItem[], before: UsageItem[], totals: [string, string
     total: { amount, currency: "USD" },
   });
   return toUsageReport(
-    { period, split: "project", measure },
+    { period, interval: "day", split: "project", measure },
     answer(items, totals[0]),
     answer(before, totals[1]),
-    (id) => ({
-      name: names[id] ?? id,
+    (_, id) => ({
+      name: names[id ?? ""] ?? "No project",
       colour: id === "prj_vision" ? 1 : 2,
     }),
   );
@@ -48,14 +48,14 @@ describe("a report", () => {
   const given = report(november, october, ["150.105", "50"]);
 
   test("has a row for every day of the zone, those to come empty", () => {
-    expect(given.days).toHaveLength(30);
-    expect(given.days[0]).toMatchObject({
-      day: "2026-11-01",
+    expect(given.slots).toHaveLength(30);
+    expect(given.slots[0]).toMatchObject({
+      key: "2026-11-01",
       total: "100.105",
       parts: { prj_vision: "100.005", prj_robots: "0.1" },
       previousTotal: "30",
     });
-    expect(given.days[29]).toMatchObject({ day: "2026-11-30", total: "0", previousTotal: null });
+    expect(given.slots[29]).toMatchObject({ key: "2026-11-30", total: "0", previousTotal: null });
   });
 
   test("lists the dearest first, with what it was before and its share", () => {
@@ -119,7 +119,7 @@ test.each([
 test("another measure is counted in the same way, with its unit; the cost stays beside it", () => {
   const given = report(november, october, ["150.105", "50"], "gpu-hours");
   expect(given).toMatchObject({ total: "20", cost: "150.105" });
-  expect(given.days[0]).toMatchObject({ total: "20", cost: "100.105" });
+  expect(given.slots[0]).toMatchObject({ total: "20", cost: "100.105" });
   expect(toQuestion(given)).toBe("Where did November 2026's GPU-hours come from?");
   expect(toTakeaway(given)).toBe(
     "Vision is the largest part with 100 %. There were no GPU-hours in October 2026 to the same day and time.",

@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { UsageItem } from "@/control-plane/contract/usage";
 import { addDecimals, compareDecimals, shareOf } from "@/lib/format/decimal";
+import { groupOf, type Split } from "./dimensions";
+import { type Interval, slotAt, slotsOf } from "./intervals";
 import { amountOf, type Measure } from "./measure";
 import type { Period } from "./period";
-import type { Split } from "./schema";
 
 /** Metered amounts of one row: exact decimals for hours, counts for the rest. */
 export interface Quantities {
@@ -16,38 +16,49 @@ export interface Quantities {
   outputTokens: number;
 }
 
-/** One project or product over the whole period. */
-export interface UsageSeries {
-  id: string;
+/** A part of a series, by what it is split by again. */
+export interface UsagePart {
+  /** Null for usage without one. */
+  id: string | null;
   name: string;
-  /** Of the eight chart colours; it stays with the thing. */
-  colour: number;
   /** Of the measure. */
   total: string;
   previousTotal: string;
-  /** Of the total, 0 to 1. */
+  /** Of the whole, 0 to 1. */
   share: number;
   cost: string;
   quantities: Quantities;
 }
 
-export interface UsageDay {
-  /** ISO date in the zone of the period. */
-  day: string;
+/** One project, region, model … over the whole period. */
+export interface UsageSeries extends UsagePart {
+  /** Unique among the series. */
+  key: string;
+  /** Of the eight chart colours; it stays with the thing. */
+  colour: number;
+  parts: UsagePart[];
+}
+
+/** An interval of the period. */
+export interface UsageSlot {
+  /** When it begins: a date for days and months, an instant for hours. */
+  key: string;
   /** Of the measure, as its parts are. */
   total: string;
   parts: Record<string, string>;
   cost: string;
   quantities: Quantities;
-  /** Of the day at the same place in the period before; null where there is none. */
+  /** Of the interval at the same place in the period before; null where there is none. */
   previousTotal: string | null;
 }
 
-/** Cost and quantity by day, split; every amount is exact and in one currency. */
+/** Cost and quantity by interval, split; every amount is exact and in one currency. */
 export interface UsageReport {
   asOf: string;
   period: Period;
+  interval: Interval;
   split: Split;
+  within: Split | undefined;
   /** What totals and parts count. */
   measure: Measure;
   currency: string;
@@ -56,7 +67,9 @@ export interface UsageReport {
   cost: string;
   /** Largest first. */
   series: UsageSeries[];
-  days: UsageDay[];
+  slots: UsageSlot[];
+  /** How many of them have begun. */
+  begunSlots: number;
   quantities: Quantities;
 }
 
@@ -71,53 +84,91 @@ interface Answer {
   items: UsageItem[];
 }
 
-/** Puts the answers for a period and for the one before it together, with a row for every day. */
-export function toUsageReport(
-  { period, split, measure }: { period: Period; split: Split; measure: Measure },
-  current: Answer,
-  previous: Answer,
-  identify: (id: string) => SeriesIdentity,
-): UsageReport {
+export interface ReportQuery {
+  period: Period;
+  interval: Interval;
+  split: Split;
+  within?: Split | undefined;
+  measure: Measure;
+}
+
+type Identify = (split: Split, id: string | null) => SeriesIdentity;
+
+/** Puts the answers for a period and for the one before it together, with a row for every interval. */
+export function toUsageReport(query: ReportQuery, current: Answer, previous: Answer, identify: Identify): UsageReport {
+  const { period, interval, split, within, measure } = query;
   const sumOf = (items: readonly UsageItem[]) => addDecimals(...items.map((item) => amountOf(item, measure)));
-  const toDay = memoised((start) => dayOf(start, period.timeZone));
-  const itemsOfDay = Map.groupBy(current.items, ({ start }) => toDay(start));
-  const daysBefore = Map.groupBy(previous.items, ({ start }) => toDay(start));
-  const seriesBefore = Map.groupBy(previous.items, (item) => seriesOf(item, split));
   const totalOf = ({ total, items }: Answer) => (measure === "cost" ? total.amount : sumOf(items));
   const total = totalOf(current);
-  const series = [...Map.groupBy(current.items, (item) => seriesOf(item, split))].map(([id, items]) => ({
+  const toPart = (of: Split, id: string | null, items: readonly UsageItem[], before: readonly UsageItem[]) => ({
     id,
-    ...identify(id),
+    ...identify(of, id),
     total: sumOf(items),
-    previousTotal: sumOf(seriesBefore.get(id) ?? []),
+    previousTotal: sumOf(before),
     share: shareOf(sumOf(items), total),
     cost: costOf(items),
     quantities: addQuantities(items),
-  }));
+  });
+  const seriesBefore = Map.groupBy(previous.items, (item) => groupOf(item, split));
+  const series = [...Map.groupBy(current.items, (item) => groupOf(item, split))].map(([id, items]) => {
+    const before = seriesBefore.get(id) ?? [];
+    return {
+      ...toPart(split, id, items, before),
+      key: keyOf(id),
+      parts: within ? partsOf(within, items, before, toPart) : [],
+    };
+  });
+  const slots = slotsOf(period.days, period.timeZone, interval);
+  const place = memoised((start) => slotAt(slots, Date.parse(start)));
+  const itemsOfSlot = Map.groupBy(current.items, ({ start }) => place(start));
+  const slotsBefore = slotsOf(period.previous.days, period.timeZone, interval);
+  const placeBefore = memoised((start) => slotAt(slotsBefore, Date.parse(start)));
+  const itemsBefore = Map.groupBy(previous.items, ({ start }) => placeBefore(start));
+  const untilMs = Date.parse(period.until);
   return {
     asOf: current.asOf,
-    period,
-    split,
-    measure,
+    ...{ period, interval, split, within, measure, total },
     currency: current.total.currency,
-    total,
     previousTotal: totalOf(previous),
     cost: current.total.amount,
-    series: series.sort((one, other) => compareDecimals(other.total, one.total) || one.name.localeCompare(other.name)),
-    days: period.days.map((day, index) => {
-      const items = itemsOfDay.get(day) ?? [];
-      const dayBefore = period.previous.days[index];
+    series: largestFirst(series),
+    slots: slots.map((slot, index) => {
+      const items = itemsOfSlot.get(slot) ?? [];
+      const slotBefore = slotsBefore[index];
       return {
-        day,
+        key: slot.key,
         total: sumOf(items),
-        parts: Object.fromEntries(items.map((item) => [seriesOf(item, split), amountOf(item, measure)])),
+        parts: Object.fromEntries(
+          [...Map.groupBy(items, (item) => keyOf(groupOf(item, split)))].map(([key, some]) => [key, sumOf(some)]),
+        ),
         cost: costOf(items),
         quantities: addQuantities(items),
-        previousTotal: dayBefore ? sumOf(daysBefore.get(dayBefore) ?? []) : null,
+        previousTotal: slotBefore ? sumOf(itemsBefore.get(slotBefore) ?? []) : null,
       };
     }),
+    begunSlots: slots.filter(({ startMs }) => startMs < untilMs).length,
     quantities: addQuantities(current.items),
   };
+}
+
+function partsOf<Part extends UsagePart>(
+  within: Split,
+  items: readonly UsageItem[],
+  before: readonly UsageItem[],
+  toPart: (of: Split, id: string | null, items: readonly UsageItem[], before: readonly UsageItem[]) => Part,
+): Part[] {
+  const groupsBefore = Map.groupBy(before, (item) => groupOf(item, within));
+  const groups = Map.groupBy(items, (item) => groupOf(item, within));
+  return largestFirst([...groups].map(([id, some]) => toPart(within, id, some, groupsBefore.get(id) ?? [])));
+}
+
+function largestFirst<Part extends UsagePart>(parts: Part[]): Part[] {
+  return parts.sort((one, other) => compareDecimals(other.total, one.total) || one.name.localeCompare(other.name));
+}
+
+/** What a group is known by among the parts of a slot: usage without one has a name that no id has. */
+function keyOf(id: string | null): string {
+  return id ?? "(none)";
 }
 
 /** Nothing was metered in this period, nor anything of the measure in the one before it. */
@@ -137,22 +188,14 @@ export function addQuantities(items: readonly Quantities[]): Quantities {
   };
 }
 
-function seriesOf(item: UsageItem, split: Split): string {
-  return (split === "project" ? item.projectId : item.product) ?? "none";
-}
-
 function costOf(items: readonly UsageItem[]): string {
   return addDecimals(...items.map(({ cost }) => cost.amount));
 }
 
-function dayOf(start: string, timeZone: string): string {
-  return Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-function memoised(of: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>();
+function memoised<Value>(of: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
   return (key) => {
-    const value = known.get(key) ?? of(key);
+    const value = known.has(key) ? (known.get(key) as Value) : of(key);
     known.set(key, value);
     return value;
   };

@@ -1,25 +1,53 @@
 import { z } from "zod";
-import { usageProducts } from "@/control-plane/contract/usage";
+import { type Split, toSplit } from "./dimensions";
+import { intervals } from "./intervals";
 import { measures } from "./measure";
 import { periodNames } from "./period";
-
-export const splits = ["project", "product"] as const;
-export type Split = (typeof splits)[number];
 
 export const productLabels = { capacity: "Capacity", inference: "Models", fee: "Fees" } as const;
 export type Product = keyof typeof productLabels;
 
 const identifier = z.string().min(1).max(128);
+/** One value or several, separated by commas; one with `!` before it is left out. */
+const values = z.string().min(1).max(2000).optional().catch(undefined);
+const split = z.string().transform((text): Split | undefined => toSplit(text));
+
+/** What narrows usage and records alike. */
+const narrowing = {
+  project: values,
+  product: values,
+  region: values,
+  nodeType: values,
+  reservation: values,
+  model: values,
+  key: values,
+  person: values,
+  sku: values,
+  tag: values,
+  resource: values,
+};
+
+export const usageViews = ["chart", "changes", "table"] as const;
+export const usageSorts = ["most", "least", "name", "grown", "shrunk"] as const;
+export type UsageSort = (typeof usageSorts)[number];
 
 /** The filters of the usage page as they stand in its address. What makes no sense there falls back, it never fails. */
 export const usageFilter = z.object({
   period: z.enum(periodNames).catch("30d"),
   from: z.iso.date().optional().catch(undefined),
   until: z.iso.date().optional().catch(undefined),
-  split: z.enum(splits).catch("project"),
+  /** IANA zone that days and months are of; the person's own unless given. */
+  zone: z.string().max(64).optional().catch(undefined),
+  interval: z.enum(intervals).optional().catch(undefined),
+  split: split.default("project").transform((found) => found ?? "project"),
+  /** What the groups are split by again. */
+  within: split.optional().catch(undefined),
   measure: z.enum(measures).catch("cost"),
-  product: z.enum(usageProducts).optional().catch(undefined),
-  project: identifier.optional().catch(undefined),
+  view: z.enum(usageViews).optional().catch(undefined),
+  sort: z.enum(usageSorts).optional().catch(undefined),
+  /** What a filter is being chosen of. */
+  pick: split.optional().catch(undefined),
+  ...narrowing,
 });
 export type UsageFilter = z.infer<typeof usageFilter>;
 
@@ -28,10 +56,7 @@ export const recordFilter = z.object({
   day: z.iso.date().optional().catch(undefined),
   from: z.iso.datetime({ offset: true }).optional().catch(undefined),
   until: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  product: z.enum(usageProducts).optional().catch(undefined),
-  project: identifier.optional().catch(undefined),
-  resource: identifier.optional().catch(undefined),
-  key: identifier.optional().catch(undefined),
+  ...narrowing,
   request: identifier.optional().catch(undefined),
   cursor: z.string().max(512).optional().catch(undefined),
 });

@@ -6,7 +6,8 @@ import type { UsageReport } from "./report";
 /** The question that the chart answers: "Where did November 2026's cost come from?" */
 export function toQuestion({ period, measure }: UsageReport): string {
   const noun = measureNouns[measure];
-  if (period.name === "month" || period.name === "last-month") return `Where did ${period.label}'s ${noun} come from?`;
+  if (period.name === "month" || period.name === "last-month" || period.name === "year")
+    return `Where did ${period.label}'s ${noun} come from?`;
   const of = period.name === "custom" && period.days.length > 1 ? `from ${period.label}` : `of ${period.label}`;
   return `Where did the ${noun} ${of} come from?`;
 }
@@ -36,8 +37,8 @@ function sizeOf({ share, total }: UsageReport["series"][number], report: UsageRe
 
 function toChange(report: UsageReport): string {
   const { period, measure } = report;
-  const isMonth = period.name === "month";
-  const before = isMonth ? `${period.previous.label} to the same day and time` : period.previous.label;
+  const isPartial = period.name === "month" || period.name === "year";
+  const before = isPartial ? `${period.previous.label} to the same day and time` : period.previous.label;
   if (!hadSome(report)) return `There ${measure === "cost" ? "was" : "were"} no ${measureNouns[measure]} in ${before}.`;
   const difference = subtractDecimals(report.total, report.previousTotal);
   const change = formatChange(Number(report.total), Number(report.previousTotal));

@@ -32,6 +32,7 @@ import { addQuotaStory } from "./quota-story.ts";
 
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
+import { tagThings } from "./tag-story.ts";
 import { Timeline } from "./timeline.ts";
 import { repeatable, type UsageTarget, usageBetween } from "./usage.ts";
 import { waitForApproval, waitForCapacity } from "./waiting-story.ts";
@@ -83,6 +84,7 @@ async function seed(): Promise<void> {
   const notebooks = await makeKey(customerOf(engineer), "Notebooks", projectId("Research"));
 
   const timeline = new Timeline();
+  const bought: [name: string, id: string][] = [];
   for (const block of supply)
     timeline.add(later(start, daysFrom(midnight, block.from).subtract({ hours: 48 })), () =>
       releaseBlock(caller, atEarliest(block, start), midnight),
@@ -93,6 +95,7 @@ async function seed(): Promise<void> {
     let id = "";
     timeline.add(hoursFromNow(planned.boughtAt), async () => {
       id = await buy(customerOf(administrator), planned, projectId(planned.project), thisHour);
+      bought.push([planned.name, id]);
     });
     if (planned.name === "Serving, second fleet")
       addEndingStory(timeline, {
@@ -126,6 +129,11 @@ async function seed(): Promise<void> {
       dailyRequests: 60,
     },
   ]);
+  timeline.add(hoursFromNow(-2), () =>
+    tagThings(customerOf(administrator), {
+      ...{ projects, serving: serving.id, notebooks: notebooks.id, reservations: bought },
+    }),
+  );
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addHealthStory(timeline, { caller, thisHour });
   addQuotaStory(timeline, customerOf(administrator), { hoursFromNow, cappedId: projectId("Research") });

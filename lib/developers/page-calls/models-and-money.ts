@@ -36,8 +36,12 @@ import {
   listServiceAccounts,
   updateServiceAccount,
 } from "@/control-plane/contract/service-accounts";
+import { changeTags, listTagKeys, listTags, putTags } from "@/control-plane/contract/tags";
 import { getUsage, listUsageRecords } from "@/control-plane/contract/usage";
-import { toPeriod, toRecordWindow } from "@/lib/usage/period";
+import { getUsageChanges } from "@/control-plane/contract/usage-changes";
+import { toContractFilters } from "@/lib/usage/dimensions";
+import { toInterval } from "@/lib/usage/intervals";
+import { toPeriod, toRecordWindow, zoneOf } from "@/lib/usage/period";
 import { recordFilter, usageFilter } from "@/lib/usage/schema";
 import { type DescribedPage, read } from "./page-call";
 
@@ -128,18 +132,23 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     page: "usage",
     reads: ({ search, now, zone }) => {
       const filter = usageFilter.parse(search);
-      const { from, until, timeZone } = toPeriod(filter, Temporal.Instant.from(now), zone);
+      const period = toPeriod(filter, Temporal.Instant.from(now), zoneOf(filter, zone));
+      const { from, until, timeZone, previous } = period;
       const window = { from, until, timeZone };
+      const narrowed = toContractFilters(filter);
+      const groupBy = [filter.split, ...(filter.within ? [filter.within] : [])].join(",");
+      const interval = toInterval(filter.interval, period.days.length);
       return [
-        read(getUsage, "Quantity and cost by day", {
+        read(getUsage, "Quantity and cost by interval and group", {
+          query: { ...window, interval, groupBy, ...narrowed },
+        }),
+        read(getUsageChanges, "What changed against the period before", {
           query: {
-            ...window,
-            interval: "day",
-            groupBy: filter.split,
-            product: filter.product,
-            projectId: filter.project,
+            ...{ ...window, beforeFrom: previous.from, beforeUntil: previous.until, groupBy: filter.split },
+            ...narrowed,
           },
         }),
+        read(listTagKeys, "Tags to split by"),
         read(getDelivery, "GPU-hours delivered and paid", { query: window }),
       ];
     },
@@ -147,13 +156,22 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   {
     page: "usage/records",
     reads: ({ search, zone }) => {
-      const { product, project, resource, key, request, cursor, ...when } = recordFilter.parse(search);
+      const { request, cursor, day, from, until, ...filter } = recordFilter.parse(search);
       const query = {
-        ...toRecordWindow(when, zone),
-        ...{ product, projectId: project, resourceId: resource, apiKeyId: key, requestId: request, cursor },
+        ...toRecordWindow({ day, from, until }, zone),
+        ...toContractFilters(filter),
+        ...{ requestId: request, cursor },
       };
       return [read(listUsageRecords, "Metered records, newest first", { query })];
     },
+  },
+  {
+    page: "usage/tags",
+    reads: ({ search: { of } }) => [
+      read(listTagKeys, "Keys in use"),
+      read(listTags, "Tags of things", { query: { subjectType: of ?? "project" } }),
+    ],
+    acts: [changeTags, putTags],
   },
   {
     page: "quotas",

@@ -5,6 +5,7 @@ import { KeyLimits } from "@/components/api-keys/key-limits";
 import { KeySpendCard } from "@/components/api-keys/key-spend-card";
 import { KeyUsage } from "@/components/api-keys/key-usage";
 import { RevokeKey } from "@/components/api-keys/revoke-key";
+import { TagsCard } from "@/components/tags/tags-card";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -17,6 +18,8 @@ import { projectNames } from "@/lib/projects/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
 import { serviceAccountNames } from "@/lib/service-accounts/queries";
+import { setTagsAction } from "@/lib/tags/actions";
+import { getThingTags } from "@/lib/tags/queries";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/api-keys/[id]">): Promise<Metadata> {
   const { org, id } = await params;
@@ -26,11 +29,12 @@ export async function generateMetadata({ params }: PageProps<"/[org]/api-keys/[i
 export default async function ApiKeyPage({ params }: PageProps<"/[org]/api-keys/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "apiKeys.read");
-  const [key, usage, names, accounts] = await Promise.all([
+  const [key, usage, names, accounts, tags] = await Promise.all([
     orNotFound(getApiKey(ctx, id)),
     getKeyUsage(ctx, id),
     projectNames(ctx),
     serviceAccountNames(ctx),
+    getThingTags(ctx, "apiKey", id),
   ]);
   const zone = ctx.timeZone;
   const mayManage = can(ctx.role, "apiKeys.manage") && key.state !== "revoked";
@@ -64,6 +68,10 @@ export default async function ApiKeyPage({ params }: PageProps<"/[org]/api-keys/
           <KeySpendCard spend={key.spend} />
           <KeyLimits limits={key.limits} />
           <KeyUsage rows={usage} days={keyUsageDays} records={pathIn(org, "usage/records", { key: key.id })} />
+          <TagsCard
+            {...{ subjectType: "apiKey", subjectId: key.id, ...tags }}
+            action={can(ctx.role, "tags.manage") ? setTagsAction.bind(null, org) : undefined}
+          />
           <KeyActivity acts={key.activity} zone={zone} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { RetentionCard } from "@/components/retention/retention-card";
 import { RetentionForm } from "@/components/retention/retention-form";
+import { TagsCard } from "@/components/tags/tags-card";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -12,6 +13,8 @@ import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
 import { setRetentionAction } from "@/lib/retention/actions";
 import { getProjectRetention } from "@/lib/retention/queries";
+import { setTagsAction } from "@/lib/tags/actions";
+import { getThingTags } from "@/lib/tags/queries";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/projects/[id]">): Promise<Metadata> {
   const { org, id } = await params;
@@ -21,7 +24,11 @@ export async function generateMetadata({ params }: PageProps<"/[org]/projects/[i
 export default async function ProjectPage({ params }: PageProps<"/[org]/projects/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "projects.read");
-  const [project, retention] = await Promise.all([orNotFound(getProject(ctx, id)), getProjectRetention(ctx, id)]);
+  const [project, retention, tags] = await Promise.all([
+    orNotFound(getProject(ctx, id)),
+    getProjectRetention(ctx, id),
+    getThingTags(ctx, "project", id),
+  ]);
   return (
     <>
       <PageHeader
@@ -35,6 +42,12 @@ export default async function ProjectPage({ params }: PageProps<"/[org]/projects
           </>
         }
       />
+      <div className="mb-4">
+        <TagsCard
+          {...{ subjectType: "project", subjectId: id, ...tags }}
+          action={can(ctx.role, "tags.manage") ? setTagsAction.bind(null, org) : undefined}
+        />
+      </div>
       <RetentionCard retention={retention}>
         {can(ctx.role, "projects.manage") && (
           <RetentionForm projectId={id} retention={retention} action={setRetentionAction.bind(null, org)} />

@@ -22,6 +22,7 @@ import { StateLine } from "@/components/reservations/state-line";
 import { CertificatesCard } from "@/components/ssh/certificates-card";
 import { IssueForm } from "@/components/ssh/issue-form";
 import { RevokeCertificate } from "@/components/ssh/revoke-certificate";
+import { TagsCard } from "@/components/tags/tags-card";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -39,6 +40,8 @@ import { getReservation } from "@/lib/reservations/queries";
 import { startCards } from "@/lib/reservations/start-cards";
 import { hasBegun, hasNodes } from "@/lib/reservations/states";
 import { issueCertificateAction, revokeCertificateAction } from "@/lib/ssh/actions";
+import { setTagsAction } from "@/lib/tags/actions";
+import { getThingTags } from "@/lib/tags/queries";
 import { getUtilisationPage } from "@/lib/utilisation/page";
 import { utilisationFilter } from "@/lib/utilisation/schema";
 
@@ -129,6 +132,14 @@ export default async function ReservationPage({ params, searchParams }: PageProp
             )}
             <Later title="Listed and sold on" isOptional data={cards.listings}>
               {(listings) => <ReservationListings listings={listings} org={org} />}
+            </Later>
+            <Later title="Tags" data={settled(getThingTags(ctx, "reservation", id), ctx)}>
+              {(tags) => (
+                <TagsCard
+                  {...{ subjectType: "reservation", subjectId: id, ...tags }}
+                  action={can(ctx.role, "tags.manage") ? setTagsAction.bind(null, org) : undefined}
+                />
+              )}
             </Later>
             <ReservationFacts reservation={reservation} zone={zone} />
             <ReservationTerms sentences={reservation.sentences} />

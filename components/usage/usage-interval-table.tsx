@@ -1,24 +1,28 @@
 import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
-import { pathIn } from "@/lib/format/path";
-import { dayLabel } from "@/lib/usage/day-label";
+import { recordsAddress } from "@/lib/usage/address";
+import { intervalLabels, slotLabel } from "@/lib/usage/intervals";
 import { formatMeasure, measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
 import { QuantityCells, quantityHeads } from "./quantity-cells";
 
-/** The chart's numbers as a table, newest day first, with every quantity beside them; a day opens its records. */
-export function UsageDayTable({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
-  const { series, currency, period, measure } = report;
-  const days = report.days.slice(0, period.begunDays).reverse();
+const mostColumns = 12;
+
+/** The chart's numbers as a table, newest first, with every quantity beside them; a row opens its records. */
+export function UsageIntervalTable({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
+  const { currency, period, measure, interval } = report;
+  const series = report.series.slice(0, mostColumns);
+  const slots = report.slots.slice(0, report.begunSlots).reverse();
+  const unit = intervalLabels[interval];
   const none = <span className="text-muted">–</span>;
   return (
-    <Table caption={`${measureLabels[measure]} by day, ${period.label}`} tall>
+    <Table caption={`${measureLabels[measure]} by ${unit.toLowerCase()}, ${period.label}`} tall>
       <thead>
         <tr>
-          <Th>Day</Th>
-          {series.map(({ id, name }) => (
-            <Th key={id} align="end">
+          <Th>{unit}</Th>
+          {series.map(({ key, name }) => (
+            <Th key={key} align="end">
               {name}
             </Th>
           ))}
@@ -33,22 +37,16 @@ export function UsageDayTable({ org, report, filter }: { org: string; report: Us
         </tr>
       </thead>
       <tbody>
-        {days.map(({ day, parts, total, cost, quantities, previousTotal }) => (
-          <tr key={day}>
+        {slots.map(({ key: slot, parts, total, cost, quantities, previousTotal }) => (
+          <tr key={slot}>
             <Td nowrap>
-              <RowLink
-                href={pathIn(org, "usage/records", {
-                  day,
-                  product: filter.product,
-                  project: filter.project ?? "all",
-                })}
-              >
-                {dayLabel(day, { weekday: true })}
+              <RowLink href={recordsAddress(org, filter, report, { slot })}>
+                {slotLabel(slot, interval, period.timeZone, { full: true })}
               </RowLink>
             </Td>
-            {series.map(({ id }) => (
-              <Td key={id} align="end">
-                {parts[id] ? formatMeasure(parts[id], report) : none}
+            {series.map(({ key }) => (
+              <Td key={key} align="end">
+                {parts[key] ? formatMeasure(parts[key], report) : none}
               </Td>
             ))}
             <Td align="end" className="font-medium">

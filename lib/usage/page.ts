@@ -1,0 +1,26 @@
+import "server-only";
+import { Temporal } from "temporal-polyfill";
+import type { OrgContext } from "@/lib/auth/context";
+import { listSavedViews } from "@/lib/saved-views/queries";
+import { listTagKeys } from "@/lib/tags/queries";
+import { getChangeReport } from "./changes";
+import { getFilterChoices } from "./filter-choices";
+import { toPeriod, zoneOf } from "./period";
+import { getUsageReport, listUsageProjects } from "./queries";
+import type { UsageFilter } from "./schema";
+
+/** Everything that the usage page shows, asked for at the same time; what changed only where it is looked at, and unwaited for. */
+export async function getUsagePage(ctx: OrgContext, filter: UsageFilter) {
+  const projects = listUsageProjects(ctx);
+  const changes = filter.view === "changes" ? getChangeReport(ctx, filter, projects) : null;
+  // Whoever shows it awaits it; until then a refusal is not unhandled.
+  changes?.catch(() => undefined);
+  const period = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
+  const [report, choices, tagKeys, views] = await Promise.all([
+    getUsageReport(ctx, filter, projects),
+    getFilterChoices(ctx, filter, period, projects),
+    listTagKeys(ctx),
+    listSavedViews(ctx, "usage"),
+  ]);
+  return { report, changes, choices, tagKeys: tagKeys.map(({ key }) => key), views };
+}
