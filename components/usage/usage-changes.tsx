@@ -29,13 +29,13 @@ export function UsageChanges({ org, report, filter }: { org: string; report: Usa
           <tr>
             <Th>{splitLabel(filter.split)}</Th>
             <Th align="end">Before</Th>
+            <Th align="end">Now</Th>
+            <Th align="end">Difference</Th>
             {changeParts.map((part) => (
               <Th key={part} align="end" title={changeExplanations[part]}>
                 {changeLabels[part]}
               </Th>
             ))}
-            <Th align="end">Now</Th>
-            <Th align="end">Difference</Th>
           </tr>
         </thead>
         <tbody>
@@ -73,17 +73,17 @@ function ChangeCells({ change, currency }: { change: UsageChangeReport["total"];
       <Td align="end" nowrap>
         {formatMoney({ amount: change.before, currency })}
       </Td>
-      {changeParts.map((part) => (
-        <Td key={part} align="end" nowrap title={`${change[part]} ${currency}`} className="text-muted">
-          {Number(change[part]) === 0 ? "–" : signedMoney(change[part], currency)}
-        </Td>
-      ))}
       <Td align="end" nowrap>
         {formatMoney({ amount: change.after, currency })}
       </Td>
       <Td align="end" nowrap className="font-medium" title={`${change.difference} ${currency}`}>
         {signedMoney(change.difference, currency)}
       </Td>
+      {changeParts.map((part) => (
+        <Td key={part} align="end" nowrap title={`${change[part]} ${currency}`} className="text-muted">
+          {Number(change[part]) === 0 ? "–" : signedMoney(change[part], currency)}
+        </Td>
+      ))}
     </>
   );
 }

@@ -55,7 +55,7 @@ export function UsageFilters({
         {!isCustom && <input type="hidden" name="period" value={period.name} />}
         <KeptFilters filter={filter} names={[...filterNames, "view", "sort"]} />
         <Labelled label="Show">
-          <select name="measure" defaultValue={filter.measure} className="input w-32" data-filter>
+          <select name="measure" defaultValue={filter.measure} className="input w-28" data-filter>
             {measures.map((measure) => (
               <option key={measure} value={measure}>
                 {measureLabels[measure]}
@@ -64,18 +64,18 @@ export function UsageFilters({
           </select>
         </Labelled>
         <Labelled label="Split by">
-          <select name="split" defaultValue={split} className="input w-36">
+          <select name="split" defaultValue={split} className="input w-32">
             {options}
           </select>
         </Labelled>
         <Labelled label="And by">
-          <select name="within" defaultValue={within ?? ""} className="input w-36">
+          <select name="within" defaultValue={within ?? ""} className="input w-32">
             <option value="">Nothing else</option>
             {options}
           </select>
         </Labelled>
         <Labelled label="Each">
-          <select name="interval" defaultValue={interval} className="input w-24">
+          <select name="interval" defaultValue={interval} className="input w-20">
             {intervals.map((each) => (
               <option key={each} value={each} disabled={each === "hour" && period.days.length > mostDaysByHour}>
                 {intervalLabels[each]}
@@ -84,10 +84,10 @@ export function UsageFilters({
           </select>
         </Labelled>
         <Labelled label="From">
-          <input type="date" name="from" defaultValue={filter.from} className="input w-36" />
+          <input type="date" name="from" defaultValue={filter.from} className="input w-32" />
         </Labelled>
         <Labelled label="Through">
-          <input type="date" name="until" defaultValue={filter.until} className="input w-36" />
+          <input type="date" name="until" defaultValue={filter.until} className="input w-32" />
         </Labelled>
         <Labelled label="Time zone">
           <input
@@ -95,7 +95,7 @@ export function UsageFilters({
             defaultValue={filter.zone}
             placeholder={ownZone}
             list="usage-zones"
-            className="input w-40"
+            className="input w-32"
           />
         </Labelled>
         <datalist id="usage-zones">

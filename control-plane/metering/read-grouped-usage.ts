@@ -4,7 +4,7 @@ import type { UsageDimension, UsageFilters } from "../contract/usage-filters.ts"
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "./cost.ts";
 import { priceConditions } from "./usage-conditions.ts";
-import { dimensionSql, joinsOf, keptColumns } from "./usage-dimensions.ts";
+import { dimensionSql, joinsOf } from "./usage-dimensions.ts";
 import { instants, usagePieces } from "./usage-pieces.ts";
 import type { UsageWindow } from "./usage-window.ts";
 
@@ -48,31 +48,43 @@ export async function readGroupedUsage(
 type Value = string | null;
 type Row = Omit<UsageGroup, "values"> & { isTotal: boolean; d0: Value; d1: Value; d2: Value; d3: Value };
 
-/** Grouped twice: first by price and what tells groups apart, so that few rows are joined, priced and counted. */
+/** Grouped twice: first by price and what tells groups apart, so that few rows are priced and counted. */
 function usageStatement(
   organization: MeteredOrganization,
   query: UsageFilters & { groupBy: readonly UsageDimension[] },
   window: UsageWindow,
 ): SQL {
   const dimensions = dimensionSql(query.groupBy, organization.id);
-  const keys = sql.join([sql`slot`, sql`price_id`, ...keptColumns(dimensions)], sql`, `);
-  const value = (place: number) => dimensions[place]?.value ?? sql`null::text`;
+  const metered = names.map((name, place) => {
+    const dimension = dimensions[place];
+    return { name, value: dimension?.of === "metered" ? dimension.value : null };
+  });
+  const keys = sql.join(
+    [sql`slot`, sql`price_id`, ...metered.flatMap(({ name, value }) => (value ? [name] : []))],
+    sql`, `,
+  );
+  const ofPrice = (place: number) => {
+    const dimension = dimensions[place];
+    if (!dimension) return sql`null::text`;
+    return dimension.of === "price" ? dimension.value : sql`grouped.${names[place]}`;
+  };
   return sql`
-    with metered as (
+    with grouped as (
       select ${keys}, sum(quantity) as quantity, sum(records) as records
       from (
-        select ${slotOf(window)} as slot, piece.*
-        from (${usagePieces(organization, query, window)}) as piece
+        select ${slotOf(window)} as slot, metered.price_id, metered.quantity, metered.records
+          ${sql.join(metered.map(({ name, value }) => (value ? sql`, ${value} as ${name}` : sql``)))}
+        from (${usagePieces(organization, query, window)}) as metered
+        ${joinsOf(dimensions)}
       ) as placed
       group by ${keys}
     ), priced as (
-      select metered.slot, ${value(0)} as d0, ${value(1)} as d1, ${value(2)} as d2, ${value(3)} as d3,
-        metered.quantity, metered.records, price.product, price.sku, node_type.gpus,
-        split_part(price.sku, ':', -1) as bucket, ${costOf(sql`metered.quantity`)} as cost
-      from metered
-      join prices price on price.id = metered.price_id ${priceConditions(query)}
+      select grouped.slot, ${ofPrice(0)} as d0, ${ofPrice(1)} as d1, ${ofPrice(2)} as d2, ${ofPrice(3)} as d3,
+        grouped.quantity, grouped.records, price.product, price.sku, node_type.gpus,
+        split_part(price.sku, ':', -1) as bucket, ${costOf(sql`grouped.quantity`)} as cost
+      from grouped
+      join prices price on price.id = grouped.price_id ${priceConditions(query)}
       left join node_types node_type on price.product = 'capacity' and node_type.id = split_part(price.sku, ':', 2)
-      ${joinsOf(dimensions)}
     )
     select
       grouping(slot) = 1 as "isTotal", coalesce(slot, 0) as slot, d0, d1, d2, d3, sum(quantity)::text as quantity,
@@ -87,6 +99,9 @@ function usageStatement(
     group by grouping sets ((slot, d0, d1, d2, d3), ())
     order by 1, 2, 3, 4, 5, 6`;
 }
+
+/** Written out: as many as there may be dimensions. */
+const names = [sql`d0`, sql`d1`, sql`d2`, sql`d3`];
 
 /** In which of the window's intervals it is. */
 function slotOf({ thresholds }: UsageWindow): SQL {

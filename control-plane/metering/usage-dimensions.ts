@@ -1,27 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UsageDimension } from "../contract/usage-filters.ts";
 
-/** How a group of usage is told apart: by an expression, over columns of the roll-up and tables that are joined to it. */
+/** How a group of usage is told apart: by an expression over what was metered and what is joined to it, or over its price. */
 interface DimensionSql {
+  of: "metered" | "price";
   value: SQL;
-  /** Columns of the roll-up that it needs beside the price. */
-  kept: readonly RollUpColumn[];
   /** Joined to `metered`, in this order. */
   joins: readonly { name: string; join: SQL }[];
-}
-
-type RollUpColumn = "project_id" | "resource_id" | "api_key_id" | "person_id";
-
-const columns: Record<RollUpColumn, SQL> = {
-  project_id: sql`project_id`,
-  resource_id: sql`resource_id`,
-  api_key_id: sql`api_key_id`,
-  person_id: sql`person_id`,
-};
-
-/** The roll-up's columns that these dimensions need, each once. */
-export function keptColumns(dimensions: readonly DimensionSql[]): SQL[] {
-  return [...new Set(dimensions.flatMap(({ kept }) => kept))].map((name) => columns[name]);
 }
 
 /** The joins that these dimensions need, each once. */
@@ -44,32 +29,30 @@ export function dimensionSql(dimensions: readonly UsageDimension[], organization
     join: sql`left join api_keys api_key
       on api_key.organization_id = ${organizationId} and api_key.id = metered.api_key_id`,
   };
-  const known: Record<
-    Exclude<UsageDimension, `tag:${string}`>,
-    Omit<DimensionSql, "joins"> & Partial<Pick<DimensionSql, "joins">>
-  > = {
-    project: { value: sql`metered.project_id`, kept: ["project_id"] },
-    product: { value: sql`price.product`, kept: [] },
-    resource: { value: sql`metered.resource_id`, kept: ["resource_id"] },
-    apiKey: { value: sql`nullif(metered.api_key_id, '')`, kept: ["api_key_id"] },
-    sku: { value: sql`price.sku`, kept: [] },
-    nodeType: { value: sql`reservation.node_type`, kept: ["resource_id"], joins: [reservation] },
-    region: { value: sql`reservation.region`, kept: ["resource_id"], joins: [reservation] },
-    model: {
-      value: sql`case when price.product = 'inference' then metered.resource_id end`,
-      kept: ["resource_id"],
-    },
-    reservation: { value: sql`reservation.id`, kept: ["resource_id"], joins: [reservation] },
-    person: {
-      value: sql`coalesce(nullif(metered.person_id, ''), api_key.created_by_id, reservation.created_by_id)`,
-      kept: ["person_id", "api_key_id", "resource_id"],
-      joins: [apiKey, reservation],
-    },
+  const known: Record<Exclude<UsageDimension, `tag:${string}`>, DimensionSql> = {
+    project: ofMetered(sql`metered.project_id`),
+    resource: ofMetered(sql`metered.resource_id`),
+    apiKey: ofMetered(sql`nullif(metered.api_key_id, '')`),
+    nodeType: ofMetered(sql`reservation.node_type`, reservation),
+    region: ofMetered(sql`reservation.region`, reservation),
+    reservation: ofMetered(sql`reservation.id`, reservation),
+    // What is metered is a reservation's or a model's.
+    model: ofMetered(sql`case when reservation.id is null then metered.resource_id end`, reservation),
+    person: ofMetered(
+      sql`coalesce(nullif(metered.person_id, ''), api_key.created_by_id, reservation.created_by_id)`,
+      ...[apiKey, reservation],
+    ),
+    product: { of: "price", value: sql`price.product`, joins: [] },
+    sku: { of: "price", value: sql`price.sku`, joins: [] },
   };
   return dimensions.map((dimension, index) => {
     if (isTag(dimension)) return tagSql(dimension.slice("tag:".length), index, organizationId);
-    return { joins: [], ...known[dimension] };
+    return known[dimension];
   });
+}
+
+function ofMetered(value: SQL, ...joins: DimensionSql["joins"]): DimensionSql {
+  return { of: "metered", value, joins };
 }
 
 function isTag(dimension: UsageDimension): dimension is `tag:${string}` {
@@ -94,11 +77,11 @@ const tagAliases = [
 function tagSql(key: string, index: number, organizationId: string): DimensionSql {
   const aliases = tagAliases[index] ?? [];
   return {
+    of: "metered",
     value: sql`coalesce(${sql.join(
       aliases.map((alias) => sql`${alias}.value`),
       sql`, `,
     )})`,
-    kept: ["resource_id", "api_key_id", "project_id"],
     joins: taggedColumns.map(([type, column], place) => ({
       name: `tag_${index}_${type}`,
       join: sql`left join tags ${aliases[place]} on ${aliases[place]}.organization_id = ${organizationId}

@@ -2,11 +2,12 @@ import type { UsageChangeTotal } from "@/control-plane/contract/usage-changes";
 import { compareDecimals } from "@/lib/format/decimal";
 import { formatMoney } from "@/lib/format/money";
 import type { Period } from "./period";
+import type { ChartColour } from "./report";
 
 export interface UsageChangeGroup extends UsageChangeTotal {
   id: string | null;
   name: string;
-  colour: number;
+  colour: ChartColour;
 }
 
 export interface UsageChangeReport {

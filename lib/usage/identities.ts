@@ -6,7 +6,7 @@ import { listMembers } from "@/lib/members/queries";
 import { listModels } from "@/lib/models/queries";
 import { reservationNames } from "@/lib/reservations/queries";
 import { isTagSplit, noneLabel, type Split } from "./dimensions";
-import type { SeriesIdentity } from "./report";
+import type { ChartColour, SeriesIdentity } from "./report";
 import { type Product, productLabels } from "./schema";
 
 /** Projects as filters and legends show them; the colour belongs to the project. */
@@ -19,7 +19,7 @@ const coloursOfProducts: Record<Product, number> = { capacity: 1, inference: 3, 
 interface Known {
   id: string;
   name: string;
-  colour?: number;
+  colour?: ChartColour;
 }
 
 /** Names and colours of what usage is split by, read for these splits alone. A thing that is not known any more is its id. */
@@ -33,7 +33,7 @@ export async function identitiesOf(
     lists.map(([split, list]) => [split, new Map(list.map((each, place) => [each.id, { ...each, place }]))]),
   );
   return (split, id) => {
-    if (id === null) return { name: noneLabel(split), colour: colours };
+    if (id === null) return { name: noneLabel(split), colour: "rest" };
     const found = known.get(split)?.get(id);
     return { name: found?.name ?? id, colour: found?.colour ?? ((found?.place ?? hashOf(id)) % colours) + 1 };
   };

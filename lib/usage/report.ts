@@ -34,8 +34,8 @@ export interface UsagePart {
 export interface UsageSeries extends UsagePart {
   /** Unique among the series. */
   key: string;
-  /** Of the eight chart colours; it stays with the thing. */
-  colour: number;
+  /** Of the eight chart colours; it stays with the thing. What is without one has that of the rest. */
+  colour: ChartColour;
   parts: UsagePart[];
 }
 
@@ -73,9 +73,11 @@ export interface UsageReport {
   quantities: Quantities;
 }
 
+export type ChartColour = number | "rest";
+
 export interface SeriesIdentity {
   name: string;
-  colour: number;
+  colour: ChartColour;
 }
 
 interface Answer {
