@@ -6,7 +6,6 @@ import { ThingsTable } from "@/components/tags/things-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { tagSubjects } from "@/control-plane/contract/tags";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
@@ -14,7 +13,7 @@ import { changeTagsAction } from "@/lib/tags/actions";
 import { listTagKeys } from "@/lib/tags/queries";
 import { tagsPageFilter } from "@/lib/tags/schema";
 import { listTaggedThings } from "@/lib/tags/things";
-import { subjectLabels } from "@/lib/tags/words";
+import { subjectLabels, taggable } from "@/lib/tags/words";
 
 export const metadata: Metadata = { title: "Tags" };
 
@@ -41,7 +40,7 @@ export default async function TagsPage({ params, searchParams }: PageProps<"/[or
       <KeysInUse org={org} keys={keys} />
       <Tabs
         label="Things"
-        tabs={tagSubjects.map((each) => ({
+        tabs={taggable.map((each) => ({
           href: pathIn(org, "usage/tags", { of: each }),
           label: subjectLabels[each],
           current: each === of,
