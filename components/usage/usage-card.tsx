@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { type ComponentProps, Suspense } from "react";
 import { Legend } from "@/components/charts/legend";
 import { Skeleton } from "@/components/feedback/skeletons";
 import { Card } from "@/components/ui/card";
@@ -13,6 +13,7 @@ import { measureLabels } from "@/lib/usage/measure";
 import type { UsageReport } from "@/lib/usage/report";
 import type { UsageFilter } from "@/lib/usage/schema";
 import { toQuestion, toTakeaway } from "@/lib/usage/takeaway";
+import { ExportDialog } from "./export-dialog";
 import { UsageChanges } from "./usage-changes";
 import { UsageChart } from "./usage-chart";
 import { UsageChartIsland } from "./usage-chart-island";
@@ -31,12 +32,14 @@ export function UsageCard({
   report,
   filter,
   changes,
+  makeFile,
 }: {
   org: string;
   report: UsageReport;
   filter: UsageFilter;
   /** Asked for where it is looked at. */
   changes: Promise<UsageChangeReport> | null;
+  makeFile: ComponentProps<typeof ExportDialog>["action"];
 }) {
   const view = filter.view ?? "chart";
   return (
@@ -64,6 +67,7 @@ export function UsageCard({
           <DownloadButton href={`/api/organizations/${org}/usage/export?${toSearch(exported(filter))}`}>
             CSV
           </DownloadButton>
+          <ExportDialog org={org} kind="usage" size="sm" filter={toSearch(exported(filter))} action={makeFile} />
         </>
       }
       className="mb-4"

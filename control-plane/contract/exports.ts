@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { actor, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
+import { actor, identifier, instant, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
+import { usageFilterTexts } from "./usage-filters.ts";
 
 export const exportFormat = z.enum(["csv", "parquet"]);
-export const exportKind = z.enum(["focus"]);
+export const exportKind = z.enum(["focus", "usageRecords", "usage"]);
 
 export const exportView = z
   .strictObject({
@@ -36,9 +37,24 @@ export const focusExportFilter = z.strictObject({
 });
 export type FocusExportFilter = z.infer<typeof focusExportFilter>;
 
+/** Metered records of a window, narrowed as `listUsageRecords` is. */
+export const usageRecordsExportFilter = z.strictObject({ from: instant, until: instant, ...usageFilterTexts });
+export type UsageRecordsExportFilter = z.infer<typeof usageRecordsExportFilter>;
+
+/** Cost and quantities by interval and group, as `getUsage` answers. */
+export const usageExportFilter = z.strictObject({
+  ...usageRecordsExportFilter.shape,
+  timeZone: timeZone.default("UTC"),
+  interval: z.enum(["hour", "day", "month", "total"]).default("day"),
+  groupBy: z.string().max(400).default("project,product"),
+});
+export type UsageExportFilter = z.infer<typeof usageExportFilter>;
+
 /** What each kind of export is asked with. */
 export const exportRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("focus"), format: exportFormat, filter: focusExportFilter }),
+  z.strictObject({ kind: z.literal("usageRecords"), format: exportFormat, filter: usageRecordsExportFilter }),
+  z.strictObject({ kind: z.literal("usage"), format: exportFormat, filter: usageExportFilter }),
 ]);
 export type ExportRequest = z.infer<typeof exportRequest>;
 
@@ -72,7 +88,8 @@ export const createExport = defineRoute({
   path: "/api/v1/exports",
   tag: "Exports",
   needs: "usage.read",
-  summary: "Make a large file in the background; FOCUS files need the permission invoices.read too",
+  summary:
+    "Make a large file in the background: usage, its records, or FOCUS, which needs the permission invoices.read too",
   body: exportRequest,
   response: exportView,
   status: 201,

@@ -87,4 +87,23 @@ export const usageFilters = {
     })
     .optional(),
 };
+/** The same as they are written, for what is kept and read later. */
+export const usageFilterTexts = {
+  projectId: text(),
+  product: text(),
+  resourceId: text(),
+  apiKeyId: text(),
+  sku: text(),
+  nodeType: text(),
+  region: text(),
+  modelId: text(),
+  reservationId: text(),
+  personId: text(),
+  tag: text(),
+} satisfies Record<keyof typeof usageFilters, unknown>;
+
+function text() {
+  return z.string().min(1).max(4000).optional();
+}
+
 export type UsageFilters = { [Name in keyof typeof usageFilters]?: UsageValues | undefined };

@@ -1,9 +1,14 @@
 import { focusSource } from "../focus/focus-source.ts";
+import { usageRecordsSource, usageSource } from "../metering/usage-export-sources.ts";
 import type { AnySource } from "./export-source.ts";
 import { sourceOf } from "./export-source.ts";
 
 /** Every kind of export. */
-export const exportSources: readonly AnySource[] = [sourceOf(focusSource)];
+export const exportSources: readonly AnySource[] = [
+  sourceOf(focusSource),
+  sourceOf(usageRecordsSource),
+  sourceOf(usageSource),
+];
 
 /** The source of a kind. Throws for one that no longer exists. */
 export function findSource(kind: string): AnySource {

@@ -35,6 +35,12 @@ export async function listUsageRecords(ctx: Context, query: Query): Promise<Rout
   );
 }
 
+/** How many records match, wherever a list of them begins. */
+export async function countUsageRecords(ctx: Context, query: Query): Promise<number> {
+  const filters = filtersOf({ ...query, cursor: undefined }, ctx.organizationId);
+  return ctx.db.$count(usageRecords, and(eq(usageRecords.organizationId, ctx.organizationId), ...filters));
+}
+
 function filtersOf(query: Query, organizationId: string) {
   const after = decodeCursor(query.cursor, ["instant", "string"]);
   return [

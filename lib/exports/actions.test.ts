@@ -6,7 +6,8 @@ import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { cancelExportAction, createFocusExportAction } from "./actions";
+import { toRecordWindow } from "@/lib/usage/period";
+import { cancelExportAction, createFocusExportAction, createUsageExportAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -27,6 +28,10 @@ const stub = stubControlPlane({
 });
 const window = { from: "2029-12-01T00:00:00Z", until: "2030-01-01T00:00:00Z" };
 const create = { operationId: "op_create", format: "csv", ...window };
+const usage = {
+  ...{ operationId: "op_usage", kind: "usageRecords", format: "parquet" },
+  filter: "day=2029-12-05&project=all&key=!key_1&tag=team:search&cursor=abc",
+};
 const cancel = { operationId: "op_cancel", exportId: "exp_1" };
 
 let finance: TestMember;
@@ -44,6 +49,13 @@ describeRefusals(
       needs: "invoices.read",
       valid: create,
       invalid: [{ format: "xlsx" }, { from: "yesterday" }],
+    },
+    {
+      name: "asking for usage as a file",
+      action: createUsageExportAction,
+      needs: "usage.read",
+      valid: usage,
+      invalid: [{ format: "xlsx" }, { kind: "focus" }, { filter: "x".repeat(8001) }],
     },
     {
       name: "cancelling an export",
@@ -68,4 +80,23 @@ test("asking for a file is in the audit log; a sixth at once is refused with the
   ]);
   answer = { status: 409, body: problem("too_many_exports", 409) };
   expect(await ask("op_second")).toMatchObject({ ok: false, error: { code: "too_many_exports" } });
+});
+
+test("usage is exported as its page shows it: window and filters, without the place in the list", async () => {
+  expect(await createUsageExportAction(finance.ctx.slug, null, formOf(usage))).toMatchObject({ ok: true });
+  const { timeZone } = finance.ctx;
+  const window = toRecordWindow({ day: "2029-12-05" }, timeZone);
+  expect(stub.calls.at(-1)).toMatchObject({
+    body: { kind: "usageRecords", format: "parquet", filter: { ...window, apiKeyId: "!key_1", tag: "team:search" } },
+  });
+  const report = {
+    ...usage,
+    operationId: "op_report",
+    kind: "usage",
+    filter: "split=region&within=tag:team&period=month",
+  };
+  await createUsageExportAction(finance.ctx.slug, null, formOf(report));
+  expect(stub.calls.at(-1)).toMatchObject({
+    body: { kind: "usage", filter: { interval: "day", groupBy: "region,tag:team,project,product", timeZone } },
+  });
 });

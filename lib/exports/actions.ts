@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { orgAction } from "@/lib/actions";
 import { cancelExport } from "./cancel-export";
 import { createFocusExport } from "./create-export";
-import { cancelExportInput, focusExportInput } from "./schema";
+import { createUsageExport } from "./create-usage-export";
+import { cancelExportInput, focusExportInput, usageExportInput } from "./schema";
 
 export const createFocusExportAction = orgAction({
   action: "export.create",
@@ -13,6 +14,16 @@ export const createFocusExportAction = orgAction({
   run: async (ctx, input) => {
     await createFocusExport(ctx, input);
     refresh();
+    return null;
+  },
+});
+
+export const createUsageExportAction = orgAction({
+  action: "export.create",
+  needs: "usage.read",
+  input: usageExportInput,
+  run: async (ctx, input) => {
+    await createUsageExport(ctx, input);
     return null;
   },
 });

@@ -11,6 +11,15 @@ export const focusExportInput = z.strictObject({
 });
 export type FocusExportInput = z.infer<typeof focusExportInput>;
 
+/** Usage or its records, as the page they are asked from shows them: `filter` is its query. */
+export const usageExportInput = z.strictObject({
+  operationId: identifier,
+  kind: z.enum(["usage", "usageRecords"]),
+  format: exportFormat,
+  filter: z.string().max(8000),
+});
+export type UsageExportInput = z.infer<typeof usageExportInput>;
+
 export const cancelExportInput = z.strictObject({ operationId: identifier, exportId: identifier });
 export type CancelExportInput = z.infer<typeof cancelExportInput>;
 

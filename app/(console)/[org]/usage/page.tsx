@@ -12,6 +12,7 @@ import { UsageFilters } from "@/components/usage/usage-filters";
 import { UsageLine } from "@/components/usage/usage-line";
 import { UsageTotals } from "@/components/usage/usage-totals";
 import { requireOrganization } from "@/lib/auth/session";
+import { createUsageExportAction } from "@/lib/exports/actions";
 import { pathIn, queryOf } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
 import { chosenProject } from "@/lib/projects/chosen-project";
@@ -62,7 +63,7 @@ export default async function UsagePage({ params, searchParams }: PageProps<"/[o
       ) : (
         <>
           <UsageTotals report={report} />
-          <UsageCard org={org} report={report} filter={filter} changes={changes} />
+          <UsageCard {...{ org, report, filter, changes }} makeFile={createUsageExportAction.bind(null, org)} />
           <UsageBreakdown org={org} report={report} filter={filter} />
         </>
       )}

@@ -3,9 +3,11 @@ import { EmptyState } from "@/components/feedback/empty-state";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { ExportDialog } from "@/components/usage/export-dialog";
 import { RecordFilters } from "@/components/usage/record-filters";
 import { RecordTable } from "@/components/usage/record-table";
 import { requireOrganization } from "@/lib/auth/session";
+import { createUsageExportAction } from "@/lib/exports/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
@@ -31,9 +33,16 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
         title="Metered records"
         line={describeRecords(filter, ctx.timeZone)}
         actions={
-          <DownloadButton size="md" href={`/api/organizations/${org}/usage/records/export?${toSearch(filter)}`}>
-            CSV
-          </DownloadButton>
+          <>
+            <ExportDialog
+              {...{ org, kind: "usageRecords" }}
+              filter={toSearch({ ...filter, project: filter.project ?? "all" })}
+              action={createUsageExportAction.bind(null, org)}
+            />
+            <DownloadButton size="md" href={`/api/organizations/${org}/usage/records/export?${toSearch(filter)}`}>
+              CSV
+            </DownloadButton>
+          </>
         }
       />
       <RecordFilters org={org} filter={filter} projects={await projects} />
