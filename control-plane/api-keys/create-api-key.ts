@@ -8,6 +8,7 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { lockServiceAccount } from "../service-accounts/service-accounts.ts";
+import { tagNewThing } from "../tags/write-tags.ts";
 import { checkAllowedModels, futureInstant, refuseForeignScopes } from "./check-key.ts";
 import { announceKey, readKey } from "./find-key.ts";
 import { type ApiKeySecret, makeSecret } from "./secret.ts";
@@ -34,6 +35,7 @@ export async function createApiKey(ctx: Context, input: Input): Promise<RouteAns
     summary: `Made the API key ${row.name} (${row.prefix}…) for the project ${project.name}.`,
     after: apiKey,
   });
+  await tagNewThing(ctx, { subjectType: "apiKey", subjectId: row.id }, input.tags);
   return { apiKey, secret };
 }
 

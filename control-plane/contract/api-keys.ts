@@ -2,6 +2,7 @@ import { z } from "zod";
 import { keyScopeNames } from "./permissions.ts";
 import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
+import { tagsOfOne } from "./tags.ts";
 
 /** An address or a network, of either family: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`. */
 export const addressRange = z.union([z.ipv4(), z.cidrv4(), z.ipv6(), z.cidrv6()], {
@@ -116,6 +117,8 @@ export const createApiKey = defineRoute({
     serviceAccountId: identifier.nullish(),
     scopes: z.array(z.enum(keyScopeNames)).min(1, "Choose at least one scope.").default(["inference"]),
     expiresAt: instant.nullish(),
+    /** Needs the permission tags.manage besides. */
+    tags: tagsOfOne.optional(),
     ...given,
   }),
   // Null when a repeated call gets the first answer again: a secret is shown once and stored nowhere.

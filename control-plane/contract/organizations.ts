@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actor, decimal, identifier, instant, name, oneLine, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
+import { tagsOfOne } from "./tags.ts";
 
 export const organization = z
   .strictObject({
@@ -79,7 +80,12 @@ export const createProject = defineRoute({
   tag: "Organization",
   needs: "projects.manage",
   summary: "Make a project",
-  body: z.strictObject({ name, costCenter: costCenter.optional() }),
+  body: z.strictObject({
+    name,
+    costCenter: costCenter.optional(),
+    /** Needs the permission tags.manage besides. */
+    tags: tagsOfOne.optional(),
+  }),
   response: project,
   status: 201,
 });

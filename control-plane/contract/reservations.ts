@@ -2,6 +2,7 @@ import { z } from "zod";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
 import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
+import { tagsOfOne } from "./tags.ts";
 
 export const reservationStates = [
   "pending_approval",
@@ -165,6 +166,8 @@ export const createReservation = defineRoute({
     projectId: identifier,
     name: name.optional(),
     poNumber: poNumber.optional(),
+    /** Needs the permission tags.manage besides. */
+    tags: tagsOfOne.optional(),
   }),
   response: reservation,
   status: 201,

@@ -7,6 +7,7 @@ import { databaseErrorCode } from "../db/client.ts";
 import { projects } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { tagNewThing } from "../tags/write-tags.ts";
 import { getOrganization } from "./organizations.ts";
 
 type Row = typeof projects.$inferSelect;
@@ -53,6 +54,7 @@ export async function createProject(ctx: Context, input: RouteInput<typeof creat
     summary: `Made the project ${row.name}.`,
     after: toProject(row),
   });
+  await tagNewThing(ctx, { subjectType: "project", subjectId: row.id }, input.tags);
   return toProject(row);
 }
 

@@ -11,6 +11,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { tagNewThing } from "../tags/write-tags.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { insertReservation } from "./insert-reservation.ts";
 import { getReservation, toReservation } from "./reservations.ts";
@@ -39,5 +40,6 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
     summary: `Bought ${await describeNodes(ctx, quote)}, from ${reservation.startsAt} until ${reservation.endsAt} for ${quote.total} ${quote.currency}, for the project ${project.name}.`,
     after: { ...reservation },
   });
+  await tagNewThing(ctx, { subjectType: "reservation", subjectId: id }, input.tags);
   return reservation;
 }

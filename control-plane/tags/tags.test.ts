@@ -6,6 +6,7 @@ import type { Database } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { customer as callerOf, testApp } from "../http/testing/call-app.ts";
 import { type Customer, makeCustomer, makeProject, openBooks } from "../metering/testing/books.ts";
+import { organizationHandlers } from "../organizations/handlers.ts";
 import { tagHandlers } from "./handlers.ts";
 
 let books: Awaited<ReturnType<typeof openBooks>>;
@@ -115,6 +116,22 @@ describe("rules", () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 422, 422]);
     expect(await list()).toHaveLength(20);
   });
+});
+
+test("are set at creation by who may set tags, and otherwise nothing is made", async () => {
+  const may: Permission[] = ["projects.manage", "tags.manage", "usage.read"];
+  const make = testApp(
+    db,
+    { mine: callerOf(mine.id, may), lesser: callerOf(mine.id, ["projects.manage", "usage.read"]) },
+    { handlers: [...tagHandlers, ...organizationHandlers], clock: new AdjustableClock("2026-06-15T10:00:00Z") },
+  );
+  const project = (name: string) => ({ name, tags: { team: "search" } });
+  const made = await make("POST", "/api/v1/projects", { as: "mine", body: project("Tagged") });
+  expect(made.status).toBe(201);
+  expect(await list()).toEqual([[made.body.id, "team", "search"]]);
+  const refused = await make("POST", "/api/v1/projects", { as: "lesser", body: project("Refused") });
+  expect(refused).toMatchObject({ status: 403, body: { code: "forbidden", facts: { needs: "tags.manage" } } });
+  expect((await make("POST", "/api/v1/projects", { as: "lesser", body: { name: "Refused" } })).status).toBe(201);
 });
 
 test("are listed in pages, for some things or one key, and suggested by use", async () => {

@@ -35,9 +35,17 @@ export async function changeTags(
   return { changed };
 }
 
-/** Puts tags on a thing that was made in the same transaction. */
+/** Puts tags on a thing that was made in the same transaction. Throws `forbidden` for who may not set any. */
 export async function tagNewThing(ctx: Context, thing: Thing, wanted: Tags | undefined): Promise<void> {
-  if (wanted) await replaceTags(ctx, thing, {}, wanted);
+  if (!wanted || Object.keys(wanted).length === 0) return;
+  if (!ctx.permissions.has("tags.manage")) {
+    throw problem("forbidden", {
+      status: 403,
+      detail: "Setting tags needs the permission tags.manage. Leave them out, or ask an administrator.",
+      facts: { needs: "tags.manage" },
+    });
+  }
+  await replaceTags(ctx, thing, {}, wanted);
 }
 
 function uniqueThings(things: readonly Thing[]): Thing[] {

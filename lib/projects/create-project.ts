@@ -7,13 +7,13 @@ import type { CreateProjectInput } from "./schema";
 /** Makes a project; gives its id. Sending the same operation twice makes one. */
 export async function createProject(
   ctx: OrgContext,
-  { operationId, name, costCenter }: CreateProjectInput,
+  { operationId, name, costCenter, tags = {} }: CreateProjectInput,
 ): Promise<string> {
+  const body = { name, costCenter: costCenter ?? null, ...(Object.keys(tags).length > 0 && { tags }) };
   const project = await withRemoteEffect(
     ctx,
-    { action: "project.create", facts: { name, costCenter: costCenter ?? null }, ...(operationId && { operationId }) },
-    (idempotencyKey) =>
-      controlPlane(ctx).call(createProjectRoute, { body: { name, costCenter: costCenter ?? null }, idempotencyKey }),
+    { action: "project.create", facts: body, ...(operationId && { operationId }) },
+    (idempotencyKey) => controlPlane(ctx).call(createProjectRoute, { body, idempotencyKey }),
   );
   return project.id;
 }

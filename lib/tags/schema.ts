@@ -5,7 +5,7 @@ import { type Tags, tagSubjects, tagsOfOne } from "@/control-plane/contract/tags
 const operationId = z.string().max(64).optional();
 
 /** Tags as people write them: one on each line, `key: value`. */
-const tagLines = z
+export const tagLines = z
   .string()
   .max(5000)
   .transform((text, context): Tags => {

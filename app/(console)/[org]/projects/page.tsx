@@ -3,6 +3,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ProjectFields } from "@/components/projects/project-fields";
 import { ProjectsTable } from "@/components/projects/projects-table";
+import { TagsField } from "@/components/tags/tags-field";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/roles";
@@ -12,6 +13,7 @@ import { archiveProjectAction, changeProjectAction, createProjectAction } from "
 import { listProjects } from "@/lib/projects/queries";
 import { listRetention } from "@/lib/retention/queries";
 import { describeKeeping } from "@/lib/retention/retention";
+import { listTagKeys } from "@/lib/tags/queries";
 
 export const metadata: Metadata = { title: "Projects" };
 
@@ -36,6 +38,9 @@ export default async function ProjectsPage({ params }: PageProps<"/[org]/project
       done="Project created."
     >
       <ProjectFields />
+      {can(ctx.role, "tags.manage") && (
+        <TagsField name="tags" label="Tags" known={(await listTagKeys(ctx)).map(({ key }) => key)} />
+      )}
     </ConfirmDialog>
   );
   return (
