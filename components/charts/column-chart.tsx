@@ -51,28 +51,18 @@ export function ColumnChart({
             <path key={id} d={columnShapes(columns, (column) => partBar(column, id), y)} fill={colour} />
           ))}
         </svg>
-        {columns.map((column, index) => {
-          const target = (
-            <rect
-              key={column.key}
-              x={percent(slot * index)}
-              y={top}
-              width={percent(slot)}
-              height={inner}
-              fill="transparent"
-            >
-              <title>{column.title}</title>
-            </rect>
-          );
-          // For the pointer alone: the table beside it has the same links for keyboards and screen readers.
-          return column.href ? (
-            <a key={column.key} href={column.href} tabIndex={-1}>
-              {target}
-            </a>
-          ) : (
-            target
-          );
-        })}
+        {columns.map((column, index) => (
+          <rect
+            key={column.key}
+            x={percent(slot * index)}
+            y={top}
+            width={percent(slot)}
+            height={inner}
+            fill="transparent"
+          >
+            <title>{column.title}</title>
+          </rect>
+        ))}
         {columns.map(
           ({ key, label: text }, index) =>
             text && (
