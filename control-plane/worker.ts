@@ -5,6 +5,7 @@ import { sealAudit } from "./audit/seal-audit.ts";
 import { budgetSteps } from "./budgets/watch-budgets.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
+import { openContractPeriods } from "./contracts/open-contract-periods.ts";
 import { nextReminderEdge, sendReminders } from "./dunning/send-reminders.ts";
 import { endpointSteps } from "./endpoints/worker-steps.ts";
 import { publishEvents } from "./events/publish-events.ts";
@@ -39,6 +40,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "watch quotas", run: watchQuotas },
   { name: "record quota peaks", run: recordPeaks },
   { name: "try waitlist", run: tryWaitlist },
+  { name: "open contract periods", run: openContractPeriods },
   ...invoicingSteps,
   { name: "expire exports", run: expireExports },
   { name: "send reminders", run: sendReminders },

@@ -35,6 +35,7 @@ import * as operatorQuotas from "./operator-quotas.ts";
 import * as operatorReclaims from "./operator-reclaims.ts";
 import * as operatorUsage from "./operator-usage.ts";
 import * as organizations from "./organizations.ts";
+import * as ownPrices from "./own-prices.ts";
 import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
@@ -105,6 +106,7 @@ export const routes: readonly Route[] = [
   statementOfAccount,
   contracts,
   credits,
+  ownPrices,
   events,
   operator,
   operatorUsage,

@@ -172,6 +172,26 @@ describe("a contract", () => {
   });
 });
 
+test("the price page shows the agreed price beside the public one, with what changes next", async () => {
+  await activated([percentOff("12.5")], { lastDay: "2026-03-31" });
+  const { body } = await call("GET", "/api/v1/prices", { as: "engineer" });
+  expect((body as { items: { sku: string }[] }).items.find((price) => price.sku === sku)).toMatchObject({
+    ...{
+      amount: "42.875",
+      source: "own",
+      publicAmount: "49",
+      previousAmount: "49",
+      way: "guaranteed",
+      unit: "node-hour",
+    },
+    coming: { at: "2026-04-01T00:00:00Z" },
+  });
+  expect((await call("GET", "/api/v1/prices", { as: "stranger" })).status).toBe(403);
+  expect((await call("GET", "/api/v1/price-protection-savings", { as: "finance" })).body).toMatchObject({
+    ...{ items: [], savedToDate: { amount: "0", currency: "USD" } },
+  });
+});
+
 describe("a credit", () => {
   const grant = (facts: object = {}) =>
     post(`/api/v1/operator/organizations/${organizationId}/credits`, {

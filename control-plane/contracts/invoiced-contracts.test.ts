@@ -28,6 +28,7 @@ import { createContract, createContractVersion } from "./draft-contract.ts";
 import { endContract } from "./end-contract.ts";
 import { getContract } from "./get-contract.ts";
 import { grantCredit, revokeCredit } from "./grant-credit.ts";
+import { openContractPeriods } from "./open-contract-periods.ts";
 import { simulateVersion } from "./simulate-version.ts";
 
 let books: Awaited<ReturnType<typeof openBooks>>;
@@ -210,6 +211,27 @@ test("versions that change inside a period count their own part, and a period an
     "Shortfall of the commitment from 2026-08-31 until 2026-09-30: 200",
   ]);
   expect(september.checks.agree).toBe(true);
+});
+
+test("a month without any usage is billed what is missing of its commitment, due by the contract's terms", async () => {
+  const customer = await makeCustomer(db, { createdAt: Temporal.Instant.from("2026-10-01T00:00:00Z") });
+  const days = { kind: "paymentTerms", days: 45 } as const;
+  await sign(customer, "2026-10-02T00:00:00Z", [commitment("300", "month"), days], {
+    ...{ startsOn: "2026-10-01", lastDay: "2027-09-30" },
+  });
+  const worker = (now: string) => workerContext({ db, clock: new AdjustableClock(now), demo: false });
+  await openContractPeriods(worker("2026-11-01T00:00:00Z"));
+  await close("2026-11-03T00:00:00Z");
+  await openContractPeriods(worker("2026-12-01T00:00:00Z"));
+  await close("2026-12-03T00:00:00Z");
+  const [october, november] = [
+    await bill(customer, "2026-12-03T00:00:00Z", 2),
+    await bill(customer, "2026-12-03T00:00:00Z", 1),
+  ];
+  expect([october, november].map(({ subtotal, dueAt }) => [subtotal.amount, dueAt])).toEqual([
+    ["300.00", "2026-12-18T00:00:00Z"],
+    ["300.00", "2027-01-17T00:00:00Z"],
+  ]);
 });
 
 test("late usage counts in the period that bills it", async () => {

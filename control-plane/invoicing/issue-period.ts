@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
+import { contractPaymentDays } from "../contracts/payment-days.ts";
 import { invoices, invoiceTaxes } from "../db/schema/invoices.ts";
 import type { organizations } from "../db/schema/organizations.ts";
 import { recordEvent } from "../events/record-event.ts";
@@ -43,7 +44,8 @@ async function issueInvoice(
 ): Promise<string> {
   const issuedAt: Temporal.Instant = ctx.clock.now();
   const id = newId("inv", issuedAt);
-  const dueAt = issuedAt.toZonedDateTimeISO(timeZone).add({ days: billedTo.paymentTermsDays }).toInstant();
+  const days = (await contractPaymentDays(ctx.db, organizationId, period)) ?? billedTo.paymentTermsDays;
+  const dueAt = issuedAt.toZonedDateTimeISO(timeZone).add({ days }).toInstant();
   const number = await nextNumber(ctx.db, "INV", issuedAt);
   await ctx.db.insert(invoices).values({
     ...{ id, organizationId, legalEntityId: billedTo.legalEntityId, number, timeZone, currency, ...totals },

@@ -8,6 +8,8 @@ import {
   updateApiKey,
 } from "@/control-plane/contract/api-keys";
 import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
+import { listContracts } from "@/control-plane/contract/contracts";
+import { listCredits } from "@/control-plane/contract/credits";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
@@ -20,6 +22,7 @@ import {
 } from "@/control-plane/contract/invoices";
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
+import { getPriceProtectionSavings, listOwnPrices } from "@/control-plane/contract/own-prices";
 import { listQuotaAlarms, setQuotaAlarm } from "@/control-plane/contract/quota-alarms";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
 import { listQuotaHistory } from "@/control-plane/contract/quota-history";
@@ -203,6 +206,15 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     ],
     acts: [createQuotaRequest],
   },
+  {
+    page: "commitments",
+    reads: () => [
+      read(listContracts, "Contracts that were activated; the page shows the one that holds"),
+      read(listCredits, "Credits in the order of use"),
+      read(getPriceProtectionSavings, "What price protection saved"),
+    ],
+  },
+  { page: "prices", reads: () => [read(listOwnPrices, "The prices that hold now, beside the public ones")] },
   {
     page: "invoices",
     reads: ({ search: { cursor } }) => [read(listInvoices, "Invoices, newest first", { query: { cursor } })],
