@@ -168,6 +168,22 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see invoices",
       },
       {
+        path: "commitments",
+        label: "Commitments",
+        icon: "scroll-text",
+        key: "z",
+        needs: "contracts.read",
+        purpose: "see contracts and credits",
+      },
+      {
+        path: "prices",
+        label: "Prices",
+        icon: "file-text",
+        key: "h",
+        needs: "capacity.read",
+        purpose: "see prices",
+      },
+      {
         path: "exports",
         label: "Exports",
         icon: "download",

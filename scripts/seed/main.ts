@@ -5,6 +5,7 @@ import { addBudgetStory } from "./budget-story.ts";
 import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
 import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
+import { addContractStory } from "./contract-story.ts";
 import { startSeedingControlPlane } from "./control-plane-process.ts";
 import { addConversationStory } from "./conversation-story.ts";
 import {
@@ -140,6 +141,7 @@ async function seed(): Promise<void> {
   const neighbour = customerOf({ ...owner, organizationId: robotics.id });
   addSecondOrganization(timeline, neighbour, robotics.name);
   addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
+  addContractStory(timeline, { caller, organizationId: labs.id, today });
 
   timeline.add(hoursFromNow(-3), () =>
     waitForApproval(customerOf(administrator), customerOf(engineer), {
