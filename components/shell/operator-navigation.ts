@@ -29,6 +29,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "quota-rules", label: "Quota rules", icon: "sliders-horizontal", key: "j" },
       { path: "approvals", label: "Approvals", icon: "circle-check", key: "v" },
       { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
+      { path: "contracts", label: "Contracts", icon: "file-text", key: "c" },
     ],
   },
   {

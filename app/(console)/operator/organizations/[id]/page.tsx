@@ -6,9 +6,11 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { requireOperator } from "@/lib/auth/session";
 import { getCustomer } from "@/lib/customers/queries";
 import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { setLimitAction } from "@/lib/quota-decisions/actions";
 
@@ -31,6 +33,18 @@ export default async function CustomerPage({ params }: PageProps<"/operator/orga
               ["This month so far, before tax", <Money key="draft" value={customer.draftTotal} />],
               ["Currency", customer.currency],
               ["Time zone", customer.timeZone],
+              [
+                "Credits",
+                <TextLink key="credits" href={pathIn("operator", `organizations/${id}/credits`)}>
+                  Order of use, grant, take back
+                </TextLink>,
+              ],
+              [
+                "Contracts",
+                <TextLink key="contract" href={pathIn("operator", "contracts/new", { organization: id })}>
+                  Draft a contract
+                </TextLink>,
+              ],
               ["Customer since", <Instant key="since" at={customer.createdAt} zone={ctx.timeZone} />],
             ]}
           />
