@@ -28,7 +28,7 @@ export interface BillLine {
   exactAmount: string;
   /** Rounded once, half away from zero, to the currency's minor unit. */
   amount: string;
-  /** The clause that gives an adjustment. */
+  /** The clause that gives an adjustment, or the price of usage. */
   clause: InvoiceLine["clause"];
 }
 

@@ -1,3 +1,4 @@
+import { clausesOfPrices } from "../contracts/price-clauses.ts";
 import type { Database } from "../db/client.ts";
 import { adjustmentsOf, toAdjustmentLine } from "./adjustments.ts";
 import type { BillKey, BillLine, UsageSource } from "./bill-line.ts";
@@ -8,6 +9,9 @@ import { readUsageLines } from "./usage-lines.ts";
  * check; these differ only in where the usage is read.
  */
 export async function readBill(db: Database, key: BillKey, source: UsageSource): Promise<BillLine[]> {
-  const usage = await readUsageLines(db, key, source);
+  const metered = await readUsageLines(db, key, source);
+  const priceIds = metered.map(({ priceId }) => priceId);
+  const clauses = await clausesOfPrices(db, key, priceIds);
+  const usage = metered.map((line) => ({ ...line, clause: clauses.get(line.priceId) ?? null }));
   return [...usage, ...(await adjustmentsOf(db, key, usage)).map(toAdjustmentLine)];
 }

@@ -55,7 +55,7 @@ beforeEach(async () => {
   await arriveAs(operator.token);
 });
 
-const invalidClauses = [
+const invalidClauses: Record<string, string>[] = [
   { "off.0.percent": "101" },
   { "off.0.about": "gpu" },
   { "volume.0.steps": "lots" },
