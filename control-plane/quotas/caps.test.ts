@@ -9,6 +9,7 @@ import { makeModel } from "../metering/testing/books.ts";
 import { createProject } from "../organizations/projects.ts";
 import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
 import { moveReservation } from "../reservations/move-reservation.ts";
+import { getQuoteVerdict, getVerdict } from "../verdicts/get-verdict.ts";
 import { setQuota } from "./change-limit.ts";
 import { liftQuotaCap } from "./lift-cap.ts";
 import { listQuotaCaps } from "./list-caps.ts";
@@ -130,6 +131,26 @@ describe("a cap on a project", () => {
     const away = inTransaction(customer.ctx, (ctx) => moveReservation(ctx, mine.id, { projectId: other.id }));
     await expect(away).resolves.toMatchObject({ projectId: other.id });
   });
+});
+
+test("whether it will start is told with the project's cap, before anything is bought", async () => {
+  await capProject(8);
+  const from = shop.hour(10);
+  const pool = { region, nodeType, capacityClass: "guaranteed", from, until: shop.hour(12) } as const;
+  const quotaOf = async (nodes: number, projectId?: string) => {
+    const { checks } = await getVerdict(customer.ctx, { ...pool, nodes, projectId });
+    return checks.find(({ id }) => id === "quota");
+  };
+  expect(await quotaOf(1, customer.projectId)).toMatchObject({ state: "ok" });
+  expect(await quotaOf(2)).toMatchObject({ state: "ok" });
+  expect(await quotaOf(2, customer.projectId)).toMatchObject({
+    state: "blocked",
+    detail: expect.stringContaining("The project Research may have 8"),
+    fix: { kind: "ask_administrator", permission: "quotas.manage" },
+  });
+  const quote = await shop.quote(customer, { nodes: 2, from: 10, until: 12 });
+  const held = await getQuoteVerdict(customer.ctx, quote.id, customer.projectId);
+  expect(held.checks.find(({ id }) => id === "quota")).toMatchObject({ state: "blocked" });
 });
 
 describe("rates", () => {

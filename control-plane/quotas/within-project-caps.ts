@@ -1,7 +1,8 @@
+import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import { problem } from "../http/problem.ts";
+import { type ProblemException, problem } from "../http/problem.ts";
 import { toCapLimit } from "./cap-limit.ts";
-import { type CapRow, lockCaps } from "./caps.ts";
+import { type CapRow, listCapRows, lockCaps } from "./caps.ts";
 import { findOverrun, peakOf } from "./find-overrun.ts";
 import { originInWords } from "./limits.ts";
 import { isOfSubject, listProjectGpus, type ProjectGpus } from "./project-gpus.ts";
@@ -32,6 +33,28 @@ export async function withinProjectCaps(
     const { id, quotaId, subjectName: capped, limit } = cap;
     await raiseAlarms(ctx, { id, quotaId, capped }, { taken: peakOf(counted), limit });
   }
+}
+
+/**
+ * Why a project's caps do not leave GPUs for a window, by the purchase's own comparison on caps that are not locked; null where
+ * they do. Its message says which cap, who set it and what would be after.
+ */
+export async function findCapObstacle(
+  ctx: Context,
+  asked: Window & { projectId: string; region: string; nodeType: string; gpus: number },
+): Promise<ProblemException | null> {
+  const caps = await listCapRows(ctx, { level: "project", subjectIds: [asked.projectId], metric: "gpus" });
+  if (caps.length === 0) return null;
+  const added = { startsAt: asked.from, endsAt: asked.until, gpus: asked.gpus };
+  const had = await listProjectGpus(ctx, [asked.projectId]);
+  for (const cap of caps) {
+    const { subject } = getCapTarget(cap.quotaId);
+    if (!isOfSubject(subject, asked)) continue;
+    const after = [...had.filter((gpus) => isOfSubject(subject, gpus)), added];
+    const overrun = findOverrun(cap.limit, after, { before: [], after: [added] });
+    if (overrun) return overCap(cap, overrun);
+  }
+  return null;
 }
 
 function overCap(cap: CapRow, { at, taken, added }: { at: { toString(): string }; taken: number; added: number }) {

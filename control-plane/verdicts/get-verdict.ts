@@ -35,7 +35,7 @@ export async function getVerdict(ctx: Context, query: RouteInput<typeof route>["
     asked: { startsAt: window.from, endsAt: window.until, nodeType: pool.nodeType },
     total: priced?.total ?? null,
     projectId: query.projectId,
-    quota: await checkQuota(ctx, asked),
+    quota: await checkQuota(ctx, asked, query.projectId),
     capacity: await checkFreeCapacity(ctx, { pool, window, nodes, isPriced: priced !== null }),
   });
 }
@@ -46,11 +46,12 @@ export async function getQuoteVerdict(ctx: Context, quoteId: string, projectId?:
   const startsAt = Temporal.Instant.from(quote.from);
   const endsAt = Temporal.Instant.from(quote.until);
   const changed = quote.forReservationId ? await getReservation(ctx, quote.forReservationId) : null;
+  const project = changed?.reservation.projectId ?? projectId;
   return toVerdict(ctx, {
     asked: { startsAt, endsAt, nodeType: quote.nodeType },
     total: quote.total,
-    projectId: changed?.reservation.projectId ?? projectId,
-    quota: await checkHeldQuota(ctx, { ...quote, from: startsAt, until: endsAt }),
+    projectId: project,
+    quota: await checkHeldQuota(ctx, { ...quote, from: startsAt, until: endsAt }, project),
     capacity: checkHeldCapacity(quote),
   });
 }

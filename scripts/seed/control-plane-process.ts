@@ -39,7 +39,7 @@ export async function startSeedingControlPlane(options: {
 }
 
 async function waitUntilHealthy(child: ChildProcess, url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     if (child.exitCode !== null)
       throw new Error("The control plane ended while the demo data was being made; its message stands above.");
     const isUp = await fetch(`${url}/ready`).then(
@@ -50,5 +50,5 @@ async function waitUntilHealthy(child: ChildProcess, url: string): Promise<void>
     await sleep(100);
   }
   child.kill("SIGKILL");
-  throw new Error("The control plane did not come up within 15 s.");
+  throw new Error("The control plane did not come up within a minute.");
 }
