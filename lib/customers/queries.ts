@@ -48,7 +48,7 @@ export async function getCustomer(
     controlPlane(ctx).call(contract.getCustomer, { params: { id } }),
     readCatalogue(ctx),
   ]);
-  const limits = quotas.map(({ id: quotaId, metric, subject, used, held, limit, unit, origin }) => ({
+  const limits = quotas.map(({ id: quotaId, metric, subject, used, held, unit, seller: { limit, origin } }) => ({
     ...{ id: quotaId, used, held, limit, unit: unitFor(unit, limit), isOwn: origin !== "default" },
     title: quotaTitle({
       metric,
