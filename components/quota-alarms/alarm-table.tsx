@@ -28,7 +28,7 @@ export function AlarmTable({ alarms, zone }: { alarms: readonly AlarmView[]; zon
               {alarm.clearedAt ? (
                 <StatusBadge status="ended" label="Over" />
               ) : (
-                <StatusBadge status="attention" label="Open" />
+                <StatusBadge status="near" label="Open" />
               )}
             </Td>
             <Td align="end" label="Reached">

@@ -67,7 +67,7 @@ function Fields({ org, quotaId, limit, instantLimit, unit, zone, wanted }: Limit
           className="w-60"
         />
       </div>
-      <div className="min-h-28 rounded-lg bg-surface-secondary px-3 py-2 text-table" aria-live="polite">
+      <div className="min-h-20 rounded-lg bg-surface-secondary px-3 py-2 text-table" aria-live="polite">
         <PreviewWords
           preview={preview.data ?? null}
           isTyped={number !== null}

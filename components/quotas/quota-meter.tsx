@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { formatInstant } from "@/lib/format/instant";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import { closeness, originLabel, type QuotaView, quotaTitle, unitFor } from "@/lib/quotas/quota";
 
@@ -16,7 +17,11 @@ export function QuotaMeter({ quota }: { quota: QuotaView }) {
   const share = (count: number) => (limit > 0 ? Math.min(100, (count / limit) * 100) : count > 0 ? 100 : 0);
   const text = `${formatNumber(used)} of ${formatNumber(limit)} ${unitFor(unit, limit)}`;
   const origin =
-    originLabel(quota) + (quota.origin === "cap" ? `; the seller gives ${formatNumber(seller.limit)}` : "");
+    originLabel(quota) +
+    (quota.origin === "cap" ? `; the seller gives ${formatNumber(seller.limit)}` : "") +
+    (quota.until && seller.limitAfter !== null
+      ? ` until ${formatInstant(quota.until, "UTC")}, then ${formatNumber(seller.limitAfter)}`
+      : "");
   const heldText = held > 0 ? `${formatNumber(held)} held by quotes` : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: the native element cannot be drawn alike in all browsers

@@ -63,14 +63,14 @@ export function decideByRule(
     const times = rule.instantFactor === 2 ? "twice" : `${rule.instantFactor} times`;
     return {
       state: "approved",
-      reason: `Granted by rule: up to ${times} the limit, at most ${rule.instantCeiling}, is granted at once.`,
+      reason: `Granted by rule: up to ${times} the limit, at most ${rule.instantCeiling.toLocaleString("en-US")}, is granted at once.`,
       answerBy: null,
     };
   }
   const why =
     current.origin === "operator"
       ? "The limit was set by the operator, who decides about a higher one"
-      : `More than ${most} at once is decided by the operator`;
+      : `More than ${most.toLocaleString("en-US")} at once is decided by the operator`;
   const within = rule.answerDays === 1 ? "one business day" : `${rule.answerDays} business days`;
   return { state: "pending", reason: `${why}, within ${within}.`, answerBy: addBusinessDays(now, rule.answerDays) };
 }
