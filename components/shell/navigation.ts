@@ -191,6 +191,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         needs: "usage.read",
         purpose: "see exports",
       },
+      {
+        path: "close",
+        label: "Month close",
+        icon: "check-check",
+        key: "z",
+        needs: "billing.read",
+        purpose: "see what is open before a month is closed",
+      },
     ],
   },
   {

@@ -6,6 +6,7 @@ import * as availability from "./availability.ts";
 import * as bankStatements from "./bank-statements.ts";
 import * as batches from "./batches.ts";
 import * as budgets from "./budgets.ts";
+import * as bookkeeping from "./bookkeeping.ts";
 import * as capacity from "./capacity.ts";
 import * as contracts from "./contracts.ts";
 import * as credits from "./credits.ts";
@@ -103,6 +104,7 @@ export const routes: readonly Route[] = [
   invoices,
   legalEntities,
   exports,
+  bookkeeping,
   statementOfAccount,
   contracts,
   credits,

@@ -22,6 +22,7 @@ export const appendOnlyTables: readonly string[] = [
   "invoices",
   "ledger_entries",
   "price_drops",
+  "month_sign_offs",
   "node_events",
   "payment_movements",
   "payment_promises",

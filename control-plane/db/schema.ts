@@ -5,6 +5,7 @@ import * as autopilot from "./schema/autopilot.ts";
 import * as bankStatements from "./schema/bank-statements.ts";
 import * as batches from "./schema/batches.ts";
 import * as budgets from "./schema/budgets.ts";
+import * as bookkeeping from "./schema/bookkeeping.ts";
 import * as capacity from "./schema/capacity.ts";
 import * as contracts from "./schema/contracts.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
@@ -62,6 +63,7 @@ export const schema = {
   ...creditNotes,
   ...disputes,
   ...exports,
+  ...bookkeeping,
   ...events,
   ...utilisation,
   ...autopilot,

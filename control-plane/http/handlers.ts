@@ -5,6 +5,7 @@ import { autopilotHandlers } from "../autopilot/handlers.ts";
 import { bankStatementHandlers } from "../bank-statements/handlers.ts";
 import { batchHandlers } from "../batches/handlers.ts";
 import { budgetHandlers } from "../budgets/handlers.ts";
+import { bookkeepingHandlers } from "../bookkeeping/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { contractHandlers } from "../contracts/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
@@ -72,6 +73,7 @@ export const handlers: readonly Handler[] = [
   ...legalEntityHandlers,
   ...taxHandlers,
   ...exportHandlers,
+  ...bookkeepingHandlers,
   ...contractHandlers,
   ...eventHandlers,
   ...pricingHandlers,

@@ -84,6 +84,10 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `invoices/${encoded}`;
     case "batch":
       return "batches";
+    case "month":
+      return `close?month=${encoded}`;
+    case "account_mapping":
+      return "close/accounts";
     case "export":
       return "exports";
     case "api_key":

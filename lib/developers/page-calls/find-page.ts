@@ -1,5 +1,6 @@
 import { computePages } from "./compute";
 import { modelAndMoneyPages } from "./models-and-money";
+import { monthClosePages } from "./month-close";
 import { organizationPages, otherPages } from "./organization";
 import type { DescribedPage, OtherPage } from "./page-call";
 import { reservationPages } from "./reservations";
@@ -12,6 +13,7 @@ export const pages: readonly (DescribedPage | OtherPage)[] = [
   ...reservationPages,
   ...modelAndMoneyPages,
   ...spendingPages,
+  ...monthClosePages,
   ...otherPages,
 ];
 
