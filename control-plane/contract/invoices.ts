@@ -88,7 +88,14 @@ export const invoiceDetail = invoice
     billTo: z.strictObject({ name: z.string(), address: z.array(z.string()), taxId: z.string().nullable() }),
     lines: z.array(invoiceLine),
     /** What was checked when it was made or shown: Σ lines, ledger and a recomputation from usage records. */
-    checks: z.strictObject({ lines: decimal, ledger: decimal.nullable(), records: decimal, agree: z.boolean() }),
+    checks: z.strictObject({
+      lines: decimal,
+      ledger: decimal.nullable(),
+      records: decimal,
+      /** BilledCost over the rows of its FOCUS export, without those of taxes. */
+      focus: decimal,
+      agree: z.boolean(),
+    }),
   })
   .meta({ id: "InvoiceDetail" });
 export type InvoiceDetail = z.infer<typeof invoiceDetail>;

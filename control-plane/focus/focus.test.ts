@@ -1,11 +1,13 @@
 import Big from "big.js";
 import { parse } from "csv-parse/sync";
+import { and, eq } from "drizzle-orm";
 import { parquetReadObjects } from "hyparquet";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import type { InvoiceDetail } from "../contract/invoices.ts";
+import { usageHours } from "../db/schema/usage.ts";
 import { makeExports } from "../exports/export-loop.ts";
 import { createExport } from "../exports/exports.ts";
 import { readExportFile } from "../exports/read-file.ts";
@@ -178,3 +180,18 @@ function faultsOf(row: FocusRow): string[] {
     faults.push([isAlone && !new Big(row[id] ?? 0).eq(row.BilledCost ?? 1), `${id} of a ${category}`]);
   return faults.flatMap(([isFault, what]) => (isFault ? [what] : []));
 }
+
+test("an invoice shows what its rows come to, and is red when the roll-up lost some", async () => {
+  const ctx = await makeBooks({ timeZone: "Europe/Berlin" });
+  const [issued] = (await invoicesOf(ctx)).filter(({ number }) => number !== null);
+  if (!issued) throw new Error("October is issued");
+  expect(issued.checks).toMatchObject({ focus: issued.subtotal.amount, agree: true });
+  const lost = issued.lines.find(({ product }) => product === "inference");
+  const { db } = books;
+  await db
+    .delete(usageHours)
+    .where(and(eq(usageHours.organizationId, ctx.organizationId), eq(usageHours.projectId, lost?.projectId ?? "")));
+  const after = await getInvoice(ctx, issued.id);
+  expect(after.checks.agree).toBe(false);
+  expect(new Big(after.checks.focus).lt(issued.subtotal.amount)).toBe(true);
+});

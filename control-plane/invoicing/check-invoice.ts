@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { InvoiceDetail } from "../contract/invoices.ts";
 import { invoiceLines, invoices, ledgerEntries } from "../db/schema/invoices.ts";
+import { focusTotal } from "../focus/focus-total.ts";
 import { roundMoney, sameDecimal, sumDecimals } from "../money/decimal.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { readBill } from "./bill.ts";
@@ -12,7 +13,7 @@ import { totalsOf } from "./totals.ts";
 
 /**
  * Checks an invoice while it is shown, before tax: the sum of its lines, the revenue booked for it (none for a draft), and
- * a new computation from the usage records. They agree when all three are the subtotal, every line is what its records
+ * a new computation from the usage records, and what its FOCUS export comes to. They agree when all of these are the subtotal, every line is what its records
  * add up to, the tax is that of its lines, and the ledger has the total.
  */
 export async function checkInvoice(ctx: Context, view: InvoiceView): Promise<InvoiceDetail["checks"]> {
@@ -25,8 +26,9 @@ export async function checkInvoice(ctx: Context, view: InvoiceView): Promise<Inv
     lines: total(lines.map(({ amount }) => amount)),
     ledger: ledger && total([ledger.revenue]),
     records: total(recomputed.map(({ amount }) => amount)),
+    focus: await focusTotal(ctx, view),
   };
-  const sums = [checks.lines, checks.records, ...(checks.ledger === null ? [] : [checks.ledger])];
+  const sums = [checks.lines, checks.records, checks.focus, ...(checks.ledger === null ? [] : [checks.ledger])];
   const agree =
     sums.every((sum) => sameDecimal(sum, invoice.subtotal.amount)) &&
     sameBill(lines, recomputed) &&

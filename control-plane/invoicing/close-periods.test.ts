@@ -87,6 +87,7 @@ describe("closing a month", () => {
           lines: expected.subtotal,
           ledger: expected.subtotal,
           records: expected.subtotal,
+          focus: expected.subtotal,
           agree: true,
         });
       }

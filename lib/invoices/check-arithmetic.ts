@@ -15,7 +15,7 @@ type Checked = Pick<InvoiceDetail, "lines" | "subtotal" | "tax" | "total" | "che
 
 /**
  * The same sum by every way there is: the lines added up here, the ledger's postings, a recomputation from the raw
- * usage records, and the total from subtotal and tax. A way that does not exist yet (the ledger of a draft) is left out.
+ * usage records, the rows of the FOCUS export, and the total from subtotal and tax. A way that does not exist yet (the ledger of a draft) is left out.
  */
 export function checkArithmetic({ lines, subtotal, tax, total, checks }: Checked): ArithmeticCheck[] {
   const check = (name: string, how: string, amount: string, expected: string): ArithmeticCheck => ({
@@ -36,6 +36,7 @@ export function checkArithmetic({ lines, subtotal, tax, total, checks }: Checked
       ? []
       : [check("Ledger", "the postings of this invoice", checks.ledger, subtotal.amount)]),
     check("Usage records", "rated again from every metered record", checks.records, subtotal.amount),
+    check("FOCUS export", "BilledCost of every row before tax", checks.focus, subtotal.amount),
     check("Total", "subtotal and tax", addDecimals(subtotal.amount, tax.amount), total.amount),
   ];
 }
