@@ -57,4 +57,6 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "invoice.issued": "invoices.read",
   "invoice.reminder": "invoices.read",
   "payment.received": "invoices.read",
+  "invoice.credited": "invoices.read",
+  "invoice.dispute_decided": "invoices.read",
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { dispute } from "./disputes.ts";
+import { actor, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /**
@@ -25,6 +26,15 @@ export const invoiceTax = z
   .meta({ id: "InvoiceTax" });
 export type InvoiceTax = z.infer<typeof invoiceTax>;
 
+/** The customer's own word that an invoice may be paid. */
+export const invoiceApproval = z.strictObject({ at: instant, by: actor, note: z.string().nullable() });
+
+export const invoiceParty = z.strictObject({
+  name: z.string(),
+  address: z.array(z.string()),
+  taxId: z.string().nullable(),
+});
+
 export const invoice = z
   .strictObject({
     /** `current` for the running draft. */
@@ -49,6 +59,9 @@ export const invoice = z
     credited: money,
     /** What is still to be paid; nothing of a draft. */
     owed: money,
+    /** Σ of open disputes, before tax. */
+    disputed: money,
+    approval: invoiceApproval.nullable(),
   })
   .meta({ id: "Invoice" });
 export type Invoice = z.infer<typeof invoice>;
@@ -73,6 +86,8 @@ export const invoiceLine = z
     /** quantity × unit price before rounding. */
     exactAmount: decimal,
     amount: money,
+    /** What credit notes took back of it, before tax. */
+    credited: decimal,
     taxCategory,
     taxRatePercent: decimal,
     /** The clause of a contract that gives the line. */
@@ -84,9 +99,20 @@ export type InvoiceLine = z.infer<typeof invoiceLine>;
 
 export const invoiceDetail = invoice
   .extend({
-    seller: z.strictObject({ name: z.string(), address: z.array(z.string()), taxId: z.string().nullable() }),
-    billTo: z.strictObject({ name: z.string(), address: z.array(z.string()), taxId: z.string().nullable() }),
+    seller: invoiceParty,
+    billTo: invoiceParty,
     lines: z.array(invoiceLine),
+    creditNotes: z.array(
+      z.strictObject({
+        id: identifier,
+        number: z.string(),
+        kind: z.enum(["void", "correction"]),
+        reason: z.string(),
+        issuedAt: instant,
+        total: money,
+      }),
+    ),
+    disputes: z.array(dispute),
     /** What was checked when it was made or shown: Σ lines, ledger and a recomputation from usage records. */
     checks: z.strictObject({
       lines: decimal,
@@ -108,8 +134,13 @@ export const listInvoices = defineRoute({
   path: "/api/v1/invoices",
   tag: "Invoices",
   needs: "invoices.read",
-  summary: "Invoices, newest first; the running draft is the first of the first page",
-  query: z.strictObject(pageQuery),
+  summary:
+    "Invoices, newest first; the running draft is the first of the first page, unless only those to approve are asked for",
+  query: z.strictObject({
+    ...pageQuery,
+    /** `toApprove`: issued, owed, and nobody has approved them for payment. */
+    only: z.enum(["toApprove", "disputed"]).optional(),
+  }),
   response: pageOf(invoice),
 });
 
@@ -145,6 +176,19 @@ export const getInvoiceXml = defineRoute({
   params,
   query: z.strictObject({ format: z.enum(["ubl", "cii"]).default("ubl") }),
   produces: "application/xml",
+});
+
+export const approveInvoice = defineRoute({
+  id: "approveInvoice",
+  method: "POST",
+  path: "/api/v1/invoices/{id}/approvals",
+  tag: "Invoices",
+  needs: "invoices.approve",
+  summary: "Approve an issued invoice for payment, once",
+  params,
+  body: z.strictObject({ note: oneLine.max(200, "Use at most 200 characters.").optional() }),
+  response: invoice,
+  status: 201,
 });
 
 export const getInvoiceLineUsage = defineRoute({

@@ -33,6 +33,8 @@ export const permissions = [
   "budgets.read",
   "budgets.manage",
   "invoices.read",
+  "invoices.dispute",
+  "invoices.approve",
   "billing.read",
   "billing.manage",
   "contracts.read",

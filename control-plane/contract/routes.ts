@@ -9,9 +9,11 @@ import * as bookkeeping from "./bookkeeping.ts";
 import * as budgets from "./budgets.ts";
 import * as capacity from "./capacity.ts";
 import * as contracts from "./contracts.ts";
+import * as creditNotes from "./credit-notes.ts";
 import * as credits from "./credits.ts";
 import * as customers from "./customers.ts";
 import * as desk from "./desk.ts";
+import * as disputes from "./disputes.ts";
 import * as dunning from "./dunning.ts";
 import * as endpoints from "./endpoints.ts";
 import * as events from "./events.ts";
@@ -29,6 +31,7 @@ import * as operatorApprovals from "./operator-approvals.ts";
 import * as operatorContracts from "./operator-contracts.ts";
 import * as operatorEndpoints from "./operator-endpoints.ts";
 import * as operatorHealth from "./operator-health.ts";
+import * as operatorInvoices from "./operator-invoices.ts";
 import * as operatorMetrics from "./operator-metrics.ts";
 import * as operatorModels from "./operator-models.ts";
 import * as operatorProviders from "./operator-providers.ts";
@@ -109,6 +112,8 @@ export const routes: readonly Route[] = [
   contracts,
   credits,
   ownPrices,
+  creditNotes,
+  disputes,
   events,
   operator,
   operatorUsage,
@@ -132,6 +137,7 @@ export const routes: readonly Route[] = [
   operatorHealth,
   operatorEndpoints,
   operatorContracts,
+  operatorInvoices,
 ].flatMap((file) => Object.values(file).filter(isRoute));
 
 function isRoute(value: unknown): value is Route {

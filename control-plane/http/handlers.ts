@@ -8,7 +8,9 @@ import { bookkeepingHandlers } from "../bookkeeping/handlers.ts";
 import { budgetHandlers } from "../budgets/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
 import { contractHandlers } from "../contracts/handlers.ts";
+import { creditNoteHandlers } from "../credit-notes/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
+import { disputeHandlers } from "../disputes/handlers.ts";
 import { dunningHandlers } from "../dunning/handlers.ts";
 import { endpointHandlers } from "../endpoints/handlers.ts";
 import { eventHandlers } from "../events/handlers.ts";
@@ -75,6 +77,8 @@ export const handlers: readonly Handler[] = [
   ...exportHandlers,
   ...bookkeepingHandlers,
   ...contractHandlers,
+  ...creditNoteHandlers,
+  ...disputeHandlers,
   ...eventHandlers,
   ...pricingHandlers,
   ...paymentHandlers,

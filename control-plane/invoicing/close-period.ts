@@ -2,9 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
-import { invoiceSettings } from "../db/schema/disputes.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { takeBooks } from "./books-lock.ts";
+import { waitsForReview } from "./invoice-settings.ts";
 import { issuePeriod } from "./issue-period.ts";
 import type { Period } from "./period.ts";
 
@@ -24,11 +24,7 @@ export function closePeriod(ctx: OperatorContext, key: PeriodKey): Promise<strin
     await takeBooks(within.db, key.organizationId);
     const period = await lockDuePeriod(within, key);
     if (!period) return [];
-    const [settings] = await within.db
-      .select()
-      .from(invoiceSettings)
-      .where(eq(invoiceSettings.organizationId, key.organizationId));
-    const afterReview = settings?.afterReview ?? false;
+    const afterReview = await waitsForReview(within.db, key.organizationId);
     await setPeriodState(within, key, afterReview ? "draft" : "closed");
     return afterReview ? [] : issuePeriod(within, key.organizationId, period);
   });

@@ -56,6 +56,8 @@ export async function readDrafts(ctx: Context, organization: Organization, perio
       total: toMoney(bill.total),
       credited: nothing,
       owed: nothing,
+      disputed: nothing,
+      approval: null,
     };
     return { invoice, period, bill };
   });

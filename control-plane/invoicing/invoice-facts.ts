@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Invoice } from "../contract/invoices.ts";
 import type { Database } from "../db/client.ts";
-import { creditNotes } from "../db/schema/credit-notes.ts";
-import { invoices, invoiceTaxes, ledgerEntries } from "../db/schema/invoices.ts";
+import { invoices } from "../db/schema/invoices.ts";
 import type { TaxGroup } from "./totals.ts";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
@@ -15,12 +15,28 @@ export interface InvoiceFacts {
   /** Σ of its credit notes, positive where it is lessened. */
   credited: string;
   isVoid: boolean;
+  /** Σ of its open disputes, before tax. */
+  disputed: string;
+  approval: Invoice["approval"];
 }
+
+// Columns are written out with their tables: in a select of one table drizzle leaves the tables off.
 
 /** What is still owed of an invoice: the one definition, for every statement that asks. */
 export const owedOfInvoice: SQL<string> = sql<string>`(
-  select coalesce(sum(${ledgerEntries.amount}), 0)::text from ${ledgerEntries}
-  where ${ledgerEntries.invoiceId} = ${invoices.id} and ${ledgerEntries.account} = 'receivable'
+  select coalesce(sum(entry.amount), 0)::text from ledger_entries entry
+  where entry.invoice_id = invoices.id and entry.account = 'receivable'
+)`;
+
+/** Σ of the open disputes of an invoice, before tax. */
+export const disputedOfInvoice: SQL<string> = sql<string>`(
+  select coalesce(sum(dispute.amount), 0)::text from invoice_disputes dispute
+  where dispute.invoice_id = invoices.id and dispute.state = 'open'
+)`;
+
+/** Whether somebody approved an invoice for payment. */
+export const isApproved: SQL<boolean> = sql<boolean>`exists (
+  select from invoice_approvals approval where approval.invoice_id = invoices.id
 )`;
 
 /** Issued invoices by a condition, in an order. */
@@ -34,19 +50,26 @@ export async function readInvoiceFacts(
       row: invoices,
       taxes: sql<TaxGroup[]>`(
         select coalesce(json_agg(json_build_object(
-          'category', ${invoiceTaxes.category}, 'label', ${invoiceTaxes.label}, 'reason', ${invoiceTaxes.reason},
-          'ratePercent', ${invoiceTaxes.ratePercent}::text,
-          'base', ${invoiceTaxes.base}::text, 'amount', ${invoiceTaxes.amount}::text
-        ) order by ${invoiceTaxes.ratePercent} desc, ${invoiceTaxes.category}), '[]')
-        from ${invoiceTaxes} where ${invoiceTaxes.invoiceId} = ${invoices.id}
+          'category', tax.category, 'label', tax.label, 'reason', tax.reason,
+          'ratePercent', tax.rate_percent::text, 'base', tax.base::text, 'amount', tax.amount::text
+        ) order by tax.rate_percent desc, tax.category), '[]')
+        from invoice_taxes tax where tax.invoice_id = invoices.id
       )`,
       owed: owedOfInvoice,
       credited: sql<string>`(
-        select coalesce(sum(${creditNotes.total}), 0)::text from ${creditNotes}
-        where ${creditNotes.invoiceId} = ${invoices.id}
+        select coalesce(sum(note.total), 0)::text from credit_notes note where note.invoice_id = invoices.id
       )`,
       isVoid: sql<boolean>`exists (
-        select from ${creditNotes} where ${creditNotes.invoiceId} = ${invoices.id} and ${creditNotes.kind} = 'void'
+        select from credit_notes note where note.invoice_id = invoices.id and note.kind = 'void'
+      )`,
+      disputed: disputedOfInvoice,
+      approval: sql<Invoice["approval"]>`(
+        select json_build_object(
+          'at', to_char(approval.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'note', approval.note,
+          'by', json_build_object(
+            'type', approval.approved_by_type, 'id', approval.approved_by_id, 'name', approval.approved_by_name
+          )
+        ) from invoice_approvals approval where approval.invoice_id = invoices.id
       )`,
     })
     .from(invoices)

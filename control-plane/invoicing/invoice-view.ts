@@ -47,7 +47,10 @@ export async function getInvoiceView(ctx: Context, id: string): Promise<InvoiceV
     currency: organization.currency,
     seller: getSeller(),
     billTo: draft.bill.billedTo.party,
-    lines: toLines(draft.bill.lines, draftLineId, organization.currency),
+    lines: draft.bill.lines.map((line, index) => {
+      const id = draftLineId(line);
+      return { id, line, shown: toInvoiceLine(line, id, index + 1, organization.currency) };
+    }),
     issued: null,
   };
 }
@@ -81,14 +84,11 @@ async function issuedView(ctx: Context, facts: InvoiceFacts): Promise<InvoiceVie
     currency: row.currency,
     seller: row.seller,
     billTo: row.billTo,
-    lines: toLines(await readIssuedLines(ctx.db, facts), ({ id }) => id, row.currency),
+    lines: (await readIssuedLines(ctx.db, facts)).map((line, index) => ({
+      id: line.id,
+      line,
+      shown: toInvoiceLine(line, line.id, index + 1, row.currency, line.credited),
+    })),
     issued: facts,
   };
-}
-
-function toLines<Line extends TaxedLine>(lines: readonly Line[], idOf: (line: Line) => string, currency: string) {
-  return lines.map((line, index) => {
-    const id = idOf(line);
-    return { id, line, shown: toInvoiceLine(line, id, index + 1, currency) };
-  });
 }

@@ -28,6 +28,8 @@ export function toInvoice(facts: InvoiceFacts, now: Temporal.Instant): Invoice {
     total: toMoney(row.total),
     credited: toMoney(facts.credited),
     owed: toMoney(facts.owed),
+    disputed: toMoney(facts.disputed),
+    approval: facts.approval,
   };
 }
 
@@ -37,7 +39,13 @@ export function toInvoiceTax({ base, amount, ...rule }: TaxGroup, currency: stri
 }
 
 /** The wire form of a line. `id` is the stored line's, or the running draft's own name for it. */
-export function toInvoiceLine(line: TaxedLine, id: string, position: number, currency: string): InvoiceLine {
+export function toInvoiceLine(
+  line: TaxedLine,
+  id: string,
+  position: number,
+  currency: string,
+  credited = "0",
+): InvoiceLine {
   return {
     id,
     position,
@@ -54,6 +62,7 @@ export function toInvoiceLine(line: TaxedLine, id: string, position: number, cur
     unitPrice: { amount: line.unitAmount, currency },
     exactAmount: line.exactAmount,
     amount: { amount: line.amount, currency },
+    credited,
     taxCategory: line.tax.category,
     taxRatePercent: line.tax.ratePercent,
     clause: line.clause,

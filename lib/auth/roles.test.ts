@@ -40,6 +40,8 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "billing.read": ["owner", "administrator", "finance"],
   "billing.manage": ["owner", "administrator", "finance"],
   "contracts.read": ["owner", "administrator", "finance"],
+  "invoices.dispute": ["owner", "administrator", "finance"],
+  "invoices.approve": ["owner", "administrator", "finance"],
   "audit.read": ["owner", "administrator", "finance"],
 };
 
@@ -47,11 +49,13 @@ test.each(permissions)("%s belongs to exactly the roles of the matrix", (permiss
   expect(rolesWith(permission)).toEqual(matrix[permission]);
 });
 
-test("finance reads money, keeps who is billed, sets budgets and approves purchases, and nothing else", () => {
+test("finance reads money, keeps who is billed, sets budgets, disputes lines, approves purchases and invoices, and nothing else", () => {
   const acts = permissions.filter((permission) => !permission.endsWith(".read"));
   expect(acts.filter((permission) => can("finance", permission))).toEqual([
     "approvals.decide",
     "budgets.manage",
+    "invoices.dispute",
+    "invoices.approve",
     "billing.manage",
   ]);
 });

@@ -43,6 +43,8 @@ const permissionsOfRoles: Record<Role, ReadonlySet<Permission>> = {
     "billing.read",
     "billing.manage",
     "contracts.read",
+    "invoices.dispute",
+    "invoices.approve",
     "audit.read",
   ]),
   viewer: new Set<Permission>(reads),
@@ -64,7 +66,7 @@ export const roleDescriptions: Record<Role, string> = {
   engineer:
     "Uses models and reserved nodes, puts models on them as endpoints, writes prompts, holds capacity and asks for its purchase, manages API keys and asks for quota; sees no invoices.",
   finance:
-    "Reads usage, invoices, contracts and the audit log, keeps the companies that are billed, sets budgets, approves purchases where a policy says so; uses and buys nothing.",
+    "Reads usage, invoices, contracts and the audit log, keeps the companies that are billed, sets budgets, approves purchases where a policy says so, disputes lines and approves invoices for payment; uses and buys nothing.",
   viewer: "Reads capacity, reservations, models, shared prompts, usage, quotas and budgets.",
 };
 

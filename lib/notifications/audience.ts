@@ -66,6 +66,8 @@ const rules: Record<EventType, Rule> = {
   "invoice.issued": { whoMay: "invoices.read", mail: true },
   "invoice.reminder": { whoMay: "invoices.read", mail: true },
   "payment.received": { whoMay: "invoices.read", mail: false },
+  "invoice.credited": { whoMay: "invoices.read", mail: true },
+  "invoice.dispute_decided": { whoMay: "invoices.dispute", mail: true },
 };
 
 /** Whether a member is told of an event: it is theirs or their role is told of its kind, and they may read it at all. */

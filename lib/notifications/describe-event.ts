@@ -4,6 +4,7 @@ import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { describeEndpointEvent } from "./describe-endpoint-event";
+import { describeInvoiceEvent } from "./describe-invoice-event";
 import { describeMoneyEvent } from "./describe-money-event";
 import { describeNodeEvent } from "./describe-node-event";
 import { describeQuotaEvent } from "./describe-quota-event";
@@ -218,6 +219,9 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "invoice.reminder":
     case "payment.received":
       return describeMoneyEvent(event, timeZone);
+    case "invoice.credited":
+    case "invoice.dispute_decided":
+      return describeInvoiceEvent(event);
   }
 }
 
