@@ -1,18 +1,19 @@
 import { QueryProvider } from "@/components/query/query-provider";
 import { formatAmount } from "@/lib/format/money";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
-import { InvoiceLine } from "./invoice-line";
+import { InvoiceLine, type LineActs } from "./invoice-line";
 
 /** The lines by project, each with its sum; a line opens into the usage behind it. */
 export function InvoiceGroups({
   org,
   invoice,
   openLine,
+  ...acts
 }: {
   org: string;
   invoice: InvoiceDocument;
   openLine: string | undefined;
-}) {
+} & LineActs) {
   if (invoice.groups.length === 0)
     return (
       <p className="border-b border-separator p-5 text-table text-muted sm:px-8 print:px-0">
@@ -47,6 +48,7 @@ export function InvoiceGroups({
               projectId={group.projectId}
               line={line}
               isOpen={line.id === openLine}
+              {...acts}
             />
           ))}
         </section>

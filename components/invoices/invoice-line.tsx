@@ -1,10 +1,22 @@
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/text-link";
+import type { ActionResult } from "@/lib/actions";
+import { subtractDecimals } from "@/lib/format/decimal";
 import { formatAmount } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { InvoiceDocument, InvoiceLineRow } from "@/lib/invoices/queries";
+import { DisputeDialog } from "./dispute-dialog";
+import { LineDisputes } from "./line-disputes";
 import { LineEvidence } from "./line-evidence";
+
+type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+
+/** What may be done about a line; absent for those who may not. */
+export interface LineActs {
+  dispute?: Act;
+  withdraw?: Act;
+}
 
 /** One line: quantity × unit price = amount. It opens into its usage by day and leads to what was used. */
 export function InvoiceLine({
@@ -13,17 +25,24 @@ export function InvoiceLine({
   projectId,
   line,
   isOpen,
+  dispute,
+  withdraw,
 }: {
   org: string;
   invoice: InvoiceDocument;
   projectId: string;
   line: InvoiceLineRow;
   isOpen: boolean;
-}) {
+} & LineActs) {
   const { currency } = line.amount;
   const exactAmount = formatAmount({ amount: line.exactAmount, currency }, { exact: true });
   const exact = `${formatNumber(line.quantity, { decimals: 9 })} ${line.unit} × ${formatAmount(line.unitPrice, { exact: true })} ${currency} = ${exactAmount} ${currency}, rounded once`;
   const isModel = line.product === "inference";
+  const isAdjustment = line.kind === "adjustment";
+  const disputes = invoice.disputes.filter(({ lineId }) => lineId === line.id);
+  const left = { amount: subtractDecimals(line.amount.amount, line.credited), currency };
+  const isDisputed = disputes.some(({ state }) => state === "open");
+  const mayDispute = dispute && !invoice.isDraft && invoice.state !== "void" && !isDisputed && Number(left.amount) > 0;
   return (
     <LineEvidence
       address={`/api/organizations/${org}/invoices/${encodeURIComponent(invoice.id)}/lines/${encodeURIComponent(line.id)}/usage`}
@@ -41,6 +60,12 @@ export function InvoiceLine({
             />
             <span className="min-w-0">
               {line.description}
+              {isDisputed && <span className="block text-xs font-medium text-warning-text">Disputed</span>}
+              {Number(line.credited) !== 0 && (
+                <span className="block text-xs text-muted">
+                  {formatAmount({ amount: line.credited, currency })} {currency} credited
+                </span>
+              )}
               {line.poNumber && <span className="block text-xs text-muted">PO number {line.poNumber}</span>}
             </span>
           </span>
@@ -65,24 +90,34 @@ export function InvoiceLine({
       )}
       <p className="text-xs text-muted tabular-nums">{exact}.</p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
-        <TextLink href={pathIn(org, `${isModel ? "models" : "reservations"}/${encodeURIComponent(line.resourceId)}`)}>
-          {isModel ? "The model" : "The reservation"}
-        </TextLink>
-        <TextLink
-          href={pathIn(org, "usage/records", {
-            product: line.product,
-            project: projectId,
-            resource: line.resourceId,
-            from: invoice.periodStart,
-            until: invoice.periodEnd,
-          })}
-        >
-          {`Its ${formatNumber(line.usageRecords)} metered ${line.usageRecords === 1 ? "record" : "records"}`}
-        </TextLink>
+        {!isAdjustment && (
+          <TextLink href={pathIn(org, `${isModel ? "models" : "reservations"}/${encodeURIComponent(line.resourceId)}`)}>
+            {isModel ? "The model" : "The reservation"}
+          </TextLink>
+        )}
+        {!isAdjustment && (
+          <TextLink
+            href={pathIn(org, "usage/records", {
+              product: line.product,
+              project: projectId,
+              resource: line.resourceId,
+              from: invoice.periodStart,
+              until: invoice.periodEnd,
+            })}
+          >
+            {`Its ${formatNumber(line.usageRecords)} metered ${line.usageRecords === 1 ? "record" : "records"}`}
+          </TextLink>
+        )}
         <TextLink href={pathIn(org, `invoices/${encodeURIComponent(invoice.id)}`, { line: line.id })}>
           Link to this line
         </TextLink>
       </p>
+      <LineDisputes org={org} disputes={disputes} zone={invoice.timeZone} withdraw={withdraw} />
+      {mayDispute && (
+        <div className="print:hidden">
+          <DisputeDialog invoiceId={invoice.id} line={line} left={left} action={dispute} />
+        </div>
+      )}
     </LineEvidence>
   );
 }

@@ -1,20 +1,22 @@
+import { Party } from "@/components/ui/party";
 import { formatInstant } from "@/lib/format/instant";
 import { invoiceTitle } from "@/lib/invoices/describe-invoices";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
 import { InvoiceGroups } from "./invoice-groups";
+import type { LineActs } from "./invoice-line";
 import { InvoiceSums } from "./invoice-sums";
-import { Party } from "./party";
 
 /** The invoice as a document: who, to whom, when, what, how much. Prints as it stands. */
 export function InvoicePaper({
   org,
   invoice,
   openLine,
+  ...acts
 }: {
   org: string;
   invoice: InvoiceDocument;
   openLine: string | undefined;
-}) {
+} & LineActs) {
   const { seller, billTo, timeZone, periodStart, periodEnd, issuedAt, dueAt, poNumbers } = invoice;
   const day = (at: string) => formatInstant(at, timeZone, "day");
   const facts = [
@@ -49,7 +51,7 @@ export function InvoicePaper({
           </dl>
         </div>
       </header>
-      <InvoiceGroups org={org} invoice={invoice} openLine={openLine} />
+      <InvoiceGroups org={org} invoice={invoice} openLine={openLine} {...acts} />
       <InvoiceSums invoice={invoice} />
     </article>
   );

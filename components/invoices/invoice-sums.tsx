@@ -1,10 +1,12 @@
+import { subtractDecimals } from "@/lib/format/decimal";
 import { formatAmount } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
 
 /** Subtotal, tax and total at the foot of the document. */
 export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
-  const { subtotal, taxes, total } = invoice;
+  const { subtotal, taxes, total, credited, owed } = invoice;
+  const isCredited = Number(credited.amount) !== 0;
   const rows = [
     ["Subtotal", subtotal],
     ...taxes.map(({ label, ratePercent, base, amount }) => {
@@ -29,6 +31,22 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
             {formatAmount(total)} {total.currency}
           </dd>
         </div>
+        {isCredited && (
+          <>
+            <div className="flex justify-between gap-6">
+              <dt className="text-muted">Credited since</dt>
+              <dd>
+                {formatAmount({ ...credited, amount: subtractDecimals("0", credited.amount) })} {credited.currency}
+              </dd>
+            </div>
+            <div className="flex justify-between gap-6 font-semibold">
+              <dt>Still owed</dt>
+              <dd>
+                {formatAmount(owed)} {owed.currency}
+              </dd>
+            </div>
+          </>
+        )}
       </dl>
     </footer>
   );

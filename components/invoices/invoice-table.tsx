@@ -31,7 +31,12 @@ export function InvoiceTable({ org, invoices }: { org: string; invoices: readonl
             </Td>
             <Td nowrap>{invoice.period}</Td>
             <Td>
-              <StatusBadge status={invoice.state} {...(invoice.state === "open" && { label: "Running" })} />
+              <StatusBadge
+                status={invoice.state}
+                {...(invoice.state === "open" && { label: "Running" })}
+                {...(invoice.state === "draft" && { label: "Draft" })}
+              />
+              <Marks invoice={invoice} />
             </Td>
             <Td narrow="hide">
               <Day at={invoice.issuedAt} zone={invoice.timeZone} />
@@ -57,4 +62,14 @@ export function InvoiceTable({ org, invoices }: { org: string; invoices: readonl
 
 function Day({ at, zone }: { at: string | null; zone: string }) {
   return at ? <Instant at={at} zone={zone} style="day" dense /> : <span className="text-muted">–</span>;
+}
+
+/** What beside its state matters about an invoice: a disputed line, its approval. */
+function Marks({ invoice: { disputed, approval, credited, state } }: { invoice: InvoiceRow }) {
+  const marks = [
+    Number(disputed.amount) !== 0 && "disputed",
+    Number(credited.amount) !== 0 && state !== "void" && "credited in part",
+    approval && `approved by ${approval.by.name}`,
+  ].filter(Boolean);
+  return marks.length > 0 && <span className="block text-xs text-muted">{marks.join(", ")}</span>;
 }

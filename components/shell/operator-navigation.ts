@@ -33,6 +33,14 @@ export const operatorNavigation: readonly NavigationSection[] = [
     ],
   },
   {
+    heading: "Billing",
+    items: [
+      { path: "period-close", label: "Period close", icon: "calendar-days", key: "c" },
+      { path: "invoices", label: "Invoices", icon: "receipt-text", key: "n" },
+      { path: "disputes", label: "Disputes", icon: "triangle-exclamation-point", key: "t" },
+    ],
+  },
+  {
     heading: "Desk",
     items: [
       { path: "people", label: "Operators", icon: "shield-check", key: "e" },

@@ -70,6 +70,7 @@ const looks: Record<string, Look> = {
   // anomalies
   unusual: { label: "Unusual", shape: "triangle", tone: "warning" },
   // invoices
+  draft: { label: "Draft", shape: "clock", tone: "warning" },
   collecting: { label: "Collecting", shape: "turning", tone: "accent" },
   issued: { label: "Issued", shape: "full", tone: "accent" },
   paid: { label: "Paid", shape: "check", tone: "success" },

@@ -35,3 +35,8 @@ export function describeInvoice({ total, period, dueAt, timeZone, state }: Invoi
   if (state === "paid") return `${sum} including tax, for ${period}; paid.`;
   return `${sum} including tax, for ${period}${dueAt ? `, due ${formatInstant(dueAt, timeZone, "day")}` : ""}.`;
 }
+
+/** Whether an invoice can be approved for payment now: issued, not void, nothing disputed, not approved yet. */
+export function isApprovable({ isDraft, state, disputed, approval }: InvoiceRow): boolean {
+  return !isDraft && state !== "void" && Number(disputed.amount) === 0 && approval === null;
+}

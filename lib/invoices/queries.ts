@@ -15,7 +15,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { addDecimals } from "@/lib/format/decimal";
 import { formatInstant } from "@/lib/format/instant";
 import { type ArithmeticCheck, checkArithmetic } from "./check-arithmetic";
-import { draftId } from "./schema";
+import { draftId, type InvoiceFilter } from "./schema";
 
 export type InvoiceState = Invoice["state"];
 
@@ -35,6 +35,12 @@ export interface InvoiceRow {
   subtotal: Money;
   tax: Money;
   total: Money;
+  credited: Money;
+  /** What is still to be paid. */
+  owed: Money;
+  /** Σ of open disputes, before tax. */
+  disputed: Money;
+  approval: Invoice["approval"];
   /** The running month: its sum still grows. */
   isDraft: boolean;
 }
@@ -51,6 +57,8 @@ export interface InvoiceGroup {
 
 export interface InvoiceDocument extends InvoiceRow {
   taxes: InvoiceDetail["taxes"];
+  creditNotes: InvoiceDetail["creditNotes"];
+  disputes: InvoiceDetail["disputes"];
   seller: InvoiceDetail["seller"];
   billTo: InvoiceDetail["billTo"];
   poNumbers: string[];
@@ -74,9 +82,9 @@ export interface LineUsage {
 /** A page of invoices, newest first, the running draft at the top of the first one. */
 export async function listInvoicePage(
   ctx: OrgContext,
-  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number },
+  { cursor, only, limit = 50 }: Pick<InvoiceFilter, "cursor" | "only"> & { limit?: number },
 ): Promise<{ items: InvoiceRow[]; nextCursor: string | null; now: string }> {
-  const page = await controlPlane(ctx).call(listInvoices, { query: { cursor, limit } });
+  const page = await controlPlane(ctx).call(listInvoices, { query: { cursor, only, limit } });
   const now = Temporal.Now.instant().toString();
   return { items: page.items.map(toInvoiceRow), nextCursor: page.nextCursor, now };
 }
@@ -88,6 +96,8 @@ export const getInvoiceDocument = cache(async (ctx: OrgContext, id: string): Pro
   return {
     ...toInvoiceRow(invoice),
     taxes: invoice.taxes,
+    creditNotes: invoice.creditNotes,
+    disputes: invoice.disputes,
     seller: invoice.seller,
     billTo: invoice.billTo,
     poNumbers: [...new Set(invoice.lines.flatMap(({ poNumber }) => poNumber ?? []))],
@@ -119,6 +129,7 @@ function toInvoiceRow(invoice: Invoice): InvoiceRow {
     subtotal,
     tax,
     total,
+    ...{ credited: invoice.credited, owed: invoice.owed, disputed: invoice.disputed, approval: invoice.approval },
     isDraft: id === draftId || state === "open" || state === "collecting" || state === "draft",
   };
 }

@@ -17,6 +17,7 @@ const document: InvoiceDocument = {
       },
     ],
     ...{ tax: eur("234567.88"), total: eur("1469135.68"), credited: eur("0"), owed: eur("1469135.68") },
+    ...{ disputed: eur("0"), approval: null },
   },
   seller: partyOf("Headroom GmbH", "DE123456788"),
   billTo: partyOf("Customer AG", "DE811569869"),
@@ -27,7 +28,7 @@ const document: InvoiceDocument = {
       ...{ projectId: "prj_1", projectName: "Forschung", resourceId: "res_1", sku: "capacity:h100:guaranteed" },
       ...{ poNumber: "PO-7", quantity: "25158.5", unit: "node-hours", unitPrice: eur("49.07"), clause: null },
       ...{ exactAmount: "1234567.80", amount: eur("1234567.80"), taxCategory: "S", taxRatePercent: "19" },
-      usageRecords: 744,
+      ...{ usageRecords: 744, credited: "0" },
     },
   ],
 };

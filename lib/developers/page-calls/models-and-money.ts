@@ -10,10 +10,13 @@ import {
 import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
 import { listContracts } from "@/control-plane/contract/contracts";
 import { listCredits } from "@/control-plane/contract/credits";
+import { getCreditNote, getCreditNotePdf, listCreditNotes } from "@/control-plane/contract/credit-notes";
+import { disputeInvoiceLine, withdrawInvoiceDispute } from "@/control-plane/contract/disputes";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
 import {
+  approveInvoice,
   getInvoice,
   getInvoiceLineUsage,
   getInvoicePdf,
@@ -217,7 +220,17 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   { page: "prices", reads: () => [read(listOwnPrices, "The prices that hold now, beside the public ones")] },
   {
     page: "invoices",
-    reads: ({ search: { cursor } }) => [read(listInvoices, "Invoices, newest first", { query: { cursor } })],
+    reads: ({ search: { cursor, only } }) => [
+      read(listInvoices, "Invoices, newest first", { query: { cursor, only } }),
+      read(listCreditNotes, "Credit notes, newest first"),
+    ],
+  },
+  {
+    page: "invoices/credit-notes/[id]",
+    reads: ({ params: { id } }) => [
+      read(getCreditNote, "The credit note with its lines", { params: { id } }),
+      read(getCreditNotePdf, "Its document", { params: { id } }),
+    ],
   },
   {
     page: "invoices/[id]",
@@ -228,5 +241,6 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       read(getInvoicePdf, "Its document", { params: { id } }),
       read(getInvoiceXml, "The same as electronic invoice", { params: { id }, query: { format: "ubl" } }),
     ],
+    acts: [approveInvoice, disputeInvoiceLine, withdrawInvoiceDispute],
   },
 ];

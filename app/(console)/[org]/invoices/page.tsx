@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { InvoiceTable } from "@/components/invoices/invoice-table";
+import { InvoiceViews } from "@/components/invoices/invoice-views";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -16,8 +17,8 @@ export const metadata: Metadata = { title: "Invoices" };
 export default async function InvoicesPage({ params, searchParams }: PageProps<"/[org]/invoices">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "invoices.read");
-  const { cursor } = invoiceFilter.parse(await searchParams);
-  const page = await listInvoicePage(ctx, { cursor });
+  const { cursor, only } = invoiceFilter.parse(await searchParams);
+  const page = await listInvoicePage(ctx, { cursor, only });
   return (
     <>
       <PageHeader
@@ -29,7 +30,19 @@ export default async function InvoicesPage({ params, searchParams }: PageProps<"
           </DownloadButton>
         }
       />
-      {page.items.length === 0 ? (
+      <div className="mb-4">
+        <InvoiceViews org={org} only={only} />
+      </div>
+      {page.items.length === 0 && only ? (
+        <EmptyState
+          icon="receipt-text"
+          title={only === "disputed" ? "Nothing is disputed" : "Nothing waits for approval"}
+        >
+          {only === "disputed"
+            ? "Open an issued invoice and one of its lines to say that it is too much."
+            : "Issued invoices of which something is owed stand here until somebody approves them for payment."}
+        </EmptyState>
+      ) : page.items.length === 0 ? (
         <EmptyState icon="receipt-text" title="No invoice yet">
           Reservations and model calls are invoiced by the calendar month. The running month stands here as a draft from
           the first charge on; a day after the month ends it is numbered and issued.
@@ -38,8 +51,8 @@ export default async function InvoicesPage({ params, searchParams }: PageProps<"
         <>
           <InvoiceTable org={org} invoices={page.items} />
           <Pagination
-            first={cursor ? pathIn(org, "invoices") : null}
-            next={page.nextCursor ? pathIn(org, "invoices", { cursor: page.nextCursor }) : null}
+            first={cursor ? pathIn(org, "invoices", { only }) : null}
+            next={page.nextCursor ? pathIn(org, "invoices", { only, cursor: page.nextCursor }) : null}
             shown={`${formatCount(page.items.length, "invoice")} shown, newest first`}
           />
         </>

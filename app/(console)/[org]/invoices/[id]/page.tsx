@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
+import { ApproveDialog } from "@/components/invoices/approve-dialog";
 import { DraftNotice } from "@/components/invoices/draft-notice";
 import { InvoiceActions } from "@/components/invoices/invoice-actions";
 import { InvoiceChecks } from "@/components/invoices/invoice-checks";
 import { InvoicePaper } from "@/components/invoices/invoice-paper";
+import { SettlementCard } from "@/components/invoices/settlement-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
-import { describeInvoice, invoiceTitle } from "@/lib/invoices/describe-invoices";
+import { approveInvoiceAction, disputeLineAction, withdrawDisputeAction } from "@/lib/invoices/actions";
+import { describeInvoice, invoiceTitle, isApprovable } from "@/lib/invoices/describe-invoices";
 import { getInvoiceDocument } from "@/lib/invoices/queries";
 import { invoiceView } from "@/lib/invoices/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -34,8 +38,30 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
         {invoice.isDraft && <DraftNotice invoice={invoice} zone={ctx.timeZone} />}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:grid-cols-[minmax(0,1fr)_320px] 2xl:items-start">
-        <InvoicePaper org={org} invoice={invoice} openLine={line} />
-        <InvoiceChecks invoice={invoice} />
+        <InvoicePaper
+          org={org}
+          invoice={invoice}
+          openLine={line}
+          {...(can(ctx.role, "invoices.dispute") && {
+            dispute: disputeLineAction.bind(null, org),
+            withdraw: withdrawDisputeAction.bind(null, org),
+          })}
+        />
+        <div className="grid gap-4">
+          {!invoice.isDraft && (
+            <SettlementCard
+              org={org}
+              invoice={invoice}
+              zone={ctx.timeZone}
+              approve={
+                can(ctx.role, "invoices.approve") && isApprovable(invoice) ? (
+                  <ApproveDialog invoice={invoice} action={approveInvoiceAction.bind(null, org)} />
+                ) : null
+              }
+            />
+          )}
+          <InvoiceChecks invoice={invoice} />
+        </div>
       </div>
     </>
   );

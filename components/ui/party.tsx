@@ -1,7 +1,11 @@
-import type { InvoiceDocument } from "@/lib/invoices/queries";
+interface PartyOnPaper {
+  name: string;
+  address: readonly string[];
+  taxId: string | null;
+}
 
 /** A seller or a customer as it stands on a document. */
-export function Party({ label, party }: { label: string; party: InvoiceDocument["seller"] }) {
+export function Party({ label, party }: { label: string; party: PartyOnPaper }) {
   return (
     <div className="text-table">
       <p className="text-xs text-muted">{label}</p>

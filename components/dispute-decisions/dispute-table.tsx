@@ -1,0 +1,75 @@
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActionResult } from "@/lib/actions";
+import type { OpenDispute } from "@/lib/dispute-decisions/queries";
+import { pathIn } from "@/lib/format/path";
+import { DecideDialog } from "./decide-dialog";
+
+/** Disputed lines that wait, each with its decision. */
+export function DisputeTable({
+  disputes,
+  zone,
+  decide,
+}: {
+  disputes: readonly OpenDispute[];
+  zone: string;
+  decide: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+}) {
+  return (
+    <Table caption="Disputes that wait" stacked>
+      <thead>
+        <tr>
+          <Th>Invoice</Th>
+          <Th>Customer</Th>
+          <Th>Line</Th>
+          <Th align="end">The line</Th>
+          <Th align="end">Disputed</Th>
+          <Th>Why</Th>
+          <Th>Answer by</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {disputes.map((dispute) => (
+          <tr key={dispute.id}>
+            <th scope="row" className="whitespace-nowrap">
+              <TextLink href={pathIn("operator", `invoices/${encodeURIComponent(dispute.invoiceId)}`)}>
+                {dispute.invoiceNumber}
+              </TextLink>
+            </th>
+            <Td nowrap narrow="wide">
+              <TextLink href={pathIn("operator", `organizations/${dispute.organizationId}`)}>
+                {dispute.organizationName}
+              </TextLink>
+            </Td>
+            <Td narrow="wide" className="min-w-48">
+              {dispute.description}
+            </Td>
+            <Td align="end" label="The line">
+              <Money value={dispute.lineAmount} />
+            </Td>
+            <Td align="end" label="Disputed" className="font-medium">
+              <Money value={dispute.amount} />
+            </Td>
+            <Td narrow="wide" className="min-w-56">
+              {dispute.reason}{" "}
+              <span className="text-muted">
+                {dispute.openedBy.name}, <Instant at={dispute.openedAt} zone={zone} dense />
+              </span>
+            </Td>
+            <Td nowrap label="Answer by">
+              <Instant at={dispute.answerBy} zone={zone} dense />
+            </Td>
+            <Td align="end" narrow="aside">
+              <DecideDialog dispute={dispute} action={decide} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { reasonWords } from "@/control-plane/contract/disputes";
+import { identifier } from "@/control-plane/contract/primitives";
+
+export const decideDisputeInput = z.strictObject({
+  operationId: identifier,
+  disputeId: identifier,
+  decision: z.enum(["accepted", "rejected"], "Choose one of the two."),
+  /** What is credited when it is accepted. */
+  amount: z
+    .string()
+    .trim()
+    .regex(/^\d{1,15}(\.\d{1,6})?$/, "Write an amount such as 1234.50."),
+  reason: reasonWords,
+});
+export type DecideDisputeInput = z.infer<typeof decideDisputeInput>;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { reasonWords } from "@/control-plane/contract/disputes";
+import { identifier } from "@/control-plane/contract/primitives";
+
+/** The desk's list of invoices. */
+export const deskInvoiceFilter = z.object({
+  cursor: z.string().max(512).optional().catch(undefined),
+  number: z.string().trim().max(40).optional().catch(undefined),
+});
+
+export const voidInvoiceInput = z.strictObject({
+  operationId: identifier,
+  invoiceId: identifier,
+  reason: reasonWords,
+});
+export type VoidInvoiceInput = z.infer<typeof voidInvoiceInput>;
+
+export const creditLineInput = voidInvoiceInput.extend({
+  lineId: identifier,
+  amount: z
+    .string()
+    .trim()
+    .regex(/^-?\d{1,15}(\.\d{1,6})?$/, "Write an amount such as 1234.50."),
+});
+export type CreditLineInput = z.infer<typeof creditLineInput>;
