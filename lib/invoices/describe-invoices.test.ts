@@ -6,7 +6,16 @@ const usd = (amount: string) => ({ amount, currency: "USD" });
 const invoice = (number: string | null, dueAt: string | null, state: InvoiceRow["state"] = "issued"): InvoiceRow => ({
   ...{ id: `inv_${number}`, number, state, dueAt, issuedAt: null, timeZone: "Europe/Berlin" },
   ...{ period: "November 2026", periodStart: "2026-10-31T23:00:00Z", periodEnd: "2026-11-30T23:00:00Z" },
-  ...{ subtotal: usd("84.03"), tax: usd("15.97"), total: usd("100.00"), credited: usd("0"), owed: usd("100.00"), disputed: usd("0"), approval: null, isDraft: state === "open" },
+  ...{
+    subtotal: usd("84.03"),
+    tax: usd("15.97"),
+    total: usd("100.00"),
+    credited: usd("0"),
+    owed: usd("100.00"),
+    disputed: usd("0"),
+    approval: null,
+    isDraft: state === "open",
+  },
 });
 
 test("the line above the list names what is due next, not what was due long ago, and the running draft", () => {
