@@ -35,25 +35,27 @@ export function LineDisputes({
       </p>
       <p className="break-words">{dispute.reason}</p>
       {dispute.state === "open" ? (
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
           <span>
             Answered by <Instant at={dispute.answerBy} zone={zone} dense />
           </span>
           {withdraw && (
-            <ConfirmDialog
-              trigger="Withdraw"
-              size="sm"
-              title="Withdraw this dispute?"
-              confirm="Withdraw it"
-              action={withdraw}
-              done="The dispute is withdrawn."
-            >
-              <OperationId />
-              <input type="hidden" name="disputeId" value={dispute.id} />
-              <p>The line then counts as it stands. You may dispute it again.</p>
-            </ConfirmDialog>
+            <div className="print:hidden">
+              <ConfirmDialog
+                trigger="Withdraw"
+                size="sm"
+                title="Withdraw this dispute?"
+                confirm="Withdraw it"
+                action={withdraw}
+                done="The dispute is withdrawn."
+              >
+                <OperationId />
+                <input type="hidden" name="disputeId" value={dispute.id} />
+                <p>The line then counts as it stands. You may dispute it again.</p>
+              </ConfirmDialog>
+            </div>
           )}
-        </p>
+        </div>
       ) : (
         <p className="break-words text-muted">
           {dispute.decision && `Answer: ${dispute.decision} `}

@@ -18,6 +18,7 @@ import {
   release,
 } from "./customer-side.ts";
 import { writeDemoFile } from "./demo-file.ts";
+import { addDisputeStory } from "./dispute-story.ts";
 import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
 import { startEvaluation } from "./evaluation-story.ts";
@@ -138,6 +139,7 @@ async function seed(): Promise<void> {
   await addSurplusStory(timeline, { caller, likePerson: owner, start, midnight, thisHour });
   addHealthStory(timeline, { caller, thisHour });
   addQuotaStory(timeline, customerOf(administrator), { hoursFromNow, cappedId: projectId("Research") });
+  addDisputeStory(timeline, customerOf(owner), { hoursFromNow });
   const neighbour = customerOf({ ...owner, organizationId: robotics.id });
   addSecondOrganization(timeline, neighbour, robotics.name);
   addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
