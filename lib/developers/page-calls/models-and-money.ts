@@ -9,8 +9,8 @@ import {
 } from "@/control-plane/contract/api-keys";
 import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
 import { listContracts } from "@/control-plane/contract/contracts";
-import { listCredits } from "@/control-plane/contract/credits";
 import { getCreditNote, getCreditNotePdf, listCreditNotes } from "@/control-plane/contract/credit-notes";
+import { listCredits } from "@/control-plane/contract/credits";
 import { disputeInvoiceLine, withdrawInvoiceDispute } from "@/control-plane/contract/disputes";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
