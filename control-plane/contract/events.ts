@@ -255,19 +255,12 @@ export const event = z
     /** The subject is the payment; `invoices` is how many it settles. */
     eventOf("payment.received", { amount: money, receivedOn: z.iso.date(), invoices: z.number().int().nonnegative() }),
     eventOf("invoice.credited", {
-      number: z.string(),
-      creditNoteId: identifier,
-      creditNoteNumber: z.string(),
-      kind: z.enum(["void", "correction"]),
-      total: money,
-      reason: z.string(),
+      ...{ number: z.string(), creditNoteId: identifier, creditNoteNumber: z.string(), reason: z.string() },
+      ...{ kind: z.enum(["void", "correction"]), total: money },
     }),
     eventOf("invoice.dispute_decided", {
-      number: z.string(),
-      description: z.string(),
+      ...{ number: z.string(), description: z.string(), reason: z.string(), amount: money },
       decision: z.enum(["accepted", "rejected"]),
-      reason: z.string(),
-      amount: money,
     }),
   ])
   .meta({ id: "Event" });
