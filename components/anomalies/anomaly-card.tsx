@@ -1,5 +1,4 @@
 import { Card } from "@/components/ui/card";
-import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -59,10 +58,12 @@ export function AnomalyCard({
           ],
           ["API key", key ?? "None: people in the playground"],
           cause.requestIds.length > 0 && [
-            "First requests",
-            <span key="requests" className="grid justify-items-start gap-1">
+            "First requests at its peak",
+            <span key="requests" className="grid gap-1">
               {cause.requestIds.map((id) => (
-                <Id key={id} value={id} />
+                <code key={id} className="min-w-0 font-mono text-xs break-all">
+                  {id}
+                </code>
               ))}
             </span>,
           ],

@@ -6,11 +6,12 @@ export function ForecastText({ standing }: { standing: BudgetStanding }) {
   const { forecast, noForecastBecause } = standing;
   if (!forecast) return <span className="text-muted">{noForecastBecause ?? "No forecast."}</span>;
   const { amount, low, high, errors } = forecast;
-  const off = errors.map(({ percent }) => `${percent} %`);
+  const off = errors.map(({ percent }) => (Number(percent) === 0 ? "under 0.1\u00a0%" : `${percent}\u00a0%`));
+  const isRange = low && high && low.amount !== high.amount;
   return (
     <span className="tabular-nums">
       {formatMoney(amount)}
-      {low && high && (
+      {isRange && (
         <span className="block text-xs text-muted">
           {formatMoney(low)} to {formatMoney(high)}
         </span>

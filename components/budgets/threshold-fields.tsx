@@ -66,7 +66,7 @@ export function ThresholdFields({
                 <option value="stop">stop</option>
               </select>
             </Labelled>
-            <div className={row.act === "throttle" ? undefined : "invisible"}>
+            <div className={row.act === "throttle" ? undefined : "hidden sm:invisible sm:block"}>
               <Labelled text="Rate left, %" place={place}>
                 <input
                   name="shares[]"

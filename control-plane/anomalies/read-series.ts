@@ -63,18 +63,24 @@ async function readSlots(
   return rows.map(({ amount, tokens, ...key }) => ({ ...key, amount: Number(amount), tokens: Number(tokens) }));
 }
 
-/** The requests with which an unusual time of a series began. */
+/** The first requests of the hour in which most was used of a time of a series. */
 export async function firstRequests(
   db: Database,
   { organizationId, ...key }: SeriesKey & { organizationId: string },
   { since, until }: { since: Temporal.Instant; until: Temporal.Instant },
 ): Promise<string[]> {
+  const [from, to] = [sql`${since.toString()}::timestamptz`, sql`${until.toString()}::timestamptz`];
+  const peak = sql`(
+    select hour from usage_hours
+    where organization_id = ${organizationId} and resource_id = ${key.resourceId} and project_id = ${key.projectId}
+      and api_key_id = ${key.apiKeyId} and hour >= ${from} and hour < ${to}
+    group by hour order by sum(quantity) desc, hour limit 1
+  )`;
   const { rows } = await db.execute<{ requestId: string }>(sql`
     select coalesce(request_id, source_id) as "requestId"
     from usage_records
     where organization_id = ${organizationId} and resource_id = ${key.resourceId} and project_id = ${key.projectId}
-      and api_key_id = ${key.apiKeyId} and occurred_at >= ${since.toString()}::timestamptz
-      and occurred_at < ${until.toString()}::timestamptz
+      and api_key_id = ${key.apiKeyId} and occurred_at >= coalesce(${peak}, ${from}) and occurred_at < ${to}
     order by occurred_at, id
     limit 3`);
   return rows.map(({ requestId }) => requestId);

@@ -30,7 +30,7 @@ export const anomaly = z
       /** Tokens. */
       quantity: decimal,
       expectedQuantity: decimal,
-      /** Of the first requests of the time. */
+      /** Of the first requests of the hour in which most was used. */
       requestIds: z.array(z.string()),
     }),
     feedback: z.strictObject({ verdict: z.enum(anomalyVerdicts), by: actor, at: instant }).nullable(),
