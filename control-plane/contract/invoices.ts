@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { dispute } from "./disputes.ts";
 import { actor, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
+import { party } from "./parties.ts";
+import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /**
@@ -101,6 +103,8 @@ export const invoiceDetail = invoice
   .extend({
     seller: invoiceParty,
     billTo: invoiceParty,
+    seller: party,
+    billTo: party,
     lines: z.array(invoiceLine),
     creditNotes: z.array(
       z.strictObject({

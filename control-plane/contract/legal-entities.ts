@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { country, documentLanguage } from "./countries.ts";
 import { electronicSchemeCodes } from "./electronic-schemes.ts";
+import { taxCategory } from "./invoices.ts";
 import { identifier, instant, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
-import { taxCategory, taxTreatment } from "./taxes.ts";
+import { taxTreatment } from "./taxes.ts";
 
 const electronicAddress = z.strictObject({ scheme: z.enum(electronicSchemeCodes), id: oneLine.min(1).max(120) });
 

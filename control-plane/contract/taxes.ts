@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { country } from "./countries.ts";
+import { taxCategory } from "./invoices.ts";
 import { decimal, identifier, instant, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
-/**
- * Duty or tax category of UNCL 5305, as EN 16931 uses it: S standard (any rate above zero), Z zero rated, E exempt,
- * AE reverse charge, K intra-community supply, G export, O outside the scope of tax.
- */
-export const taxCategory = z.enum(["S", "Z", "E", "AE", "K", "G", "O"]).meta({ id: "TaxCategory" });
 export type TaxCategory = z.infer<typeof taxCategory>;
 
 export const taxedProduct = z.enum(["capacity", "inference", "fee"]);

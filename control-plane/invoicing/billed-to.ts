@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
+import type { Party } from "../contract/parties.ts";
 import type { Database } from "../db/client.ts";
 import { type organizations, projects } from "../db/schema/organizations.ts";
 import { allLegalEntities, type LegalEntity } from "../legal-entities/legal-entities.ts";
-import type { Party } from "./seller.ts";
+import { toBuyer } from "./to-party.ts";
 
 type Organization = typeof organizations.$inferSelect;
 
@@ -36,8 +37,7 @@ export async function readBilledParties(db: Database, organization: Organization
 }
 
 function toBilledTo(entity: LegalEntity): BilledTo {
-  const { id: legalEntityId, name, address, taxId, paymentTermsDays } = entity;
-  return { legalEntityId, entity, party: { name, address, taxId }, paymentTermsDays };
+  return { legalEntityId: entity.id, entity, party: toBuyer(entity), paymentTermsDays: entity.paymentTermsDays };
 }
 
 function ofOrganization({

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Invoice, InvoiceLine } from "../contract/invoices.ts";
+import type { Party } from "../contract/parties.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { notFound } from "../http/problem.ts";
 import { getOrganization } from "../organizations/organizations.ts";
@@ -9,7 +10,7 @@ import { type InvoiceFacts, readInvoiceFacts } from "./invoice-facts.ts";
 import { readIssuedLines } from "./issued-lines.ts";
 import type { TaxedLine } from "./party-bills.ts";
 import type { Period } from "./period.ts";
-import { getSeller, type Party } from "./seller.ts";
+import { readSeller } from "./seller.ts";
 import { toInvoice, toInvoiceLine } from "./to-invoice.ts";
 
 /** An issued invoice or a running draft, with all that its page and its document show. */
@@ -45,7 +46,7 @@ export async function getInvoiceView(ctx: Context, id: string): Promise<InvoiceV
     invoice: draft.invoice,
     period,
     currency: organization.currency,
-    seller: getSeller(),
+    seller: await readSeller(ctx.db, draft.bill.billedTo.entity),
     billTo: draft.bill.billedTo.party,
     lines: draft.bill.lines.map((line, index) => {
       const id = draftLineId(line);

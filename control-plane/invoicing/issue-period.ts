@@ -13,7 +13,7 @@ import { nextNumber } from "./next-number.ts";
 import { type PartyBill, readPartyBills } from "./party-bills.ts";
 import type { Period } from "./period.ts";
 import { postInvoice } from "./post-invoice.ts";
-import { getSeller } from "./seller.ts";
+import { readSeller } from "./seller.ts";
 
 type Organization = typeof organizations.$inferSelect;
 
@@ -50,7 +50,7 @@ async function issueInvoice(
   await ctx.db.insert(invoices).values({
     ...{ id, organizationId, legalEntityId: billedTo.legalEntityId, number, timeZone, currency, ...totals },
     ...{ periodStart: period.start, periodEnd: period.end, issuedAt, dueAt },
-    ...{ seller: getSeller(), billTo: billedTo.party },
+    ...{ seller: await readSeller(ctx.db, billedTo.entity), billTo: billedTo.party },
   });
   await ctx.db.insert(invoiceTaxes).values(taxes.map((tax) => ({ invoiceId: id, organizationId, ...tax })));
   await insertLines(ctx.db, { id, organizationId, issuedAt }, lines);

@@ -1,16 +1,20 @@
 import { z } from "zod";
+import type { Party } from "../contract/parties.ts";
+import type { Database } from "../db/client.ts";
+import type { LegalEntity } from "../legal-entities/legal-entities.ts";
+import { allSellers, sellerFor } from "../taxes/sellers.ts";
+import { toSellerParty } from "./to-party.ts";
 
-/** A party of an invoice. */
-export interface Party {
-  name: string;
-  address: string[];
-  taxId: string | null;
+const configured = z.object({ name: z.string().min(1), address: z.array(z.string()), taxId: z.string().nullable() });
+
+/** Who sells to a company, as every invoice keeps it: the seller of its country, the default one, else the setting. */
+export async function readSeller(db: Database, entity: LegalEntity | null): Promise<Party> {
+  const seller = sellerFor(await allSellers(db), entity?.country ?? null);
+  return seller ? toSellerParty(seller, entity?.language ?? "en") : getConfiguredSeller();
 }
 
-const party = z.object({ name: z.string().min(1), address: z.array(z.string()), taxId: z.string().nullable() });
-
-/** Who sells, from the setting `SELLER` (checked at start; see env.ts); it is copied into every invoice. */
-export function getSeller(variables: Record<string, string | undefined> = process.env): Party {
+/** Who sells while nobody entered a seller at the desk, from the setting `SELLER` (checked at start; see env.ts). */
+export function getConfiguredSeller(variables: Record<string, string | undefined> = process.env): Party {
   if (!variables.SELLER) return { name: "Headroom", address: [], taxId: null };
-  return party.parse(JSON.parse(variables.SELLER));
+  return configured.parse(JSON.parse(variables.SELLER));
 }

@@ -1,8 +1,8 @@
-import Big from "big.js";
 import type { Temporal } from "temporal-polyfill";
 import type { InvoiceTax } from "../contract/invoices.ts";
 import type { Database } from "../db/client.ts";
 import type { organizations } from "../db/schema/organizations.ts";
+import { readTaxTables, standingTreatment, treatmentOf } from "../taxes/treatment.ts";
 import type { BillLine } from "./bill-line.ts";
 import type { BilledTo } from "./billed-to.ts";
 
@@ -11,18 +11,21 @@ type Organization = typeof organizations.$inferSelect;
 /** How a line is taxed. */
 export type TaxRule = Pick<InvoiceTax, "category" | "label" | "ratePercent" | "reason">;
 
-/** The tax of each line that is billed to a party at an instant: what the operator set for it, else for the organization. */
+/**
+ * The tax of each line that is billed to a party at an instant: what the operator decided for it, else by the rules. What a
+ * contract adjusts is taxed as what has no rate of its own.
+ */
 export async function readTaxRules(
-  _db: Database,
+  db: Database,
   organization: Organization,
   { entity }: BilledTo,
-  _at: Temporal.Instant,
+  at: Temporal.Instant,
 ): Promise<(line: Pick<BillLine, "product">) => TaxRule> {
-  const label = entity?.taxLabel ?? organization.taxLabel;
-  const ratePercent = entity?.taxRatePercent ?? organization.taxRatePercent;
-  const usual = new Big(ratePercent).gt(0) ? "S" : "O";
-  // A check constraint of the entities allows the known categories only.
-  const category = (entity?.taxCategory ?? usual) as TaxRule["category"];
-  const rule: TaxRule = { category, label, ratePercent, reason: entity?.taxReason ?? null };
-  return () => rule;
+  if (entity === null) return () => standingTreatment(organization);
+  const tables = await readTaxTables(db);
+  const day = at.toZonedDateTimeISO(organization.timeZone).toPlainDate().toString();
+  return ({ product }) => {
+    const { decidedBy: _, ...rule } = treatmentOf(tables, entity, organization, { product, day });
+    return rule;
+  };
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Quote } from "../../contract/capacity.ts";
+import type { Party } from "../../contract/parties.ts";
 import { writeFacts, writeParty, writeSums } from "../../invoicing/pdf/blocks.ts";
 import { Sheet } from "../../invoicing/pdf/sheet.ts";
 import { dayOf, groupDigits } from "../../invoicing/pdf/words.ts";
-import type { Party } from "../../invoicing/seller.ts";
 
 /** What the document shows. Instants are told in the organization's zone. */
 export interface QuoteDocument {

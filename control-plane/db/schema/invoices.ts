@@ -13,6 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Party } from "../../contract/parties.ts";
 import { exact, id, instant } from "../columns.ts";
 import { legalEntities, organizations } from "./organizations.ts";
 import { prices } from "./pricing.ts";
@@ -21,12 +22,6 @@ interface ClauseOfLine {
   contractId: string;
   clauseId: string;
   text: string;
-}
-
-interface Party {
-  name: string;
-  address: string[];
-  taxId: string | null;
 }
 
 /** Append-only; one per organization, period and party that is billed. What is still owed is in the ledger, never here. */

@@ -1,5 +1,5 @@
 // What documents are made of: parties, facts and sums. Each gives the y below it.
-import type { Party } from "../seller.ts";
+import type { Party } from "../../contract/parties.ts";
 import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
 import { groupDigits } from "./words.ts";

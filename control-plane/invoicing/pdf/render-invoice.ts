@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine, InvoiceTax } from "../../contract/invoices.ts";
-import type { Party } from "../seller.ts";
+import type { Party } from "../../contract/parties.ts";
 import { writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { documentLanguageOf, labelsOf } from "./labels.ts";
 import { writeLines } from "./lines-table.ts";
