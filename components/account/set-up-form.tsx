@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
+import { currencyOptions } from "@/lib/format/currency-options";
 import { timeZoneOptions } from "@/lib/format/time-zones";
 
 /** The first organization and its owner. */
@@ -39,7 +40,7 @@ export function SetUpForm({
             label="Currency"
             description="Of all invoices. Cannot be changed once one exists."
             defaultValue="USD"
-            options={["USD", "EUR", "GBP", "CHF", "JPY"].map((value) => ({ value, label: value }))}
+            options={currencyOptions()}
           />
           <SelectField
             name="timeZone"

@@ -5,10 +5,10 @@ import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ActionResult } from "@/lib/actions";
+import { currencyOptions } from "@/lib/format/currency-options";
 import { hoursOfDay } from "@/lib/format/hours";
 import type { PriceRow } from "@/lib/price-lists/price-rows";
 import type { PriceView } from "@/lib/price-lists/queries";
-import { priceCurrencies } from "@/lib/price-lists/schema";
 import { AmountField } from "./amount-field";
 import { ClauseFields } from "./clause-fields";
 
@@ -43,12 +43,7 @@ export function PublishForm({
       <Card title="List">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <InputField name="name" label="Name" maxLength={80} defaultValue={start.name} />
-          <SelectField
-            name="currency"
-            label="Currency"
-            defaultValue={start.currency}
-            options={priceCurrencies.map((value) => ({ value, label: value }))}
-          />
+          <SelectField name="currency" label="Currency" defaultValue={start.currency} options={currencyOptions()} />
           <SelectField
             name="organization"
             label="For"

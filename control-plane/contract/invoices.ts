@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dispute } from "./disputes.ts";
 import { actor, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
+import { currencyCodes } from "./currencies.ts";
 import { party } from "./parties.ts";
 import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
@@ -83,7 +84,7 @@ export const invoiceLine = z
     sku: z.string(),
     poNumber: z.string().nullable(),
     quantity: decimal,
-    unit: z.enum(["node-hours", "million tokens", "USD", "EUR", "GBP", "CHF", "JPY"]),
+    unit: z.enum(["node-hours", "million tokens", ...currencyCodes]),
     unitPrice: money,
     /** quantity × unit price before rounding. */
     exactAmount: decimal,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencyCodes } from "./currencies.ts";
 import { actor, decimal, identifier, instant, name, oneLine, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { tagsOfOne } from "./tags.ts";
@@ -54,7 +55,7 @@ export const putOrganization = defineRoute({
   summary: "Announce or change the caller's organization",
   body: z.strictObject({
     name,
-    currency: z.enum(["USD", "EUR", "GBP", "CHF", "JPY"]).default("USD"),
+    currency: z.enum(currencyCodes).default("USD"),
     timeZone,
     billingName: oneLine.max(120).optional(),
     billingAddress: z.array(oneLine.max(120)).max(6).optional(),

@@ -12,7 +12,7 @@ import {
   toMicros,
 } from "./decimal.ts";
 
-const currencies = ["USD", "EUR", "GBP", "CHF", "JPY", "KWD"];
+const currencies = ["USD", "EUR", "GBP", "CHF", "JPY", "KWD", "BHD", "ISK", "UYU"];
 const decimals = fc
   .tuple(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.integer({ min: 0, max: 20 }))
   .map(([digits, places]) => {

@@ -1,15 +1,7 @@
 import Big from "big.js";
+import { minorUnit } from "../contract/currencies.ts";
 
-/** Decimals of a currency's minor unit, by ISO 4217; two where the list says nothing. */
-const minorUnits: ReadonlyMap<string, number> = new Map([
-  ...["JPY", "KRW", "CLP", "ISK", "VND", "XAF", "XOF", "XPF", "UGX", "PYG", "RWF"].map((code) => [code, 0] as const),
-  ...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3] as const),
-]);
-
-/** Decimals that an amount of this currency is paid with: 0, 2 or 3. */
-export function minorUnit(currency: string): number {
-  return minorUnits.get(currency) ?? 2;
-}
+export { minorUnit };
 
 /** An exact decimal rounded to the currency's minor unit, half away from zero; "12.30" for 12.3 USD. */
 export function roundMoney(amount: string, currency: string): string {

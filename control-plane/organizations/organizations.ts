@@ -9,6 +9,7 @@ import { organizations } from "../db/schema/organizations.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { keepDefaultEntity, overrideDefaultTax } from "../legal-entities/legal-entities.ts";
+import { keepBuiltInPrices } from "../pricing/built-in-prices.ts";
 import { keepStandingTax } from "../taxes/standing-tax.ts";
 
 type Row = typeof organizations.$inferSelect;
@@ -63,6 +64,7 @@ export async function putOrganization(ctx: Context, input: RouteInput<typeof put
     .onConflictDoUpdate({ target: organizations.id, set: changes })
     .returning();
   if (!after) throw new Error("an upsert gives its row");
+  await keepBuiltInPrices(ctx.db, after.currency);
   await keepDefaultEntity(ctx, after);
   // Another tax id may mean another tax.
   await keepStandingTax(ctx, after.id);

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { getNodeType } from "../capacity/node-types.ts";
 import type { OperatorContext } from "../context.ts";
+import { currencyCodes, isCurrency } from "../contract/currencies.ts";
 import type { publishPriceList as route } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { organizations } from "../db/schema/organizations.ts";
@@ -13,9 +14,6 @@ import { checkPrices } from "./check-prices.ts";
 import { meterOf } from "./sku.ts";
 
 type Input = RouteInput<typeof route>["body"];
-
-/** Currencies that customers are billed in; see `putOrganization` of the contract. */
-const currencies: ReadonlySet<string> = new Set(["USD", "EUR", "GBP", "CHF", "JPY"]);
 
 /**
  * Publishes prices for all customers of a currency, or for one. A list is never changed: another one follows it. What was
@@ -54,12 +52,12 @@ export async function publishPriceList(ctx: OperatorContext, input: Input): Prom
 }
 
 async function checkCurrency(ctx: OperatorContext, currency: string, organizationId: string | null): Promise<void> {
-  if (!currencies.has(currency)) {
+  if (!isCurrency(currency)) {
     throw problem("unknown_currency", {
       status: 422,
-      detail: `Prices are in one of ${[...currencies].join(", ")}; ${currency} is not.`,
+      detail: `Prices are in one of ${currencyCodes.join(", ")}; ${currency} is not.`,
       fields: { currency: "This currency is not sold in." },
-      facts: { currencies: [...currencies] },
+      facts: { currencies: currencyCodes },
     });
   }
   if (organizationId === null) return;

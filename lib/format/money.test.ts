@@ -11,6 +11,12 @@ test.each([
   [usd("2.675"), "2.68 USD"],
   [usd("0"), "0.00 USD"],
   [{ amount: "1234.5", currency: "JPY" }, "1,235 JPY"],
+  [{ amount: "1234.5", currency: "KWD" }, "1,234.500 KWD"],
+  [{ amount: "-0.0005", currency: "BHD" }, "-0.001 BHD"],
+  [{ amount: "99.5", currency: "ISK" }, "100 ISK"],
+  // The platform writes these without decimals; they are paid with them.
+  [{ amount: "10.25", currency: "HUF" }, "10.25 HUF"],
+  [{ amount: "7.1234", currency: "IQD" }, "7.123 IQD"],
   [usd("12345678901234567890.12"), "12,345,678,901,234,567,890.12 USD"],
 ])("%o reads %s", (money, text) => {
   expect(formatMoney(money)).toBe(text);

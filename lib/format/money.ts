@@ -1,10 +1,11 @@
+import { minorUnit } from "@/control-plane/contract/currencies";
 import type { Money } from "@/control-plane/contract/primitives";
 import { numberFormat } from "./formatters";
 import { formatShort } from "./number";
 
 /** The decimals that a currency is written with (2 for USD, 0 for JPY). */
 export function decimalsOf(currency: string): number {
-  return numberFormat({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return minorUnit(currency);
 }
 
 /**

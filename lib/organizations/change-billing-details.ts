@@ -1,8 +1,9 @@
+import { isCurrency } from "@/control-plane/contract/currencies";
 import { getOrganization, putOrganization } from "@/control-plane/contract/organizations";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { type BillingDetailsInput, currencies } from "./schema";
+import type { BillingDetailsInput } from "./schema";
 
 /** Changes to whom invoices are written from the next one on. Name, currency and zone stay as they are. */
 export async function changeBillingDetails(
@@ -11,7 +12,7 @@ export async function changeBillingDetails(
 ): Promise<void> {
   const { call } = controlPlane(ctx);
   const known = await call(getOrganization);
-  const currency = currencies.find((each) => each === known.currency) ?? "USD";
+  const currency = isCurrency(known.currency) ? known.currency : "USD";
   await withRemoteEffect(
     ctx,
     {

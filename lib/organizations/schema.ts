@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { currencyCodes } from "@/control-plane/contract/currencies";
 import { oneLine, timeZone } from "@/control-plane/contract/primitives";
 import { emailField, newPasswordField, personNameField } from "@/lib/auth/schema";
 import { orAbsent } from "@/lib/form-input";
 import { isSlug } from "./slug";
-
-export const currencies = ["USD", "EUR", "GBP", "CHF", "JPY"] as const;
 
 const organizationName = z
   .string()
@@ -23,7 +22,7 @@ export const setUpInput = z.strictObject({
   organization: organizationName,
   /** Made from the name when it is left empty. */
   slug: orAbsent(slug),
-  currency: z.enum(currencies, "Choose a currency."),
+  currency: z.enum(currencyCodes, "Choose a currency."),
   timeZone,
   name: personNameField,
   email: emailField,

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { currencyCodes } from "@/control-plane/contract/currencies";
 import { type HardwareSwap, hardwareSwap } from "@/control-plane/contract/price-clause";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
-
-export const priceCurrencies = ["USD", "EUR", "GBP", "CHF", "JPY"] as const;
 
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
 
@@ -36,7 +35,7 @@ export const publishInput = z
   .object({
     operationId: identifier,
     name: oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters."),
-    currency: z.enum(priceCurrencies, "Choose a currency."),
+    currency: z.enum(currencyCodes, "Choose a currency."),
     organization: orAbsent(identifier),
     /** A UTC day and hour. */
     date: z.iso.date("Choose a day."),

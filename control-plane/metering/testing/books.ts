@@ -10,6 +10,7 @@ import { quotes, reservationSegments, reservations } from "../../db/schema/reser
 import { createTestDatabase } from "../../db/testing/database.ts";
 import { newId } from "../../ids.ts";
 import { keepDefaultEntity } from "../../legal-entities/legal-entities.ts";
+import { keepBuiltInPrices } from "../../pricing/built-in-prices.ts";
 import type { UsageInput } from "../usage-input.ts";
 
 const epoch = Temporal.Instant.from("2025-01-01T00:00:00Z");
@@ -68,6 +69,7 @@ export async function makeCustomer(db: Database, facts: Partial<Organization> = 
     ...facts,
   };
   await db.insert(organizations).values(organization);
+  await keepBuiltInPrices(db, organization.currency);
   await keepDefaultEntity({ db }, organization);
   const projectId = await makeProject(db, organization.id, "Research");
   return { ...organization, projectId };
