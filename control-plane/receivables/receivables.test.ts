@@ -74,7 +74,7 @@ test("a statement shows every booking with the balance after it, and what is ope
   ]);
   expect(statement.ageing).toEqual({ notDue: "39.50", days30: "0.00", days60: "40.00", days90: "0.00", older: "0.00" });
   expect(statement.openInvoices).toMatchObject([{ number: "A-1", open: { amount: "40.00" } }, { number: "A-2" }]);
-  expect(Buffer.from((await renderStatement(statement)).slice(0, 5)).toString()).toBe("%PDF-");
+  expect(Buffer.from((await renderStatement(statement, { name: "Seller" })).slice(0, 5)).toString()).toBe("%PDF-");
 });
 
 test("another customer's statement has nothing of it, and without permission there is none", async () => {

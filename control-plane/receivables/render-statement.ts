@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import type { Party } from "../contract/parties.ts";
 import type { AccountEntry, StatementOfAccount } from "../contract/statement-of-account.ts";
 import { writeFacts, writeSums } from "../invoicing/pdf/blocks.ts";
 import { Sheet } from "../invoicing/pdf/sheet.ts";
 import { dayOf, daysOf, groupDigits } from "../invoicing/pdf/words.ts";
-import { getSeller } from "../invoicing/seller.ts";
 
 /** What a booking is called on paper. */
 export const entryWords: Record<AccountEntry["kind"], string> = {
@@ -26,10 +26,9 @@ const columns = [
 ] as const;
 
 /** A statement of account as PDF: every booking of the period with the balance after it, and what is open by age. */
-export function renderStatement(statement: StatementOfAccount): Promise<Uint8Array> {
+export function renderStatement(statement: StatementOfAccount, seller: Pick<Party, "name">): Promise<Uint8Array> {
   const { currency, timeZone } = statement;
   const [from, until] = [Temporal.Instant.from(statement.from), Temporal.Instant.from(statement.until)];
-  const seller = getSeller();
   const sheet = new Sheet({
     title: `Statement of account, ${statement.organization.name}`,
     author: seller.name,
