@@ -37,7 +37,7 @@ export const legalEntity = z
     /** Who sells to it; null while the seller is set by configuration. */
     sellerName: z.string().nullable(),
     /** Projects that are billed to it by name; all others are billed to the default. */
-    projects: z.number().int(),
+    projectIds: z.array(identifier),
     archivedAt: instant.nullable(),
     createdAt: instant,
   })

@@ -10,6 +10,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { legalEntities, organizations, projects } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { toBuyer } from "../invoicing/to-party.ts";
 import { keepStandingTax } from "../taxes/standing-tax.ts";
 import { checkDetails } from "./check-details.ts";
 import { allLegalEntities, getDefaultEntity, type LegalEntity } from "./legal-entities.ts";
@@ -102,10 +103,11 @@ async function refuseArchiving(ctx: Context, row: LegalEntity): Promise<void> {
 }
 
 /** What the organization's row says of its default entity, for those who read only that. */
-async function keepOrganization(ctx: Context, { name, address, taxId, paymentTermsDays }: LegalEntity): Promise<void> {
+async function keepOrganization(ctx: Context, row: LegalEntity): Promise<void> {
+  const { name, address, taxId } = toBuyer(row);
   await ctx.db
     .update(organizations)
-    .set({ billingName: name, billingAddress: address, taxId, paymentTermsDays })
+    .set({ billingName: name, billingAddress: address, taxId, paymentTermsDays: row.paymentTermsDays })
     .where(eq(organizations.id, ctx.organizationId));
   await keepStandingTax(ctx, ctx.organizationId);
 }

@@ -49,7 +49,9 @@ describe("a company that is billed", () => {
   test("is added, changed, and made the default, whose details are the organization's billing details", async () => {
     const id = await added({ name: "Nordwind GmbH", taxId: "DE 136 695 976", language: "de" });
     const address = { scheme: "0204", id: "991-12345-67" };
-    const changed = await own("PATCH", `legal-entities/${id}`, { electronicAddress: address, address: ["Ring 1"] });
+    const changed = await own("PATCH", `legal-entities/${id}`, {
+      ...{ electronicAddress: address, address: ["Ring 1"], postalCode: "10115", city: "Berlin" },
+    });
     expect(changed.body).toMatchObject({ taxId: "DE136695976", electronicAddress: address, isDefault: false });
     expect((await own("PATCH", `legal-entities/${id}`, { isDefault: true })).body).toMatchObject({ isDefault: true });
     expect((await listed()).map(({ name, isDefault }) => [name, isDefault])).toEqual([
@@ -57,8 +59,11 @@ describe("a company that is billed", () => {
       ["owner Ltd", false],
     ]);
     expect((await own("GET", "organization")).body).toMatchObject({
-      ...{ billingName: "Nordwind GmbH", billingAddress: ["Ring 1"], taxId: "DE136695976" },
+      ...{ billingName: "Nordwind GmbH", billingAddress: ["Ring 1", "10115 Berlin", "Deutschland"] },
+      taxId: "DE136695976",
     });
+    await own("PUT", "organization", { name: "owner", timeZone: "UTC" });
+    expect((await listed())[0]).toMatchObject({ address: ["Ring 1"], city: "Berlin" });
     expect(await own("PATCH", `legal-entities/${id}`, { archived: true })).toMatchObject({
       status: 409,
       body: { code: "default_in_use" },
@@ -101,7 +106,7 @@ describe("a project", () => {
     const project = await own("POST", "projects", { name: "Billed apart" });
     const path = `projects/${project.body.id}/billed-to`;
     expect((await own("PUT", path, { legalEntityId: id })).body).toMatchObject({ legalEntityId: id });
-    expect((await listed()).find((each) => each.id === id)).toMatchObject({ projects: 1 });
+    expect((await listed()).find((each) => each.id === id)).toMatchObject({ projectIds: [project.body.id] });
     expect(await own("PATCH", `legal-entities/${id}`, { archived: true })).toMatchObject({
       ...{ status: 409, body: { code: "legal_entity_in_use", facts: { projects: ["Billed apart"] } } },
     });

@@ -54,16 +54,19 @@ export async function getEntityBilledFor(ctx: Reader, projectId: string): Promis
 }
 
 /**
- * Lets the default entity say what the organization's row says: name and address on invoices, tax id, terms. Within the
- * transaction that changes the row. A first one is taxed by the rules if there are any, else as the row says.
+ * Lets the default entity say what was changed of the organization's row: name and address on invoices, tax id, terms.
+ * Within the transaction that changes the row. A first one says all of the row; it is taxed by the rules if there are any.
  */
 export async function keepDefaultEntity(
   { db }: Pick<OperatorContext, "db">,
   organization: typeof organizations.$inferSelect,
+  changed: Partial<Pick<LegalEntity, "name" | "address" | "taxId">> = {},
 ): Promise<void> {
   const { billingName: name, billingAddress: address, taxId, paymentTermsDays } = organization;
-  const said = { name, address, taxId, paymentTermsDays };
+  // Lines that were given whole hold the place too.
+  const place = changed.address ? { postalCode: null, city: null } : {};
   const first = {
+    ...{ name, address, taxId, paymentTermsDays },
     id: newId("ent", organization.createdAt),
     organizationId: organization.id,
     isDefault: true,
@@ -72,8 +75,12 @@ export async function keepDefaultEntity(
   };
   await db
     .insert(legalEntities)
-    .values({ ...first, ...said })
-    .onConflictDoUpdate({ target: legalEntities.organizationId, targetWhere: sql`is_default`, set: said });
+    .values(first)
+    .onConflictDoUpdate({
+      target: legalEntities.organizationId,
+      targetWhere: sql`is_default`,
+      set: { paymentTermsDays, ...place, ...changed },
+    });
 }
 
 /** Taxes the default entity as the operator set the organization's terms, instead of the rules. */

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { DocumentLanguage } from "../contract/countries.ts";
 import type { ElectronicScheme } from "../contract/electronic-schemes.ts";
@@ -13,7 +13,7 @@ import type { LegalEntity } from "./legal-entities.ts";
 export async function showLegalEntities(ctx: Context, entities: readonly LegalEntity[]): Promise<Shown[]> {
   const organization = await getOrganization(ctx);
   const tables = await readTaxTables(ctx.db);
-  const counted = await countProjects(ctx);
+  const named = await projectsByEntity(ctx);
   const day = ctx.clock.now().toZonedDateTimeISO(organization.timeZone).toPlainDate().toString();
   return entities.map((row) => ({
     ...toDetails(row),
@@ -22,7 +22,7 @@ export async function showLegalEntities(ctx: Context, entities: readonly LegalEn
     tax: treatmentOf(tables, row, organization, { product: "capacity", day }),
     exemption: row.exemptionCertificate ? { certificate: row.exemptionCertificate, until: row.exemptionUntil } : null,
     sellerName: sellerFor(tables.sellers, row.country)?.name ?? null,
-    projects: counted.get(row.id) ?? 0,
+    projectIds: named.get(row.id) ?? [],
     archivedAt: row.archivedAt?.toString() ?? null,
     createdAt: row.createdAt.toString(),
   }));
@@ -42,11 +42,13 @@ function toDetails(row: LegalEntity) {
   };
 }
 
-async function countProjects({ db, organizationId }: Context): Promise<Map<string, number>> {
+async function projectsByEntity({ db, organizationId }: Context): Promise<Map<string, string[]>> {
   const rows = await db
-    .select({ id: projects.legalEntityId, projects: count() })
+    .select({ id: projects.id, entityId: projects.legalEntityId })
     .from(projects)
     .where(and(eq(projects.organizationId, organizationId), isNotNull(projects.legalEntityId)))
-    .groupBy(projects.legalEntityId);
-  return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.projects] as const])));
+    .orderBy(projects.id);
+  const named = new Map<string, string[]>();
+  for (const { id, entityId } of rows) if (entityId) named.set(entityId, [...(named.get(entityId) ?? []), id]);
+  return named;
 }

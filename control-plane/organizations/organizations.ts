@@ -65,7 +65,11 @@ export async function putOrganization(ctx: Context, input: RouteInput<typeof put
     .returning();
   if (!after) throw new Error("an upsert gives its row");
   await keepBuiltInPrices(ctx.db, after.currency);
-  await keepDefaultEntity(ctx, after);
+  await keepDefaultEntity(ctx, after, {
+    ...(input.billingName !== undefined && { name: input.billingName }),
+    ...(input.billingAddress !== undefined && { address: input.billingAddress }),
+    ...(input.taxId !== undefined && { taxId: input.taxId }),
+  });
   // Another tax id may mean another tax.
   await keepStandingTax(ctx, after.id);
   await recordAudit(ctx, {
