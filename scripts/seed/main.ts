@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
 import { addBudgetStory } from "./budget-story.ts";
+import { addCompanies, enterSellers } from "./billing-story.ts";
 import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
 import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
@@ -70,7 +71,7 @@ async function seed(): Promise<void> {
   await announceOrganization(customerOf(owner), {
     name: labs.name,
     billingAddress: ["1 Example Street", "10115 Berlin", "Germany"],
-    taxId: "DE000000000",
+    taxId: "DE123456788",
   });
   await caller.asOperator(operator.putOrganizationTerms, {
     params: { id: labs.id },
@@ -155,6 +156,8 @@ async function seed(): Promise<void> {
 
   let apiKey = "";
   timeline.add(now, async () => {
+    await enterSellers(caller);
+    await addCompanies(customerOf(administrator));
     apiKey = (await makeKey(customerOf(owner), "Demo scripts", projectId("Research"), true)).secret;
     const soon = {
       name: "Smoke test",
