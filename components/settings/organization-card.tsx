@@ -1,11 +1,9 @@
-import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { InputField, TextareaField } from "@/components/ui/fields";
 import { Id } from "@/components/ui/id";
 import { KeyValue } from "@/components/ui/key-value";
-import { OperationId } from "@/components/ui/operation-id";
 import { formatCount, formatNumber } from "@/lib/format/number";
-import type { Act } from "./act";
+import { pathIn } from "@/lib/format/path";
 
 interface Details {
   id: string;
@@ -19,49 +17,29 @@ interface Details {
   paymentTermsDays: number;
 }
 
-/** What the seller knows of the organization, and the part of it that the owner may change. */
+/** What the seller knows of the organization; the companies that are billed have a page of their own. */
 export function OrganizationCard({
   name,
   slug,
   details,
-  change,
+  mayRead,
 }: {
   name: string;
   slug: string;
   details: Details;
-  change?: Act;
+  mayRead: boolean;
 }) {
   return (
     <Card
       flush
       id="organization"
       title={name}
-      description={
-        change ? "Billing details are used from the next invoice on." : "Only an owner may change billing details."
-      }
+      description="What the seller knows of it."
       actions={
-        change && (
-          <ConfirmDialog
-            trigger="Edit billing details"
-            size="sm"
-            title="Billing details"
-            confirm="Save"
-            action={change}
-            done="Billing details saved."
-          >
-            <OperationId />
-            <p className="text-table text-muted">Invoices that are issued already stay as they are.</p>
-            <InputField name="billingName" label="Billed to" defaultValue={details.billingName} maxLength={120} />
-            <TextareaField
-              name="billingAddress"
-              label="Address"
-              optional
-              defaultValue={details.billingAddress.join("\n")}
-              rows={4}
-              description="At most six lines."
-            />
-            <InputField name="taxId" label="Tax id" optional defaultValue={details.taxId ?? undefined} maxLength={40} />
-          </ConfirmDialog>
+        mayRead && (
+          <LinkButton href={pathIn(slug, "billing")} size="sm">
+            Companies that are billed
+          </LinkButton>
         )
       }
     >

@@ -30,6 +30,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "approvals", label: "Approvals", icon: "circle-check", key: "v" },
       { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
       { path: "contracts", label: "Contracts", icon: "file-text", key: "c" },
+      { path: "sellers", label: "Sellers and taxes", icon: "globe", key: "t" },
     ],
   },
   {

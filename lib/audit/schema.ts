@@ -30,7 +30,14 @@ export const auditKinds = {
   invoices: { label: "Invoices", actions: ["invoice."] },
   billing: {
     label: "Billing",
-    actions: ["legal_entity.", "createLegalEntity", "updateLegalEntity", "project.billed_to", "billProject"],
+    actions: [
+      "legal_entity.",
+      "createLegalEntity",
+      "updateLegalEntity",
+      "project.bill",
+      "project.billed_to",
+      "billProject",
+    ],
   },
   members: { label: "Members", actions: ["member.", "membership.", "invitation."] },
   projects: { label: "Projects", actions: ["project.", "createProject", "updateProject"] },

@@ -27,6 +27,10 @@ const known: Record<string, string> = {
   "approval.requested": "Approval of a purchase requested",
   "approval.expired": "Approval request expired",
   "approval.withdrawn": "Approval request withdrawn",
+  "project.bill": "Change who is billed for a project",
+  "project.billed_to": "Project billed to another company",
+  "legal_entity.make_default": "Make a company the default",
+  "legal_entity.tax_set": "Tax and terms of a company set",
   "service_account.switch": "Enable or disable a service account",
   "member.end_sessions": "End a member's sessions",
   "member.change_role": "Change a member's role",
@@ -37,7 +41,7 @@ const known: Record<string, string> = {
   "prompt.remove_label": "Remove a label of a prompt",
 };
 
-const nouns: Record<string, string> = { api_key: "API key", apikey: "API key" };
+const nouns: Record<string, string> = { api_key: "API key", apikey: "API key", legal_entity: "company" };
 
 /**
  * An action as people say it. The console names acts by what was asked (`reservation.buy`: "Buy reservation"), the

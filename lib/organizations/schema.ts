@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currencyCodes } from "@/control-plane/contract/currencies";
-import { oneLine, timeZone } from "@/control-plane/contract/primitives";
+import { timeZone } from "@/control-plane/contract/primitives";
 import { emailField, newPasswordField, personNameField } from "@/lib/auth/schema";
 import { orAbsent } from "@/lib/form-input";
 import { isSlug } from "./slug";
@@ -29,20 +29,3 @@ export const setUpInput = z.strictObject({
   password: newPasswordField,
 });
 export type SetUpInput = z.infer<typeof setUpInput>;
-
-export const billingDetailsInput = z.strictObject({
-  operationId: z.string().max(64).optional(),
-  billingName: oneLine.min(1, "Write the name that invoices go to.").max(120, "Use at most 120 characters."),
-  billingAddress: z
-    .string()
-    .trim()
-    .transform((text) =>
-      text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().max(120, "Use at most 120 characters a line.")).max(6, "Use at most six lines.")),
-  taxId: orAbsent(oneLine.max(40, "Use at most 40 characters.")),
-});
-export type BillingDetailsInput = z.infer<typeof billingDetailsInput>;

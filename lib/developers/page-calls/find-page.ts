@@ -1,3 +1,4 @@
+import { billingPages } from "./billing";
 import { computePages } from "./compute";
 import { modelAndMoneyPages } from "./models-and-money";
 import { monthClosePages } from "./month-close";
@@ -14,6 +15,7 @@ export const pages: readonly (DescribedPage | OtherPage)[] = [
   ...modelAndMoneyPages,
   ...spendingPages,
   ...monthClosePages,
+  ...billingPages,
   ...otherPages,
 ];
 

@@ -17,7 +17,6 @@ import { requireOrganization, requirePerson } from "@/lib/auth/session";
 import { listSessions } from "@/lib/auth/sessions";
 import { makeFeedAction, revokeFeedAction } from "@/lib/calendar/actions";
 import { findFeed } from "@/lib/calendar/queries";
-import { changeBillingDetailsAction } from "@/lib/organizations/actions";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { settled } from "@/lib/query/settled";
 import {
@@ -86,12 +85,7 @@ async function Organization({ ctx }: { ctx: OrgContext }) {
     );
   }
   return (
-    <OrganizationCard
-      name={ctx.name}
-      slug={ctx.slug}
-      details={details.data}
-      {...(can(ctx.role, "organization.manage") && { change: changeBillingDetailsAction.bind(null, ctx.slug) })}
-    />
+    <OrganizationCard name={ctx.name} slug={ctx.slug} details={details.data} mayRead={can(ctx.role, "billing.read")} />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LimitTable } from "@/components/customers/limit-table";
+import { CustomerCompaniesTable } from "@/components/legal-entities/customer-companies-table";
 import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
@@ -11,6 +12,8 @@ import { requireOperator } from "@/lib/auth/session";
 import { getCustomer } from "@/lib/customers/queries";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { decideTaxAction } from "@/lib/legal-entities/actions";
+import { listCompaniesOf } from "@/lib/legal-entities/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { setLimitAction } from "@/lib/quota-decisions/actions";
 
@@ -18,7 +21,7 @@ export const metadata: Metadata = { title: "Organization" };
 
 export default async function CustomerPage({ params }: PageProps<"/operator/organizations/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);
-  const customer = await orNotFound(getCustomer(ctx, id));
+  const [customer, companies] = await orNotFound(Promise.all([getCustomer(ctx, id), listCompaniesOf(ctx, id)]));
   return (
     <>
       <PageHeader
@@ -49,6 +52,12 @@ export default async function CustomerPage({ params }: PageProps<"/operator/orga
             ]}
           />
         </Card>
+        <section aria-labelledby="companies" className="grid grid-cols-1 gap-3">
+          <h2 id="companies" className="text-sm font-semibold">
+            Companies that are billed
+          </h2>
+          <CustomerCompaniesTable companies={companies} decide={decideTaxAction} />
+        </section>
         <section aria-labelledby="limits" className="grid gap-3">
           <h2 id="limits" className="text-sm font-semibold">
             Limits

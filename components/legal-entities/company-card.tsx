@@ -1,0 +1,118 @@
+import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { KeyValue } from "@/components/ui/key-value";
+import { OperationId } from "@/components/ui/operation-id";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { formatCount } from "@/lib/format/number";
+import { electronicLine } from "@/lib/legal-entities/choices";
+import { addressLine, type Company, languageName, taxLine } from "@/lib/legal-entities/company";
+import type { Act } from "./act";
+import { CompanyFields } from "./company-fields";
+
+/** A company that is billed: what its invoices say, how it is taxed, and what may be done with it. */
+export function CompanyCard({ company, change, act }: { company: Company; change?: Act; act?: Act }) {
+  const { tax, exemption } = company;
+  return (
+    <Card
+      flush
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {company.name}
+          {company.isDefault && <Badge tone="accent">Default</Badge>}
+          {company.archivedAt && <StatusBadge status="archived" />}
+        </span>
+      }
+      description={billedFor(company)}
+      actions={
+        change &&
+        act && (
+          <div className="flex flex-wrap gap-2">
+            <ConfirmDialog
+              trigger={
+                <>
+                  Edit<span className="sr-only"> {company.name}</span>
+                </>
+              }
+              size="sm"
+              title={`Edit ${company.name}`}
+              confirm="Save"
+              action={change}
+              done="Saved. The next invoice has it."
+            >
+              <CompanyFields company={company} />
+            </ConfirmDialog>
+            <Acts company={company} act={act} />
+          </div>
+        )
+      }
+    >
+      <div className="border-t border-border">
+        <KeyValue
+          rows={[
+            ["Address", addressLine(company) || "none"],
+            ["Tax id", company.taxId ?? "none"],
+            ["Tax", `${taxLine(tax)}${tax.decidedBy === "rules" ? "" : ", set by the seller"}`],
+            ...(tax.reason ? [["Because", tax.reason] as const] : []),
+            ...(exemption ? [["Exempt by", `certificate ${exemption.certificate}`] as const] : []),
+            ["Sold by", company.sellerName ?? "the seller"],
+            ["Payment", `${formatCount(company.paymentTermsDays, "day")} after an invoice is issued`],
+            ["Electronic invoices", electronicLine(company) ?? "none"],
+            ["Documents in", languageName(company.language)],
+            ["Purchase order", company.poRequired ? "needed for every purchase" : "not needed"],
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function billedFor({ isDefault, projectIds, archivedAt }: Company): string {
+  if (archivedAt) return "Billed for nothing new.";
+  const named = formatCount(projectIds.length, "project");
+  if (!isDefault) return projectIds.length === 0 ? "Billed for no project yet." : `Billed for ${named}.`;
+  return "Billed for every project that names no other company.";
+}
+
+function Acts({ company, act }: { company: Company; act: Act }) {
+  if (company.isDefault) return null;
+  const choices = company.archivedAt
+    ? [{ name: "bring_back", label: "Bring back", text: "Projects can be billed to it again.", danger: false }]
+    : [
+        {
+          name: "make_default",
+          label: "Make default",
+          text: "It is billed for every project that names no other company, from the next invoice on.",
+          danger: false,
+        },
+        {
+          name: "archive",
+          label: "Archive",
+          text: "Nothing new can be billed to it. Its invoices stay.",
+          danger: true,
+        },
+      ];
+  return choices.map(({ name, label, text, danger }) => (
+    <ConfirmDialog
+      key={name}
+      trigger={
+        <>
+          {label}
+          <span className="sr-only"> {company.name}</span>
+        </>
+      }
+      variant="ghost"
+      size="sm"
+      title={`${label}: ${company.name}?`}
+      confirm={label}
+      danger={danger}
+      action={act}
+      done="Done."
+    >
+      <OperationId />
+      <input type="hidden" name="companyId" value={company.id} />
+      <input type="hidden" name="act" value={name} />
+      <p className="text-table text-muted">{text}</p>
+    </ConfirmDialog>
+  ));
+}
