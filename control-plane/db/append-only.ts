@@ -3,6 +3,7 @@
  * and who did what.
  */
 export const appendOnlyTables: readonly string[] = [
+  "allocation_versions",
   "approval_decisions",
   "audit_entries",
   "audit_seals",

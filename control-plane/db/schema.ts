@@ -1,3 +1,4 @@
+import * as allocation from "./schema/allocation.ts";
 import * as apiKeys from "./schema/api-keys.ts";
 import * as approvals from "./schema/approvals.ts";
 import * as audit from "./schema/audit.ts";
@@ -37,6 +38,7 @@ import * as waitlist from "./schema/waitlist.ts";
 export const schema = {
   ...organizations,
   ...taxes,
+  ...allocation,
   ...payments,
   ...bankStatements,
   ...dunning,
