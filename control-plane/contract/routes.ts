@@ -1,4 +1,5 @@
 import * as anomalies from "./anomalies.ts";
+import * as allocation from "./allocation.ts";
 import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as autopilot from "./autopilot.ts";
@@ -106,6 +107,7 @@ export const routes: readonly Route[] = [
   anomalies,
   invoices,
   legalEntities,
+  allocation,
   exports,
   bookkeeping,
   statementOfAccount,

@@ -1,4 +1,5 @@
 import { anomalyHandlers } from "../anomalies/handlers.ts";
+import { allocationHandlers } from "../allocation/handlers.ts";
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";
@@ -73,6 +74,7 @@ export const handlers: readonly Handler[] = [
   ...anomalyHandlers,
   ...invoiceHandlers,
   ...legalEntityHandlers,
+  ...allocationHandlers,
   ...taxHandlers,
   ...exportHandlers,
   ...bookkeepingHandlers,

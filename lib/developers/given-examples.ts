@@ -40,6 +40,32 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
     },
   }),
   updateBudget: () => ({ body: { amount: "25000" } }),
+  createAllocationRule: ({ project = "prj_1" }) => ({
+    body: {
+      name: "Shared cluster",
+      validFrom: "2026-12",
+      terms: {
+        source: { kind: "untagged", key: "team" },
+        method: "fixed",
+        targets: [
+          { kind: "project", projectId: project, sharePercent: "60" },
+          { kind: "costCenter", costCenter: "CC-100", sharePercent: "40" },
+        ],
+      },
+    },
+  }),
+  createAllocationVersion: () => ({ body: { validFrom: "2027-01", terms: null } }),
+  getAllocatedCost: () => ({ query: { month: "2026-11" } }),
+  previewAllocation: ({ project = "prj_1" }) => ({
+    query: {
+      month: "2026-11",
+      terms: JSON.stringify({
+        source: { kind: "untagged", key: "team" },
+        method: "even",
+        targets: [{ kind: "project", projectId: project, sharePercent: null }],
+      }),
+    },
+  }),
   createSplit: () => ({ body: { nodes: 1 } }),
   getSplitTerms: () => ({ query: { nodes: 1 } }),
   getShareTerms: ({ project = "prj_1" }) => ({ query: { shares: `${project}:2` } }),
