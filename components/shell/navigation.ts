@@ -205,6 +205,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         needs: "billing.read",
         purpose: "see who is billed",
       },
+      {
+        path: "allocation",
+        label: "Allocated cost",
+        icon: "layers",
+        key: "f",
+        needs: "billing.read",
+        purpose: "see allocated cost",
+      },
     ],
   },
   {

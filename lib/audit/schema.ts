@@ -32,6 +32,7 @@ export const auditKinds = {
     label: "Billing",
     actions: [
       "legal_entity.",
+      "allocation_rule.",
       "createLegalEntity",
       "updateLegalEntity",
       "project.bill",

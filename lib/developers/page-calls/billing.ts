@@ -1,4 +1,11 @@
 import {
+  createAllocationRule,
+  createAllocationVersion,
+  getAllocatedCost,
+  listAllocationRules,
+  previewAllocation,
+} from "@/control-plane/contract/allocation";
+import {
   billProject,
   createLegalEntity,
   listLegalEntities,
@@ -16,5 +23,20 @@ export const billingPages: readonly DescribedPage[] = [
       read(listProjects, "Projects by name"),
     ],
     acts: [createLegalEntity, updateLegalEntity, billProject],
+  },
+  {
+    page: "allocation",
+    reads: ({ search: { month, tag } }) => [
+      ...(month
+        ? [read(getAllocatedCost, "What the month cost each after the rules", { query: { month, tagKey: tag } })]
+        : []),
+      read(listAllocationRules, "The rules and their versions"),
+    ],
+    acts: [createAllocationVersion],
+  },
+  {
+    page: "allocation/new",
+    reads: () => [read(previewAllocation, "What a month would cost each with one more rule")],
+    acts: [createAllocationRule],
   },
 ];

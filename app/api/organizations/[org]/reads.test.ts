@@ -51,6 +51,12 @@ const reads: Read[] = [
   { name: "usage/live", load: () => import("./usage/live/route") },
   { name: "usage/export", load: () => import("./usage/export/route"), search: "period=month" },
   { name: "usage/records/export", load: () => import("./usage/records/export/route"), search: "product=fee" },
+  {
+    name: "allocation/export",
+    load: () => import("./allocation/export/route"),
+    refused: "engineer",
+    search: "month=2026-11",
+  },
   { name: "invoices/export", load: () => import("./invoices/export/route"), refused: "engineer" },
   { name: "invoices/[id]/pdf", load: () => import("./invoices/[id]/pdf/route"), refused: "viewer" },
   { name: "invoices/[id]/lines/export", load: () => import("./invoices/[id]/lines/export/route"), refused: "viewer" },

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { month } from "@/control-plane/contract/allocation";
+import { name } from "@/control-plane/contract/primitives";
+
+const text = z.string().trim().max(200).optional().catch(undefined);
+
+/** The page's address: which month, and by which tag of projects to sum, too. */
+export const allocationQuery = z.object({
+  month: month.optional().catch(undefined),
+  tag: z.string().trim().min(1).max(64).optional().catch(undefined),
+});
+export type AllocationQuery = z.infer<typeof allocationQuery>;
+
+/** How many bearers the form has room for. */
+export const targetSlots = [1, 2, 3, 4, 5, 6] as const;
+type Slot = (typeof targetSlots)[number];
+
+const slots = Object.fromEntries(
+  targetSlots.flatMap((slot) => [
+    [`target${slot}`, text],
+    [`share${slot}`, text],
+  ]),
+) as Record<`${"target" | "share"}${Slot}`, typeof text>;
+
+const draft = {
+  /** `project:prj_…`, `tag` or `untagged`. */
+  source: text,
+  tagKey: text,
+  tagValue: text,
+  method: z.enum(["even", "usage", "fixed"]).optional().catch(undefined),
+  ...slots,
+};
+
+/** A rule as it stands in the address while it is made, and the month that it is tried on. */
+export const ruleDraft = z.object({ ...draft, month: month.optional().catch(undefined) });
+export type RuleDraft = z.infer<typeof ruleDraft>;
+
+export const createRuleInput = z.strictObject({
+  operationId: z.string().max(64).optional(),
+  name,
+  validFrom: month,
+  ...draft,
+});
+export type CreateRuleInput = z.infer<typeof createRuleInput>;
+
+export const endRuleInput = z.strictObject({
+  operationId: z.string().max(64).optional(),
+  ruleId: z.string().min(1).max(128),
+  validFrom: month,
+});
+export type EndRuleInput = z.infer<typeof endRuleInput>;
