@@ -3,7 +3,6 @@ import {
   createAllocationVersion,
   getAllocatedCost,
   listAllocationRules,
-  previewAllocation,
 } from "@/control-plane/contract/allocation";
 import {
   billProject,
@@ -36,7 +35,8 @@ export const billingPages: readonly DescribedPage[] = [
   },
   {
     page: "allocation/new",
-    reads: () => [read(previewAllocation, "What a month would cost each with one more rule")],
+    reads: () => [read(listProjects, "Projects by name, of which a rule chooses")],
     acts: [createAllocationRule],
+    besides: "Every choice is tried with GET /api/v1/allocation-previews, which keeps nothing.",
   },
 ];
