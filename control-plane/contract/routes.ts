@@ -1,5 +1,5 @@
-import * as anomalies from "./anomalies.ts";
 import * as allocation from "./allocation.ts";
+import * as anomalies from "./anomalies.ts";
 import * as apiKeys from "./api-keys.ts";
 import * as approvals from "./approvals.ts";
 import * as autopilot from "./autopilot.ts";

@@ -1,5 +1,5 @@
-import { anomalyHandlers } from "../anomalies/handlers.ts";
 import { allocationHandlers } from "../allocation/handlers.ts";
+import { anomalyHandlers } from "../anomalies/handlers.ts";
 import { apiKeyHandlers } from "../api-keys/handlers.ts";
 import { approvalHandlers } from "../approvals/handlers.ts";
 import { autopilotHandlers } from "../autopilot/handlers.ts";

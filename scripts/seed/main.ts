@@ -1,8 +1,8 @@
 // Makes the demo data: one customer's year, driven through the published contract with the clock set back.
 import { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
-import { addBudgetStory } from "./budget-story.ts";
 import { addCompanies, enterSellers } from "./billing-story.ts";
+import { addBudgetStory } from "./budget-story.ts";
 import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
 import { closeConsoleSide, createConsoleSide, demoPassword } from "./console-side.ts";
