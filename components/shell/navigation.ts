@@ -198,6 +198,8 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         key: "z",
         needs: "billing.read",
         purpose: "see what is open before a month is closed",
+      },
+      {
         path: "billing",
         label: "Companies",
         icon: "building-complex",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { invoiceParty, invoiceTax, taxCategory } from "./invoices.ts";
+import { invoiceTax, taxCategory } from "./invoices.ts";
+import { party } from "./parties.ts";
 import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
@@ -27,8 +28,8 @@ export type CreditNote = z.infer<typeof creditNote>;
 
 export const creditNoteDetail = creditNote
   .extend({
-    seller: invoiceParty,
-    billTo: invoiceParty,
+    seller: party,
+    billTo: party,
     lines: z.array(
       z.strictObject({
         id: identifier,

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { dispute } from "./disputes.ts";
-import { actor, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { currencyCodes } from "./currencies.ts";
+import { dispute } from "./disputes.ts";
 import { party } from "./parties.ts";
-import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /**
@@ -31,12 +30,6 @@ export type InvoiceTax = z.infer<typeof invoiceTax>;
 
 /** The customer's own word that an invoice may be paid. */
 export const invoiceApproval = z.strictObject({ at: instant, by: actor, note: z.string().nullable() });
-
-export const invoiceParty = z.strictObject({
-  name: z.string(),
-  address: z.array(z.string()),
-  taxId: z.string().nullable(),
-});
 
 export const invoice = z
   .strictObject({
@@ -102,8 +95,6 @@ export type InvoiceLine = z.infer<typeof invoiceLine>;
 
 export const invoiceDetail = invoice
   .extend({
-    seller: invoiceParty,
-    billTo: invoiceParty,
     seller: party,
     billTo: party,
     lines: z.array(invoiceLine),
