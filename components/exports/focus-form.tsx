@@ -54,7 +54,7 @@ export function FocusForm({
               { value: "parquet", label: "Parquet" },
             ]}
           />
-          <div className="sm:pt-5">
+          <div className="sm:pt-6">
             <SubmitButton>Make the file</SubmitButton>
           </div>
         </div>

@@ -59,22 +59,24 @@ export default async function ClosePage({ params, searchParams }: PageProps<"/[o
           </>
         }
       />
-      {close.signedOff && (
-        <Notice tone="success" title={`${label} is closed`}>
-          By {close.signedOff.by.name}, <Instant at={close.signedOff.at} zone={ctx.timeZone} />
-          {close.signedOff.note ? `: ${close.signedOff.note}` : "."}
-        </Notice>
-      )}
-      <FilterForm label="Month" action={pathIn(org, "close")}>
-        <SelectFilter
-          name="month"
-          label="Month"
-          all="The last one that is over"
-          value={wanted}
-          options={months.map(({ month, label: name }) => ({ id: month, name }))}
-        />
-      </FilterForm>
-      <CloseChecklist org={org} checks={close.checks} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {close.signedOff && (
+          <Notice tone="success" title={`${label} is closed`}>
+            By {close.signedOff.by.name}, <Instant at={close.signedOff.at} zone={ctx.timeZone} />
+            {close.signedOff.note ? `: ${close.signedOff.note}` : "."}
+          </Notice>
+        )}
+        <FilterForm label="Month" action={pathIn(org, "close")}>
+          <SelectFilter
+            name="month"
+            label="Month"
+            all="The last one that is over"
+            value={wanted}
+            options={months.map(({ month, label: name }) => ({ id: month, name }))}
+          />
+        </FilterForm>
+        <CloseChecklist org={org} checks={close.checks} />
+      </div>
     </>
   );
 }

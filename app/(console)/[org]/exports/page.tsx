@@ -30,23 +30,25 @@ export default async function ExportsPage({ params, searchParams }: PageProps<"/
   return (
     <>
       <PageHeader title="Exports" line="Large files are made in the background and kept for seven days." />
-      {seesInvoices && <FocusForm periods={periods} action={createFocusExportAction.bind(null, org)} />}
-      <FollowExports org={org} first={items.filter(isOpen)} />
-      {items.length === 0 ? (
-        <EmptyState icon="download" title="No exports yet">
-          Files that are too large to be made while you wait stand here with their progress, to be downloaded when they
-          are ready.
-        </EmptyState>
-      ) : (
-        <>
-          <ExportTable exports={items} org={org} zone={ctx.timeZone} cancel={cancelExportAction.bind(null, org)} />
-          <Pagination
-            first={cursor ? at({}) : null}
-            next={nextCursor === null ? null : at({ cursor: nextCursor })}
-            shown={`${formatCount(items.length, "export")} shown, newest first`}
-          />
-        </>
-      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {seesInvoices && <FocusForm periods={periods} action={createFocusExportAction.bind(null, org)} />}
+        <FollowExports org={org} first={items.filter(isOpen)} />
+        {items.length === 0 ? (
+          <EmptyState icon="download" title="No exports yet">
+            Files that are too large to be made while you wait stand here with their progress, to be downloaded when
+            they are ready.
+          </EmptyState>
+        ) : (
+          <>
+            <ExportTable exports={items} org={org} zone={ctx.timeZone} cancel={cancelExportAction.bind(null, org)} />
+            <Pagination
+              first={cursor ? at({}) : null}
+              next={nextCursor === null ? null : at({ cursor: nextCursor })}
+              shown={`${formatCount(items.length, "export")} shown, newest first`}
+            />
+          </>
+        )}
+      </div>
     </>
   );
 }
