@@ -7,6 +7,8 @@ export const appendOnlyTables: readonly string[] = [
   "approval_decisions",
   "audit_entries",
   "audit_seals",
+  "card_checkouts",
+  "card_events",
   "credit_note_lines",
   "credit_note_taxes",
   "credit_notes",

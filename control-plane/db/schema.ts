@@ -8,6 +8,7 @@ import * as batches from "./schema/batches.ts";
 import * as bookkeeping from "./schema/bookkeeping.ts";
 import * as budgets from "./schema/budgets.ts";
 import * as capacity from "./schema/capacity.ts";
+import * as cardPayments from "./schema/card-payments.ts";
 import * as contracts from "./schema/contracts.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
 import * as disputes from "./schema/disputes.ts";
@@ -42,6 +43,7 @@ export const schema = {
   ...payments,
   ...bankStatements,
   ...dunning,
+  ...cardPayments,
   ...audit,
   ...capacity,
   ...pricing,
