@@ -62,6 +62,11 @@ test("a statement is taken in, matched, booked with one click, and undone", asyn
   expect(Number((await balancesOf(books.db, customer.id)).sum)).toBe(0);
 });
 
+test("the list of statements counts what is in each and what is open", async () => {
+  const { body } = await call("GET", "/api/v1/operator/bank-statements", { as: "operator" });
+  expect(body.items).toMatchObject([{ reference: "STM-1", entries: 3, open: 1, closingBalance: "1115.23" }]);
+});
+
 test("the same file books nothing twice, nor does an entry on another statement", async () => {
   const entries = [{ reference: "D1", amount: "10.00", remittance: "x" }];
   expect(await take(camtFile(entries, { id: "STM-D" }))).toMatchObject({ status: 201 });

@@ -26,7 +26,7 @@ export async function listStatements(
   const at = last ? Temporal.Instant.from(last[0]) : null;
   const counted = (which: string) => sql<number>`(
     select count(*)::integer from bank_entries entry
-    where entry.statement_id = ${bankStatements.id}
+    where entry.statement_id = bank_statements.id
       and (${which} = 'all' or (entry.payment_id is null and entry.ignored_reason is null))
   )`;
   const rows: Row[] = await ctx.db

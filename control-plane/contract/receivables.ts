@@ -68,6 +68,16 @@ export const listReceivables = defineRoute({
   }),
 });
 
+export const listPayers = defineRoute({
+  id: "listPayers",
+  method: "GET",
+  path: "/api/v1/operator/payers",
+  tag: "Operator",
+  needs: "operator",
+  summary: "All customers by name, without what they use or owe",
+  response: z.strictObject({ items: z.array(z.strictObject({ id: identifier, name: z.string() })) }),
+});
+
 export const getReceivable = defineRoute({
   id: "getReceivable",
   method: "GET",
@@ -79,6 +89,8 @@ export const getReceivable = defineRoute({
   response: z.strictObject({
     organization: z.strictObject({ id: identifier, name: z.string(), currency: z.string() }),
     receivables: z.array(receivable),
+    /** Why the customer is not reminded for now, also where nothing is owed. */
+    pausedReason: z.string().nullable(),
     openInvoices: z.array(
       openInvoice.extend({ overdueDays: z.number().int(), lastLevel: z.number().int().nullable() }),
     ),

@@ -9,6 +9,7 @@ import * as batches from "./batches.ts";
 import * as bookkeeping from "./bookkeeping.ts";
 import * as budgets from "./budgets.ts";
 import * as capacity from "./capacity.ts";
+import * as cardPayments from "./card-payments.ts";
 import * as contracts from "./contracts.ts";
 import * as creditNotes from "./credit-notes.ts";
 import * as credits from "./credits.ts";
@@ -22,6 +23,7 @@ import * as exports from "./exports.ts";
 import * as giveBack from "./give-back.ts";
 import * as handovers from "./handovers.ts";
 import * as health from "./health.ts";
+import * as invoicePayments from "./invoice-payments.ts";
 import * as invoices from "./invoices.ts";
 import * as legalEntities from "./legal-entities.ts";
 import * as listings from "./listings.ts";
@@ -106,6 +108,8 @@ export const routes: readonly Route[] = [
   budgets,
   anomalies,
   invoices,
+  invoicePayments,
+  cardPayments,
   legalEntities,
   allocation,
   exports,

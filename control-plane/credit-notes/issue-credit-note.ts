@@ -13,6 +13,7 @@ import { newId } from "../ids.ts";
 import { type InvoiceFacts, readInvoiceFacts } from "../invoicing/invoice-facts.ts";
 import { nextNumber } from "../invoicing/next-number.ts";
 import { roundMoney, sumDecimals } from "../money/decimal.ts";
+import { releaseOverpaid } from "../payments/release-overpaid.ts";
 import { readCreditableLines } from "./creditable-lines.ts";
 import { toCreditedLines } from "./credited-lines.ts";
 import { readCreditedTaxes, toCreditedTaxes } from "./credited-taxes.ts";
@@ -58,6 +59,7 @@ export async function issueCreditNote(
     .values(taxes.map((group) => ({ creditNoteId: note.id, organizationId, ...group })));
   await insertCreditedLines(ctx.db, note, lines);
   await postCreditNote(ctx.db, note);
+  await releaseOverpaid(ctx, invoiceId, `Credit note ${note.number}.`);
   await tell(ctx, invoice, note);
   return toCreditNote({ note, taxes, invoice: row });
 }

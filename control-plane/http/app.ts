@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
+import { takeWebhook } from "../card-payments/webhook.ts";
 import type { Problem } from "../contract/primitives.ts";
 import { answerCall } from "./answer-call.ts";
 import type { AppOptions } from "./app-options.ts";
@@ -36,6 +37,14 @@ export function createApp(options: AppOptions): Hono<Env> {
       return answerCall(handler, c.req, origin, options);
     });
   }
+  // No route of the contract: it is signed over its very bytes, by somebody who holds no token of ours.
+  app.post("/webhooks/stripe", async (c) => {
+    const address = clientAddress(c, options.trustedProxies);
+    const ctx = { db: options.db, clock: options.clock, requestId: c.get("requestId"), address };
+    const answer = await takeWebhook(ctx, await c.req.text(), c.req.header("stripe-signature") ?? null);
+    options.onChange();
+    return c.json(answer);
+  });
   app.notFound((c) =>
     respond(
       c,

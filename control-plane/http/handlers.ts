@@ -8,6 +8,7 @@ import { batchHandlers } from "../batches/handlers.ts";
 import { bookkeepingHandlers } from "../bookkeeping/handlers.ts";
 import { budgetHandlers } from "../budgets/handlers.ts";
 import { capacityHandlers } from "../capacity/handlers.ts";
+import { cardPaymentHandlers } from "../card-payments/handlers.ts";
 import { contractHandlers } from "../contracts/handlers.ts";
 import { creditNoteHandlers } from "../credit-notes/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
@@ -84,6 +85,7 @@ export const handlers: readonly Handler[] = [
   ...eventHandlers,
   ...pricingHandlers,
   ...paymentHandlers,
+  ...cardPaymentHandlers,
   ...bankStatementHandlers,
   ...receivableHandlers,
   ...dunningHandlers,

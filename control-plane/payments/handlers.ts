@@ -1,9 +1,11 @@
 import type { OperatorContext } from "../context.ts";
+import { getInvoicePayments as invoicePaymentsRoute } from "../contract/invoice-payments.ts";
 import * as contract from "../contract/payments.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { getPayment } from "./get-payment.ts";
 import { invoiceBalance } from "./invoice-balance.ts";
+import { getInvoicePayments } from "./invoice-payments.ts";
 import { listPayments } from "./list-payments.ts";
 import { recordPayment } from "./record-payment.ts";
 import { refundPayment } from "./refund-payment.ts";
@@ -12,6 +14,7 @@ import { reversePayment } from "./reverse-payment.ts";
 import { takeWriteOffBack, writeOff } from "./write-off.ts";
 
 export const paymentHandlers: readonly Handler[] = [
+  implement(invoicePaymentsRoute, (ctx, { params }) => getInvoicePayments(ctx, params.id)),
   implement(contract.listPayments, (ctx, { query }) => listPayments(ctx, query)),
   implement(contract.getPayment, (ctx, { params }) => getPayment(ctx, params.id)),
   implement(contract.recordPayment, async (ctx, { body: { payerName, ...body } }) =>

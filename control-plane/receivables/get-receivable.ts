@@ -1,9 +1,9 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import type { getReceivable as route } from "../contract/receivables.ts";
 import type { RouteAnswer } from "../contract/route.ts";
-import { dunningNotices } from "../db/schema/dunning.ts";
+import { dunningNotices, dunningPauses } from "../db/schema/dunning.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { paymentPromises, writeOffs } from "../db/schema/payments.ts";
 import { getOrganization } from "../organizations/organizations.ts";
@@ -16,7 +16,8 @@ import { toPromise } from "./promises.ts";
 export async function getReceivable(ctx: OperatorContext, id: string): Promise<RouteAnswer<typeof route>> {
   const { name, currency } = await getOrganization(forOrganization(ctx, id));
   const now = ctx.clock.now();
-  const [{ items }, open, levels, written, promises] = await Promise.all([
+  const today = now.toString().slice(0, 10);
+  const [{ items }, open, levels, written, promises, [pause]] = await Promise.all([
     listReceivables(ctx, id),
     listOpenInvoices(ctx, id),
     ctx.db
@@ -37,11 +38,18 @@ export async function getReceivable(ctx: OperatorContext, id: string): Promise<R
       .where(eq(paymentPromises.organizationId, id))
       .orderBy(desc(paymentPromises.at), desc(paymentPromises.id))
       .limit(50),
+    ctx.db
+      .select({ reason: dunningPauses.reason })
+      .from(dunningPauses)
+      .where(
+        and(eq(dunningPauses.organizationId, id), or(isNull(dunningPauses.until), gt(dunningPauses.until, today))),
+      ),
   ]);
   const levelOf = new Map(levels.map(({ invoiceId, level }) => [invoiceId, level]));
   return {
     organization: { id, name, currency },
     receivables: items,
+    pausedReason: pause?.reason ?? null,
     openInvoices: open.map((invoice) => ({
       ...invoice,
       overdueDays: overdueDays(Temporal.Instant.from(invoice.dueAt), now),

@@ -5,6 +5,7 @@ import { type Handler, implement } from "../http/implement.ts";
 import { readSeller } from "../invoicing/seller.ts";
 import { getDefaultEntity, getLegalEntity } from "../legal-entities/legal-entities.ts";
 import { getReceivable } from "./get-receivable.ts";
+import { listPayers } from "./list-payers.ts";
 import { listReceivables } from "./list-receivables.ts";
 import { notePromise } from "./promises.ts";
 import { renderStatement } from "./render-statement.ts";
@@ -12,6 +13,7 @@ import { getStatementOfAccount } from "./statement-of-account.ts";
 
 export const receivableHandlers: readonly Handler[] = [
   implement(contract.listReceivables, (ctx) => listReceivables(ctx)),
+  implement(contract.listPayers, (ctx) => listPayers(ctx)),
   implement(contract.getReceivable, (ctx, { params }) => getReceivable(ctx, params.id)),
   implement(contract.createPaymentPromise, (ctx, { params, body }) => notePromise(ctx, params.id, body)),
   implement(account.getStatementOfAccount, (ctx, { query }) => getStatementOfAccount(ctx, query)),
