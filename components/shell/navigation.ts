@@ -184,6 +184,14 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see prices",
       },
       {
+        path: "statement-of-account",
+        label: "Statement",
+        icon: "scroll-text",
+        key: "g",
+        needs: "invoices.read",
+        purpose: "see the statement of account",
+      },
+      {
         path: "exports",
         label: "Exports",
         icon: "download",

@@ -36,6 +36,11 @@ const known: Record<string, string> = {
   "member.change_role": "Change a member's role",
   "member.withdraw_invitation": "Withdraw an invitation",
   "project.set_retention": "Set how long conversations are kept",
+  "payment.note_promise": "Note a promise to pay",
+  "invoice.written_off": "Invoice written off",
+  "invoice.write_off_taken_back": "Write-off taken back",
+  "invoice.pay_by_card": "Pay an invoice by card",
+  "bank_statement.settle": "Book the sure entries of a bank statement",
   "prompt.save_version": "Save a version of a prompt",
   "prompt.move_label": "Move a label of a prompt",
   "prompt.remove_label": "Remove a label of a prompt",
@@ -86,6 +91,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `playground/history/${encoded}`;
     case "invoice":
       return `invoices/${encoded}`;
+    case "payment":
+      return "statement-of-account";
     case "batch":
       return "batches";
     case "month":

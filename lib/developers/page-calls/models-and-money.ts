@@ -8,6 +8,7 @@ import {
   updateApiKey,
 } from "@/control-plane/contract/api-keys";
 import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
+import { createCardCheckout } from "@/control-plane/contract/card-payments";
 import { listContracts } from "@/control-plane/contract/contracts";
 import { getCreditNote, getCreditNotePdf, listCreditNotes } from "@/control-plane/contract/credit-notes";
 import { listCredits } from "@/control-plane/contract/credits";
@@ -15,6 +16,7 @@ import { disputeInvoiceLine, withdrawInvoiceDispute } from "@/control-plane/cont
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
 import { cancelExport, createExport, getExportFile, listExports } from "@/control-plane/contract/exports";
 import { getDelivery } from "@/control-plane/contract/health";
+import { getInvoicePayments } from "@/control-plane/contract/invoice-payments";
 import {
   approveInvoice,
   getInvoice,
@@ -42,9 +44,11 @@ import {
   listServiceAccounts,
   updateServiceAccount,
 } from "@/control-plane/contract/service-accounts";
+import { getStatementOfAccount, getStatementOfAccountPdf } from "@/control-plane/contract/statement-of-account";
 import { changeTags, listTagKeys, listTags, putTags } from "@/control-plane/contract/tags";
 import { getUsage, listUsageRecords } from "@/control-plane/contract/usage";
 import { getUsageChanges } from "@/control-plane/contract/usage-changes";
+import { statementQuery, windowOf as toStatementWindow } from "@/lib/statement-of-account/schema";
 import { toContractFilters } from "@/lib/usage/dimensions";
 import { toInterval } from "@/lib/usage/intervals";
 import { toPeriod, toRecordWindow, zoneOf } from "@/lib/usage/period";
@@ -240,7 +244,21 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
       ...(line ? [read(getInvoiceLineUsage, "What this line is made of", { params: { id, lineId: line } })] : []),
       read(getInvoicePdf, "Its document", { params: { id } }),
       read(getInvoiceXml, "The same as electronic invoice", { params: { id }, query: { format: "ubl" } }),
+      ...(id === "current" || id?.startsWith("draft-")
+        ? []
+        : [read(getInvoicePayments, "What was paid of it, and how to pay the rest", { params: { id } })]),
     ],
-    acts: [approveInvoice, disputeInvoiceLine, withdrawInvoiceDispute],
+    acts: [approveInvoice, disputeInvoiceLine, withdrawInvoiceDispute, createCardCheckout],
+  },
+  {
+    page: "statement-of-account",
+    reads: ({ search, zone }) => {
+      const asked = statementQuery.parse(search);
+      const query = { ...toStatementWindow(asked, zone), ...(asked.entity && { legalEntityId: asked.entity }) };
+      return [
+        read(getStatementOfAccount, "Bookings with the balance after each", { query }),
+        read(getStatementOfAccountPdf, "The same as a document", { query }),
+      ];
+    },
   },
 ];

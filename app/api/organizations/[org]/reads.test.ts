@@ -65,6 +65,13 @@ const reads: Read[] = [
     load: () => import("./invoices/[id]/lines/[lineId]/usage/route"),
     refused: "engineer",
   },
+  { name: "statement-of-account/pdf", load: () => import("./statement-of-account/pdf/route"), refused: "viewer" },
+  {
+    name: "statement-of-account/export",
+    load: () => import("./statement-of-account/export/route"),
+    refused: "engineer",
+    search: "from=2026-01-01&until=2026-06-30",
+  },
   {
     name: "audit-log/export",
     load: () => import("./audit-log/export/route"),

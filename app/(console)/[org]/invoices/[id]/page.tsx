@@ -4,13 +4,16 @@ import { DraftNotice } from "@/components/invoices/draft-notice";
 import { InvoiceActions } from "@/components/invoices/invoice-actions";
 import { InvoiceChecks } from "@/components/invoices/invoice-checks";
 import { InvoicePaper } from "@/components/invoices/invoice-paper";
+import { PaymentCard } from "@/components/invoices/payment-card";
 import { SettlementCard } from "@/components/invoices/settlement-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { payByCardAction } from "@/lib/card-payments/actions";
 import { approveInvoiceAction, disputeLineAction, withdrawDisputeAction } from "@/lib/invoices/actions";
 import { describeInvoice, invoiceTitle, isApprovable } from "@/lib/invoices/describe-invoices";
+import { findInvoicePayments } from "@/lib/invoices/payments";
 import { getInvoiceDocument } from "@/lib/invoices/queries";
 import { invoiceView } from "@/lib/invoices/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -26,6 +29,7 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
   const ctx = await requireOrganization(org, "invoices.read");
   const { line } = invoiceView.parse(await searchParams);
   const invoice = await orNotFound(getInvoiceDocument(ctx, id));
+  const payments = await findInvoicePayments(ctx, invoice);
   return (
     <>
       <div className="print:hidden">
@@ -47,7 +51,7 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
             withdraw: withdrawDisputeAction.bind(null, org),
           })}
         />
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {!invoice.isDraft && (
             <SettlementCard
               org={org}
@@ -58,6 +62,13 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
                   <ApproveDialog invoice={invoice} action={approveInvoiceAction.bind(null, org)} />
                 ) : null
               }
+            />
+          )}
+          {payments && (
+            <PaymentCard
+              payments={payments}
+              zone={ctx.timeZone}
+              payByCard={can(ctx.role, "invoices.approve") ? payByCardAction.bind(null, org) : null}
             />
           )}
           <InvoiceChecks invoice={invoice} />
