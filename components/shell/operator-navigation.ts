@@ -39,6 +39,10 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "period-close", label: "Period close", icon: "calendar-days", key: "c" },
       { path: "invoices", label: "Invoices", icon: "receipt-text", key: "n" },
       { path: "disputes", label: "Disputes", icon: "triangle-exclamation-point", key: "t" },
+      { path: "receivables", label: "Receivables", icon: "trending-up", key: "w" },
+      { path: "payments", label: "Payments", icon: "receipt-text", key: "y" },
+      { path: "bank-statements", label: "Bank statements", icon: "file-text", key: "k" },
+      { path: "reminders", label: "Reminders", icon: "bell", key: "l" },
     ],
   },
   {

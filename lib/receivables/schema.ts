@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
+import { orAbsent } from "@/lib/form-input";
+import { paymentReason } from "@/lib/payments/schema";
+
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1234.50.");
+
+export const writeOffInput = z.strictObject({
+  operationId: identifier,
+  invoiceId: identifier,
+  amount,
+  reason: paymentReason,
+});
+export type WriteOffInput = z.infer<typeof writeOffInput>;
+
+export const notePromiseInput = z.strictObject({
+  operationId: identifier,
+  organizationId: identifier,
+  promisedOn: orAbsent(z.iso.date("Choose a day.")),
+  amount: orAbsent(amount),
+  note: z.string().trim().min(1, "Write what was spoken.").max(500, "Use at most 500 characters."),
+});
+export type NotePromiseInput = z.infer<typeof notePromiseInput>;
