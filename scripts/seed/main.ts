@@ -30,6 +30,7 @@ import { addKeyStory } from "./key-story.ts";
 import { addMarketStory } from "./market-story.ts";
 
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
+import { addPaymentStory } from "./payment-story.ts";
 import { addPromptStory } from "./prompt-story.ts";
 import { addQuotaStory } from "./quota-story.ts";
 
@@ -141,6 +142,7 @@ async function seed(): Promise<void> {
   addHealthStory(timeline, { caller, thisHour });
   addQuotaStory(timeline, customerOf(administrator), { hoursFromNow, cappedId: projectId("Research") });
   addDisputeStory(timeline, customerOf(owner), { hoursFromNow });
+  addPaymentStory(timeline, { caller, organizationId: labs.id, thisHour });
   const neighbour = customerOf({ ...owner, organizationId: robotics.id });
   addSecondOrganization(timeline, neighbour, robotics.name);
   addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
