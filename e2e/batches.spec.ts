@@ -58,7 +58,7 @@ test("an engineer starts a batch from a file in the console, and a line that is 
   await expect(page.getByText("2 requests to")).toBeVisible();
   await requests.fill(`${example}\n{"custom_id":"request-1"}`);
   await page.getByRole("button", { name: "Start the batch" }).click();
-  await expect(page.getByText(/Line 3: request-1 names two requests/)).toBeVisible();
+  await expect(page.getByText(/Line 3: request-1 names two requests/).first()).toBeVisible();
   await expect(requests).toHaveValue(`${example}\n{"custom_id":"request-1"}`);
 
   const file = { name: "asked.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(example) };

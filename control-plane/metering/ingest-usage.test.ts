@@ -163,7 +163,7 @@ describe("price lists", () => {
     });
 
   test.each([
-    [{ currency: "AUD" }, 422, "unknown_currency"],
+    [{ currency: "XTS" }, 422, "unknown_currency"],
     [{ organizationId: "org_nobody" }, 404, "not_found"],
     [{ prices: [{ sku: "h100", amount: "45" }] }, 422, "invalid_prices"],
     [{ prices: [] }, 400, "invalid_input"],

@@ -17,13 +17,27 @@ test("is made of an invoice's number and read in groups of four", () => {
   expect(creditorReference("X".repeat(22))).toBeNull();
 });
 
-test("a wrong digit and two exchanged ones are found", () => {
+const digits = "0123456789";
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+test("a wrong character of the same kind is found, and two neighbouring digits exchanged", () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[A-Z0-9]{2,21}$/), fc.nat(), (body, place) => {
+    fc.property(fc.stringMatching(/^[A-Z0-9]{2,21}$/), fc.nat(), fc.nat(), (body, place, other) => {
       const reference = creditorReference(body) ?? "";
       const at = 4 + (place % body.length);
-      const wrong = reference[at] === "7" ? "8" : "7";
+      const right = reference.charAt(at);
+      const kind = digits.includes(right) ? digits : letters;
+      const wrong = kind.charAt((kind.indexOf(right) + 1 + (other % (kind.length - 1))) % kind.length);
       expect(isCreditorReference(reference.slice(0, at) + wrong + reference.slice(at + 1))).toBe(false);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9]{2,21}$/), fc.nat(), (body, place) => {
+      const reference = creditorReference(body) ?? "";
+      const at = 4 + (place % (body.length - 1));
+      const [one, two] = [reference.charAt(at), reference.charAt(at + 1)];
+      fc.pre(one !== two);
+      expect(isCreditorReference(reference.slice(0, at) + two + one + reference.slice(at + 2))).toBe(false);
     }),
   );
 });

@@ -97,7 +97,15 @@ function usageRecord(requestId: string, amount: string) {
       sourceId: requestId,
       product: "inference",
     },
-    ...{ projectId: "prj_1", resourceId: "one", apiKeyId: null, nodeSeconds: 0, inputTokens: 10, cachedInputTokens: 0 },
+    ...{
+      projectId: "prj_1",
+      resourceId: "one",
+      apiKeyId: null,
+      personId: null,
+      nodeSeconds: 0,
+      inputTokens: 10,
+      cachedInputTokens: 0,
+    },
     ...{ outputTokens: 1, reasoningTokens: 0, usageSource: "continuous", firstTokenMs: 1, totalMs: 1, finish: null },
     ...{ clientGone: true, requestId, cost: { amount, currency: "USD" } },
   };
