@@ -35,7 +35,7 @@ export default async function AllocationPage({ params, searchParams }: PageProps
     <>
       <PageHeader
         title="Allocated cost"
-        line={<AllocationSum cost={cost} />}
+        line="What each project and cost centre bears of a month, after your rules."
         actions={
           <>
             <DownloadButton href={`/api/organizations/${org}/allocation/export?${search}`}>CSV</DownloadButton>
@@ -48,6 +48,7 @@ export default async function AllocationPage({ params, searchParams }: PageProps
         }
       />
       <div className="grid grid-cols-1 gap-6">
+        <AllocationSum cost={cost} />
         <MonthFilter action={pathIn(org, "allocation")} months={months} month={month} tag={query.tag} />
         {cost.projects.length === 0 ? (
           <EmptyState icon="receipt-text" title="Nothing is billed in this month">
