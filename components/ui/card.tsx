@@ -32,7 +32,7 @@ export function Card({
             <Heading className="card__title">{title}</Heading>
             {description && <p className="card__description">{description}</p>}
           </div>
-          {actions && <div className="flex flex-none items-center gap-2">{actions}</div>}
+          {actions && <div className="flex max-w-full flex-none flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
       {flush ? children : <div className={classNames("px-4 pb-4", !title && "pt-4")}>{children}</div>}
