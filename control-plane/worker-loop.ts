@@ -1,14 +1,12 @@
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { advisoryLocks } from "./db/advisory-locks.ts";
 import type { DatabaseConnection } from "./db/client.ts";
 import { nextEdge, tick } from "./worker.ts";
 import type { WorkerContext } from "./worker-step.ts";
 
 const longestSleepMs = 60_000;
 const retryMs = 5_000;
-/** Any constant; it names the lock that only one worker of a database holds. */
-const leaderLock = 4_017_001;
-
 export interface WorkerLoop {
   /** Something changed: look now. */
   wake(): void;
@@ -59,14 +57,14 @@ async function tickAsLeader(ctx: WorkerContext, connection: DatabaseConnection, 
     const leader = await connection.pool.connect();
     try {
       const { rows } = await leader.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [
-        leaderLock,
+        advisoryLocks.worker,
       ]);
       if (!rows[0]?.locked) return retryMs;
       try {
         const failed = await tick(ctx, logger);
         return failed.length > 0 ? retryMs : await untilNextEdge(ctx);
       } finally {
-        await leader.query("select pg_advisory_unlock($1)", [leaderLock]);
+        await leader.query("select pg_advisory_unlock($1)", [advisoryLocks.worker]);
       }
     } finally {
       leader.release();

@@ -1,8 +1,8 @@
+import { AmountCell } from "@/components/ui/amount-cell";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { OpenInvoiceView } from "@/lib/payments/queries";
-import { AmountCell } from "./amount-cell";
 
 /** Open invoices with an amount beside each: what of a payment settles it. Inside an `ActionForm`. */
 export function ApplicationRows({

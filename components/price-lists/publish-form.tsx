@@ -9,7 +9,6 @@ import { currencyOptions } from "@/lib/format/currency-options";
 import { hoursOfDay } from "@/lib/format/hours";
 import type { PriceRow } from "@/lib/price-lists/price-rows";
 import type { PriceView } from "@/lib/price-lists/queries";
-import { AmountField } from "./amount-field";
 import { ClauseFields } from "./clause-fields";
 
 const hours = hoursOfDay.map(({ id, name }) => ({ value: id, label: name }));
@@ -76,7 +75,7 @@ export function PublishForm({
               <Td nowrap>{unit}</Td>
               <Td align="end">
                 <input type="hidden" name={`prices.${index}.sku`} value={sku} />
-                <AmountField
+                <AmountCell
                   name={`prices.${index}.amount`}
                   label={`Price of ${label}, per ${unit}`}
                   defaultValue={start.prices.get(sku)?.amount ?? ""}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { advisoryLocks } from "../db/advisory-locks.ts";
 import type { Database } from "../db/client.ts";
 import { auditEntries, auditSeals } from "../db/schema/audit.ts";
 
@@ -8,9 +9,6 @@ type AuditEntry = typeof auditEntries.$inferSelect;
 const batchSize = 1_000;
 /** A transaction may commit after younger ones were sealed; so many positions back are looked at again. */
 const lookBack = 10_000;
-/** Any constant; the worker's own lock is lost with its connection, while the step that it began goes on. */
-const sealLock = 4_017_003;
-
 /**
  * Worker step: chains entries that are not sealed yet, per organization, in the order in which they are seen. The seal
  * covers the entry and the seal before it, so that an edit, a removal or a new order shows in `verifyAuditChain`.
@@ -19,7 +17,7 @@ export async function sealAudit(ctx: { db: Database }): Promise<void> {
   for (;;) {
     const sealed = await ctx.db.transaction(async (db) => {
       // Two who seal at once and do not see the same entries would each continue the chain in their own order.
-      await db.execute(sql`select pg_advisory_xact_lock(${sealLock})`);
+      await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.audit})`);
       const entries = await db
         .select({ entry: auditEntries })
         .from(auditEntries)

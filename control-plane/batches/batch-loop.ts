@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { OperatorContext } from "../context.ts";
 import type { DatabaseConnection } from "../db/client.ts";
 import type { AnswerLine } from "../inference/answer-line.ts";
+import { startLoneLoop } from "../start-lone-loop.ts";
 import { endBatches } from "./end-batches.ts";
 import { runLine } from "./run-line.ts";
 import { nextLines, type WaitingLine } from "./waiting-lines.ts";
@@ -19,48 +20,13 @@ export interface BatchLoopParts {
 /** Lines at engines at once. */
 const concurrency = 4;
 const linesAtOnce = 16;
-const idleMs = 1_000;
 const yieldMs = 100;
 /** A batch whose engine could not take a line rests. */
 const restMs = 3_000;
-/** Any constant; it names the lock that only one process of a database holds. */
-const runnerLock = 4_017_002;
 
-/**
- * Answers the lines of batches beside the worker's ticks and not in them: a slow engine must not delay a deadline. One
- * process of a database does so at a time; what it was at when it is killed, the next one asks again.
- */
+/** Answers the lines of batches, in one process of a database at a time. */
 export function startBatchLoop(parts: BatchLoopParts): { stop(): Promise<void> } {
-  const stopped = new AbortController();
-  const { signal } = stopped;
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      await holdLock(parts, signal).catch((error: unknown) => parts.logger.error({ err: error }, "batches failed"));
-      await sleep(idleMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-  const running = run();
-  return {
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
-  };
-}
-
-async function holdLock(parts: BatchLoopParts, signal: AbortSignal): Promise<void> {
-  const leader = await parts.connection.pool.connect();
-  try {
-    const { rows } = await leader.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [runnerLock]);
-    if (!rows[0]?.locked) return;
-    try {
-      await runBatches(parts, signal);
-    } finally {
-      await leader.query("select pg_advisory_unlock($1)", [runnerLock]);
-    }
-  } finally {
-    leader.release();
-  }
+  return startLoneLoop(parts, "batches", (signal) => runBatches(parts, signal));
 }
 
 /** Answers lines until none waits. */

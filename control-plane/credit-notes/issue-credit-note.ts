@@ -5,6 +5,7 @@ import { forOrganization, type OperatorContext } from "../context.ts";
 import type { CreditNote } from "../contract/credit-notes.ts";
 import type { createCreditNote as route } from "../contract/operator-invoices.ts";
 import type { RouteInput } from "../contract/route.ts";
+import { advisoryLocks } from "../db/advisory-locks.ts";
 import { creditNotes, creditNoteTaxes } from "../db/schema/credit-notes.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { recordEvent } from "../events/record-event.ts";
@@ -21,9 +22,6 @@ import { insertCreditedLines } from "./insert-credited-lines.ts";
 import { postCreditNote } from "./post-credit-note.ts";
 import { toCreditNote } from "./to-credit-note.ts";
 
-/** Any constant: credit notes of one invoice are computed one after the other. */
-const creditNoteLock = 4_017_005;
-
 /**
  * Takes an issued invoice back whole, or amounts of its lines: number, document, ledger, audit entry and event in the
  * transaction of `ctx`. Refuses more than a line or the invoice has left, and anything once the invoice is void.
@@ -33,7 +31,9 @@ export async function issueCreditNote(
   invoiceId: string,
   input: RouteInput<typeof route>["body"],
 ): Promise<CreditNote> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(${creditNoteLock}::integer, hashtext(${invoiceId}))`);
+  await ctx.db.execute(
+    sql`select pg_advisory_xact_lock(${advisoryLocks.creditNotes}::integer, hashtext(${invoiceId}))`,
+  );
   const [invoice] = await readInvoiceFacts(ctx.db, eq(invoices.id, invoiceId));
   if (!invoice) throw notFound("invoice");
   const { row } = invoice;

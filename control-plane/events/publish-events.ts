@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
+import { advisoryLocks } from "../db/advisory-locks.ts";
 import type { Database } from "../db/client.ts";
 import { events, pendingEvents } from "../db/schema/events.ts";
 
 const batchSize = 1_000;
-/** Any constant; it names the lock that makes publishers take turns. */
-const publisherLock = 4_017_002;
-
 /**
  * Worker step: gives committed events their place in the feed. Numbers are given in one transaction at a time, so they
  * become visible in their order, which numbers taken while the changes were under way would not.
@@ -13,7 +11,7 @@ const publisherLock = 4_017_002;
 export async function publishEvents(ctx: { db: Database }): Promise<void> {
   for (let published = batchSize; published === batchSize; ) {
     published = await ctx.db.transaction(async (db) => {
-      await db.execute(sql`select pg_advisory_xact_lock(${publisherLock})`);
+      await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.events})`);
       const { rowCount } = await db.execute(sql`
         with taken as (
           delete from ${pendingEvents}

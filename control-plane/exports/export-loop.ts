@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { OperatorContext } from "../context.ts";
 import type { DatabaseConnection } from "../db/client.ts";
 import { exports } from "../db/schema/exports.ts";
+import { startLoneLoop } from "../start-lone-loop.ts";
 import { failExport, openExport, type RunningExport, writeNextPart } from "./run-export.ts";
 
 export interface ExportLoopParts {
@@ -12,48 +12,13 @@ export interface ExportLoopParts {
   logger: Logger;
 }
 
-const idleMs = 1_000;
 /** Exports that take turns, a part each: a long one does not keep a short one waiting. */
 const atOnce = 8;
 const mostAttempts = 3;
-/** Any constant; it names the lock that only one process of a database holds. */
-const runnerLock = 4_017_003;
 
-/**
- * Makes exports beside the worker's ticks and not in them. One process of a database does so at a time; what it was at
- * when it is killed, the next one goes on with after the last part that was kept.
- */
+/** Makes exports, in one process of a database at a time; each goes on after the last part that was kept. */
 export function startExportLoop(parts: ExportLoopParts): { stop(): Promise<void> } {
-  const stopped = new AbortController();
-  const { signal } = stopped;
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      await holdLock(parts, signal).catch((error: unknown) => parts.logger.error({ err: error }, "exports failed"));
-      await sleep(idleMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-  const running = run();
-  return {
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
-  };
-}
-
-async function holdLock(parts: ExportLoopParts, signal: AbortSignal): Promise<void> {
-  const leader = await parts.connection.pool.connect();
-  try {
-    const { rows } = await leader.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [runnerLock]);
-    if (!rows[0]?.locked) return;
-    try {
-      await makeExports(parts, signal);
-    } finally {
-      await leader.query("select pg_advisory_unlock($1)", [runnerLock]);
-    }
-  } finally {
-    leader.release();
-  }
+  return startLoneLoop(parts, "exports", (signal) => makeExports(parts, signal));
 }
 
 /** Makes exports until none is open. */

@@ -1,6 +1,7 @@
 import Big from "big.js";
 import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
+import { advisoryLocks } from "../db/advisory-locks.ts";
 import { undeliveredCredits, undeliveredTimes } from "../db/schema/health.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reservations } from "../db/schema/reservations.ts";
@@ -8,9 +9,6 @@ import { forEachDue } from "../for-each-due.ts";
 import { readRunningSubtotals } from "../invoicing/running-subtotals.ts";
 import { recordUndeliveredCredit } from "../metering/record-fee.ts";
 import type { WorkerContext } from "../worker-step.ts";
-
-/** Any constant: two that give an organization its credits do so one after the other. */
-const creditLock = 4_017_003;
 
 interface Owed {
   id: string;
@@ -38,7 +36,9 @@ const owed = sql`(
  * falls below zero, and the rest is given as soon as it can be.
  */
 export async function giveCredits(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(${creditLock}::integer, hashtext(${ctx.organizationId}))`);
+  await ctx.db.execute(
+    sql`select pg_advisory_xact_lock(${advisoryLocks.credits}::integer, hashtext(${ctx.organizationId}))`,
+  );
   const rows = await readOwed(ctx);
   if (rows.length === 0) return;
   const runningOf = await readRunningSubtotals(ctx);

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
+import { advisoryLocks } from "../db/advisory-locks.ts";
 import type { Database } from "../db/client.ts";
 
-/** Any constant: the first half of the locks' names. */
-const booksLock = 4_017_002;
 /** A batch of many organizations takes at most so many locks; two of one stripe only wait for each other's close. */
 const stripes = 1024;
 
@@ -13,7 +12,7 @@ const stripes = 1024;
  */
 export async function holdBooks(transaction: Database, organizationIds: readonly string[]): Promise<void> {
   await transaction.execute(sql`
-    select pg_advisory_xact_lock_shared(${booksLock}::integer, stripe)
+    select pg_advisory_xact_lock_shared(${advisoryLocks.books}::integer, stripe)
     from (
       select distinct hashtext(id) & ${stripes - 1}::integer as stripe
       from unnest(${sql.param(organizationIds)}::text[]) as id
@@ -25,6 +24,6 @@ export async function holdBooks(transaction: Database, organizationIds: readonly
 /** Waits for those who record usage of an organization, and keeps new ones waiting until the transaction ends. */
 export async function takeBooks(transaction: Database, organizationId: string): Promise<void> {
   await transaction.execute(
-    sql`select pg_advisory_xact_lock(${booksLock}::integer, hashtext(${organizationId}) & ${stripes - 1}::integer)`,
+    sql`select pg_advisory_xact_lock(${advisoryLocks.books}::integer, hashtext(${organizationId}) & ${stripes - 1}::integer)`,
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useField } from "@/components/ui/form-context";
+import { useField } from "./form-context";
 
 /** An amount in a row, whose error stands below it. */
 export function AmountCell({ name, label, defaultValue }: { name: string; label: string; defaultValue: string }) {
