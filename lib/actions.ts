@@ -16,6 +16,12 @@ export type ActionResult<Data> =
   | { ok: true; data: Data }
   | { ok: false; error: ErrorAnswer; values?: Record<string, string> };
 
+/** A bound action as a form takes it. */
+export type FormAction<Data = void> = (
+  previous: ActionResult<Data> | null,
+  form: FormData,
+) => Promise<ActionResult<Data>>;
+
 /** A server action in an organization: bind its slug, then use it in a form (`useActionState`) or call it with a value. */
 export interface OrgAction<Input, Data> {
   (org: string, value: Input): Promise<ActionResult<Data>>;

@@ -2,8 +2,8 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { FormAction } from "@/lib/actions";
 import type { Company } from "@/lib/legal-entities/company";
-import type { Act } from "./act";
 
 interface Project {
   id: string;
@@ -19,7 +19,7 @@ export function BilledProjectsTable({
 }: {
   projects: readonly Project[];
   companies: readonly Company[];
-  bill?: Act;
+  bill?: FormAction;
 }) {
   const standard = companies.find(({ isDefault }) => isDefault);
   const open = companies.filter(({ isDefault, archivedAt }) => !isDefault && archivedAt === null);

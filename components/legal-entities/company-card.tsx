@@ -1,17 +1,17 @@
+import { type ActChoice, ActDialogs } from "@/components/feedback/act-dialogs";
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
-import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { electronicLine } from "@/lib/legal-entities/choices";
 import { addressLine, type Company, languageName, taxLine } from "@/lib/legal-entities/company";
-import type { Act } from "./act";
 import { CompanyFields } from "./company-fields";
 
 /** A company that is billed: what its invoices say, how it is taxed, and what may be done with it. */
-export function CompanyCard({ company, change, act }: { company: Company; change?: Act; act?: Act }) {
+export function CompanyCard({ company, change, act }: { company: Company; change?: FormAction; act?: FormAction }) {
   const { tax, exemption } = company;
   return (
     <Card
@@ -42,7 +42,9 @@ export function CompanyCard({ company, change, act }: { company: Company; change
             >
               <CompanyFields company={company} />
             </ConfirmDialog>
-            <Acts company={company} act={act} />
+            <ActDialogs of={company.name} choices={choicesFor(company)} action={act}>
+              <input type="hidden" name="companyId" value={company.id} />
+            </ActDialogs>
           </div>
         )
       }
@@ -74,45 +76,15 @@ function billedFor({ isDefault, projectIds, archivedAt }: Company): string {
   return "Billed for every project that names no other company.";
 }
 
-function Acts({ company, act }: { company: Company; act: Act }) {
-  if (company.isDefault) return null;
-  const choices = company.archivedAt
-    ? [{ name: "bring_back", label: "Bring back", text: "Projects can be billed to it again.", danger: false }]
-    : [
-        {
-          name: "make_default",
-          label: "Make default",
-          text: "It is billed for every project that names no other company, from the next invoice on.",
-          danger: false,
-        },
-        {
-          name: "archive",
-          label: "Archive",
-          text: "Nothing new can be billed to it. Its invoices stay.",
-          danger: true,
-        },
-      ];
-  return choices.map(({ name, label, text, danger }) => (
-    <ConfirmDialog
-      key={name}
-      trigger={
-        <>
-          {label}
-          <span className="sr-only"> {company.name}</span>
-        </>
-      }
-      variant="ghost"
-      size="sm"
-      title={`${label}: ${company.name}?`}
-      confirm={label}
-      danger={danger}
-      action={act}
-      done="Done."
-    >
-      <OperationId />
-      <input type="hidden" name="companyId" value={company.id} />
-      <input type="hidden" name="act" value={name} />
-      <p className="text-table text-muted">{text}</p>
-    </ConfirmDialog>
-  ));
+function choicesFor({ isDefault, archivedAt }: Company): ActChoice[] {
+  if (isDefault) return [];
+  if (archivedAt) return [{ name: "bring_back", label: "Bring back", text: "Projects can be billed to it again." }];
+  return [
+    {
+      name: "make_default",
+      label: "Make default",
+      text: "It is billed for every project that names no other company, from the next invoice on.",
+    },
+    { name: "archive", label: "Archive", text: "Nothing new can be billed to it. Its invoices stay.", danger: true },
+  ];
 }

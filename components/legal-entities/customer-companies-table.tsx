@@ -1,12 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { addressLine, type Company, taxLine } from "@/lib/legal-entities/company";
-import type { Act } from "./act";
 import { DecideTaxDialog } from "./decide-tax-dialog";
 
 /** A customer's companies for the desk: how each is taxed, and by whose decision. */
-export function CustomerCompaniesTable({ companies, decide }: { companies: readonly Company[]; decide: Act }) {
+export function CustomerCompaniesTable({ companies, decide }: { companies: readonly Company[]; decide: FormAction }) {
   return (
     <Table caption="Companies that are billed" stacked>
       <thead>

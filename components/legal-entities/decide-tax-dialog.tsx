@@ -1,9 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import type { FormAction } from "@/lib/actions";
 import type { Company } from "@/lib/legal-entities/company";
 import { categoryNames } from "@/lib/legal-entities/tax-schema";
-import type { Act } from "./act";
 
 const categories = [
   { value: "", label: "By the rules" },
@@ -11,7 +11,7 @@ const categories = [
 ];
 
 /** The operator decides on a company's tax and terms, with a reason that the customer's audit log keeps. */
-export function DecideTaxDialog({ company, decide }: { company: Company; decide: Act }) {
+export function DecideTaxDialog({ company, decide }: { company: Company; decide: FormAction }) {
   const { tax, exemption } = company;
   const own = tax.decidedBy === "operator" ? tax : null;
   return (

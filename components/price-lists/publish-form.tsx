@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { AmountCell } from "@/components/ui/amount-cell";
 import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";

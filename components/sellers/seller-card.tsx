@@ -1,16 +1,16 @@
+import { type ActChoice, ActDialogs } from "@/components/feedback/act-dialogs";
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
-import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
+import type { FormAction } from "@/lib/actions";
 import { addressLine, countryName } from "@/lib/legal-entities/company";
 import type { Seller } from "@/lib/sellers/queries";
-import type { Act } from "./act";
 import { SellerFields } from "./seller-fields";
 
 /** One of our legal entities, with what may be done with it. */
-export function SellerCard({ seller, change, act }: { seller: Seller; change: Act; act: Act }) {
+export function SellerCard({ seller, change, act }: { seller: Seller; change: FormAction; act: FormAction }) {
   const served = seller.serves.map(countryName).join(", ");
   return (
     <Card
@@ -41,7 +41,9 @@ export function SellerCard({ seller, change, act }: { seller: Seller; change: Ac
           >
             <SellerFields seller={seller} />
           </ConfirmDialog>
-          <Acts seller={seller} act={act} />
+          <ActDialogs of={seller.name} choices={choicesFor(seller)} action={act}>
+            <input type="hidden" name="sellerId" value={seller.id} />
+          </ActDialogs>
         </div>
       }
     >
@@ -64,45 +66,20 @@ export function SellerCard({ seller, change, act }: { seller: Seller; change: Ac
   );
 }
 
-function Acts({ seller, act }: { seller: Seller; act: Act }) {
-  if (seller.isDefault) return null;
-  const choices = seller.archivedAt
-    ? [{ name: "bring_back", label: "Bring back", text: "It sells to its countries again.", danger: false }]
-    : [
-        {
-          name: "make_default",
-          label: "Make default",
-          text: "It sells to every country that no other seller has, from the next invoice on.",
-          danger: false,
-        },
-        {
-          name: "archive",
-          label: "Archive",
-          text: "Its countries are sold to by the default seller. Its invoices stay.",
-          danger: true,
-        },
-      ];
-  return choices.map(({ name, label, text, danger }) => (
-    <ConfirmDialog
-      key={name}
-      trigger={
-        <>
-          {label}
-          <span className="sr-only"> {seller.name}</span>
-        </>
-      }
-      variant="ghost"
-      size="sm"
-      title={`${label}: ${seller.name}?`}
-      confirm={label}
-      danger={danger}
-      action={act}
-      done="Done."
-    >
-      <OperationId />
-      <input type="hidden" name="sellerId" value={seller.id} />
-      <input type="hidden" name="act" value={name} />
-      <p className="text-table text-muted">{text}</p>
-    </ConfirmDialog>
-  ));
+function choicesFor({ isDefault, archivedAt }: Seller): ActChoice[] {
+  if (isDefault) return [];
+  if (archivedAt) return [{ name: "bring_back", label: "Bring back", text: "It sells to its countries again." }];
+  return [
+    {
+      name: "make_default",
+      label: "Make default",
+      text: "It sells to every country that no other seller has, from the next invoice on.",
+    },
+    {
+      name: "archive",
+      label: "Archive",
+      text: "Its countries are sold to by the default seller. Its invoices stay.",
+      danger: true,
+    },
+  ];
 }
