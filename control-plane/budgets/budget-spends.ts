@@ -34,10 +34,12 @@ export interface BudgetSpendsOptions {
 /** What this process holds of budgets with a stop, by budget and period: the same leases as of keys' spend limits. */
 export class BudgetSpends {
   readonly #options: BudgetSpendsOptions;
+  readonly #onError: (error: unknown) => void;
   readonly #kept = new Map<string, Kept>();
 
   constructor(options: BudgetSpendsOptions, onError: (error: unknown) => void) {
     this.#options = options;
+    this.#onError = onError;
     options.feed.on("headroom_budget_leases", (payload) => {
       const [budgetId, holder] = payload.split(" ");
       if (holder === options.holder) return;
@@ -60,7 +62,7 @@ export class BudgetSpends {
     } else if (kept.revision !== revision) {
       kept.budget = budget;
       kept.revision = revision;
-      kept.limit.giveBack().catch(() => undefined);
+      kept.limit.giveBack().catch(this.#onError);
     }
     return { limit: kept.limit, budget: budget.row, stopPercent, endsAtMs: window.endsAtMs };
   }

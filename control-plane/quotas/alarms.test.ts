@@ -78,6 +78,20 @@ describe("GPUs", () => {
     expect(await told()).toHaveLength(2);
   });
 
+  test("stay told of while usage cannot be read", async () => {
+    await buy(16);
+    const { db } = shop.operator;
+    const unreadable = new Proxy(db, {
+      get: (target, name) => {
+        if (name === "execute") return () => Promise.reject(new Error("the database is gone"));
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === "function" ? member.bind(target) : member;
+      },
+    });
+    await expect(clearAlarms({ ...shop.operator, db: unreadable })).rejects.toThrow("the database is gone");
+    expect(await alarms()).toEqual([{ threshold: 80, isOpen: true }]);
+  });
+
   test("that many take at once raise one alarm", async () => {
     await buy(15);
     await Promise.all(Array.from({ length: 3 }, () => buy(1)));

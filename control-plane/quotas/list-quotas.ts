@@ -22,10 +22,19 @@ export async function listQuotas(ctx: Owner): Promise<RouteAnswer<typeof route>>
 
 /** One quota of the organization; throws not found for one whose region, node type or model is not offered. */
 export async function getQuota(ctx: Owner, id: string): Promise<Quota> {
-  const key = parseQuotaId(id);
-  const [quota] = key && (await isOffered(ctx, key)) ? await toQuotas(ctx, [key]) : [];
+  const [quota] = await findQuotas(ctx, [id]);
   if (!quota) throw notFound("quota");
   return quota;
+}
+
+/** Those of some quotas whose region, node type or model is offered to the organization; their usage is measured once. */
+export async function findQuotas(ctx: Owner, ids: readonly string[]): Promise<Quota[]> {
+  const keys: QuotaKey[] = [];
+  for (const id of ids) {
+    const key = parseQuotaId(id);
+    if (key && (await isOffered(ctx, key))) keys.push(key);
+  }
+  return keys.length > 0 ? toQuotas(ctx, keys) : [];
 }
 
 async function toQuotas(ctx: Owner, keys: readonly QuotaKey[]): Promise<Quota[]> {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { quotaAlarms, quotaCaps } from "../db/schema/quotas.ts";
@@ -6,12 +6,13 @@ import { usageRecords } from "../db/schema/usage.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { capUsage } from "./cap-usage.ts";
 import { type CapRow, listCapRows } from "./caps.ts";
-import { getQuota } from "./list-quotas.ts";
+import { findQuotas } from "./list-quotas.ts";
 import { getCapTarget, rateQuota } from "./quota-id.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 
 /** An alarm is over when usage is so many points below its threshold: what goes up and down about it is told once. */
 const hysteresis = 5;
+const rates = ["requests_per_minute", "tokens_per_minute"] as const;
 
 /**
  * Worker step: raises the alarms of rates by the last minute, and ends those whose usage is well below them. GPUs raise theirs where
@@ -34,21 +35,15 @@ export async function watchRates(ctx: OperatorContext): Promise<void> {
   for (const [organizationId, used] of models) {
     await inTransaction(ctx, async (transaction) => {
       const within = forOrganization(transaction, organizationId);
-      for (const { model } of used) await watchModel(within, model);
+      const ids = used.flatMap(({ model }) => rates.map((metric) => rateQuota(metric, model).id));
+      for (const { id, used: taken, limit } of await findQuotas(within, ids))
+        await raiseAlarms(within, { id, quotaId: id, capped: null }, { taken, limit });
       const caps = (await listCapRows(within)).filter(
         ({ quotaId, level }) => level !== "organization" && getCapTarget(quotaId).metric !== "gpus",
       );
-      const taken = caps.length > 0 ? await capUsage(within, caps) : new Map<string, number>();
-      for (const cap of caps) await raiseOfCap(within, cap, taken.get(cap.id) ?? 0);
+      const takenOf = caps.length > 0 ? await capUsage(within, caps) : new Map<string, number>();
+      for (const cap of caps) await raiseOfCap(within, cap, takenOf.get(cap.id) ?? 0);
     });
-  }
-}
-
-async function watchModel(ctx: Context, model: string): Promise<void> {
-  for (const metric of ["requests_per_minute", "tokens_per_minute"] as const) {
-    const { id } = rateQuota(metric, model);
-    const quota = await getQuota(ctx, id).catch(() => null);
-    if (quota) await raiseAlarms(ctx, { id, quotaId: id, capped: null }, { taken: quota.used, limit: quota.limit });
   }
 }
 
@@ -60,28 +55,35 @@ export function raiseOfCap(ctx: Context, cap: CapRow, taken: number): Promise<vo
 /** Ends alarms whose usage is well below their threshold, or whose quota or cap is no more. */
 export async function clearAlarms(ctx: OperatorContext): Promise<void> {
   const open = await ctx.db.select().from(quotaAlarms).where(isNull(quotaAlarms.clearedAt));
-  for (const alarm of open) {
-    const within = forOrganization(ctx, alarm.organizationId);
-    const share = await shareOf(within, alarm.subjectId);
-    if (share >= alarm.threshold - hysteresis) continue;
+  for (const [organizationId, alarms] of Map.groupBy(open, (alarm) => alarm.organizationId)) {
+    const shares = await sharesOf(forOrganization(ctx, organizationId), [
+      ...new Set(alarms.map(({ subjectId }) => subjectId)),
+    ]);
+    const over = alarms.filter(({ subjectId, threshold }) => (shares.get(subjectId) ?? 0) < threshold - hysteresis);
+    if (over.length === 0) continue;
+    const ids = over.map(({ id }) => id);
     await ctx.db
       .update(quotaAlarms)
       .set({ clearedAt: ctx.clock.now() })
-      .where(and(eq(quotaAlarms.id, alarm.id), isNull(quotaAlarms.clearedAt)));
+      .where(and(inArray(quotaAlarms.id, ids), isNull(quotaAlarms.clearedAt)));
   }
 }
 
-/** How much is taken now, in percent. */
-async function shareOf(ctx: Context, subjectId: string): Promise<number> {
+/** How much is taken now of quotas and caps, in percent by id; one that is no more is missing. */
+async function sharesOf(ctx: Context, subjectIds: readonly string[]): Promise<Map<string, number>> {
   const percent = (taken: number, limit: number) => (limit > 0 ? (taken * 100) / limit : taken > 0 ? 100 : 0);
-  if (!subjectId.startsWith("cap_")) {
-    const quota = await getQuota(ctx, subjectId).catch(() => null);
-    return quota ? percent(quota.used + quota.held, quota.limit) : 0;
-  }
-  const [cap] = await ctx.db
+  const capIds = subjectIds.filter((id) => id.startsWith("cap_"));
+  const quotas = await findQuotas(
+    ctx,
+    subjectIds.filter((id) => !id.startsWith("cap_")),
+  );
+  const caps = await ctx.db
     .select()
     .from(quotaCaps)
-    .where(and(eq(quotaCaps.organizationId, ctx.organizationId), eq(quotaCaps.id, subjectId)));
-  if (!cap) return 0;
-  return percent((await capUsage(ctx, [cap])).get(cap.id) ?? 0, cap.limit);
+    .where(and(eq(quotaCaps.organizationId, ctx.organizationId), inArray(quotaCaps.id, capIds)));
+  const takenOf = caps.length > 0 ? await capUsage(ctx, caps) : new Map<string, number>();
+  return new Map([
+    ...quotas.map(({ id, used, held, limit }) => [id, percent(used + held, limit)] as const),
+    ...caps.map(({ id, limit }) => [id, percent(takenOf.get(id) ?? 0, limit)] as const),
+  ]);
 }
