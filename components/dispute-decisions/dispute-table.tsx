@@ -22,9 +22,7 @@ export function DisputeTable({
       <thead>
         <tr>
           <Th>Invoice</Th>
-          <Th>Customer</Th>
           <Th>Line</Th>
-          <Th align="end">The line</Th>
           <Th align="end">Disputed</Th>
           <Th>Why</Th>
           <Th>Answer by</Th>
@@ -40,22 +38,22 @@ export function DisputeTable({
               <TextLink href={pathIn("operator", `invoices/${encodeURIComponent(dispute.invoiceId)}`)}>
                 {dispute.invoiceNumber}
               </TextLink>
+              <p className="text-xs font-normal">
+                <TextLink href={pathIn("operator", `organizations/${dispute.organizationId}`)}>
+                  {dispute.organizationName}
+                </TextLink>
+              </p>
             </th>
-            <Td nowrap narrow="wide">
-              <TextLink href={pathIn("operator", `organizations/${dispute.organizationId}`)}>
-                {dispute.organizationName}
-              </TextLink>
+            <Td narrow="wide">{dispute.description}</Td>
+            <Td align="end" label="Disputed">
+              <span className="font-medium">
+                <Money value={dispute.amount} />
+              </span>
+              <p className="text-xs text-muted">
+                of <Money value={dispute.lineAmount} />
+              </p>
             </Td>
-            <Td narrow="wide" className="min-w-48">
-              {dispute.description}
-            </Td>
-            <Td align="end" label="The line">
-              <Money value={dispute.lineAmount} />
-            </Td>
-            <Td align="end" label="Disputed" className="font-medium">
-              <Money value={dispute.amount} />
-            </Td>
-            <Td narrow="wide" className="min-w-56">
+            <Td narrow="wide">
               {dispute.reason}{" "}
               <span className="text-muted">
                 {dispute.openedBy.name}, <Instant at={dispute.openedAt} zone={zone} dense />

@@ -40,7 +40,9 @@ export function Frame({
   person: ReactNode;
   children: ReactNode;
 }) {
-  const places = navigation.flatMap(({ items }) => items).map(({ path, label, key }) => ({ path, label, key }));
+  const places = navigation
+    .flatMap(({ items }) => items)
+    .map(({ path, label, key }) => ({ path, label, ...(key && { key }) }));
   return (
     <div id="frame" className="frame" data-sidebar={collapsed ? "collapsed" : undefined}>
       <a href="#content" className="skip-link">

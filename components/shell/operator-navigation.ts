@@ -11,7 +11,7 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "handovers", label: "Hand-overs", icon: "plug", key: "h" },
       { path: "endpoints", label: "Endpoints", icon: "boxes", key: "d" },
       { path: "faults", label: "Faults", icon: "triangle-exclamation-point", key: "f" },
-      { path: "metrics", label: "GPU metrics", icon: "activity", key: "m" },
+      { path: "metrics", label: "GPU metrics", icon: "activity", key: "g" },
     ],
   },
   {
@@ -30,13 +30,13 @@ export const operatorNavigation: readonly NavigationSection[] = [
       { path: "approvals", label: "Approvals", icon: "circle-check", key: "v" },
       { path: "price-lists", label: "Price lists", icon: "receipt-text", key: "p" },
       { path: "contracts", label: "Contracts", icon: "file-text", key: "c" },
-      { path: "sellers", label: "Sellers and taxes", icon: "globe", key: "t" },
+      { path: "sellers", label: "Sellers and taxes", icon: "globe" },
     ],
   },
   {
     heading: "Billing",
     items: [
-      { path: "period-close", label: "Period close", icon: "calendar-days", key: "c" },
+      { path: "period-close", label: "Period close", icon: "calendar-days", key: "x" },
       { path: "invoices", label: "Invoices", icon: "receipt-text", key: "n" },
       { path: "disputes", label: "Disputes", icon: "triangle-exclamation-point", key: "t" },
       { path: "receivables", label: "Receivables", icon: "trending-up", key: "w" },

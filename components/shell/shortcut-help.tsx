@@ -27,11 +27,14 @@ export function ShortcutHelp({
           <Shortcut keys={["/"]}>Filter the list</Shortcut>
           <Shortcut keys={["?"]}>This help</Shortcut>
           {showsCalls && <Shortcut keys={["⇧", "A"]}>Show the page as API calls</Shortcut>}
-          {places.map(({ path, label, key }) => (
-            <Shortcut key={path} keys={["g", key]}>
-              Go to {label}
-            </Shortcut>
-          ))}
+          {places.map(
+            ({ path, label, key }) =>
+              key && (
+                <Shortcut key={path} keys={["g", key]}>
+                  Go to {label}
+                </Shortcut>
+              ),
+          )}
         </dl>
       </div>
       <div className="dialog__footer">
