@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { LimitTable } from "@/components/customers/limit-table";
 import { CustomerCompaniesTable } from "@/components/legal-entities/customer-companies-table";
+import { ReviewSetting } from "@/components/period-close/review-setting";
 import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
@@ -14,6 +15,8 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { decideTaxAction } from "@/lib/legal-entities/actions";
 import { listCompaniesOf } from "@/lib/legal-entities/queries";
+import { setReviewAction } from "@/lib/period-close/actions";
+import { getReview } from "@/lib/period-close/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { setLimitAction } from "@/lib/quota-decisions/actions";
 
@@ -21,7 +24,9 @@ export const metadata: Metadata = { title: "Organization" };
 
 export default async function CustomerPage({ params }: PageProps<"/operator/organizations/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);
-  const [customer, companies] = await orNotFound(Promise.all([getCustomer(ctx, id), listCompaniesOf(ctx, id)]));
+  const [customer, companies, afterReview] = await orNotFound(
+    Promise.all([getCustomer(ctx, id), listCompaniesOf(ctx, id), getReview(ctx, id)]),
+  );
   return (
     <>
       <PageHeader
@@ -36,6 +41,10 @@ export default async function CustomerPage({ params }: PageProps<"/operator/orga
               ["This month so far, before tax", <Money key="draft" value={customer.draftTotal} />],
               ["Currency", customer.currency],
               ["Time zone", customer.timeZone],
+              [
+                "Months that are over",
+                <ReviewSetting key="review" organizationId={id} afterReview={afterReview} set={setReviewAction} />,
+              ],
               [
                 "Credits",
                 <TextLink key="credits" href={pathIn("operator", `organizations/${id}/credits`)}>
