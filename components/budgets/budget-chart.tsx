@@ -68,10 +68,9 @@ export function BudgetChart({ course }: { course: BudgetCourse }) {
               {days.map((day) => (
                 <tr key={day.day}>
                   <Td nowrap>{day.day}</Td>
-                  {[day.actual, day.forecast, day.low, day.high, day.previous].map((amount, place) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
-                    <Td key={place} align="end" nowrap>
-                      {write(amount)}
+                  {(["actual", "forecast", "low", "high", "previous"] as const).map((column) => (
+                    <Td key={column} align="end" nowrap>
+                      {write(day[column])}
                     </Td>
                   ))}
                 </tr>

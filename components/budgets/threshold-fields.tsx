@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { useField } from "@/components/ui/form-context";
+import { Labelled } from "@/components/ui/labelled";
 import type { BudgetThreshold, BudgetView } from "@/lib/budgets/budget";
 import { consequenceInWords, thresholdRows } from "@/lib/budgets/words";
 
@@ -32,7 +33,7 @@ export function ThresholdFields({
       {rows.map((row, place) => (
         <div key={row.key} className="grid gap-2 border-b border-separator pb-3 last-of-type:border-b-0">
           <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[6rem_1fr_1fr_7rem_auto]">
-            <Labelled text="Per cent" place={place}>
+            <Labelled label={nameOf("Per cent", place)}>
               <input
                 name="percents[]"
                 className="input w-full"
@@ -41,7 +42,7 @@ export function ThresholdFields({
                 onChange={(event) => change(row.key, { percent: event.target.value })}
               />
             </Labelled>
-            <Labelled text="Of what is" place={place}>
+            <Labelled label={nameOf("Of what is", place)}>
               <select
                 name="measures[]"
                 className="input w-full"
@@ -54,7 +55,7 @@ export function ThresholdFields({
                 <option value="forecast">forecast</option>
               </select>
             </Labelled>
-            <Labelled text="Then" place={place}>
+            <Labelled label={nameOf("Then", place)}>
               <select
                 name="acts[]"
                 className="input w-full"
@@ -67,7 +68,7 @@ export function ThresholdFields({
               </select>
             </Labelled>
             <div className={row.act === "throttle" ? undefined : "hidden sm:invisible sm:block"}>
-              <Labelled text="Rate left, %" place={place}>
+              <Labelled label={nameOf("Rate left, %", place)}>
                 <input
                   name="shares[]"
                   className="input w-full"
@@ -119,16 +120,12 @@ export function ThresholdFields({
   );
 }
 
-function Labelled({ text, place, children }: { text: string; place: number; children: React.ReactNode }) {
+function nameOf(text: string, place: number) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="grid min-w-0 gap-1">
-      <span className="label">
-        {text}
-        <span className="sr-only"> of threshold {place + 1}</span>
-      </span>
-      {children}
-    </label>
+    <>
+      {text}
+      <span className="sr-only"> of threshold {place + 1}</span>
+    </>
   );
 }
 

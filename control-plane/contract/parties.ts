@@ -17,7 +17,6 @@ export const partyDetails = z
     mail: z.string().nullable(),
   })
   .meta({ id: "PartyDetails" });
-export type PartyDetails = z.infer<typeof partyDetails>;
 
 /** Who sells, or who is billed. */
 export const party = z

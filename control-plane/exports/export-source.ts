@@ -11,14 +11,13 @@ export interface ExportColumn<Row> {
   value(row: Row): string | number | null;
 }
 
-/** Some rows, and where to go on after them: any JSON. */
+/** Some rows, and where to go on after them: a value that JSON keeps, known to the source alone. */
 export interface ExportPage<Row> {
   rows: readonly Row[];
   cursor: unknown;
 }
 
 export type ExportKind = ExportRequest["kind"];
-export type FilterOf<Kind extends ExportKind> = Extract<ExportRequest, { kind: Kind }>["filter"];
 
 /**
  * Where the rows of a kind of export come from. The same cursor gives the same rows, so that an export that was stopped

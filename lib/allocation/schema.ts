@@ -9,7 +9,6 @@ export const allocationQuery = z.object({
   month: month.optional().catch(undefined),
   tag: z.string().trim().min(1).max(64).optional().catch(undefined),
 });
-export type AllocationQuery = z.infer<typeof allocationQuery>;
 
 /** How many bearers the form has room for. */
 export const targetSlots = [1, 2, 3, 4, 5, 6] as const;
