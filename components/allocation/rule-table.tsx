@@ -3,11 +3,9 @@ import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AllocationRule } from "@/lib/allocation/queries";
 import { describeTerms } from "@/lib/allocation/to-terms";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** Rules in the order in which they are applied, with what each says in a month. */
 export function RuleTable({
@@ -19,7 +17,7 @@ export function RuleTable({
   rules: readonly AllocationRule[];
   month: string;
   nameOf: (projectId: string) => string;
-  end?: Act;
+  end?: FormAction;
 }) {
   return (
     <Table caption="Allocation rules" stacked>

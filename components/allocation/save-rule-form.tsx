@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { RuleDraft } from "@/lib/allocation/schema";
 
 /** Names the rule that was tried, says from when it holds, and keeps it. */
@@ -13,7 +13,7 @@ export function SaveRuleForm({
 }: {
   draft: Omit<RuleDraft, "month">;
   month: string;
-  save: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  save: FormAction<null>;
 }) {
   return (
     <ActionForm action={save} label="Save the rule" className="grid gap-3 sm:grid-cols-3 sm:items-end">

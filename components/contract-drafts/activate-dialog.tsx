@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 type Done = { id: string };
 
@@ -17,7 +17,7 @@ export function ActivateDialog({
   version: { id: string; version: number; validFrom: string; clauses: readonly { id: string; text: string }[] };
   customer: string;
   zone: string;
-  action: (previous: ActionResult<Done> | null, form: FormData) => Promise<ActionResult<Done>>;
+  action: FormAction<Done>;
 }) {
   return (
     <ConfirmDialog

@@ -3,10 +3,8 @@ import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { ClauseFormFields } from "./clause-form-fields";
-
-type Action = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** Drafts a contract with its first version, or another version of one. */
 export function ContractForm({
@@ -15,7 +13,7 @@ export function ContractForm({
   currency,
   of,
 }: {
-  action: Action;
+  action: FormAction<null>;
   start: Record<string, string>;
   currency: string | null;
   of:

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 type Done = { id: string };
 
@@ -13,7 +13,7 @@ export function EndDialog({
 }: {
   contractId: string;
   today: string;
-  action: (previous: ActionResult<Done> | null, form: FormData) => Promise<ActionResult<Done>>;
+  action: FormAction<Done>;
 }) {
   return (
     <ConfirmDialog

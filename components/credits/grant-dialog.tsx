@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { creditKinds } from "./credit-looks";
 
 type Done = { id: string };
@@ -16,7 +16,7 @@ export function GrantDialog({
   organizationId: string;
   currency: string;
   today: string;
-  action: (previous: ActionResult<Done> | null, form: FormData) => Promise<ActionResult<Done>>;
+  action: FormAction<Done>;
 }) {
   return (
     <ConfirmDialog

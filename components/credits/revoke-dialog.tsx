@@ -1,20 +1,14 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { CreditView } from "@/lib/contracts/contract-view";
 import { formatMoney } from "@/lib/format/money";
 
 type Done = { id: string };
 
 /** Takes back what is unused of a credit. Nothing for one that cannot be used any more. */
-export function RevokeDialog({
-  credit,
-  action,
-}: {
-  credit: CreditView;
-  action: (previous: ActionResult<Done> | null, form: FormData) => Promise<ActionResult<Done>>;
-}) {
+export function RevokeDialog({ credit, action }: { credit: CreditView; action: FormAction<Done> }) {
   if (credit.order === null) return null;
   return (
     <ConfirmDialog

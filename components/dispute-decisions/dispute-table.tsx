@@ -2,7 +2,7 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { OpenDispute } from "@/lib/dispute-decisions/queries";
 import { pathIn } from "@/lib/format/path";
 import { DecideDialog } from "./decide-dialog";
@@ -15,7 +15,7 @@ export function DisputeTable({
 }: {
   disputes: readonly OpenDispute[];
   zone: string;
-  decide: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  decide: FormAction;
 }) {
   return (
     <Table caption="Disputes that wait" stacked>

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 
 /** Credits an amount of one line. */
@@ -15,7 +15,7 @@ export function CreditLineDialog({
   line: { id: string; position: number; description: string };
   /** Before tax, with the line's sign. */
   left: { amount: string; currency: string };
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

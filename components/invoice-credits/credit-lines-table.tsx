@@ -1,18 +1,12 @@
 import { Money } from "@/components/ui/money";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { subtractDecimals } from "@/lib/format/decimal";
 import type { DeskInvoice } from "@/lib/invoice-credits/queries";
 import { CreditLineDialog } from "./credit-line-dialog";
 
 /** The lines of an invoice with what they have left; each can be credited. */
-export function CreditLinesTable({
-  invoice,
-  credit,
-}: {
-  invoice: DeskInvoice;
-  credit: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-}) {
+export function CreditLinesTable({ invoice, credit }: { invoice: DeskInvoice; credit: FormAction }) {
   const { currency } = invoice.total;
   return (
     <Table caption="Lines of the invoice" stacked>

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { DeskInvoice } from "@/lib/invoice-credits/queries";
 
 /** Takes an invoice back whole. */
@@ -10,7 +10,7 @@ export function VoidDialog({
   action,
 }: {
   invoice: DeskInvoice;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
 
@@ -11,7 +11,7 @@ export function ApproveDialog({
   action,
 }: {
   invoice: Pick<InvoiceDocument, "id" | "number" | "owed">;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

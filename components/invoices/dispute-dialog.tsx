@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 
 /** Says that a line is too much: how much of it, and why. */
@@ -15,7 +15,7 @@ export function DisputeDialog({
   line: { id: string; description: string };
   /** What credit notes have left of the line, before tax. */
   left: { amount: string; currency: string };
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

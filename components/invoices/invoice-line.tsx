@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { subtractDecimals } from "@/lib/format/decimal";
 import { formatAmount } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
@@ -10,12 +10,10 @@ import { DisputeDialog } from "./dispute-dialog";
 import { LineDisputes } from "./line-disputes";
 import { LineEvidence } from "./line-evidence";
 
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-
 /** What may be done about a line; absent for those who may not. */
 export interface LineActs {
-  dispute?: Act;
-  withdraw?: Act;
+  dispute?: FormAction;
+  withdraw?: FormAction;
 }
 
 /** One line: quantity × unit price = amount. It opens into its usage by day and leads to what was used. */

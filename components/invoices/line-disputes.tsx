@@ -3,7 +3,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
@@ -19,7 +19,7 @@ export function LineDisputes({
   disputes: InvoiceDocument["disputes"];
   zone: string;
   /** Absent for those who may not. */
-  withdraw?: ((previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>) | undefined;
+  withdraw?: FormAction | undefined;
 }) {
   return disputes.map((dispute) => (
     <div

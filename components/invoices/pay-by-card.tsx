@@ -3,16 +3,10 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Makes the card company's page for what is open, and leads there. `children` are the form's hidden fields. */
-export function PayByCard({
-  action,
-  children,
-}: {
-  action: (previous: ActionResult<{ url: string }> | null, form: FormData) => Promise<ActionResult<{ url: string }>>;
-  children: React.ReactNode;
-}) {
+export function PayByCard({ action, children }: { action: FormAction<{ url: string }>; children: React.ReactNode }) {
   return (
     <ActionForm
       action={action}

@@ -4,7 +4,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatDay } from "@/lib/format/day";
 import type { InvoicePaymentsView } from "@/lib/invoices/payments";
 import { PayByCard } from "./pay-by-card";
@@ -25,9 +25,7 @@ export function PaymentCard({
   payments: InvoicePaymentsView;
   zone: string;
   /** Null for those who may not pay. */
-  payByCard:
-    | ((previous: ActionResult<{ url: string }> | null, form: FormData) => Promise<ActionResult<{ url: string }>>)
-    | null;
+  payByCard: FormAction<{ url: string }> | null;
 }) {
   const { open, items, transfer, cards, invoiceId } = payments;
   const isPaid = Number(open.amount) <= 0;

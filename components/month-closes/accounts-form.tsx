@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AccountMapping } from "@/lib/month-closes/queries";
 import { subjectWords } from "@/lib/month-closes/words";
 
@@ -13,7 +13,7 @@ export function AccountsForm({
   action,
 }: {
   mapping: AccountMapping;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label="Accounts" done="The accounts are set.">

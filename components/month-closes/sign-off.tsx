@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import type { MonthClose } from "@/lib/month-closes/queries";
 
@@ -13,7 +13,7 @@ export function SignOff({
 }: {
   close: MonthClose;
   label: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const open = checks.filter(({ count }) => count > 0).length;
   return (

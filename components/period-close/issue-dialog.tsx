@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import type { PeriodRow } from "@/lib/period-close/queries";
@@ -11,7 +11,7 @@ export function IssueDialog({
   action,
 }: {
   period: PeriodRow;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   const what = bills.length === 0 ? "Close" : "Issue";
   return (

@@ -4,7 +4,7 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { PeriodRow } from "@/lib/period-close/queries";
@@ -18,7 +18,7 @@ export function PeriodTable({
 }: {
   periods: readonly PeriodRow[];
   zone: string;
-  issue: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  issue: FormAction;
 }) {
   return (
     <Table caption="Months that are not issued" stacked>
