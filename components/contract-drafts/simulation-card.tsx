@@ -18,7 +18,7 @@ export function SimulationCard({ simulation, version }: { simulation: Simulation
       flush
     >
       {periods.length > 0 && (
-        <Table caption="Simulated months">
+        <Table caption="Simulated months" stacked>
           <thead>
             <tr>
               <Th>Month</Th>
@@ -34,16 +34,16 @@ export function SimulationCard({ simulation, version }: { simulation: Simulation
                 <th scope="row" className="whitespace-nowrap">
                   {formatInstant(periodStart, timeZone, "month")}
                 </th>
-                <Td align="end">
+                <Td align="end" label="As billed">
                   <Money value={billed} />
                 </Td>
-                <Td align="end">
+                <Td align="end" label="With the version">
                   <Money value={withContract} />
                 </Td>
-                <Td align="end">
+                <Td align="end" narrow="aside">
                   <Money value={difference} />
                 </Td>
-                <Td>
+                <Td narrow="wide">
                   {lines.map(({ description, amount }) => (
                     <span key={description} className="block text-xs text-muted">
                       {description}: <Money value={amount} />

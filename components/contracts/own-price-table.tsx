@@ -3,6 +3,7 @@ import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { OwnPrice } from "@/control-plane/contract/own-prices";
 import { priceDifference } from "@/lib/contracts/price-difference";
+import { formatAmount } from "@/lib/format/money";
 
 /** The prices that hold now, each beside the public one, the one before and the next. */
 export function OwnPriceTable({
@@ -14,8 +15,9 @@ export function OwnPriceTable({
   currency: string;
   zone: string;
 }) {
+  const show = (amount: string) => formatAmount({ amount, currency }, { exact: true });
   return (
-    <Table caption="Prices" tall>
+    <Table caption="Prices" tall stacked>
       <thead>
         <tr>
           <Th>What</Th>
@@ -32,29 +34,38 @@ export function OwnPriceTable({
       <tbody>
         {prices.map((price) => (
           <tr key={price.sku}>
-            <th scope="row" className="whitespace-nowrap">
+            <th scope="row" className="min-w-48">
               {price.name} <span className="font-normal text-muted">{price.way}</span>
             </th>
-            <Td nowrap>{price.unit}</Td>
-            <Td align="end">{price.amount}</Td>
-            <Td align="end">{price.publicAmount ?? <span className="text-muted">not public</span>}</Td>
-            <Td align="end" nowrap>
+            <Td nowrap label="Per">
+              {price.unit}
+            </Td>
+            <Td align="end" narrow="aside" className="font-medium">
+              {show(price.amount)}
+            </Td>
+            <Td align="end" label="Public">
+              {price.publicAmount === null ? <span className="text-muted">not public</span> : show(price.publicAmount)}
+            </Td>
+            <Td align="end" nowrap label="Difference">
               {priceDifference(price.amount, price.publicAmount)}
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Since">
               <Since at={price.validFrom} zone={zone} />
             </Td>
-            <Td align="end">{price.previousAmount ?? <span className="text-muted">–</span>}</Td>
-            <Td nowrap>
+            <Td align="end" label="Before">
+              {price.previousAmount === null ? <span className="text-muted">–</span> : show(price.previousAmount)}
+            </Td>
+            <Td narrow="wide" label="Next change" className="min-w-32">
               {price.coming ? (
                 <>
-                  {price.coming.amount ?? "not sold"} from <Instant at={price.coming.at} zone={zone} dense />
+                  {price.coming.amount === null ? "not sold" : show(price.coming.amount)} from{" "}
+                  <Instant at={price.coming.at} zone={zone} dense />
                 </>
               ) : (
                 <span className="text-muted">none published</span>
               )}
             </Td>
-            <Td nowrap>
+            <Td narrow="wide" label="List">
               {price.source === "own" ? (
                 <Badge tone="accent">Agreed</Badge>
               ) : (
@@ -72,5 +83,5 @@ export function OwnPriceTable({
 /** The lists that come with the product hold from the beginning of time: that is no date. */
 function Since({ at, zone }: { at: string; zone: string }) {
   if (Date.parse(at) === 0) return <span className="text-muted">the beginning</span>;
-  return <Instant at={at} zone={zone} dense />;
+  return <Instant at={at} zone={zone} style="day" dense />;
 }

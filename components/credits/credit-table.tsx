@@ -72,7 +72,9 @@ export function CreditTable({
               {credit.uses.map((use) => (
                 <span key={use.invoiceId} className="block whitespace-nowrap">
                   {org ? <TextLink href={pathIn(org, `invoices/${use.invoiceId}`)}>{use.number}</TextLink> : use.number}{" "}
-                  <Money value={use.amount} />
+                  <span className="sm:block">
+                    <Money value={use.amount} />
+                  </span>
                 </span>
               ))}
             </Td>

@@ -17,7 +17,7 @@ const buckets = [
 /** What customers owe by age, those with overdue money first; each row opens the customer. */
 export function ReceivableTable({ receivables, zone }: { receivables: readonly ReceivableView[]; zone: string }) {
   return (
-    <Table caption="Receivables by customer and age">
+    <Table caption="Receivables by customer and age" stacked>
       <thead>
         <tr>
           <Th>Customer</Th>
@@ -40,23 +40,24 @@ export function ReceivableTable({ receivables, zone }: { receivables: readonly R
                 <RowLink href={pathIn("operator", `receivables/${organization.id}`)}>{organization.name}</RowLink>
                 <span className="block text-xs font-normal text-muted">in {currency}</span>
               </th>
-              {buckets.map(([bucket]) => (
+              {buckets.map(([bucket, label]) => (
                 <Td
                   key={bucket}
                   align="end"
                   nowrap
+                  label={label}
                   className={bucket !== "notDue" && Number(ageing[bucket]) > 0 ? "text-danger-text" : ""}
                 >
                   {show(ageing[bucket])}
                 </Td>
               ))}
-              <Td align="end" nowrap className="font-medium">
+              <Td align="end" nowrap label="Open" className="font-medium">
                 {show(open)}
               </Td>
-              <Td align="end" nowrap>
+              <Td align="end" nowrap label="Credit">
                 {show(unapplied)}
               </Td>
-              <Td nowrap>
+              <Td nowrap narrow="wide" label="Follow-up">
                 {rest.lastReminder ? (
                   <>
                     Level {rest.lastReminder.level},{" "}

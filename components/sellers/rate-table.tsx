@@ -1,5 +1,6 @@
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
+import { formatDay } from "@/lib/format/day";
 import { countryName } from "@/lib/legal-entities/company";
 import type { TaxRate } from "@/lib/sellers/queries";
 import { taxProducts } from "@/lib/sellers/schema";
@@ -29,10 +30,10 @@ export function RateTable({ rates, today }: { rates: readonly TaxRate[]; today: 
               {Number(rate.ratePercent)} %
             </Td>
             <Td nowrap label="From">
-              {rate.validFrom}
+              {formatDay(rate.validFrom)}
             </Td>
             <Td nowrap label="Until before">
-              {rate.validUntil ?? <span className="text-muted">open</span>}
+              {rate.validUntil ? formatDay(rate.validUntil) : <span className="text-muted">open</span>}
             </Td>
             <Td narrow="aside">
               <StatusBadge {...stateOf(rate, today)} />

@@ -11,7 +11,7 @@ import { SellerFields } from "./seller-fields";
 
 /** One of our legal entities, with what may be done with it. */
 export function SellerCard({ seller, change, act }: { seller: Seller; change: FormAction; act: FormAction }) {
-  const served = seller.serves.map(countryName).join(", ");
+  const served = seller.serves.map(countryName).toSorted().join(", ");
   return (
     <Card
       flush

@@ -11,7 +11,7 @@ export function AccountTable({ org, statement, zone }: { org: string; statement:
   const { currency, opening, closing, items } = statement;
   const show = (amount: string) => formatAmount({ amount, currency });
   return (
-    <Table caption={`Bookings in ${currency}, the oldest first`}>
+    <Table caption={`Bookings in ${currency}, the oldest first`} stacked>
       <thead>
         <tr>
           <Th>Day</Th>
@@ -23,25 +23,31 @@ export function AccountTable({ org, statement, zone }: { org: string; statement:
       </thead>
       <tbody>
         <tr>
-          <Td />
-          <Td className="text-muted">Balance before</Td>
-          <Td />
-          <Td />
-          <Td align="end">{show(opening)}</Td>
+          <Td narrow="hide" />
+          <Td narrow="title" className="text-muted">
+            Balance before
+          </Td>
+          <Td narrow="hide" />
+          <Td narrow="hide" />
+          <Td align="end" narrow="aside">
+            {show(opening)}
+          </Td>
         </tr>
         {items.map(({ at, kind, reference, invoiceId, amount, balance }) => (
           <tr key={`${at} ${kind} ${reference} ${balance}`}>
             <Td nowrap>
               <Instant at={at} zone={zone} style="day" dense />
             </Td>
-            <Td nowrap>{entryWords[kind]}</Td>
-            <Td className="min-w-40">
+            <Td nowrap narrow="title">
+              {entryWords[kind]}
+            </Td>
+            <Td narrow="wide" className="min-w-40">
               {invoiceId ? <TextLink href={pathIn(org, `invoices/${invoiceId}`)}>{reference}</TextLink> : reference}
             </Td>
-            <Td align="end" nowrap>
+            <Td align="end" nowrap narrow="aside">
               {show(amount)}
             </Td>
-            <Td align="end" nowrap>
+            <Td align="end" nowrap label="Balance">
               {show(balance)}
             </Td>
           </tr>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reasonWords } from "@/control-plane/contract/disputes";
 import { identifier } from "@/control-plane/contract/primitives";
+import { typedAmount } from "@/lib/invoices/schema";
 
 /** The desk's list of invoices. */
 export const deskInvoiceFilter = z.object({
@@ -17,9 +18,6 @@ export type VoidInvoiceInput = z.infer<typeof voidInvoiceInput>;
 
 export const creditLineInput = voidInvoiceInput.extend({
   lineId: identifier,
-  amount: z
-    .string()
-    .trim()
-    .regex(/^-?\d{1,15}(\.\d{1,6})?$/, "Write an amount such as 1234.50."),
+  amount: typedAmount,
 });
 export type CreditLineInput = z.infer<typeof creditLineInput>;

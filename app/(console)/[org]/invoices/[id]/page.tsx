@@ -41,18 +41,9 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
         />
         {invoice.isDraft && <DraftNotice invoice={invoice} zone={ctx.timeZone} />}
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:grid-cols-[minmax(0,1fr)_320px] 2xl:items-start">
-        <InvoicePaper
-          org={org}
-          invoice={invoice}
-          openLine={line}
-          {...(can(ctx.role, "invoices.dispute") && {
-            dispute: disputeLineAction.bind(null, org),
-            withdraw: withdrawDisputeAction.bind(null, org),
-          })}
-        />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          {!invoice.isDraft && (
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-rows-[auto_1fr] 2xl:items-start">
+        {!invoice.isDraft && (
+          <div className="2xl:col-start-2">
             <SettlementCard
               org={org}
               invoice={invoice}
@@ -63,7 +54,20 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
                 ) : null
               }
             />
-          )}
+          </div>
+        )}
+        <div className="2xl:col-start-1 2xl:row-span-2 2xl:row-start-1">
+          <InvoicePaper
+            org={org}
+            invoice={invoice}
+            openLine={line}
+            {...(can(ctx.role, "invoices.dispute") && {
+              dispute: disputeLineAction.bind(null, org),
+              withdraw: withdrawDisputeAction.bind(null, org),
+            })}
+          />
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 2xl:col-start-2">
           {payments && (
             <PaymentCard
               payments={payments}
