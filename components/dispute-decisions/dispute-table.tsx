@@ -38,7 +38,7 @@ export function DisputeTable({
               <TextLink href={pathIn("operator", `invoices/${encodeURIComponent(dispute.invoiceId)}`)}>
                 {dispute.invoiceNumber}
               </TextLink>
-              <p className="text-xs font-normal">
+              <p className="mt-1 text-xs leading-6 font-normal">
                 <TextLink href={pathIn("operator", `organizations/${dispute.organizationId}`)}>
                   {dispute.organizationName}
                 </TextLink>
