@@ -41,8 +41,16 @@ export function InvoiceLine({
   const left = { amount: subtractDecimals(line.amount.amount, line.credited), currency };
   const isDisputed = disputes.some(({ state }) => state === "open");
   const mayDispute = dispute && !invoice.isDraft && invoice.state !== "void" && !isDisputed && Number(left.amount) > 0;
+  const records = pathIn(org, "usage/records", {
+    product: line.product,
+    project: projectId,
+    resource: line.resourceId,
+    from: invoice.periodStart,
+    until: invoice.periodEnd,
+  });
   return (
     <LineEvidence
+      records={records}
       address={`/api/organizations/${org}/invoices/${encodeURIComponent(invoice.id)}/lines/${encodeURIComponent(line.id)}/usage`}
       unit={line.unit}
       currency={currency}
@@ -94,15 +102,7 @@ export function InvoiceLine({
           </TextLink>
         )}
         {!isAdjustment && (
-          <TextLink
-            href={pathIn(org, "usage/records", {
-              product: line.product,
-              project: projectId,
-              resource: line.resourceId,
-              from: invoice.periodStart,
-              until: invoice.periodEnd,
-            })}
-          >
+          <TextLink href={records}>
             {`Its ${formatNumber(line.usageRecords)} metered ${line.usageRecords === 1 ? "record" : "records"}`}
           </TextLink>
         )}

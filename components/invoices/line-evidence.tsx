@@ -4,21 +4,24 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { AppError } from "@/lib/errors";
 import { formatInstant } from "@/lib/format/instant";
-import { formatAmount } from "@/lib/format/money";
-import { formatNumber } from "@/lib/format/number";
+import type { LineUsage } from "@/lib/invoices/queries";
 import { lineUsageOptions } from "@/lib/invoices/query-options";
+import { LineUsageTable } from "./line-usage-table";
 
-/** A line that opens into its metered usage by day, fetched when it is opened. Summary and links come from the server. */
+/** A line that opens into its metered usage by day and by key, fetched when it is opened. Summary and links come from the server. */
 export function LineEvidence({
   address,
   unit,
   currency,
   timeZone,
   isOpen,
+  records,
   summary,
   children,
 }: {
   address: string;
+  /** The page of the line's metered records. */
+  records: string;
   unit: string;
   currency: string;
   timeZone: string;
@@ -47,47 +50,45 @@ export function LineEvidence({
             </button>
           </p>
         ) : data ? (
-          <div className="table-box">
-            <table className="data-table">
-              <caption className="sr-only">Usage by day behind this line, days in {timeZone}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Day ({timeZone})</th>
-                  <th scope="col" data-align="end">
-                    Records
-                  </th>
-                  <th scope="col" data-align="end">
-                    {unit.charAt(0).toUpperCase() + unit.slice(1)}
-                  </th>
-                  <th scope="col" data-align="end">
-                    Exact amount, {currency}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.days.map((day) => (
-                  <tr key={day.start}>
-                    <td data-nowrap>{formatInstant(day.start, timeZone, "day")}</td>
-                    <td data-align="end">{formatNumber(day.records)}</td>
-                    <td data-align="end">{formatNumber(day.quantity, { decimals: 6 })}</td>
-                    <td data-align="end">{formatAmount({ amount: day.exactAmount, currency }, { exact: true })}</td>
-                  </tr>
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row">Together</th>
-                  <td data-align="end">{formatNumber(data.days.reduce((sum, day) => sum + day.records, 0))}</td>
-                  <td data-align="end">{formatNumber(data.quantity, { decimals: 6 })}</td>
-                  <td data-align="end">{formatAmount({ amount: data.exactAmount, currency }, { exact: true })}</td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>
+          <>
+            <LineUsageTable
+              caption={`Usage by day behind this line, days in ${timeZone}`}
+              of={`Day (${timeZone})`}
+              {...{ unit, currency }}
+              rows={data.days.map((day) => ({
+                ...day,
+                key: day.start,
+                label: formatInstant(day.start, timeZone, "day"),
+              }))}
+              together={data}
+            />
+            {data.apiKeys.length > 0 && (
+              <LineUsageTable
+                caption="Usage by API key behind this line"
+                of="API key"
+                {...{ unit, currency }}
+                rows={data.apiKeys.map((apiKey) => ({
+                  ...apiKey,
+                  key: apiKey.id ?? "",
+                  label: <KeyName apiKey={apiKey} records={records} />,
+                }))}
+                together={data}
+              />
+            )}
+          </>
         ) : (
           <span role="status" aria-label="Loading the usage" className="skeleton block h-24 w-full" />
         )}
       </div>
     </details>
+  );
+}
+
+function KeyName({ apiKey: { id, name }, records }: { apiKey: LineUsage["apiKeys"][number]; records: string }) {
+  if (id === null) return "Without a key, as in the playground";
+  return (
+    <a className="link" href={`${records}&key=${encodeURIComponent(id)}`}>
+      {name ?? id}
+    </a>
   );
 }

@@ -187,18 +187,20 @@ export const approveInvoice = defineRoute({
   status: 201,
 });
 
+const lineUsageSum = { quantity: decimal, records: z.number().int(), exactAmount: decimal };
+
 export const getInvoiceLineUsage = defineRoute({
   id: "getInvoiceLineUsage",
   method: "GET",
   path: "/api/v1/invoices/{id}/lines/{lineId}/usage",
   tag: "Invoices",
   needs: "invoices.read",
-  summary: "The metered usage behind a line, by day of the invoice's zone",
+  summary: "The metered usage behind a line, by day of the invoice's zone and by API key",
   params: z.strictObject({ id: identifier, lineId: identifier }),
   response: z.strictObject({
-    items: z.array(
-      z.strictObject({ start: instant, quantity: decimal, records: z.number().int(), exactAmount: decimal }),
-    ),
+    items: z.array(z.strictObject({ start: instant, ...lineUsageSum })),
+    /** Of tokens only, the most used first; the id is null for what was used without a key, as in the playground. */
+    apiKeys: z.array(z.strictObject({ id: identifier.nullable(), name: z.string().nullable(), ...lineUsageSum })),
     quantity: decimal,
     exactAmount: decimal,
     reservationId: identifier.nullable(),

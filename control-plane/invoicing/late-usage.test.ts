@@ -51,4 +51,5 @@ test("late usage joins the month while it collects, and the next invoice afterwa
   expect(evidence.items).toEqual([
     { start: "2026-10-31T00:00:00Z", quantity: "1", records: 1, exactAmount: "1.234567" },
   ]);
+  expect(evidence.apiKeys).toEqual([{ id: null, name: null, quantity: "1", records: 1, exactAmount: "1.234567" }]);
 });

@@ -70,9 +70,17 @@ export interface InvoiceDocument extends InvoiceRow {
   asOf: string;
 }
 
-/** The metered usage behind a line, day by day of the invoice's zone. */
+/** What a part of a line's usage comes to. */
+export interface UsageSum {
+  quantity: string;
+  records: number;
+  exactAmount: string;
+}
+
+/** The metered usage behind a line: by day of the invoice's zone, and of tokens by API key (without id: no key). */
 export interface LineUsage {
-  days: { start: string; quantity: string; records: number; exactAmount: string }[];
+  days: ({ start: string } & UsageSum)[];
+  apiKeys: ({ id: string | null; name: string | null } & UsageSum)[];
   quantity: string;
   exactAmount: string;
   reservationId: string | null;
