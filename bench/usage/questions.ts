@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import { listUsageRecords as recordsRoute, getUsage as usageRoute } from "../../control-plane/contract/usage.ts";
 import { getUsageChanges as changesRoute } from "../../control-plane/contract/usage-changes.ts";
 import { getUsage } from "../../control-plane/metering/get-usage.ts";
@@ -39,6 +40,16 @@ export function questionContenders({ db }: Books, customer: Customer) {
     elsewhere: ask({ interval: "month", timeZone: "America/New_York", groupBy: "project" }),
     dayScan: scan("days", window),
     weekScan: scan("hours", week),
+    elsewhereScan: timed(() =>
+      db.execute(sql`
+        select sum(quantity), sum(records), count(distinct price_id) from (
+          select quantity, records, price_id from usage_days
+          where organization_id = ${customer.id} and day >= ${dayAfter(from)} and day < ${until}
+          union all
+          select quantity, records, price_id from usage_hours
+          where organization_id = ${customer.id} and hour >= ${from} and hour < ${dayAfter(from)}
+        ) as piece`),
+    ),
     raw: timed(() =>
       db.execute(sql`
         select date_trunc('day', occurred_at, 'UTC'), project_id, sum(charge.quantity * price.amount / price.per)
@@ -49,6 +60,11 @@ export function questionContenders({ db }: Books, customer: Customer) {
         group by 1, 2`),
     ),
   };
+}
+
+/** In New York a month of UTC begins within its first day, which is therefore read by its hours. */
+function dayAfter(instant: string): string {
+  return Temporal.Instant.from(instant).add({ hours: 24 }).toString();
 }
 
 /** Tags of some keys and projects, so that a question by tag has something to join. */

@@ -79,7 +79,7 @@ function questionRows(before: Samples, after: Samples): Row[] {
     compare(after, "30 days by day and tag", "byTag", "dayScan", days, scan),
     compare(after, "30 days by day and model, of a tag, but one key", "filtered", "dayScan", days, scan),
     compare(after, "what changed in 15 days by project", "changed", "dayScan", days, scan),
-    compare(after, "a month of another zone", "elsewhere", "dayScan", days, scan),
+    compare(after, "a month of another zone", "elsewhere", "elsewhereScan", "a scan of its days and hours", scan),
     compare(after, "a week by hour", "hourly", "weekScan", "a scan of its hours", scan),
     growth("the dashboard's growth over others' records", before, after, "dashboard", "dayScan"),
     growth("the scan's own growth over others' records", before, after, "dayScan"),

@@ -7,7 +7,7 @@ import { getOrganization } from "../organizations/organizations.ts";
 import { type ChangedItem, explainChange, sumChanges } from "./explain-change.ts";
 import { toDimensions } from "./get-usage.ts";
 import { readGroupedUsage, type UsageGroup } from "./read-grouped-usage.ts";
-import { usageWindow } from "./usage-window.ts";
+import { type UsageWindow, usageWindow } from "./usage-window.ts";
 
 type Query = RouteInput<typeof route>["query"];
 
@@ -15,18 +15,16 @@ type Query = RouteInput<typeof route>["query"];
 export async function getUsageChanges(ctx: Context, query: Query): Promise<RouteAnswer<typeof route>> {
   const organization = await getOrganization(ctx);
   const asOf = ctx.clock.now();
-  const read = async ({ from, until }: { from?: string | undefined; until?: string | undefined }) => {
-    const window = usageWindow(
-      { from, until, timeZone: query.timeZone, interval: "total" },
-      organization.timeZone,
-      asOf,
-    );
-    // With the price's own sku, so that every quantity is of one unit.
-    const groupBy = [...query.groupBy, "sku" as const, "product" as const];
-    return { window, ...(await readGroupedUsage(ctx.db, organization, { ...query, groupBy }, window)) };
-  };
-  const after = await read(query);
-  const before = await read(boundsBefore(query, after.window));
+  const windowOf = ({ from, until }: { from?: string | undefined; until?: string | undefined }) =>
+    usageWindow({ from, until, timeZone: query.timeZone, interval: "total" }, organization.timeZone, asOf);
+  // With the price's own sku, so that every quantity is of one unit.
+  const groupBy = [...query.groupBy, "sku" as const, "product" as const];
+  const read = async (window: UsageWindow) => ({
+    window,
+    ...(await readGroupedUsage(ctx.db, organization, { ...query, groupBy }, window)),
+  });
+  const window = windowOf(query);
+  const [after, before] = await Promise.all([read(window), read(windowOf(boundsBefore(query, window)))]);
   const changes = explainChange(toItems(before.groups, after.groups));
   const values = new Map([...before.groups, ...after.groups].map((group) => [keyOf(group), group.values]));
   const items = [...changes].map(([key, change]) => ({
