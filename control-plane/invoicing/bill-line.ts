@@ -42,7 +42,7 @@ export interface BillKey {
   asOf?: Temporal.Instant | undefined;
 }
 
-/** Usage is read from the hourly roll-up or, for proof, from the usage records themselves. */
+/** Usage is read from the roll-up by day or, for proof, from the usage records themselves. */
 export type UsageSource = "rollUp" | "records";
 
 /** What a line is known by within its period. */

@@ -185,7 +185,7 @@ describe("closing a month", () => {
     await useOctober(db, wrong);
     await useOctober(db, right);
     await db.execute(
-      sql`update usage_hours set quantity = quantity + 1000000 where organization_id = ${wrong.id} and billing_period = '2026-10-01Z'`,
+      sql`update usage_days set quantity = quantity + 1000000 where organization_id = ${wrong.id} and billing_period = '2026-10-01Z'`,
     );
     await expect(closeAt("2026-11-02T01:00:00Z")).rejects.toThrow("1 billing periods could not be closed");
     expect(await issuedOf(right, "2026-11-02T01:00:00Z")).toHaveLength(2);
@@ -196,7 +196,7 @@ describe("closing a month", () => {
     ]);
     expect((await getInvoice(asSeenBy(wrong, "2026-11-02T01:00:00Z"), "draft-2026-10")).checks.agree).toBe(false);
     await db.execute(
-      sql`update usage_hours set quantity = quantity - 1000000 where organization_id = ${wrong.id} and billing_period = '2026-10-01Z'`,
+      sql`update usage_days set quantity = quantity - 1000000 where organization_id = ${wrong.id} and billing_period = '2026-10-01Z'`,
     );
     await closeAt("2026-11-02T01:00:00Z");
     expect(await issuedOf(wrong, "2026-11-02T01:00:00Z")).toHaveLength(2);

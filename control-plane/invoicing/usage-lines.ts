@@ -15,7 +15,7 @@ type Row = LineFacts &
   >;
 
 /**
- * What a period bills for usage, computed by one statement either from the hourly roll-up or, for proof, from the usage records
+ * What a period bills for usage, computed by one statement either from the roll-up by day or, for proof, from the usage records
  * themselves. What is free of charge makes no line, but what was not delivered does: the invoice shows that it is not billed.
  */
 export async function readUsageLines(db: Database, key: BillKey, source: UsageSource): Promise<UsageLine[]> {
@@ -78,13 +78,20 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
   );
 }
 
+/**
+ * Days of the organization's zone tile its periods, and the zone stays once there is usage. What came late lies in days of
+ * earlier periods: the roll-up by hour has an index of just these.
+ */
 function fromRollUp({ organizationId, period }: BillKey): SQL {
   const { start, end } = boundsOf(period);
-  const late = (isLate: boolean) => sql`
-    select project_id, resource_id, price_id, ${isLate}::boolean as late, quantity, records
+  return sql`
+    select project_id, resource_id, price_id, false as late, quantity, records
+    from usage_days
+    where organization_id = ${organizationId} and billing_period = ${start} and day >= ${start} and day < ${end}
+    union all
+    select project_id, resource_id, price_id, true as late, quantity, records
     from usage_hours
-    where organization_id = ${organizationId} and billing_period = ${start}`;
-  return sql`${late(false)} and hour >= ${start} and hour < ${end} union all ${late(true)} and hour < billing_period`;
+    where organization_id = ${organizationId} and billing_period = ${start} and hour < billing_period`;
 }
 
 /** Summed by the prices that records have in common before these are taken apart: a record has at most four. */
