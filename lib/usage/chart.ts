@@ -2,6 +2,7 @@ import { labelledDays } from "./day-label";
 import { slotLabel } from "./intervals";
 import { formatMeasure } from "./measure";
 import type { UsageReport, UsageSeries } from "./report";
+import { drawnOf } from "./series-colours";
 
 /** One interval as a column; heights are numbers, texts carry the exact amounts. */
 export interface UsageColumn {
@@ -23,14 +24,12 @@ export interface UsageChartData {
   legend: { name: string; colour: string }[];
 }
 
-/** More parts than colours cannot be told apart: what is left is one part. */
-const mostSeries = 8;
 const rest = "(rest)";
 
 export function toChart(report: UsageReport, hrefOf?: (slotKey: string) => string): UsageChartData {
   const { slots, series, period, interval } = report;
   const labelled = labelledDays(slots.length);
-  const drawn = series.length > mostSeries ? series.slice(0, mostSeries - 1) : series;
+  const drawn = series.slice(0, drawnOf(series.length));
   const others = series.slice(drawn.length);
   const coloured = [
     ...drawn.map(({ key, name, colour }) => ({ id: key, name, colour: `var(--chart-${colour})` })),

@@ -5,6 +5,7 @@ import { groupOf, type Split } from "./dimensions";
 import { type Interval, slotAt, slotsOf } from "./intervals";
 import { amountOf, type Measure } from "./measure";
 import type { Period } from "./period";
+import { distinctColours } from "./series-colours";
 
 /** Metered amounts of one row: exact decimals for hours, counts for the rest. */
 export interface Quantities {
@@ -34,7 +35,7 @@ export interface UsagePart {
 export interface UsageSeries extends UsagePart {
   /** Unique among the series. */
   key: string;
-  /** Of the eight chart colours; it stays with the thing. What is without one has that of the rest. */
+  /** Of the eight chart colours; it stays with the thing, unless a larger one here has it. What is without one has that of the rest. */
   colour: ChartColour;
   parts: UsagePart[];
 }
@@ -133,7 +134,7 @@ export function toUsageReport(query: ReportQuery, current: Answer, previous: Ans
     currency: current.total.currency,
     previousTotal: totalOf(previous),
     cost: current.total.amount,
-    series: largestFirst(series),
+    series: coloured(largestFirst(series)),
     slots: slots.map((slot, index) => {
       const items = itemsOfSlot.get(slot) ?? [];
       const slotBefore = slotsBefore[index];
@@ -166,6 +167,12 @@ function partsOf<Part extends UsagePart>(
 
 function largestFirst<Part extends UsagePart>(parts: Part[]): Part[] {
   return parts.sort((one, other) => compareDecimals(other.total, one.total) || one.name.localeCompare(other.name));
+}
+
+/** With colours that differ within one chart. */
+function coloured(series: readonly UsageSeries[]): UsageSeries[] {
+  const colours = distinctColours(series.map(({ colour }) => colour));
+  return series.map((each, place) => ({ ...each, colour: colours[place] ?? each.colour }));
 }
 
 /** What a group is known by among the parts of a slot: usage without one has a name that no id has. */
