@@ -3,10 +3,12 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useCrumbNames } from "@/components/ui/crumb-names";
 
 /** Where one is: the place, and the thing below it. The names of the places come from the server. */
 export function Breadcrumbs({ base, name, places }: { base: string; name: string; places: Record<string, string> }) {
   const [, , place = "", ...rest] = usePathname().split("/");
+  const names = useCrumbNames();
   const label = places[place] ?? place.replaceAll("-", " ");
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
@@ -35,7 +37,7 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
             </span>
             {index === rest.length - 1 ? (
               <span className="truncate font-medium" aria-current="page">
-                {shown(part)}
+                {shown(part, names)}
               </span>
             ) : (
               <Link
@@ -43,7 +45,7 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
                 prefetch={false}
                 className="truncate text-muted hover:text-foreground"
               >
-                {shown(part)}
+                {shown(part, names)}
               </Link>
             )}
           </li>
@@ -53,10 +55,11 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
   );
 }
 
-/** Ids keep their beginning and end; words lose their hyphens and begin with a capital. */
-function shown(encoded: string): string {
+/** Ids are called what their page is, else keep their beginning and end; words lose their hyphens and begin with a capital. */
+function shown(encoded: string, names: Readonly<Record<string, string>>): string {
   const part = decoded(encoded);
-  if (/^[a-z]{2,4}_/.test(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
+  if (/^[a-z]{2,4}_/.test(part))
+    return names[encoded] ?? (part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part);
   return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
 }
 

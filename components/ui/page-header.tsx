@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CrumbName } from "./crumb-name";
 
 /** The head of every page: its title, one line of what matters now, and its primary action on the right. */
 export function PageHeader({
@@ -14,6 +15,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      {typeof title === "string" && <CrumbName name={title} />}
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-title font-semibold tracking-[-0.01em] text-balance">{title}</h1>
