@@ -3,7 +3,7 @@ import { describeOperatorRefusals } from "@/lib/testing/describe-operator-refusa
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeOperator, withConsole } from "@/lib/testing/with-console";
-import { issuePeriodAction, setReviewAction } from "./actions";
+import { issuePeriodAction, issuePeriodsAction, setReviewAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -17,9 +17,11 @@ const review = { operationId: "op_review", organizationId: "org_1", review: "yes
 
 withConsole();
 let refusal: unknown = null;
+const issued = (organization: string) =>
+  `POST /api/v1/operator/organizations/${organization}/billing-periods/${encodeURIComponent(periodStart)}/invoices`;
 const stub = stubControlPlane({
-  [`POST /api/v1/operator/organizations/org_1/billing-periods/${encodeURIComponent(periodStart)}/invoices`]: () =>
-    refusal ?? { status: 201, body: { items: [] } },
+  [issued("org_2")]: () => ({ status: 201, body: { items: [] } }),
+  [issued("org_1")]: () => refusal ?? { status: 201, body: { items: [] } },
   "PUT /api/v1/operator/organizations/org_1/invoice-settings": ({ body }) => ({
     organizationId: "org_1",
     ...(body as object),
@@ -41,6 +43,13 @@ describeOperatorRefusals(
       audited: "billing_period.issue",
       valid: issue,
       invalid: [{ periodStart: "October" }, { organizationId: "" }],
+    },
+    {
+      name: "issuing several months",
+      action: issuePeriodsAction,
+      audited: "billing_period.issue",
+      valid: { operationId: "op_all", months: `org_1 ${periodStart},org_2 ${periodStart}` },
+      invalid: [{ months: "" }, { months: `org_1 ${periodStart},` }, { months: "org_1 October" }],
     },
     {
       name: "setting the review",
@@ -67,4 +76,16 @@ test("a month that is issued already stays as it is", async () => {
   expect(await issuePeriodAction(null, formOf({ ...issue, operationId: "op_late" }))).toMatchObject({
     error: { code: "already_issued" },
   });
+});
+
+test("of several months one that is refused stops no other, and each has an operation of its own", async () => {
+  refusal = { status: 409, body: problem("already_issued", 409) };
+  const all = { operationId: "op_all", months: `org_1 ${periodStart},org_2 ${periodStart}` };
+  expect(await issuePeriodsAction(null, formOf(all))).toMatchObject({
+    error: { code: "already_issued", message: expect.stringContaining("1 of 2 months issued; the others stay here.") },
+  });
+  expect(stub.calls).toMatchObject([
+    { idempotencyKey: "op_all.org_1.2026-10-01" },
+    { idempotencyKey: "op_all.org_2.2026-10-01" },
+  ]);
 });

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { operatorAction } from "@/lib/actions";
-import { issuePeriod, setReview } from "./issue-period";
-import { issuePeriodInput, setReviewInput } from "./schema";
+import { issuePeriod, issuePeriods, setReview } from "./issue-period";
+import { issuePeriodInput, issuePeriodsInput, setReviewInput } from "./schema";
 
 export const issuePeriodAction = operatorAction({
   action: "billing_period.issue",
@@ -11,6 +11,19 @@ export const issuePeriodAction = operatorAction({
   run: async (ctx, input) => {
     await issuePeriod(ctx, input);
     refresh();
+  },
+});
+
+export const issuePeriodsAction = operatorAction({
+  action: "billing_period.issue",
+  input: issuePeriodsInput,
+  run: async (ctx, input) => {
+    try {
+      await issuePeriods(ctx, input);
+    } finally {
+      // Where one was refused, the others are issued all the same.
+      refresh();
+    }
   },
 });
 

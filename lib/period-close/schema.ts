@@ -14,6 +14,22 @@ export const issuePeriodInput = z.strictObject({
 });
 export type IssuePeriodInput = z.infer<typeof issuePeriodInput>;
 
+/** Several months as one field has them: `org_1 2026-10-01T00:00:00Z`, separated by commas. */
+export const issuePeriodsInput = z.strictObject({
+  operationId: identifier,
+  months: z
+    .string()
+    .max(10_000)
+    .transform((text) =>
+      text.split(",").map((month) => {
+        const [organizationId, periodStart] = month.split(" ");
+        return { organizationId, periodStart };
+      }),
+    )
+    .pipe(z.array(z.strictObject({ organizationId: identifier, periodStart: instant })).max(50)),
+});
+export type IssuePeriodsInput = z.infer<typeof issuePeriodsInput>;
+
 export const setReviewInput = z.strictObject({
   operationId: identifier,
   organizationId: identifier,

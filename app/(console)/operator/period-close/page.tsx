@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
+import { IssueAllDialog } from "@/components/period-close/issue-all-dialog";
 import { PeriodTable } from "@/components/period-close/period-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -7,7 +8,7 @@ import { Segments } from "@/components/ui/segments";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import { issuePeriodAction } from "@/lib/period-close/actions";
+import { issuePeriodAction, issuePeriodsAction } from "@/lib/period-close/actions";
 import { listPeriods } from "@/lib/period-close/queries";
 import { periodFilter } from "@/lib/period-close/schema";
 
@@ -24,6 +25,7 @@ export default async function PeriodClosePage({ searchParams }: PageProps<"/oper
       <PageHeader
         title="Period close"
         line="What every customer’s month would bill, checked against its usage records, before it is issued."
+        actions={<IssueAllDialog periods={items} action={issuePeriodsAction} />}
       />
       <div className="mb-4">
         <Segments
