@@ -35,7 +35,11 @@ export function CreditTable({
           <Th>For</Th>
           <Th>Until</Th>
           <Th>Used on</Th>
-          {actions && <Th>Act</Th>}
+          {actions && (
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -62,7 +66,7 @@ export function CreditTable({
             </Td>
             <Td nowrap narrow="wide" label="Until">
               {credit.validUntil ? (
-                <Instant at={credit.validUntil} zone={zone} dense />
+                <Instant at={credit.validUntil} zone={zone} style="day" dense />
               ) : (
                 <span className="text-muted">does not expire</span>
               )}
@@ -78,7 +82,11 @@ export function CreditTable({
                 </span>
               ))}
             </Td>
-            {actions && <Td narrow="wide">{actions(credit)}</Td>}
+            {actions && (
+              <Td align="end" narrow="wide">
+                {actions(credit)}
+              </Td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -25,12 +25,9 @@ export function PeriodTable({
       <thead>
         <tr>
           <Th>Customer</Th>
-          <Th>Month</Th>
-          <Th>State</Th>
           <Th>Closes by itself</Th>
           <Th>Would be issued</Th>
           <Th align="end">Before tax</Th>
-          <Th align="end">Month before</Th>
           <Th>Look at</Th>
           <Th>
             <span className="sr-only">Actions</span>
@@ -44,32 +41,30 @@ export function PeriodTable({
               <TextLink href={pathIn("operator", `organizations/${period.organization.id}`)}>
                 {period.organization.name}
               </TextLink>
+              <span className="mt-1 block text-xs font-normal whitespace-nowrap text-muted">{period.period}</span>
             </th>
-            <Td nowrap>{period.period}</Td>
             <Td nowrap>
               <StatusBadge status={period.state} {...(period.state === "open" && { label: "Running" })} />
-            </Td>
-            <Td nowrap label="Closes by itself">
-              {period.state === "draft" ? (
-                <span className="text-muted">after review</span>
-              ) : (
-                <Instant at={period.closesAt} zone={zone} dense />
-              )}
+              <span className="mt-1 block text-xs text-muted">
+                {period.state === "draft" ? "after review" : <Instant at={period.closesAt} zone={zone} dense />}
+              </span>
             </Td>
             <Td narrow="wide" label="Would be issued" className="min-w-48">
               <Bills bills={period.bills} />
             </Td>
             <Td align="end" label="Before tax" className="font-medium">
               <Money value={period.subtotal} />
+              <span className="mt-1 block text-xs font-normal text-muted">
+                {period.previousSubtotal ? (
+                  <>
+                    <Money value={period.previousSubtotal} /> the month before
+                  </>
+                ) : (
+                  "no month before"
+                )}
+              </span>
             </Td>
-            <Td align="end" label="Month before">
-              {period.previousSubtotal ? (
-                <Money value={period.previousSubtotal} />
-              ) : (
-                <span className="text-muted">none</span>
-              )}
-            </Td>
-            <Td narrow="wide" className="min-w-56">
+            <Td narrow="wide" label="Look at" className="min-w-48">
               <Warnings warnings={period.warnings} />
             </Td>
             <Td align="end" narrow="aside">

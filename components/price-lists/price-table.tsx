@@ -4,7 +4,7 @@ import type { PriceView } from "@/lib/price-lists/queries";
 /** The prices of a list, each beside that of the list before it. */
 export function PriceTable({ prices, currency }: { prices: readonly PriceView[]; currency: string }) {
   return (
-    <Table caption="Prices">
+    <Table caption="Prices" stacked>
       <thead>
         <tr>
           <Th>What</Th>
@@ -23,12 +23,16 @@ export function PriceTable({ prices, currency }: { prices: readonly PriceView[];
               {label}
             </th>
             <Td nowrap>{unit}</Td>
-            <Td align="end">{amount}</Td>
-            <Td align="end">{previousAmount ?? <span className="text-muted">–</span>}</Td>
-            <Td align="end" nowrap>
+            <Td align="end" nowrap narrow="aside" className="font-medium">
+              {amount} <span className="font-normal text-muted sm:hidden">{currency}</span>
+            </Td>
+            <Td align="end" label="Before">
+              {previousAmount ?? <span className="text-muted">–</span>}
+            </Td>
+            <Td align="end" nowrap {...(change ? { label: "Change" } : { narrow: "hide" as const })}>
               {change}
             </Td>
-            <Td>
+            <Td narrow={dropFloorPercent === null && !swap ? "hide" : "wide"}>
               {dropFloorPercent !== null && <p className="whitespace-nowrap">Drops down to {dropFloorPercent} %</p>}
               {swap && (
                 <p className="whitespace-nowrap">
@@ -36,7 +40,7 @@ export function PriceTable({ prices, currency }: { prices: readonly PriceView[];
                 </p>
               )}
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide">
               <code className="text-xs">{sku}</code>
             </Td>
           </tr>

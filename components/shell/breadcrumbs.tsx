@@ -5,6 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useCrumbNames } from "@/components/ui/crumb-names";
 
+/** Parts of an address that lead to things and are no page themselves. */
+const pageless = new Set(["versions", "credit-notes"]);
+
 /** Where one is: the place, and the thing below it. The names of the places come from the server. */
 export function Breadcrumbs({ base, name, places }: { base: string; name: string; places: Record<string, string> }) {
   const [, , place = "", ...rest] = usePathname().split("/");
@@ -31,7 +34,8 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
           )}
         </li>
         {rest.map((part, index) => (
-          <li key={part} className="flex min-w-0 items-center gap-1.5">
+          // On a phone the name in the middle gives way, not the word of what is done to it.
+          <li key={part} className={`flex items-center gap-1.5 ${index > 0 ? "flex-none" : "min-w-0"}`}>
             <span aria-hidden="true" className="text-border-strong">
               /
             </span>
@@ -39,6 +43,8 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
               <span className="truncate font-medium" aria-current="page">
                 {shown(part, names)}
               </span>
+            ) : pageless.has(part) ? (
+              <span className="truncate text-muted">{shown(part, names)}</span>
             ) : (
               <Link
                 href={`/${[base, place, ...rest.slice(0, index + 1)].join("/")}` as Route}

@@ -9,16 +9,20 @@ import type { ReactNode } from "react";
 export function NavLink({
   href,
   exact,
+  except,
   label,
   children,
 }: {
   href: Route;
   exact: boolean;
+  /** Places below it that have a link of their own. */
+  except: readonly Route[];
   label: string;
   children: ReactNode;
 }) {
   const pathname = usePathname();
-  const current = pathname === href ? "page" : !exact && pathname.startsWith(`${href}/`) ? "true" : undefined;
+  const isBelow = (place: Route) => pathname === place || pathname.startsWith(`${place}/`);
+  const current = pathname === href ? "page" : !exact && isBelow(href) && !except.some(isBelow) ? "true" : undefined;
   return (
     <Link href={href} className="nav-link" title={label} aria-current={current}>
       {children}

@@ -18,6 +18,7 @@ export function Sidebar({
   switcher: ReactNode;
   project: ReactNode;
 }) {
+  const paths = navigation.flatMap(({ items }) => items.map(({ path }) => path));
   return (
     <aside id="sidebar" popover="auto" className="sidebar" aria-label="Sidebar">
       <div className="flex h-(--topbar) flex-none items-center border-b border-border px-4">
@@ -36,7 +37,14 @@ export function Sidebar({
             <ul className="grid gap-px">
               {items.map(({ path, label, icon }) => (
                 <li key={path}>
-                  <NavLink href={pathIn(base, path)} exact={path === ""} label={label}>
+                  <NavLink
+                    href={pathIn(base, path)}
+                    exact={path === ""}
+                    except={paths
+                      .filter((each) => path && each.startsWith(`${path}/`))
+                      .map((each) => pathIn(base, each))}
+                    label={label}
+                  >
                     <Icon name={icon} />
                   </NavLink>
                 </li>

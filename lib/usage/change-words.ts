@@ -2,7 +2,7 @@ import type { UsageChangeTotal } from "@/control-plane/contract/usage-changes";
 import { compareDecimals } from "@/lib/format/decimal";
 import { formatMoney } from "@/lib/format/money";
 import type { Period } from "./period";
-import type { ChartColour } from "./report";
+import type { ChartColour } from "./series-colours";
 
 export interface UsageChangeGroup extends UsageChangeTotal {
   id: string | null;

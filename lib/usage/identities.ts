@@ -6,8 +6,9 @@ import { listMembers } from "@/lib/members/queries";
 import { listModels } from "@/lib/models/queries";
 import { reservationNames } from "@/lib/reservations/queries";
 import { isTagSplit, noneLabel, type Split } from "./dimensions";
-import type { ChartColour, SeriesIdentity } from "./report";
+import type { SeriesIdentity } from "./report";
 import { type Product, productLabels } from "./schema";
+import type { ChartColour } from "./series-colours";
 
 /** Projects as filters and legends show them; the colour belongs to the project. */
 export interface UsageProject extends SeriesIdentity {

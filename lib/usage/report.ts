@@ -5,7 +5,7 @@ import { groupOf, type Split } from "./dimensions";
 import { type Interval, slotAt, slotsOf } from "./intervals";
 import { amountOf, type Measure } from "./measure";
 import type { Period } from "./period";
-import { distinctColours } from "./series-colours";
+import { type ChartColour, distinctColours } from "./series-colours";
 
 /** Metered amounts of one row: exact decimals for hours, counts for the rest. */
 export interface Quantities {
@@ -73,8 +73,6 @@ export interface UsageReport {
   begunSlots: number;
   quantities: Quantities;
 }
-
-export type ChartColour = number | "rest";
 
 export interface SeriesIdentity {
   name: string;

@@ -1,4 +1,5 @@
-import type { ChartColour } from "./report";
+/** Of the eight chart colours, or that of what is drawn together. */
+export type ChartColour = number | "rest";
 
 /** As many as there are colours that can be told apart. */
 export const mostSeries = 8;

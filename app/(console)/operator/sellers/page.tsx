@@ -54,7 +54,7 @@ export default async function SellersPage() {
             rate of your country, then add your company: from then on the rules decide for new customers.
           </EmptyState>
         ) : (
-          <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
             {sellers.map((seller) => (
               <SellerCard key={seller.id} seller={seller} change={changeSellerAction} act={actOnSellerAction} />
             ))}

@@ -45,11 +45,13 @@ export default async function AnomaliesPage({ params, searchParams }: PageProps<
             <AnomalyCard key={anomaly.id} anomaly={anomaly} org={org} zone={ctx.timeZone} judge={judge} />
           ))
         )}
-        <Pagination
-          first={cursor ? path(view === "closed" ? { view } : {}) : null}
-          next={nextCursor === null ? null : path({ ...(view === "closed" && { view }), cursor: nextCursor })}
-          shown={formatCount(items.length, "anomaly", "anomalies")}
-        />
+        {items.length > 0 && (
+          <Pagination
+            first={cursor ? path(view === "closed" ? { view } : {}) : null}
+            next={nextCursor === null ? null : path({ ...(view === "closed" && { view }), cursor: nextCursor })}
+            shown={formatCount(items.length, "anomaly", "anomalies")}
+          />
+        )}
       </div>
     </>
   );
