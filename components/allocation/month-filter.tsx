@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
+import { formatMonth } from "@/lib/format/instant";
 
 /** Which month, and by which tag of projects to sum, too. */
 export function MonthFilter({
@@ -20,7 +21,9 @@ export function MonthFilter({
         <span className="label">Month</span>
         <select name="month" className="input" defaultValue={month} key={month}>
           {all.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {formatMonth(each)}
+            </option>
           ))}
         </select>
       </label>

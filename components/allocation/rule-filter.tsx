@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
 import { type RuleDraft, targetSlots } from "@/lib/allocation/schema";
+import { formatMonth } from "@/lib/format/instant";
 
 interface Choice {
   value: string;
@@ -42,7 +43,7 @@ export function RuleFilter({
           name="month"
           label="Tried on"
           value={month}
-          options={months.map((value) => ({ value, label: value }))}
+          options={months.map((value) => ({ value, label: formatMonth(value) }))}
         />
       </div>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">

@@ -6,6 +6,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { FormAction } from "@/lib/actions";
 import type { AllocationRule } from "@/lib/allocation/queries";
 import { describeTerms } from "@/lib/allocation/to-terms";
+import { formatMonth } from "@/lib/format/instant";
 
 /** Rules in the order in which they are applied, with what each says in a month. */
 export function RuleTable({
@@ -24,7 +25,7 @@ export function RuleTable({
       <thead>
         <tr>
           <Th>Rule</Th>
-          <Th>Says in {month}</Th>
+          <Th>Says in {formatMonth(month)}</Th>
           <Th>Since</Th>
           <Th>Version</Th>
           {end && (
@@ -44,7 +45,7 @@ export function RuleTable({
                 {valid?.terms ? describeTerms(valid.terms, nameOf) : <StatusBadge status="ended" />}
               </Td>
               <Td nowrap label="Since">
-                {valid?.validFrom ?? "later"}
+                {valid ? formatMonth(valid.validFrom) : "later"}
               </Td>
               <Td label="Version">{valid?.version ?? "none yet"}</Td>
               {end && (

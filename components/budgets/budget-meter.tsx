@@ -1,7 +1,7 @@
 import type { BudgetStanding } from "@/lib/budgets/budget";
 import { shareOf } from "@/lib/format/decimal";
 import { formatMoney } from "@/lib/format/money";
-import { formatPercent } from "@/lib/format/number";
+import { formatReached } from "@/lib/format/number";
 
 /**
  * Spent of a limit as a bar: what reservations and requests under way will take is drawn behind it, and a line marks the
@@ -40,7 +40,7 @@ export function BudgetMeter({ name, standing }: { name: string; standing: Budget
           <span className="text-table font-medium">{formatMoney(spent)}</span>
           <span className="text-muted"> of {formatMoney(limit)}</span>
         </span>
-        <span className="text-muted">{formatPercent(spentShare)}</span>
+        <span className="text-muted">{formatReached(spentShare)}</span>
       </span>
       <svg width="100%" height="10" aria-hidden="true" className="block">
         <rect y="2" width="100%" height="6" rx="3" className="fill-default" />

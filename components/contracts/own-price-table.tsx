@@ -34,7 +34,7 @@ export function OwnPriceTable({
       <tbody>
         {prices.map((price) => (
           <tr key={price.sku}>
-            <th scope="row" className="min-w-48">
+            <th scope="row" className="min-w-40">
               {price.name} <span className="font-normal text-muted">{price.way}</span>
             </th>
             <Td nowrap label="Per">
@@ -59,13 +59,13 @@ export function OwnPriceTable({
               {price.coming ? (
                 <>
                   {price.coming.amount === null ? "not sold" : show(price.coming.amount)} from{" "}
-                  <Instant at={price.coming.at} zone={zone} dense />
+                  <Instant at={price.coming.at} zone={zone} style="day" dense />
                 </>
               ) : (
                 <span className="text-muted">none published</span>
               )}
             </Td>
-            <Td narrow="wide" label="List">
+            <Td narrow="wide" label="List" className="min-w-40">
               {price.source === "own" ? (
                 <Badge tone="accent">Agreed</Badge>
               ) : (

@@ -23,7 +23,7 @@ export function SavingsCard({ savings, org }: { savings: SavingsView; org: strin
       flush
     >
       {savings.items.length > 0 && (
-        <Table caption="Saved by reservation">
+        <Table caption="Saved by reservation" stacked>
           <thead>
             <tr>
               <Th>Reservation</Th>
@@ -37,10 +37,10 @@ export function SavingsCard({ savings, org }: { savings: SavingsView; org: strin
                 <th scope="row">
                   <TextLink href={pathIn(org, `reservations/${reservationId}`)}>{name}</TextLink>
                 </th>
-                <Td align="end">
+                <Td align="end" label="So far">
                   <Money value={savedToDate} />
                 </Td>
-                <Td align="end">
+                <Td align="end" label="By its end">
                   <Money value={savesInAll} />
                 </Td>
               </tr>

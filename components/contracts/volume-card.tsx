@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { VolumeStanding } from "@/control-plane/contract/contracts";
 import { volumeSentence, volumeText } from "@/lib/contracts/volume-words";
+import { formatMoney } from "@/lib/format/money";
 
 /** The steps of a volume discount, where this month stands, and what the next one would bring. */
 export function VolumeCard({ standing }: { standing: VolumeStanding }) {
@@ -35,7 +36,7 @@ export function VolumeCard({ standing }: { standing: VolumeStanding }) {
         </tbody>
       </Table>
       <p className="px-4 py-3 text-table text-muted">
-        Taken off so far this month: {discount.amount} {discount.currency}, as a line of the invoice.
+        Taken off so far this month: {formatMoney(discount)}, as a line of the invoice.
       </p>
     </Card>
   );

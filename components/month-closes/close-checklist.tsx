@@ -7,6 +7,9 @@ import { pathIn } from "@/lib/format/path";
 import type { CloseCheck } from "@/lib/month-closes/queries";
 import { checkWords, subjectWords } from "@/lib/month-closes/words";
 
+/** A dash fills its column; on a phone it says nothing. */
+const none = { narrow: "hide" } as const;
+
 /** What is open before a month is closed: how much, where, and who may mend it. */
 export function CloseChecklist({ org, checks }: { org: string; checks: readonly CloseCheck[] }) {
   return (
@@ -37,13 +40,13 @@ export function CloseChecklist({ org, checks }: { org: string; checks: readonly 
               <Td align="end" label="Open" className="tabular-nums">
                 {formatNumber(check.count)}
               </Td>
-              <Td align="end" label="Amount">
+              <Td align="end" {...(check.amount ? { label: "Amount" } : none)}>
                 {check.amount ? <Money value={check.amount} /> : <span className="text-muted">–</span>}
               </Td>
-              <Td label="Where">
+              <Td {...(check.examples.length > 0 ? { label: "Where", narrow: "wide" as const } : none)}>
                 <Examples org={org} check={check} />
               </Td>
-              <Td label="Who may mend it" className="text-muted">
+              <Td {...(isDone ? none : { label: "Who may mend it", narrow: "wide" as const })} className="text-muted">
                 {isDone ? "–" : words.who}
               </Td>
             </tr>

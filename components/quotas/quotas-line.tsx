@@ -3,6 +3,8 @@ import { roleLabels, rolesWith } from "@/lib/auth/roles";
 import { formatCount } from "@/lib/format/number";
 import { closeness, type QuotaView } from "@/lib/quotas/quota";
 
+const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
 /** What matters now: how many limits are close, as of when, and who can ask for more. */
 export function QuotasLine({
   quotas,
@@ -23,7 +25,7 @@ export function QuotasLine({
         ? "No limit is near."
         : `${formatCount(close, "limit")} ${close === 1 ? "is" : "are"} at 80 % or more.`}{" "}
       As of <Instant at={asOf} zone={zone} style="time" />.
-      {!mayAsk && ` To ask for more, turn to an ${askers.join(", ")}.`}
+      {!mayAsk && ` To ask for more, turn to an ${either.format(askers)}.`}
     </>
   );
 }

@@ -118,13 +118,13 @@ describe("a budget", () => {
 
   test("leaves its changes where auditors and its page find them", async () => {
     const budget = await make({ amount: "500" });
-    await inTransaction(customer.ctx, (ctx) => updateBudget(ctx, budget.id, { amount: "700" }));
+    await inTransaction(customer.ctx, (ctx) => updateBudget(ctx, budget.id, { amount: "1700" }));
     await inTransaction(customer.ctx, (ctx) => updateBudget(ctx, budget.id, { paused: true }));
-    expect(await getBudget(customer.ctx, budget.id)).toMatchObject({ state: "paused", amount: { amount: "700" } });
+    expect(await getBudget(customer.ctx, budget.id)).toMatchObject({ state: "paused", amount: { amount: "1700" } });
     expect((await listBudgetChanges(customer.ctx, budget.id)).items.map(({ summary }) => summary)).toEqual([
       expect.stringMatching(/^Paused the budget Research/),
-      "Changed the budget Research. 500 became 700 USD.",
-      expect.stringMatching(/^Made the budget Research: 500 USD/),
+      "Changed the budget Research. 500.00 USD became 1,700.00 USD.",
+      expect.stringMatching(/^Made the budget Research: 500\.00 USD/),
     ]);
     await inTransaction(customer.ctx, (ctx) => removeBudget(ctx, budget.id));
     expect(await refusalOf(getBudget(customer.ctx, budget.id))).toMatchObject({ code: "not_found" });

@@ -7,6 +7,7 @@ import type { ChangeChannel } from "../db/change-feed.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { roundMoney } from "../money/decimal.ts";
 import { holdOrganization } from "../organizations/organizations.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import { readBudget, toBudget } from "./budgets.ts";
@@ -46,7 +47,7 @@ export async function createBudget(ctx: Context, input: RouteInput<typeof create
   await recordAudit(ctx, {
     action: "budget.created",
     target: { type: "budget", id: row.id },
-    summary: `Made the budget ${row.name}: ${row.amount} ${currency} for ${budget.scope.name}.`,
+    summary: `Made the budget ${row.name}: ${priced(row)} for ${budget.scope.name}.`,
     after: factsOf(row),
   });
   return budget;
@@ -125,8 +126,14 @@ function toPeriod({ rule, anchorDay, anchorMonth, from, until }: RouteInput<type
 function inWords(before: BudgetRow, after: BudgetRow, paused: boolean | undefined): string {
   if (paused === true && !before.pausedAt) return `Paused the budget ${after.name}: it limits and tells nothing.`;
   if (paused === false && before.pausedAt) return `Resumed the budget ${after.name}.`;
-  const amount = before.amount === after.amount ? "" : ` ${before.amount} became ${after.amount} ${after.currency}.`;
+  const amount = before.amount === after.amount ? "" : ` ${priced(before)} became ${priced(after)}.`;
   return `Changed the budget ${after.name}.${amount}`;
+}
+
+/** An amount as people read it: `478,200.00 USD`. */
+function priced({ amount, currency }: Pick<BudgetRow, "amount" | "currency">): string {
+  const [whole = "0", cents] = roundMoney(amount, currency).split(".");
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${cents ? `.${cents}` : ""} ${currency}`;
 }
 
 function factsOf(row: BudgetRow): Record<string, unknown> {

@@ -40,6 +40,11 @@ export function formatExactInstant(instant: string, timeZone: string): string {
   return timeZone === "UTC" ? utc : `${local} ${timeZone} · ${utc}`;
 }
 
+/** `October 2026` for `2026-10`. */
+export function formatMonth(month: string): string {
+  return formatInstant(`${month}-01T00:00:00Z`, "UTC", "month");
+}
+
 /** From until: `21 Nov 2026, 14:00–18:00 CET`; the day is written once when both share it. */
 export function formatWindow(from: string, until: string, timeZone: string): string {
   return dateFormat({ ...shapes.moment, timeZone }).formatRange(new Date(from), new Date(until));

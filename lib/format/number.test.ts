@@ -7,6 +7,7 @@ import {
   formatNodeHours,
   formatNumber,
   formatPercent,
+  formatReached,
   formatShort,
 } from "./number";
 
@@ -34,6 +35,12 @@ test("a share below all is never 100 %, above nothing never 0 %", () => {
   );
   expect(formatPercent(0)).toBe("0 %");
   expect(formatPercent(1)).toBe("100 %");
+});
+
+test("a share of a limit is not said to be reached before it is", () => {
+  expect([0.7973, 0.8, 0.29, 0.999, 1, 1.2, 0.001, 0].map(formatReached)).toEqual([
+    ...["79 %", "80 %", "29 %", "99 %", "100 %", "120 %", "< 1 %", "0 %"],
+  ]);
 });
 
 test("changes say their direction", () => {

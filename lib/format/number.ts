@@ -38,6 +38,12 @@ export function formatPercent(share: number): string {
   return `${formatNumber(percent, { decimals: 0 })} %`;
 }
 
+/** A share of a limit: `82 %`, rounded down, so that nothing says 80 % before 80 % is reached. */
+export function formatReached(share: number): string {
+  // A share is a quotient: 0.29 times 100 is a little less than 29.
+  return formatPercent(share < 0.01 ? share : Math.floor(share * 100 + 1e-9) / 100);
+}
+
 /** How much something changed against before: `+12 %`, `−3 %`, `× 23` from elevenfold on, `new` when there was nothing. */
 export function formatChange(now: number, before: number): string {
   if (before === 0) return now === 0 ? "no change" : "new";

@@ -50,7 +50,7 @@ export default async function BillingPage({ params }: PageProps<"/[org]/billing"
         }
       />
       <div className="grid grid-cols-1 gap-6">
-        <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
           {companies.map((company) => (
             <CompanyCard key={company.id} company={company} {...acts} />
           ))}
