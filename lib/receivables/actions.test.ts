@@ -3,7 +3,7 @@ import { describeOperatorRefusals } from "@/lib/testing/describe-operator-refusa
 import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeOperator, withConsole } from "@/lib/testing/with-console";
-import { notePromiseAction, writeOffAction } from "./actions";
+import { notePromiseAction, takeWriteOffBackAction, writeOffAction } from "./actions";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -16,6 +16,8 @@ let refusal: unknown = null;
 const stub = stubControlPlane({
   "POST /api/v1/operator/invoices/inv_1/write-offs": () =>
     refusal ?? { status: 201, body: { invoiceId: "inv_1", open: { amount: "0.00", currency: "EUR" } } },
+  "POST /api/v1/operator/invoices/inv_1/write-off-returns": () =>
+    refusal ?? { status: 201, body: { invoiceId: "inv_1", open: { amount: "0.50", currency: "EUR" } } },
   "POST /api/v1/operator/organizations/org_1/payment-promises": () =>
     refusal ?? {
       status: 201,
@@ -31,6 +33,7 @@ beforeEach(async () => {
 });
 
 const writeOff = { operationId: "op_write", invoiceId: "inv_1", amount: "0.50", reason: "bank charges" };
+const takeBack = { operationId: "op_back", invoiceId: "inv_1", reason: "It was paid after all." };
 const promise = {
   ...{ operationId: "op_note", organizationId: "org_1", note: "On Friday.", promisedOn: "2026-07-01", amount: "" },
 };
@@ -43,6 +46,13 @@ describeOperatorRefusals(
       audited: "invoice.write_off",
       valid: writeOff,
       invalid: [{ amount: "" }, { amount: "x" }, { reason: " " }, { invoiceId: "" }],
+    },
+    {
+      name: "taking a write-off back",
+      action: takeWriteOffBackAction,
+      audited: "invoice.take_write_off_back",
+      valid: takeBack,
+      invalid: [{ reason: " " }, { invoiceId: "" }, { amount: "0.50" }],
     },
     {
       name: "noting a promise",
@@ -63,4 +73,9 @@ test("what is left empty of a promise is not sent", async () => {
     { idempotencyKey: "op_write", body: { amount: "0.50", reason: "bank charges" } },
   ]);
   expect(stub.calls[0]?.body).not.toHaveProperty("amount");
+});
+
+test("a write-off is taken back as a whole, with its reason", async () => {
+  expect(await takeWriteOffBackAction(null, formOf(takeBack))).toMatchObject({ ok: true });
+  expect(stub.calls).toMatchObject([{ idempotencyKey: "op_back", body: { reason: "It was paid after all." } }]);
 });

@@ -2,14 +2,24 @@
 
 import { refresh } from "next/cache";
 import { operatorAction } from "@/lib/actions";
-import { notePromiseInput, writeOffInput } from "./schema";
-import { notePromise, writeOff } from "./write-off";
+import { notePromiseInput, takeWriteOffBackInput, writeOffInput } from "./schema";
+import { notePromise, takeWriteOffBack, writeOff } from "./write-off";
 
 export const writeOffAction = operatorAction({
   action: "invoice.write_off",
   input: writeOffInput,
   run: async (ctx, input): Promise<null> => {
     await writeOff(ctx, input);
+    refresh();
+    return null;
+  },
+});
+
+export const takeWriteOffBackAction = operatorAction({
+  action: "invoice.take_write_off_back",
+  input: takeWriteOffBackInput,
+  run: async (ctx, input): Promise<null> => {
+    await takeWriteOffBack(ctx, input);
     refresh();
     return null;
   },

@@ -16,6 +16,9 @@ export const writeOffInput = z.strictObject({
 });
 export type WriteOffInput = z.infer<typeof writeOffInput>;
 
+export const takeWriteOffBackInput = writeOffInput.omit({ amount: true });
+export type TakeWriteOffBackInput = z.infer<typeof takeWriteOffBackInput>;
+
 export const notePromiseInput = z.strictObject({
   operationId: identifier,
   organizationId: identifier,

@@ -1,9 +1,9 @@
-import { createWriteOff } from "@/control-plane/contract/payments";
+import { createWriteOff, createWriteOffReturn } from "@/control-plane/contract/payments";
 import { createPaymentPromise } from "@/control-plane/contract/receivables";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import type { NotePromiseInput, WriteOffInput } from "./schema";
+import type { NotePromiseInput, TakeWriteOffBackInput, WriteOffInput } from "./schema";
 
 /** Gives up what is not expected of an invoice any more. Throws `invoice_overpaid`. */
 export async function writeOff(
@@ -13,6 +13,17 @@ export async function writeOff(
   const target = { type: "invoice", id: invoiceId };
   await withRemoteEffect(ctx, { action: "invoice.write_off", operationId, target, facts: body }, (idempotencyKey) =>
     controlPlane(ctx).call(createWriteOff, { params: { id: invoiceId }, body, idempotencyKey }),
+  );
+}
+
+/** Takes back all that was written off of an invoice: it is owed again. Throws where nothing is written off. */
+export async function takeWriteOffBack(
+  ctx: OperatorContext,
+  { operationId, invoiceId, ...body }: TakeWriteOffBackInput,
+): Promise<void> {
+  const effect = { action: "invoice.take_write_off_back", operationId, target: { type: "invoice", id: invoiceId } };
+  await withRemoteEffect(ctx, { ...effect, facts: body }, (idempotencyKey) =>
+    controlPlane(ctx).call(createWriteOffReturn, { params: { id: invoiceId }, body, idempotencyKey }),
   );
 }
 

@@ -12,7 +12,7 @@ import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import { listPaymentsOf } from "@/lib/payments/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
-import { notePromiseAction, writeOffAction } from "@/lib/receivables/actions";
+import { notePromiseAction, takeWriteOffBackAction, writeOffAction } from "@/lib/receivables/actions";
 import { getReceivable } from "@/lib/receivables/queries";
 
 export const metadata: Metadata = { title: "Receivable" };
@@ -51,7 +51,7 @@ export default async function ReceivablePage({ params }: PageProps<"/operator/re
           pause={pauseDunningAction}
           resume={resumeDunningAction}
         />
-        <WriteOffList writeOffs={detail.writeOffs} zone={ctx.timeZone} />
+        <WriteOffList writeOffs={detail.writeOffs} zone={ctx.timeZone} takeBack={takeWriteOffBackAction} />
         {payments.length > 0 && (
           <section aria-labelledby="payments" className="grid gap-3">
             <h2 id="payments" className="text-sm font-semibold">
