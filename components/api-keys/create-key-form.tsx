@@ -26,6 +26,7 @@ export function CreateKeyForm({
   roleLabel,
   place,
   list,
+  tags,
   children,
 }: {
   action: (previous: ActionResult<NewApiKey> | null, form: FormData) => Promise<ActionResult<NewApiKey>>;
@@ -39,6 +40,8 @@ export function CreateKeyForm({
   place: FirstCallPlace;
   /** The list of keys. */
   list: Route;
+  /** Whether and how tags are given; nothing for who may not. */
+  tags: ReactNode;
   /** The operation's id. */
   children: ReactNode;
 }) {
@@ -86,6 +89,7 @@ export function CreateKeyForm({
         options={Object.entries(expiryLabels).map(([value, label]) => ({ value, label }))}
       />
       <RestrictionFields models={models} currency={currency} />
+      {tags}
       <div>
         <SubmitButton pendingText="Making the key…">Make key</SubmitButton>
       </div>

@@ -26,6 +26,8 @@ test("the form is parsed strictly, with a sentence for each field", () => {
   });
   const valid = { operationId: "op_1", name: "ci", projectId: "prj_1", scopes: ["inference"], expiry: "90" };
   expect(createApiKeyInput.safeParse(valid).success).toBe(true);
+  expect(createApiKeyInput.parse({ ...valid, tags: "team: search" }).tags).toEqual({ team: "search" });
+  expect(createApiKeyInput.safeParse({ ...valid, tags: "search" }).success).toBe(false);
   expect(createApiKeyInput.safeParse({ ...valid, secret: "mine" }).success).toBe(false);
   expect(createApiKeyInput.safeParse({ ...valid, scopes: ["root"] }).success).toBe(false);
 });

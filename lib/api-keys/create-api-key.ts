@@ -19,7 +19,7 @@ import { scopeChoices } from "./scopes";
  */
 export async function createApiKey(
   ctx: OrgContext,
-  { operationId, expiry, name, scopes, serviceAccountId, projectId: chosen, ...typed }: CreateApiKeyInput,
+  { operationId, expiry, name, scopes, serviceAccountId, projectId: chosen, tags = {}, ...typed }: CreateApiKeyInput,
 ): Promise<NewApiKey> {
   const beyond = scopeChoices(ctx.permissions).filter(
     (choice) => scopes.includes(choice.name) && choice.missing.length,
@@ -33,13 +33,23 @@ export async function createApiKey(
   const expiresAt = expiryInstant(expiry, Temporal.Now.instant());
   const projectId = serviceAccountId ? await projectOf(ctx, serviceAccountId) : chosen;
   const restrictions = toRestrictions(typed);
-  const facts = { name, projectId, serviceAccountId: serviceAccountId ?? null, scopes, expiry, ...restrictions };
+  // Only where some are given: they need a permission of their own.
+  const tagged = Object.keys(tags).length > 0 && { tags };
+  const facts = {
+    name,
+    projectId,
+    serviceAccountId: serviceAccountId ?? null,
+    scopes,
+    expiry,
+    ...restrictions,
+    ...tagged,
+  };
   const { apiKey, secret } = await withRemoteEffect(
     ctx,
     { action: "api_key.create", operationId, facts },
     (idempotencyKey) =>
       controlPlane(ctx).call(createApiKeyRoute, {
-        body: { name, projectId, serviceAccountId, scopes, expiresAt, ...restrictions },
+        body: { name, projectId, serviceAccountId, scopes, expiresAt, ...restrictions, ...tagged },
         idempotencyKey,
       }),
   );

@@ -3,6 +3,7 @@ import { addressRange } from "@/control-plane/contract/api-keys";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { tagLines } from "@/lib/tags/schema";
 import { type Expiry, expiryDays } from "./expiry";
 import { type Overlap, overlapHours } from "./overlap";
 
@@ -61,6 +62,7 @@ export const createApiKeyInput = z.strictObject({
     .min(1, "Choose at least one scope.")
     .max(keyScopeNames.length),
   expiry,
+  tags: tagLines.optional(),
   ...restrictionFields,
 });
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;

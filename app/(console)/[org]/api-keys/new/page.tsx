@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CreateKeyForm } from "@/components/api-keys/create-key-form";
 import { MayNotMakeKeys } from "@/components/api-keys/may-not-make-keys";
 import { ProjectComesFirst } from "@/components/api-keys/project-comes-first";
+import { TagsField } from "@/components/tags/tags-field";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { createApiKey } from "@/lib/api-keys/actions";
@@ -11,6 +12,7 @@ import { can, roleLabels } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { listTagKeys } from "@/lib/tags/queries";
 
 export const metadata: Metadata = { title: "New API key" };
 
@@ -33,6 +35,11 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps<
         {...{ projects, ...choices, projectId: project.id, list: pathIn(org, "api-keys") }}
         scopes={scopeChoices(ctx.permissions)}
         roleLabel={roleLabels[ctx.role]}
+        tags={
+          can(ctx.role, "tags.manage") && (
+            <TagsField name="tags" label="Tags" known={(await listTagKeys(ctx)).map(({ key }) => key)} />
+          )
+        }
       >
         <OperationId />
       </CreateKeyForm>
