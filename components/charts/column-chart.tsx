@@ -11,6 +11,7 @@ export function ColumnChart({
   label,
   format,
   height = 240,
+  line,
 }: {
   columns: readonly Column[];
   /** A colour for each key of the parts. */
@@ -18,9 +19,11 @@ export function ColumnChart({
   label: string;
   format: (value: number) => string;
   height?: number;
+  /** A value drawn across all columns, such as a budget. */
+  line?: number | undefined;
 }) {
   const { axis, top, foot } = columnLayout;
-  const ticks = columnTicks(columns);
+  const ticks = columnTicks(columns, line);
   const ceiling = ticks.at(-1) ?? 1;
   const inner = height - top - foot;
   const y = (value: number) => round(top + inner * (1 - value / ceiling));
@@ -51,6 +54,7 @@ export function ColumnChart({
             <path key={id} d={columnShapes(columns, (column) => partBar(column, id), y)} fill={colour} />
           ))}
         </svg>
+        {line !== undefined && <line x1="0" x2="100%" y1={y(line)} y2={y(line)} className="limit" />}
         {columns.map((column, index) => (
           <rect
             key={column.key}

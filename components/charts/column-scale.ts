@@ -18,13 +18,13 @@ export interface Column {
 /** Sizes in pixels that the drawing on the server and the one in the browser share, so that nothing moves. */
 export const columnLayout = { axis: 56, top: 8, foot: 22 } as const;
 
-/** Round steps up to the highest column, or the highest one before. */
-export function columnTicks(columns: readonly Column[]): number[] {
+/** Round steps up to the highest column, the highest one before, or a line across them. */
+export function columnTicks(columns: readonly Column[], line = 0): number[] {
   const heights = columns.map(({ parts, before }) =>
     Math.max(
       parts.reduce((sum, { value }) => sum + value, 0),
       before ?? 0,
     ),
   );
-  return niceTicks(Math.max(0, ...heights));
+  return niceTicks(Math.max(0, line, ...heights));
 }

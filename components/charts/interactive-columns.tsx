@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { type Column, columnLayout, columnTicks } from "./column-scale";
 
 export interface InteractiveColumnsProps {
@@ -15,6 +15,8 @@ export interface InteractiveColumnsProps {
   explain: (index: number) => ReactNode;
   /** What a click on it does. */
   onChoose?: (index: number) => void;
+  /** A value drawn across all columns, such as a budget. */
+  line?: number | undefined;
 }
 
 /**
@@ -30,9 +32,10 @@ export function InteractiveColumns({
   formatTick,
   explain,
   onChoose,
+  line,
 }: InteractiveColumnsProps) {
   const { axis, top, foot } = columnLayout;
-  const ticks = columnTicks(columns);
+  const ticks = columnTicks(columns, line);
   const slot = (width - axis) / Math.max(1, columns.length);
   const rows = columns.map(({ key, label: text, parts, before }) => ({
     key,
@@ -100,6 +103,9 @@ export function InteractiveColumns({
           isAnimationActive={false}
         />
       ))}
+      {line !== undefined && (
+        <ReferenceLine y={line} stroke="var(--danger)" strokeWidth={1.5} strokeDasharray="5 4" ifOverflow="hidden" />
+      )}
     </BarChart>
   );
 }

@@ -6,6 +6,7 @@ import { DownloadButton } from "@/components/ui/download-button";
 import { Segments } from "@/components/ui/segments";
 import { toSearch } from "@/lib/format/search";
 import { recordsAddress, usageAddress } from "@/lib/usage/address";
+import type { BudgetLine } from "@/lib/usage/budget-line";
 import { changeTakeaway, type UsageChangeReport } from "@/lib/usage/change-words";
 import { toChart } from "@/lib/usage/chart";
 import { columnDetails } from "@/lib/usage/column-details";
@@ -32,6 +33,7 @@ export function UsageCard({
   report,
   filter,
   changes,
+  budget,
   makeFile,
 }: {
   org: string;
@@ -39,6 +41,8 @@ export function UsageCard({
   filter: UsageFilter;
   /** Asked for where it is looked at. */
   changes: Promise<UsageChangeReport> | null;
+  /** Drawn across the chart. */
+  budget: BudgetLine | null;
   makeFile: ComponentProps<typeof ExportDialog>["action"];
 }) {
   const view = filter.view ?? "chart";
@@ -72,7 +76,7 @@ export function UsageCard({
       }
       className="mb-4"
     >
-      {view === "chart" && <ChartView org={org} report={report} filter={filter} />}
+      {view === "chart" && <ChartView org={org} report={report} filter={filter} budget={budget} />}
       {view === "table" && <UsageIntervalTable org={org} report={report} filter={filter} />}
       {changes && (
         <Suspense fallback={<Skeleton className="h-[430px] w-full rounded-lg" />}>
@@ -88,26 +92,41 @@ function exported({ view: _, sort: __, pick: ___, ...filter }: UsageFilter): Rec
   return { ...filter, project: filter.project ?? "all" };
 }
 
-function ChartView({ org, report, filter }: { org: string; report: UsageReport; filter: UsageFilter }) {
+function ChartView({
+  org,
+  report,
+  filter,
+  budget,
+}: {
+  org: string;
+  report: UsageReport;
+  filter: UsageFilter;
+  budget: BudgetLine | null;
+}) {
   const chart = toChart(report, (slot) => recordsAddress(org, filter, report, { slot }));
   const takeaway = toTakeaway(report);
   const { columns, series } = chart;
   const unit = report.measure === "cost" ? report.currency : measureLabels[report.measure];
   return (
     <div className="grid gap-3">
-      <Legend items={chart.legend} unit={`${unit} ${report.interval === "hour" ? "an" : "a"} ${report.interval}`} />
+      <Legend
+        items={[...chart.legend, ...(budget ? [{ name: budget.name, colour: "var(--danger)" }] : [])]}
+        unit={`${unit} ${report.interval === "hour" ? "an" : "a"} ${report.interval}`}
+      />
       <UsageChartIsland
         columns={columns}
         series={series}
         details={columnDetails(report, chart)}
         height={height}
         label={takeaway}
+        line={budget?.value}
       >
         <UsageChart
           columns={columns}
           series={series}
           height={height}
-          label={`${measureLabels[report.measure]} by ${report.interval}. ${takeaway}`}
+          label={`${measureLabels[report.measure]} by ${report.interval}. ${takeaway}${budget ? ` ${budget.name}.` : ""}`}
+          line={budget?.value}
         />
       </UsageChartIsland>
     </div>

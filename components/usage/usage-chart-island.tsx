@@ -15,12 +15,14 @@ export function UsageChartIsland({
   details,
   height,
   label,
+  line,
   children,
 }: Pick<UsageChartData, "columns" | "series"> & {
   /** By column. */
   details: readonly ColumnDetail[];
   height: number;
   label: string;
+  line: number | undefined;
   children: ReactNode;
 }) {
   const router = useRouter();
@@ -31,6 +33,7 @@ export function UsageChartIsland({
       series={series}
       label={label}
       height={height}
+      line={line}
       formatTick={formatShort}
       onChoose={(index) => {
         const href = columns[index]?.href;

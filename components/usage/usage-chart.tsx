@@ -8,6 +8,9 @@ export function UsageChart({
   series,
   label,
   height,
-}: Pick<UsageChartData, "columns" | "series"> & { label: string; height: number }) {
-  return <ColumnChart columns={columns} series={series} label={label} format={formatShort} height={height} />;
+  line,
+}: Pick<UsageChartData, "columns" | "series"> & { label: string; height: number; line: number | undefined }) {
+  return (
+    <ColumnChart columns={columns} series={series} label={label} format={formatShort} height={height} line={line} />
+  );
 }

@@ -1,8 +1,11 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { OrgContext } from "@/lib/auth/context";
+import { can } from "@/lib/auth/roles";
+import { listBudgets } from "@/lib/budgets/queries";
 import { listSavedViews } from "@/lib/saved-views/queries";
 import { listTagKeys } from "@/lib/tags/queries";
+import { toBudgetLine } from "./budget-line";
 import { getChangeReport } from "./changes";
 import { getFilterChoices } from "./filter-choices";
 import { toPeriod, zoneOf } from "./period";
@@ -16,11 +19,14 @@ export async function getUsagePage(ctx: OrgContext, filter: UsageFilter) {
   // Whoever shows it awaits it; until then a refusal is not unhandled.
   changes?.catch(() => undefined);
   const period = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
-  const [report, choices, tagKeys, views] = await Promise.all([
+  const [report, choices, tagKeys, views, budgets] = await Promise.all([
     getUsageReport(ctx, filter, projects),
     getFilterChoices(ctx, filter, period, projects),
     listTagKeys(ctx),
     listSavedViews(ctx, "usage"),
+    // Only for the line across the chart; the page stands without it.
+    can(ctx.role, "budgets.read") ? listBudgets(ctx).catch(() => null) : null,
   ]);
-  return { report, changes, choices, tagKeys: tagKeys.map(({ key }) => key), views };
+  const budget = toBudgetLine(budgets?.items ?? [], filter, report);
+  return { report, changes, choices, tagKeys: tagKeys.map(({ key }) => key), views, budget };
 }

@@ -29,7 +29,7 @@ export default async function UsagePage({ params, searchParams }: PageProps<"/[o
   const ctx = await requireOrganization(org, "usage.read");
   const given = usageFilter.parse(await searchParams);
   const filter = { ...given, project: await chosenProject(org, given.project) };
-  const { report, changes, choices, tagKeys, views } = await getUsagePage(ctx, filter);
+  const { report, changes, choices, tagKeys, views, budget } = await getUsagePage(ctx, filter);
   return (
     <>
       <PageHeader
@@ -63,7 +63,7 @@ export default async function UsagePage({ params, searchParams }: PageProps<"/[o
       ) : (
         <>
           <UsageTotals report={report} />
-          <UsageCard {...{ org, report, filter, changes }} makeFile={createUsageExportAction.bind(null, org)} />
+          <UsageCard {...{ org, report, filter, changes, budget }} makeFile={createUsageExportAction.bind(null, org)} />
           <UsageBreakdown org={org} report={report} filter={filter} />
         </>
       )}
