@@ -1,5 +1,6 @@
 import { DownloadButton } from "@/components/ui/download-button";
 import { PrintButton } from "@/components/ui/print-button";
+import { XmlButtons } from "@/components/ui/xml-buttons";
 import { hasElectronicInvoice } from "@/lib/invoices/has-electronic-invoice";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
 
@@ -12,16 +13,7 @@ export function InvoiceActions({ org, invoice }: { org: string; invoice: Invoice
       <DownloadButton size="md" href={`${address}/lines/export`}>
         Lines as CSV
       </DownloadButton>
-      {hasElectronicInvoice(invoice) && (
-        <>
-          <DownloadButton size="md" href={`${address}/xml?format=ubl`}>
-            XML, UBL
-          </DownloadButton>
-          <DownloadButton size="md" href={`${address}/xml?format=cii`}>
-            XML, CII
-          </DownloadButton>
-        </>
-      )}
+      {hasElectronicInvoice(invoice) && <XmlButtons address={address} />}
       {invoice.number && (
         <DownloadButton size="md" variant="primary" href={`${address}/pdf`}>
           PDF

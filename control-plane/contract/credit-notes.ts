@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invoiceTax, taxCategory } from "./invoices.ts";
+import { invoiceTax, taxCategory, xmlQuery } from "./invoices.ts";
 import { party } from "./parties.ts";
 import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
@@ -30,6 +30,10 @@ export const creditNoteDetail = creditNote
   .extend({
     seller: party,
     billTo: party,
+    /** Of the invoice that it corrects. */
+    invoiceIssuedAt: instant,
+    periodStart: instant,
+    periodEnd: instant,
     lines: z.array(
       z.strictObject({
         id: identifier,
@@ -39,6 +43,8 @@ export const creditNoteDetail = creditNote
         invoicePosition: z.number().int(),
         description: z.string(),
         projectName: z.string(),
+        sku: z.string(),
+        poNumber: z.string().nullable(),
         amount: money,
         taxCategory,
         taxRatePercent: decimal,
@@ -81,4 +87,16 @@ export const getCreditNotePdf = defineRoute({
   summary: "The credit note as PDF",
   params,
   produces: "application/pdf",
+});
+
+export const getCreditNoteXml = defineRoute({
+  id: "getCreditNoteXml",
+  method: "GET",
+  path: "/api/v1/credit-notes/{id}/xml",
+  tag: "Invoices",
+  needs: "invoices.read",
+  summary: "The credit note as electronic document by EN 16931, in UBL 2.1 or UN/CEFACT CII",
+  params,
+  query: xmlQuery,
+  produces: "application/xml",
 });

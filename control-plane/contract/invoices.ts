@@ -162,6 +162,9 @@ export const getInvoicePdf = defineRoute({
   produces: "application/pdf",
 });
 
+/** The syntax of an electronic document. */
+export const xmlQuery = z.strictObject({ format: z.enum(["ubl", "cii"]).default("ubl") });
+
 export const getInvoiceXml = defineRoute({
   id: "getInvoiceXml",
   method: "GET",
@@ -170,7 +173,7 @@ export const getInvoiceXml = defineRoute({
   needs: "invoices.read",
   summary: "The issued invoice as electronic invoice by EN 16931, in UBL 2.1 or UN/CEFACT CII",
   params,
-  query: z.strictObject({ format: z.enum(["ubl", "cii"]).default("ubl") }),
+  query: xmlQuery,
   produces: "application/xml",
 });
 

@@ -5,6 +5,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import type { Database } from "../db/client.ts";
 import { creditNoteLines, creditNotes, creditNoteTaxes } from "../db/schema/credit-notes.ts";
 import { invoiceLines, invoices } from "../db/schema/invoices.ts";
+import { prices } from "../db/schema/pricing.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import type { TaxGroup } from "../invoicing/totals.ts";
@@ -35,9 +36,19 @@ export async function getCreditNote(ctx: Context, id: string): Promise<CreditNot
   const [facts] = await readFacts(ctx.db, mine, 1);
   if (!facts) throw notFound("credit note");
   const lines = await ctx.db
-    .select({ line: creditNoteLines, invoicePosition: invoiceLines.position, projectName: invoiceLines.projectName })
+    .select({
+      line: creditNoteLines,
+      place: {
+        invoicePosition: invoiceLines.position,
+        projectName: invoiceLines.projectName,
+        // What was used has it with its price, an adjustment on the line.
+        sku: sql<string>`coalesce(${prices.sku}, ${invoiceLines.sku}, '')`,
+        poNumber: invoiceLines.poNumber,
+      },
+    })
     .from(creditNoteLines)
     .innerJoin(invoiceLines, eq(invoiceLines.id, creditNoteLines.invoiceLineId))
+    .leftJoin(prices, eq(prices.id, invoiceLines.priceId))
     .where(eq(creditNoteLines.creditNoteId, id))
     .orderBy(asc(creditNoteLines.position));
   const { currency } = facts.note;
@@ -45,7 +56,10 @@ export async function getCreditNote(ctx: Context, id: string): Promise<CreditNot
     ...toCreditNote(facts),
     seller: facts.invoice.seller,
     billTo: facts.invoice.billTo,
-    lines: lines.map(({ line, ...place }) => ({
+    invoiceIssuedAt: facts.invoice.issuedAt.toString(),
+    periodStart: facts.invoice.periodStart.toString(),
+    periodEnd: facts.invoice.periodEnd.toString(),
+    lines: lines.map(({ line, place }) => ({
       ...{ id: line.id, position: line.position, invoiceLineId: line.invoiceLineId, ...place },
       ...{ description: line.description, amount: { amount: line.amount, currency } },
       // A check constraint of the invoice's line allows the known categories only.

@@ -6,13 +6,17 @@ import { dayOf, groupDigits } from "../invoicing/pdf/words.ts";
 
 const half = 250;
 
-/** A credit note as PDF: tagged, with the same bytes for the same note. */
-export function renderCreditNote(note: CreditNoteDetail): Promise<Uint8Array> {
+/**
+ * A credit note as PDF: tagged, with the same bytes for the same note. `electronic` is the same note as CII, to be
+ * embedded; absent where the standard cannot say it.
+ */
+export function renderCreditNote(note: CreditNoteDetail, electronic?: string): Promise<Uint8Array> {
   const issuedAt = Temporal.Instant.from(note.issuedAt);
   const { seller, billTo, number } = note;
   const sheet = new Sheet({
     title: `Credit note ${number}`,
     author: seller.name,
+    ...(electronic === undefined ? {} : { electronicInvoice: electronic }),
     createdAt: new Date(issuedAt.epochMilliseconds),
   });
   const { left, root } = sheet;

@@ -1,15 +1,9 @@
 import type { Context } from "../context.ts";
 import type { FileAnswer } from "../http/implement.ts";
-import { ProblemException, problem } from "../http/problem.ts";
-import { getInvoiceView, type InvoiceView } from "../invoicing/invoice-view.ts";
+import { problem } from "../http/problem.ts";
+import { getInvoiceView } from "../invoicing/invoice-view.ts";
 import { toBilledDocument } from "./invoice-document.ts";
-import { toCii } from "./to-cii.ts";
-import { toSemantic } from "./to-semantic.ts";
-import { toUbl } from "./to-ubl.ts";
-
-export type EInvoiceSyntax = "ubl" | "cii";
-
-const syntaxes = { ubl: toUbl, cii: toCii };
+import { type EInvoiceSyntax, writeDocument } from "./write-document.ts";
 
 /** The electronic invoice of an issued invoice. Throws `not_issued` for a draft, and what `toSemantic` refuses. */
 export async function getInvoiceXml(ctx: Context, id: string, format: EInvoiceSyntax): Promise<FileAnswer> {
@@ -22,17 +16,5 @@ export async function getInvoiceXml(ctx: Context, id: string, format: EInvoiceSy
       facts: { periodEnd: view.invoice.periodEnd },
     });
   }
-  const body = Buffer.from(syntaxes[format](toSemantic(document)));
-  return { body, fileName: `${document.number}-${format}.xml` };
-}
-
-/** What is embedded in the PDF; undefined where the standard cannot say the invoice, which leaves the PDF as it is. */
-export function embeddedInvoice(view: InvoiceView): string | undefined {
-  const document = toBilledDocument(view);
-  try {
-    return document ? toCii(toSemantic(document)) : undefined;
-  } catch (error) {
-    if (error instanceof ProblemException) return undefined;
-    throw error;
-  }
+  return writeDocument(document, format);
 }

@@ -75,7 +75,11 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
     period: { start: at(document.periodStart).toString(), end: at(lastMoment).toString() },
     seller,
     buyer,
-    transfer: iban === null ? null : { iban: iban.replaceAll(" ", ""), bic, accountName: seller.name },
+    // A credit note asks for no payment.
+    transfer:
+      iban === null || document.typeCode === "381"
+        ? null
+        : { iban: iban.replaceAll(" ", ""), bic, accountName: seller.name },
     paymentTerms: document.dueAt && `Due ${at(document.dueAt)}. Please quote ${document.number}.`,
     deliverTo: categories.has("K") ? buyer.country : null,
     totals: { lines: document.subtotal, tax: document.tax, withTax: document.total, due: document.total },

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Party } from "../contract/parties.ts";
-import { embeddedInvoice } from "../e-invoices/get-invoice-xml.ts";
+import { toBilledDocument } from "../e-invoices/invoice-document.ts";
+import { embeddedDocument } from "../e-invoices/write-document.ts";
 import type { FileAnswer } from "../http/implement.ts";
 import { problem } from "../http/problem.ts";
 import { getInvoiceView } from "./invoice-view.ts";
@@ -21,7 +22,7 @@ export async function getInvoicePdf(ctx: Context, id: string): Promise<FileAnswe
     });
   }
   const shown = lines.map((line) => line.shown);
-  const electronicInvoice = embeddedInvoice(view);
+  const electronicInvoice = embeddedDocument(toBilledDocument(view));
   const body = await renderInvoice({
     ...{ invoice: { ...invoice, number, issuedAt, dueAt }, seller, billTo, lines: shown },
     language: billTo.details?.language ?? "en",

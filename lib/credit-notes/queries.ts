@@ -3,6 +3,7 @@ import { cache } from "react";
 import { getCreditNote as route } from "@/control-plane/contract/credit-notes";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { hasElectronicInvoice } from "@/lib/invoices/has-electronic-invoice";
 
 /** A credit note as its page shows it. */
 export interface CreditNoteDocument {
@@ -20,6 +21,8 @@ export interface CreditNoteDocument {
   /** Subtotal, then each tax. */
   sums: { label: string; amount: Amount }[];
   total: Amount;
+  /** Whether its invoice knew what an electronic document has to say of both parties. */
+  hasElectronic: boolean;
 }
 
 interface Amount {
@@ -33,6 +36,7 @@ export const getCreditNote = cache(async (ctx: OrgContext, id: string): Promise<
   const { number, kind, invoiceId, invoiceNumber, reason, issuedAt, timeZone, seller, billTo, total } = note;
   return {
     ...{ id: note.id, number, kind, invoiceId, invoiceNumber, reason, issuedAt, timeZone, seller, billTo, total },
+    hasElectronic: hasElectronicInvoice(note),
     lines: note.lines.map((line) => ({
       ...{ id: line.id, invoiceLineId: line.invoiceLineId, description: line.description, amount: line.amount },
       place: `Line ${line.invoicePosition}, ${line.projectName}`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonWords } from "@/control-plane/contract/disputes";
+import { xmlQuery } from "@/control-plane/contract/invoices";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 
 /** The list's address. */
@@ -13,8 +14,8 @@ export type InvoiceFilter = z.infer<typeof invoiceFilter>;
 /** An invoice's address: `line` opens one line's evidence. */
 export const invoiceView = z.object({ line: z.string().max(128).optional().catch(undefined) });
 
-/** The syntax of an electronic invoice. */
-export const xmlQuery = z.strictObject({ format: z.enum(["ubl", "cii"]).default("ubl") });
+/** The syntax of an electronic invoice or credit note. */
+export { xmlQuery };
 export type XmlQuery = z.infer<typeof xmlQuery>;
 
 /** The id that stands for the running draft. */

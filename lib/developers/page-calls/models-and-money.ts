@@ -10,7 +10,12 @@ import {
 import { cancelBatch, listBatches, submitBatch } from "@/control-plane/contract/batches";
 import { createCardCheckout } from "@/control-plane/contract/card-payments";
 import { listContracts } from "@/control-plane/contract/contracts";
-import { getCreditNote, getCreditNotePdf, listCreditNotes } from "@/control-plane/contract/credit-notes";
+import {
+  getCreditNote,
+  getCreditNotePdf,
+  getCreditNoteXml,
+  listCreditNotes,
+} from "@/control-plane/contract/credit-notes";
 import { listCredits } from "@/control-plane/contract/credits";
 import { disputeInvoiceLine, withdrawInvoiceDispute } from "@/control-plane/contract/disputes";
 import { createEndpoint, getEndpoint, listEndpoints, stopEndpoint } from "@/control-plane/contract/endpoints";
@@ -234,6 +239,7 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
     reads: ({ params: { id } }) => [
       read(getCreditNote, "The credit note with its lines", { params: { id } }),
       read(getCreditNotePdf, "Its document", { params: { id } }),
+      read(getCreditNoteXml, "Its electronic document", { params: { id }, query: { format: "ubl" } }),
     ],
   },
   {

@@ -3,6 +3,7 @@ import { CreditNotePaper } from "@/components/credit-notes/credit-note-paper";
 import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
+import { XmlButtons } from "@/components/ui/xml-buttons";
 import { requireOrganization } from "@/lib/auth/session";
 import { getCreditNote } from "@/lib/credit-notes/queries";
 import { formatMoney } from "@/lib/format/money";
@@ -20,6 +21,7 @@ export default async function CreditNotePage({ params }: PageProps<"/[org]/invoi
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "invoices.read");
   const note = await orNotFound(getCreditNote(ctx, id));
+  const address = `/api/organizations/${org}/credit-notes/${encodeURIComponent(note.id)}`;
   return (
     <>
       <div className="print:hidden">
@@ -29,11 +31,8 @@ export default async function CreditNotePage({ params }: PageProps<"/[org]/invoi
           actions={
             <>
               <PrintButton>Print</PrintButton>
-              <DownloadButton
-                size="md"
-                variant="primary"
-                href={`/api/organizations/${org}/credit-notes/${encodeURIComponent(note.id)}/pdf`}
-              >
+              {note.hasElectronic && <XmlButtons address={address} />}
+              <DownloadButton size="md" variant="primary" href={`${address}/pdf`}>
                 PDF
               </DownloadButton>
             </>
