@@ -59,6 +59,8 @@ const schema = z.object({
   DEMO_ENGINE_PORT: port.default(4010),
   /** Processes that serve inference beside each other: each takes an equal share of every rate limit. */
   HEADROOM_GATEWAYS: z.coerce.number().int().min(1).max(256).default(1),
+  /** Customers' storage may stand in a private network. */
+  DELIVERY_PRIVATE_NETWORKS: flag,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

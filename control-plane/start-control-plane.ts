@@ -6,6 +6,7 @@ import { startBatchLoop } from "./batches/batch-loop.ts";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
 import { clockHandler } from "./clock-handler.ts";
 import { connectDatabase } from "./db/client.ts";
+import { startDeliveryLoop } from "./deliveries/delivery-loop.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
 import type { Environment } from "./env.ts";
 import { startExportLoop } from "./exports/export-loop.ts";
@@ -57,6 +58,7 @@ export async function startControlPlane(
     ? startBatchLoop({ ctx: worker, connection, logger, answerLine: inference.answerLine, isBusy: inference.isBusy })
     : null;
   const exports = roles.has("worker") ? startExportLoop({ ctx: worker, connection, logger }) : null;
+  const deliveries = roles.has("worker") ? startDeliveryLoop({ ctx: worker, connection, logger }) : null;
   const app = createApp({
     db: connection.db,
     clock,
@@ -96,7 +98,7 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop(), exports?.stop()]);
+      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop(), exports?.stop(), deliveries?.stop()]);
       await inference.close();
       server.closeAllConnections();
       await closed;

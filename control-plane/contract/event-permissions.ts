@@ -59,4 +59,6 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "payment.received": "invoices.read",
   "invoice.credited": "invoices.read",
   "invoice.dispute_decided": "invoices.read",
+  "delivery.mailed": "billing.read",
+  "delivery.failed": "billing.read",
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, quote } from "./capacity.ts";
+import { failedFacts, mailedFacts } from "./deliveries.ts";
 import { outageCode } from "./health.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { quotaEventFacts } from "./quota-event-facts.ts";
@@ -262,6 +263,9 @@ export const event = z
       ...{ number: z.string(), description: z.string(), reason: z.string(), amount: money },
       decision: z.enum(["accepted", "rejected"]),
     }),
+    /** For whoever sends mail: the subject is the delivery. */
+    eventOf("delivery.mailed", mailedFacts),
+    eventOf("delivery.failed", failedFacts),
   ])
   .meta({ id: "Event" });
 export type Event = z.infer<typeof event>;

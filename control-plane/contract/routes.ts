@@ -14,6 +14,7 @@ import * as contracts from "./contracts.ts";
 import * as creditNotes from "./credit-notes.ts";
 import * as credits from "./credits.ts";
 import * as customers from "./customers.ts";
+import * as deliveries from "./deliveries.ts";
 import * as desk from "./desk.ts";
 import * as disputes from "./disputes.ts";
 import * as dunning from "./dunning.ts";
@@ -112,6 +113,7 @@ export const routes: readonly Route[] = [
   cardPayments,
   legalEntities,
   allocation,
+  deliveries,
   exports,
   bookkeeping,
   statementOfAccount,

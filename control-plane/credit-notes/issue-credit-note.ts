@@ -8,6 +8,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { advisoryLocks } from "../db/advisory-locks.ts";
 import { creditNotes, creditNoteTaxes } from "../db/schema/credit-notes.ts";
 import { invoices } from "../db/schema/invoices.ts";
+import { enqueueDocument } from "../deliveries/enqueue.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
@@ -61,6 +62,7 @@ export async function issueCreditNote(
   await postCreditNote(ctx.db, note);
   await releaseOverpaid(ctx, invoiceId, `Credit note ${note.number}.`);
   await tell(ctx, invoice, note);
+  await enqueueDocument({ ...ctx, organizationId }, { kind: "creditNote", id: note.id, number: note.number, issuedAt });
   return toCreditNote({ note, taxes, invoice: row });
 }
 

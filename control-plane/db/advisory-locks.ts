@@ -21,4 +21,6 @@ export const advisoryLocks = {
   exports: 4_017_008,
   /** Those who give an organization its credits take turns. */
   credits: 4_017_009,
+  /** Only one process delivers. */
+  deliveries: 4_017_010,
 } as const;

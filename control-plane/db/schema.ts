@@ -11,6 +11,7 @@ import * as capacity from "./schema/capacity.ts";
 import * as cardPayments from "./schema/card-payments.ts";
 import * as contracts from "./schema/contracts.ts";
 import * as creditNotes from "./schema/credit-notes.ts";
+import * as deliveries from "./schema/deliveries.ts";
 import * as disputes from "./schema/disputes.ts";
 import * as dunning from "./schema/dunning.ts";
 import * as endpoints from "./schema/endpoints.ts";
@@ -66,6 +67,7 @@ export const schema = {
   ...invoices,
   ...creditNotes,
   ...disputes,
+  ...deliveries,
   ...exports,
   ...bookkeeping,
   ...events,

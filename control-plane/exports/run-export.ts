@@ -2,17 +2,14 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { exportParts, exports } from "../db/schema/exports.ts";
-import { csvFile } from "./csv-file.ts";
+import { fileWriters } from "./export-bytes.ts";
 import type { AnySource, ExportColumn, ExportPage } from "./export-source.ts";
 import type { ExportRow } from "./exports.ts";
 import type { FileWriter, Part } from "./file-writer.ts";
-import { parquetFile } from "./parquet-file.ts";
 import { findSource } from "./sources.ts";
 
 /** More rows than anybody opens; past it a shorter period is the better file. */
 const mostRows = 5_000_000;
-
-const writers: Record<string, FileWriter> = { csv: csvFile, parquet: parquetFile };
 
 /** An export under way in this process. */
 export interface RunningExport {
@@ -41,7 +38,7 @@ export async function openExport(ctx: OperatorContext, found: ExportRow): Promis
     .set({ state: "running", rowsTotal })
     .where(and(eq(exports.id, found.id), inArray(exports.state, ["waiting", "running"])))
     .returning();
-  const writer = writers[found.format];
+  const writer = fileWriters[found.format];
   if (!row || !writer) return null;
   const columns = await source.columns(within, filter);
   return { row, writer, columns, pages: source.pages(within, filter, row.cursor)[Symbol.asyncIterator]() };

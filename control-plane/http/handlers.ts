@@ -11,6 +11,7 @@ import { capacityHandlers } from "../capacity/handlers.ts";
 import { cardPaymentHandlers } from "../card-payments/handlers.ts";
 import { contractHandlers } from "../contracts/handlers.ts";
 import { creditNoteHandlers } from "../credit-notes/handlers.ts";
+import { deliveryHandlers } from "../deliveries/handlers.ts";
 import { deskHandlers } from "../desk/handlers.ts";
 import { disputeHandlers } from "../disputes/handlers.ts";
 import { dunningHandlers } from "../dunning/handlers.ts";
@@ -46,6 +47,7 @@ import type { Handler } from "./implement.ts";
 
 /** Every handler of the contract but the clock's, which only adjustable processes have. */
 export const handlers: readonly Handler[] = [
+  ...deliveryHandlers,
   ...organizationHandlers,
   ...capacityHandlers,
   ...verdictHandlers,

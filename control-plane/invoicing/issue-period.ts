@@ -4,6 +4,7 @@ import { forOrganization, type OperatorContext } from "../context.ts";
 import { contractPaymentDays } from "../contracts/payment-days.ts";
 import { invoices, invoiceTaxes } from "../db/schema/invoices.ts";
 import type { organizations } from "../db/schema/organizations.ts";
+import { enqueueDocument, enqueueMonth } from "../deliveries/enqueue.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
@@ -33,6 +34,7 @@ export async function issuePeriod(ctx: OperatorContext, organizationId: string, 
   for (const bill of bills) {
     if (bill.lines.length > 0) issued.push(await issueInvoice(ctx, organization, period, bill));
   }
+  await enqueueMonth({ ...ctx, organizationId }, period, organization.timeZone);
   return issued;
 }
 
@@ -66,5 +68,6 @@ async function issueInvoice(
     subjectId: id,
     facts: { number, total: { amount: totals.total, currency }, dueAt: dueAt.toString() },
   });
+  await enqueueDocument({ ...ctx, organizationId }, { kind: "invoice", id, number, issuedAt });
   return id;
 }

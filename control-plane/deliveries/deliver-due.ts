@@ -1,0 +1,167 @@
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import type { Logger } from "pino";
+import { type Context, forOrganization, type OperatorContext } from "../context.ts";
+import type { Permission } from "../contract/permissions.ts";
+import { inTransaction } from "../db/in-transaction.ts";
+import { deliveries, deliveryItems } from "../db/schema/deliveries.ts";
+import { billingPeriods } from "../db/schema/invoices.ts";
+import { recordEvent } from "../events/record-event.ts";
+import { ProblemException } from "../http/problem.ts";
+import { periodContaining } from "../invoicing/period.ts";
+import { secretBox } from "../models/secret-box.ts";
+import { getOrganization } from "../organizations/organizations.ts";
+import type { DeliveryRow } from "./deliveries.ts";
+import { secretContext } from "./destination.ts";
+import { enqueueMonth, type ItemRow } from "./enqueue.ts";
+import { mailItem } from "./mail-item.ts";
+import { makePayload } from "./make-payload.ts";
+import { putObject } from "./put-object.ts";
+import { nextRun } from "./save-delivery.ts";
+
+/** Deliveries that are served at the same time: one whose store is slow keeps no other waiting. */
+const atOnce = 8;
+const itemsAtOnce = 200;
+/** About a day and a half. */
+const mostAttempts = 14;
+const longestWaitMinutes = 360;
+
+interface Sent {
+  fault: string | null;
+  /** Another attempt would find the same. */
+  isFinal?: boolean;
+  bytes?: number;
+  sha256?: string;
+}
+
+/** Writes down what falls due, and delivers what waits and may go; a thing that does not arrive is tried again later. */
+export async function deliverDue(ctx: OperatorContext, logger: Logger, signal?: AbortSignal): Promise<void> {
+  await enqueueDueMonths(ctx);
+  const waiting = await ctx.db
+    .select({ item: deliveryItems, delivery: deliveries })
+    .from(deliveryItems)
+    .innerJoin(deliveries, eq(deliveries.id, deliveryItems.deliveryId))
+    .where(
+      and(
+        eq(deliveryItems.state, "waiting"),
+        lte(deliveryItems.nextAttemptAt, ctx.clock.now()),
+        isNull(deliveries.pausedAt),
+        isNull(deliveries.removedAt),
+      ),
+    )
+    .orderBy(asc(deliveryItems.nextAttemptAt), asc(deliveryItems.id))
+    .limit(itemsAtOnce);
+  const queues = [...Map.groupBy(waiting, ({ delivery }) => delivery.id).values()];
+  const serve = async () => {
+    for (let queue = queues.shift(); queue; queue = queues.shift()) {
+      for (const { item, delivery } of queue) {
+        if (signal?.aborted) return;
+        await deliver(ctx, logger, delivery, item);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, serve));
+}
+
+/** The running month, and the one before while it may still change. */
+async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
+  const due = await ctx.db
+    .select()
+    .from(deliveries)
+    .where(and(lte(deliveries.nextRunAt, ctx.clock.now()), isNull(deliveries.pausedAt), isNull(deliveries.removedAt)))
+    .limit(itemsAtOnce);
+  for (const found of due) {
+    await inTransaction(forOrganization(ctx, found.organizationId), async (within) => {
+      const [row] = await within.db.select().from(deliveries).where(eq(deliveries.id, found.id)).for("update");
+      if (!row?.nextRunAt || row.pausedAt || row.removedAt) return;
+      const { timeZone } = await getOrganization(within);
+      const now = within.clock.now();
+      const open = await within.db
+        .select({ start: billingPeriods.periodStart, end: billingPeriods.periodEnd, state: billingPeriods.state })
+        .from(billingPeriods)
+        .where(eq(billingPeriods.organizationId, row.organizationId));
+      for (const { state, ...period } of open)
+        if (state !== "closed") await enqueueMonth(within, period, timeZone, row);
+      await enqueueMonth(within, periodContaining(now, timeZone), timeZone, row);
+      await within.db
+        .update(deliveries)
+        .set({ nextRunAt: nextRun(row.content, timeZone, now) })
+        .where(eq(deliveries.id, row.id));
+    });
+  }
+}
+
+async function deliver(ctx: OperatorContext, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<void> {
+  const within: Context = {
+    ...forOrganization(ctx, item.organizationId),
+    permissions: new Set<Permission>(["invoices.read"]),
+  };
+  const sent = delivery.destination.type === "mail" ? { fault: null } : await tryToPut(within, logger, delivery, item);
+  await settle(within, delivery, item, sent);
+}
+
+async function tryToPut(ctx: Context, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<Sent> {
+  try {
+    return await put(ctx, delivery, item);
+  } catch (error) {
+    if (error instanceof ProblemException) return { fault: error.message, isFinal: true };
+    logger.error({ err: error, itemId: item.id }, "a delivery failed");
+    return { fault: "Something went wrong on our side. It is tried again." };
+  }
+}
+
+async function put(ctx: Context, delivery: DeliveryRow, item: ItemRow): Promise<Sent> {
+  const { id, destination, secret } = delivery;
+  if (destination.type !== "bucket") throw new Error("mail is not put");
+  const secretAccessKey = secret && secretBox().open(secret, secretContext(id, destination));
+  if (!secretAccessKey) return { fault: "The stored secret cannot be opened any more. Give it once more." };
+  const payload = await makePayload(ctx, item);
+  try {
+    const fault = await putObject(destination, secretAccessKey, item.target, payload);
+    return { fault, bytes: payload.bytes, sha256: payload.sha256 };
+  } finally {
+    await payload.release();
+  }
+}
+
+/**
+ * Only what is still the item that was sent: one that was asked for anew meanwhile is delivered once more. A mail is told
+ * of in the same transaction, so that it is written once.
+ */
+async function settle(
+  ctx: Context,
+  delivery: DeliveryRow,
+  item: ItemRow,
+  { fault, isFinal, bytes, sha256 }: Sent,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const attempts = item.attempts + 1;
+  const isOver = fault === null || isFinal || attempts >= mostAttempts;
+  const minutes = Math.min(2 ** (attempts - 1), longestWaitMinutes);
+  await inTransaction(ctx, async (within) => {
+    const [settled] = await within.db
+      .update(deliveryItems)
+      .set({
+        ...{ attempts, fault, nextAttemptAt: isOver ? null : now.add({ minutes }) },
+        ...(fault === null
+          ? { state: "delivered", deliveredAt: now, bytes: bytes ?? null, sha256: sha256 ?? null }
+          : { state: isOver ? "failed" : "waiting" }),
+      })
+      .where(
+        and(
+          eq(deliveryItems.id, item.id),
+          eq(deliveryItems.state, "waiting"),
+          eq(deliveryItems.attempts, item.attempts),
+          item.nextAttemptAt ? eq(deliveryItems.nextAttemptAt, item.nextAttemptAt) : undefined,
+        ),
+      )
+      .returning({ state: deliveryItems.state });
+    if (!settled) return;
+    if (delivery.destination.type === "mail") await mailItem(within, delivery, delivery.destination.to, item);
+    if (settled.state !== "failed" || fault === null) return;
+    await recordEvent(within, {
+      type: "delivery.failed",
+      subjectId: delivery.id,
+      facts: { name: delivery.name, title: item.title, fault },
+    });
+  });
+}
