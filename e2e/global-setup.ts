@@ -25,6 +25,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     CONTROL_PLANE_URL: `http://127.0.0.1:${port + 1}`,
     CONTROL_PLANE_PUBLIC_URL: `http://localhost:${port + 1}`,
     HEADROOM_DATA_DIR: dataDir,
+    // The store of a test listens on loopback.
+    DELIVERY_PRIVATE_NETWORKS: "1",
   });
   const guard = startGuard();
   const product = spawn(process.execPath, ["scripts/start.mjs"], {

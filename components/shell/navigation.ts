@@ -199,6 +199,13 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see exports",
       },
       {
+        path: "deliveries",
+        label: "Deliveries",
+        icon: "send",
+        needs: "billing.read",
+        purpose: "see what is delivered by itself",
+      },
+      {
         path: "close",
         label: "Month close",
         icon: "check-check",

@@ -133,8 +133,8 @@ export const createDelivery = defineRoute({
   status: 201,
 });
 
-export const getDelivery = defineRoute({
-  id: "getDelivery",
+export const getScheduledDelivery = defineRoute({
+  id: "getScheduledDelivery",
   method: "GET",
   path: "/api/v1/deliveries/{id}",
   tag,
@@ -203,6 +203,20 @@ export const retryDeliveryItem = defineRoute({
   status: 201,
 });
 
+const documentFormat = z.enum(["pdf", "ubl", "cii"]);
+
+/** How the console attaches to a mail what a delivery takes along. */
+export const getDeliveryFile = defineRoute({
+  id: "getDeliveryFile",
+  method: "GET",
+  path: "/api/v1/console/deliveries/{itemId}/files/{format}",
+  tag: "Console",
+  needs: "console",
+  summary: "A document that a delivery mails, in one of its formats; for the console itself",
+  params: z.strictObject({ itemId: identifier, format: documentFormat }),
+  produces: "application/octet-stream",
+});
+
 /** What is to be mailed. */
 export const mailedFacts = {
   itemId: identifier,
@@ -214,7 +228,7 @@ export const mailedFacts = {
       kind: z.enum(["invoice", "creditNote"]),
       id: identifier,
       number: z.string(),
-      formats: z.array(z.enum(["pdf", "ubl", "cii"])),
+      formats: z.array(documentFormat),
     })
     .nullable(),
 };

@@ -5,11 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import type { Context } from "../context.ts";
+import { type Context, forOrganization, type OperatorContext } from "../context.ts";
+import type { getDeliveryFile as fileRoute } from "../contract/deliveries.ts";
+import type { Permission } from "../contract/permissions.ts";
+import type { RouteInput } from "../contract/route.ts";
 import { getCreditNotePdf } from "../credit-notes/get-credit-note-pdf.ts";
+import { deliveryItems } from "../db/schema/deliveries.ts";
 import { getInvoiceXml } from "../e-invoices/get-invoice-xml.ts";
 import { exportBytes } from "../exports/export-bytes.ts";
+import type { FileAnswer } from "../http/implement.ts";
+import { notFound } from "../http/problem.ts";
 import { getInvoicePdf } from "../invoicing/get-invoice-pdf.ts";
 import { periodContaining } from "../invoicing/period.ts";
 import { getOrganization } from "../organizations/organizations.ts";
@@ -33,6 +40,21 @@ const mediaTypes: Record<string, string> = {
   csv: "application/gzip",
   parquet: "application/vnd.apache.parquet",
 };
+
+/** A document that an item mails, in one of the item's formats; throws not found for any other. */
+export async function getDeliveryFile(
+  ctx: OperatorContext,
+  { itemId, format }: RouteInput<typeof fileRoute>["params"],
+): Promise<FileAnswer> {
+  const [item] = await ctx.db.select().from(deliveryItems).where(eq(deliveryItems.id, itemId));
+  const isDocument = item?.kind === "invoice" || item?.kind === "creditNote";
+  if (!item || !isDocument || !item.format.split("+").includes(format)) throw notFound("document of a delivery");
+  const within = { ...forOrganization(ctx, item.organizationId), permissions: new Set<Permission>(["invoices.read"]) };
+  return {
+    body: await bytesOf(within, { ...item, format }),
+    fileName: `${itemId}.${format === "pdf" ? "pdf" : "xml"}`,
+  };
+}
 
 async function bytesOf(ctx: Context, { kind, subject, format }: ItemRow): Promise<Buffer> {
   if (kind === "test")

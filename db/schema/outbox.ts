@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns.ts";
+
+/** A document that a delivery mails. */
+export interface MailAttachment {
+  itemId: string;
+  format: "pdf" | "ubl" | "cii";
+  fileName: string;
+}
 
 /** Every mail, before and after it is sent. `kept` is one that no server was configured for: the operator can read it here. */
 export const outbox = pgTable(
@@ -14,6 +21,8 @@ export const outbox = pgTable(
     html: text().notNull(),
     /** What the mail is about and for whom, so that a second attempt to write it writes nothing. */
     dedupeKey: text().notNull().unique(),
+    /** Documents of the control plane, which are fetched when the mail is sent and not kept here. */
+    attachments: jsonb().$type<MailAttachment[]>().notNull().default([]),
     state: text().notNull(),
     attempts: integer().notNull().default(0),
     nextAttemptAt: instant().notNull().default(sql`now()`),

@@ -67,6 +67,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
   switch (type) {
     case "budget":
       return `budgets/${encoded}`;
+    case "delivery":
+      return `deliveries/${encoded}`;
     case "anomaly":
       return "usage/anomalies";
     case "reservation":

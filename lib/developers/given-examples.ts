@@ -39,6 +39,18 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
       ],
     },
   }),
+  createDelivery: () => ({
+    body: {
+      name: "Invoices to the ERP",
+      content: { type: "documents", formats: ["pdf", "ubl"] },
+      destination: {
+        ...{ type: "bucket", endpoint: "https://s3.eu-central-1.amazonaws.com", region: "eu-central-1" },
+        ...{ bucket: "acme-billing", prefix: "headroom/", pathStyle: false },
+        ...{ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "…your secret…" },
+      },
+    },
+  }),
+  updateDelivery: () => ({ body: { paused: true } }),
   updateBudget: () => ({ body: { amount: "25000" } }),
   createAllocationRule: ({ project = "prj_1" }) => ({
     body: {

@@ -7,6 +7,7 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  attachments: readonly { filename: string; content: Buffer }[];
 }
 
 /** Hands a letter to the mail server. Throws what the server or the network says. */
@@ -29,9 +30,10 @@ export function openDelivery(): { deliver: Deliver; close(): void } | null {
     disableUrlAccess: true,
   });
   return {
-    deliver: async ({ id, to, ...letter }) => {
+    deliver: async ({ id, to, attachments, ...letter }) => {
       await transport.sendMail({
         ...letter,
+        attachments: [...attachments],
         from,
         // As an object: an address is never read as a list of them.
         to: { name: "", address: to },

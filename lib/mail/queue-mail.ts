@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { type MailAttachment, outbox } from "@/db/schema/outbox";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { type MailWords, renderMail } from "./render-mail";
@@ -13,6 +13,7 @@ export interface Mail extends MailWords {
   subject: string;
   /** Names this mail to this person: a second one of the same key is not written. */
   dedupeKey: string;
+  attachments?: MailAttachment[];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Mail extends MailWords {
  * server it is kept for the operator to read. Gives false when it was written before. Throws for an address that is none.
  */
 export async function queueMail(on: Connection, mail: Mail): Promise<boolean> {
-  const { organizationId, to, subject, dedupeKey, ...words } = mail;
+  const { organizationId, to, subject, dedupeKey, attachments = [], ...words } = mail;
   const written = await on
     .insert(outbox)
     .values({
@@ -30,6 +31,7 @@ export async function queueMail(on: Connection, mail: Mail): Promise<boolean> {
       subject: oneLine(subject),
       ...renderMail(words),
       dedupeKey,
+      attachments,
       state: env().HEADROOM_SMTP_URL ? "queued" : "kept",
     })
     .onConflictDoNothing({ target: outbox.dedupeKey })

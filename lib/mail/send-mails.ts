@@ -2,7 +2,8 @@ import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
 import { type Connection, database } from "@/db/client";
 import { outbox } from "@/db/schema/outbox";
 import { repeatEvery } from "@/lib/repeat-every";
-import { type Deliver, type Letter, openDelivery } from "./deliver";
+import { type Deliver, openDelivery } from "./deliver";
+import { fetchAttachment } from "./fetch-attachment";
 
 const everyMs = 5_000;
 const attemptsAtMost = 16;
@@ -50,9 +51,11 @@ async function sendNext(tx: Connection, deliver: Deliver, tried: string[]) {
   return { id: mail.id, error };
 }
 
-async function attempt({ id, to, subject, text, html }: Letter, deliver: Deliver): Promise<unknown> {
+async function attempt(mail: typeof outbox.$inferSelect, deliver: Deliver): Promise<unknown> {
+  const { id, to, subject, text, html } = mail;
   try {
-    await deliver({ id, to, subject, text, html });
+    const attachments = await Promise.all(mail.attachments.map(fetchAttachment));
+    await deliver({ id, to, subject, text, html, attachments });
     return null;
   } catch (error) {
     return error ?? new Error("no reason given");

@@ -67,6 +67,9 @@ const rules: Record<EventType, Rule> = {
   "invoice.reminder": { whoMay: "invoices.read", mail: true },
   "payment.received": { whoMay: "invoices.read", mail: false },
   "invoice.credited": { whoMay: "invoices.read", mail: true },
+  // It is a mail itself, to those whom the delivery names.
+  "delivery.mailed": { mail: false },
+  "delivery.failed": { whoMay: "billing.manage", mail: true },
   "invoice.dispute_decided": { whoMay: "invoices.dispute", mail: true },
 };
 

@@ -3,6 +3,7 @@ import { formatDuration, secondsBetween } from "@/lib/format/duration";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import { describeDeliveryEvent } from "./describe-delivery-event";
 import { describeEndpointEvent } from "./describe-endpoint-event";
 import { describeInvoiceEvent } from "./describe-invoice-event";
 import { describeMoneyEvent } from "./describe-money-event";
@@ -222,6 +223,9 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "invoice.credited":
     case "invoice.dispute_decided":
       return describeInvoiceEvent(event);
+    case "delivery.mailed":
+    case "delivery.failed":
+      return describeDeliveryEvent(event);
   }
 }
 

@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { eventCursors } from "@/db/schema/event-cursors";
 import { controlPlaneAsConsole } from "@/lib/control-plane/client";
 import { repeatEvery } from "@/lib/repeat-every";
+import { mailDelivery } from "./mail-delivery";
 import { notify } from "./notify";
 
 const everyMs = 5_000;
@@ -54,7 +55,9 @@ async function takePage(before: string | null, page: { items: Event[]; endCursor
     const [row] = await tx.select().from(eventCursors).where(eq(eventCursors.follower, follower)).for("update");
     if ((row?.cursor ?? null) !== before) return;
     for (const event of page.items) {
-      if (Temporal.Instant.compare(event.at, oldest) >= 0) await notify(tx, event);
+      if (Temporal.Instant.compare(event.at, oldest) < 0) continue;
+      if (event.type === "delivery.mailed") await mailDelivery(tx, event);
+      else await notify(tx, event);
     }
     await tx
       .update(eventCursors)

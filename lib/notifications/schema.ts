@@ -13,6 +13,7 @@ export const notificationSubjects = {
   anomaly: "Anomalies",
   invoice: "Invoices",
   payment: "Payments",
+  delivery: "Deliveries",
 } as const;
 const subjects = Object.keys(notificationSubjects) as (keyof typeof notificationSubjects)[];
 

@@ -1,5 +1,6 @@
 import { billingPages } from "./billing";
 import { computePages } from "./compute";
+import { deliveryPages } from "./deliveries";
 import { modelAndMoneyPages } from "./models-and-money";
 import { monthClosePages } from "./month-close";
 import { organizationPages, otherPages } from "./organization";
@@ -16,6 +17,7 @@ export const pages: readonly (DescribedPage | OtherPage)[] = [
   ...spendingPages,
   ...monthClosePages,
   ...billingPages,
+  ...deliveryPages,
   ...otherPages,
 ];
 
