@@ -10,6 +10,7 @@ test("finance has cost written to a bucket, sees it arrive, and is told in words
   await page.goto(`/${demo.organization}/deliveries/new`);
   await page.getByRole("link", { name: "Cost to a bucket" }).click();
   const form = page.getByRole("form", { name: "Delivery" });
+  await expect(form.getByLabel("Every day at")).toBeVisible();
   await form.getByLabel("Name", { exact: true }).fill("Cost to the data lake");
   await form.getByLabel("Endpoint").fill(store.endpoint);
   await form.getByLabel("Region").fill("eu-central-1");
