@@ -79,7 +79,7 @@ test("a key needs a project of the organization that is open, and an end in the 
 
 test("keys are listed page by page, newest first, of one's own organization alone", async () => {
   const { ctx, create } = await customer();
-  await (await customer()).create();
+  const foreign = await (await customer()).create();
   for (const name of ["first", "second", "third"]) {
     clock.set(clock.now().add({ seconds: 1 }));
     await create({ name });
@@ -90,6 +90,8 @@ test("keys are listed page by page, newest first, of one's own organization alon
   expect(rest.items.map(({ name }) => name)).toEqual(["first"]);
   expect(rest.nextCursor).toBeNull();
   expect((await listApiKeys(ctx, { limit: 2, projectId: "prj_other" })).items).toEqual([]);
+  const ids = [rest.items[0]?.id ?? "", foreign.apiKey.id, "key_unknown"];
+  expect((await listApiKeys(ctx, { limit: 2, ids })).items.map(({ name }) => name)).toEqual(["first"]);
 });
 
 test("a revoked key is gone for good; revoking it again changes nothing; a foreign one does not exist", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { ApiKeyDetail, getApiKey as getRoute, listApiKeys as listRoute } from "../contract/api-keys.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -23,6 +23,7 @@ export async function listApiKeys(
       and(
         eq(apiKeys.organizationId, ctx.organizationId),
         query.projectId === undefined ? undefined : eq(apiKeys.projectId, query.projectId),
+        query.ids && inArray(apiKeys.id, query.ids),
         query.serviceAccountId === undefined ? undefined : eq(apiKeys.serviceAccountId, query.serviceAccountId),
         after && sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (${after[0]}::timestamptz, ${after[1]})`,
       ),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keyScopeNames } from "./permissions.ts";
-import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, upTo } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, someIds, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { tagsOfOne } from "./tags.ts";
 
@@ -137,6 +137,7 @@ export const listApiKeys = defineRoute({
     ...pageQuery,
     projectId: identifier.optional(),
     serviceAccountId: identifier.optional(),
+    ids: someIds.optional(),
   }),
   response: pageOf(apiKey),
 });

@@ -39,6 +39,13 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
+/** Just the things with these ids, separated by commas; what is not found is left out. */
+export const someIds = z
+  .string()
+  .max(8_000)
+  .transform((text) => [...new Set(text.split(","))])
+  .pipe(z.array(identifier).min(1).max(200, "Ask for at most 200 at once."));
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });

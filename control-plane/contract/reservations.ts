@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
-import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
+import {
+  actor,
+  decimal,
+  identifier,
+  instant,
+  money,
+  name,
+  pageOf,
+  pageQuery,
+  poNumber,
+  someIds,
+} from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { tagsOfOne } from "./tags.ts";
 
@@ -193,6 +204,7 @@ export const listReservations = defineRoute({
     nodeType: identifier.optional(),
     capacityClass: capacityClass.optional(),
     search: z.string().max(80).optional(),
+    ids: someIds.optional(),
     /** Only those of whose time something lies at or after this instant. */
     from: instant.optional(),
     /** Only those that start before this instant. */

@@ -138,6 +138,10 @@ describe("the list", () => {
     expect(await refusalOf(listReservations(owner.ctx, { limit: 3, cursor: forged }))).toMatchObject({
       code: "invalid_cursor",
     });
+    const other = await shop.customer({ quota: 10_000 });
+    const foreign = await shop.buy(other, (await shop.quote(other, { from: 10, until: 15 })).id);
+    const named = await listReservations(owner.ctx, { limit: 10, ids: [first, foreign.id, "res_unknown"] });
+    expect(named.items.map(({ id }) => id)).toEqual([first]);
     expect((await listReservations(owner.ctx, { limit: 10, search: "%" })).items).toEqual([]);
     expect((await listReservations(owner.ctx, { limit: 10, state: ["ended", "failed"] })).items).toEqual([]);
     expect((await listReservations(owner.ctx, { limit: 10, region: "us-east" })).items).toEqual([]);

@@ -56,6 +56,7 @@ export async function listReservations(
   const where = and(
     last ? sql`(${startsAt}, ${id}) < (${last[0]}::timestamptz, ${last[1]})` : undefined,
     query.state ? inArray(state, query.state) : undefined,
+    query.ids ? inArray(id, query.ids) : undefined,
     query.projectId ? eq(projectId, query.projectId) : undefined,
     query.region ? eq(region, query.region) : undefined,
     query.nodeType ? eq(nodeType, query.nodeType) : undefined,

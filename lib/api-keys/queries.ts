@@ -15,6 +15,7 @@ import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { namesByIds } from "@/lib/query/names-by-ids";
 import { listServiceAccounts } from "@/lib/service-accounts/queries";
 import type { ApiKeyPage, ApiKeySummary, KeyUsageRow } from "./api-key";
 import type { FirstCallPlace } from "./first-call";
@@ -27,6 +28,11 @@ export async function listApiKeys(
   const { cursor, projectId } = filter;
   const page = await controlPlane(ctx).call(listApiKeysRoute, { query: { limit: 50, cursor, projectId } });
   return { items: page.items.map(toSummary), nextCursor: page.nextCursor };
+}
+
+/** Names of these keys by id; what cannot be read is left out. */
+export function namesOfApiKeys(ctx: OrgContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return namesByIds(ids, (some) => controlPlane(ctx).call(listApiKeysRoute, { query: { limit: 200, ids: some } }));
 }
 
 /** One key with the limits that hold for it and what was done with it. Throws `not_found` for a foreign one. */

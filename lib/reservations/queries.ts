@@ -6,6 +6,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { capacityNames } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { projectNames } from "@/lib/projects/queries";
+import { namesByIds } from "@/lib/query/names-by-ids";
 import { versionOf } from "./life";
 import type { AccessView, ReleaseNumbers, ReservationDetail, ReservationRow, ReservationStatus } from "./reservation";
 import { type ReservationFilter, statesOf } from "./schema";
@@ -41,6 +42,13 @@ export async function reservationNames(ctx: OrgContext): Promise<ReadonlyMap<str
     .call(contract.listReservations, { query: { limit: 200 } })
     .catch(() => ({ items: [] }));
   return new Map(page.items.map(({ id, name }) => [id, name]));
+}
+
+/** Names of these reservations by id; what cannot be read is left out. */
+export function namesOfReservations(ctx: OrgContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return namesByIds(ids, (some) =>
+    controlPlane(ctx).call(contract.listReservations, { query: { limit: 200, ids: some } }),
+  );
 }
 
 /** One reservation with everything its page shows. Throws `not_found`. */

@@ -5,7 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { UsageChangeReport } from "./change-words";
 import { groupOf, toContractFilters } from "./dimensions";
-import { identitiesOf, type UsageProject } from "./identities";
+import { identitiesOf, idsIn, type UsageProject } from "./identities";
 import { toPeriod, zoneOf } from "./period";
 import type { UsageFilter } from "./schema";
 
@@ -16,15 +16,16 @@ export async function getChangeReport(
   projects: Promise<UsageProject[]>,
 ): Promise<UsageChangeReport> {
   const period = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
+  const answered = controlPlane(ctx).call(getUsageChanges, {
+    query: {
+      ...{ from: period.from, until: period.until, timeZone: period.timeZone, groupBy: filter.split },
+      ...{ beforeFrom: period.previous.from, beforeUntil: period.previous.until },
+      ...toContractFilters(filter),
+    },
+  });
   const [answer, identify] = await Promise.all([
-    controlPlane(ctx).call(getUsageChanges, {
-      query: {
-        ...{ from: period.from, until: period.until, timeZone: period.timeZone, groupBy: filter.split },
-        ...{ beforeFrom: period.previous.from, beforeUntil: period.previous.until },
-        ...toContractFilters(filter),
-      },
-    }),
-    identitiesOf(ctx, [filter.split], projects),
+    answered,
+    identitiesOf(ctx, [filter.split], projects, () => answered.then(({ items }) => idsIn(items))),
   ]);
   return {
     period,

@@ -5,7 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { type CsvColumn, streamCsv, toCsv } from "@/lib/format/csv";
 import { groupOf, isTagSplit, type Split, tagKeyOf, toContractFilters } from "./dimensions";
-import { identitiesOf, type UsageProject } from "./identities";
+import { identitiesOf, idsIn, type UsageProject } from "./identities";
 import { type Interval, toInterval } from "./intervals";
 import { toPeriod, zoneOf } from "./period";
 import { listRecords, listUsageProjects, type UsageRecordRow } from "./queries";
@@ -20,15 +20,16 @@ export async function exportUsage(ctx: OrgContext, filter: UsageFilter): Promise
   const interval = toInterval(filter.interval, period.days.length);
   const { split, within } = filter;
   const groupBy = [...new Set<Split>([split, ...(within ? [within] : []), "project", "product"])];
+  const answered = controlPlane(ctx).call(getUsage, {
+    query: {
+      ...{ from: period.from, until: period.until, timeZone: period.timeZone, interval },
+      groupBy: groupBy.join(","),
+      ...toContractFilters(filter),
+    },
+  });
   const [answer, identify] = await Promise.all([
-    controlPlane(ctx).call(getUsage, {
-      query: {
-        ...{ from: period.from, until: period.until, timeZone: period.timeZone, interval },
-        groupBy: groupBy.join(","),
-        ...toContractFilters(filter),
-      },
-    }),
-    identitiesOf(ctx, groupBy, listUsageProjects(ctx)),
+    answered,
+    identitiesOf(ctx, groupBy, listUsageProjects(ctx), () => answered.then(({ items }) => idsIn(items))),
   ]);
   return {
     fileName: `usage-${ctx.slug}-${period.days[0]}-${period.days.at(-1)}.csv`,

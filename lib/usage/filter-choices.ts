@@ -25,12 +25,20 @@ export async function getFilterChoices(
   projects: Promise<UsageProject[]>,
 ): Promise<FilterChoices> {
   const { pick } = filter;
-  const given = narrowings(filter).flatMap(({ name, value }) => splitOfFilter(name, value) ?? []);
-  const of: Split[] = [...new Set([...given, ...(pick ? [pick] : [])])];
-  const [identify, groups] = await Promise.all([
-    identitiesOf(ctx, of, projects),
-    pick ? listGroups(ctx, filter, pick, period) : [],
-  ]);
+  const given = narrowings(filter).flatMap(({ name, value }) => {
+    const split = splitOfFilter(name, value);
+    return split ? [{ split, id: value.replace(/^!/, "") }] : [];
+  });
+  const of: Split[] = [...new Set([...given.map(({ split }) => split), ...(pick ? [pick] : [])])];
+  const listed = pick ? listGroups(ctx, filter, pick, period) : Promise.resolve([]);
+  const idsOf = async () => {
+    const groups = await listed;
+    return (split: Split) => [
+      ...given.filter((each) => each.split === split).map(({ id }) => id),
+      ...(split === pick ? groups : []),
+    ];
+  };
+  const [identify, groups] = await Promise.all([identitiesOf(ctx, of, projects, idsOf), listed]);
   return {
     groups: groups.map((id) => ({
       value: pick ? filterOf(pick, id).value : "",

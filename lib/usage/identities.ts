@@ -1,11 +1,11 @@
 import "server-only";
-import { listApiKeys } from "@/lib/api-keys/queries";
+import { namesOfApiKeys } from "@/lib/api-keys/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
 import { listMembers } from "@/lib/members/queries";
 import { listModels } from "@/lib/models/queries";
-import { reservationNames } from "@/lib/reservations/queries";
-import { isTagSplit, noneLabel, type Split } from "./dimensions";
+import { namesOfReservations } from "@/lib/reservations/queries";
+import { groupOf, isTagSplit, noneLabel, type Split } from "./dimensions";
 import type { SeriesIdentity } from "./report";
 import { type Product, productLabels } from "./schema";
 import type { ChartColour } from "./series-colours";
@@ -23,13 +23,27 @@ interface Known {
   colour?: ChartColour;
 }
 
-/** Names and colours of what usage is split by, read for these splits alone. A thing that is not known any more is its id. */
+/** The ids of a split that are to be named. */
+export type IdsOf = (split: Split) => readonly (string | null)[];
+
+/** The ids that an answer holds. */
+export function idsIn(items: readonly Parameters<typeof groupOf>[0][]): IdsOf {
+  return (split) => items.map((item) => groupOf(item, split));
+}
+
+/**
+ * Names and colours of what usage is split by, read for these splits alone. Of keys and reservations, of which there may
+ * be any number, those that are to be named are asked for: `idsOf` is called where such a split is there. A thing that is not known any more is its id.
+ */
 export async function identitiesOf(
   ctx: OrgContext,
   of: readonly Split[],
   projects: Promise<UsageProject[]>,
+  idsOf: () => Promise<IdsOf>,
 ): Promise<(split: Split, id: string | null) => SeriesIdentity> {
-  const lists = await Promise.all(of.map(async (split) => [split, await listKnown(ctx, split, projects)] as const));
+  const lists = await Promise.all(
+    of.map(async (split) => [split, await listKnown(ctx, split, projects, idsOf)] as const),
+  );
   const known = new Map(
     lists.map(([split, list]) => [split, new Map(list.map((each, place) => [each.id, { ...each, place }]))]),
   );
@@ -42,7 +56,12 @@ export async function identitiesOf(
 
 const colours = 8;
 
-async function listKnown(ctx: OrgContext, split: Split, projects: Promise<UsageProject[]>): Promise<readonly Known[]> {
+async function listKnown(
+  ctx: OrgContext,
+  split: Split,
+  projects: Promise<UsageProject[]>,
+  idsOf: () => Promise<IdsOf>,
+): Promise<readonly Known[]> {
   if (isTagSplit(split)) return [];
   switch (split) {
     case "project":
@@ -60,14 +79,23 @@ async function listKnown(ctx: OrgContext, split: Split, projects: Promise<UsageP
     case "model":
       return listModels(ctx, { retired: true });
     case "reservation":
-      return [...(await reservationNames(ctx))].map(([id, name]) => ({ id, name }));
+      return named(await namesOfReservations(ctx, distinct((await idsOf())(split))));
     case "apiKey":
-      return (await listApiKeys(ctx, {})).items;
+      return named(await namesOfApiKeys(ctx, distinct((await idsOf())(split))));
     case "person":
       return (await listMembers(ctx)).map(({ userId, name }) => ({ id: userId, name }));
     case "sku":
       return [];
   }
+}
+
+function distinct(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids)].filter((id) => id !== null);
+}
+
+/** Coloured by what they are, not by how many others are shown. */
+function named(names: ReadonlyMap<string, string>): Known[] {
+  return [...names].map(([id, name]) => ({ id, name, colour: (hashOf(id) % colours) + 1 }));
 }
 
 /** The same colour for the same id, on every page. */

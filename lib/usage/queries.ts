@@ -5,7 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { listProjects } from "@/lib/projects/queries";
 import { toContractFilters } from "./dimensions";
-import { identitiesOf, type UsageProject } from "./identities";
+import { identitiesOf, idsIn, type UsageProject } from "./identities";
 import { toInterval } from "./intervals";
 import { toPeriod, toRecordWindow, zoneOf } from "./period";
 import { toUsageReport, type UsageReport } from "./report";
@@ -41,10 +41,10 @@ export async function getUsageReport(
         ...toContractFilters(filter),
       },
     });
-  const [current, previous, identify] = await Promise.all([
-    ask(period.from, period.until),
-    ask(period.previous.from, period.previous.until),
-    identitiesOf(ctx, groupBy, projects),
+  const answers = Promise.all([ask(period.from, period.until), ask(period.previous.from, period.previous.until)]);
+  const [[current, previous], identify] = await Promise.all([
+    answers,
+    identitiesOf(ctx, groupBy, projects, () => answers.then(([{ items }]) => idsIn(items))),
   ]);
   return toUsageReport(
     { period, interval, split, within: within === split ? undefined : within, measure },

@@ -12,7 +12,7 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
 import { chosenProject } from "@/lib/projects/chosen-project";
-import { reservationNames } from "@/lib/reservations/queries";
+import { namesOfReservations } from "@/lib/reservations/queries";
 import { describeRecords } from "@/lib/usage/describe-records";
 import { listRecords, listUsageProjects } from "@/lib/usage/queries";
 import { recordFilter } from "@/lib/usage/schema";
@@ -25,7 +25,9 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
   const given = recordFilter.parse(await searchParams);
   const filter = { ...given, project: await chosenProject(org, given.project) };
   const projects = listUsageProjects(ctx);
-  const [page, names] = await Promise.all([listRecords(ctx, filter, projects), reservationNames(ctx)]);
+  const page = await listRecords(ctx, filter, projects);
+  const reserved = page.items.filter(({ product }) => product === "capacity").map(({ resourceId }) => resourceId);
+  const names = await namesOfReservations(ctx, [...new Set(reserved)]);
   const { cursor, ...first } = { ...filter, project: filter.project ?? "all" };
   return (
     <>
