@@ -12,6 +12,10 @@ export async function carryOut({ url, now, act }: Order): Promise<{ status: numb
   const clock = new AdjustableClock(Temporal.Instant.from(now));
   try {
     if (act.kind === "buy") return await (await import("./buy-by-request.ts")).buyByRequest({ db, clock }, act);
+    if (act.kind === "close months") {
+      await (await import("../../invoicing/close-periods.ts")).closePeriods({ ...worker, db, clock });
+      return { status: 200, body: {} };
+    }
     const { takeBackDue } = await import("../../reclaims/take-back.ts");
     await takeBackDue({ ...worker, db, clock });
     return { status: 200, body: {} };
