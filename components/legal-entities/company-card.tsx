@@ -61,7 +61,7 @@ export function CompanyCard({ company, change, act }: { company: Company; change
             ["Payment", `${formatCount(company.paymentTermsDays, "day")} after an invoice is issued`],
             ["Electronic invoices", electronicLine(company) ?? "none"],
             ["Documents in", languageName(company.language)],
-            ["Purchase order", company.poRequired ? "expected of every purchase" : "not needed"],
+            ["Purchase order", company.poRequired ? "needed for every purchase" : "not needed"],
           ]}
         />
       </div>

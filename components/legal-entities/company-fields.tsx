@@ -5,7 +5,7 @@ import type { Company } from "@/lib/legal-entities/company";
 
 const purchaseOrders = [
   { value: "no", label: "May name a purchase order" },
-  { value: "yes", label: "Should name a purchase order" },
+  { value: "yes", label: "Need a purchase order" },
 ];
 
 /** What invoices say of a company, and how they reach it. */
@@ -62,7 +62,7 @@ export function CompanyFields({ company }: { company?: Company }) {
         <SelectField
           name="poRequired"
           label="Purchases"
-          description="Month close lists purchases without one; they are not refused."
+          description="Needed: purchases without one that covers them are refused."
           defaultValue={company?.poRequired ? "yes" : "no"}
           options={purchaseOrders}
         />

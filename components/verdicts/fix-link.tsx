@@ -44,6 +44,8 @@ export function FixLink({
         };
       case "raise_budget":
         return { href: pathIn(org, `budgets/${given.budgetId}`), label: "See the budget" };
+      case "renew_purchase_order":
+        return { href: pathIn(org, "purchase-orders"), label: "See purchase orders" };
       case "other_window": {
         const start = { start: "at", zone, ...toLocalFields(given.from, zone) };
         return { href: pathIn(org, "capacity", { ...search, ...start }), label: "Look at that window" };

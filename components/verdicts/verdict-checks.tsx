@@ -15,6 +15,7 @@ const checkNames: Record<VerdictCheckView["id"], string> = {
   capacity: "Capacity",
   approval: "Approval",
   budget: "Budget",
+  purchase_order: "Purchase order",
 };
 
 const looks: Record<VerdictCheckView["state"], { icon: IconName; label: string; className: string }> = {

@@ -7,6 +7,7 @@ import type { quotes } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { extendReservation } from "../reservations/extend-reservation.ts";
 import { quoteOutdated } from "../reservations/open-for-change.ts";
@@ -63,5 +64,9 @@ async function buy(ctx: Context, request: RequestRow): Promise<void> {
   });
   const { startsAt: from, endsAt: until, projectId } = reservation;
   await refuseOverBudget(ctx, { from, until }, [projectId]);
+  await refusePurchaseOrder(ctx, {
+    window: { from, until },
+    ...{ projectId, poNumber: reservation.poNumber, total: reservation.total, step: "bought" },
+  });
   await recordEvent(ctx, { type: "reservation.bought", subjectId: reservationId, facts: toEventFacts(reservation) });
 }

@@ -15,6 +15,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
 import { refuseClosed, refuseReclaimed } from "../reservations/open-for-change.ts";
 import { lockReservation } from "../reservations/reservations.ts";
@@ -47,6 +48,11 @@ export async function requestApproval(
   const projectId = changed?.projectId ?? project.id;
   const requirements = await findRequirements(ctx, { ...quote, projectId });
   if (requirements.length === 0) throw notNeeded(quoteId);
+  if (!changed)
+    await refusePurchaseOrder(ctx, {
+      window: { from: quote.startsAt, until: quote.endsAt },
+      ...{ projectId, poNumber: input.poNumber ?? null, total: quote.total, step: "asked" },
+    });
   const deadline = deadlineOf(quote, requirements, now);
   await ctx.db
     .update(quotes)

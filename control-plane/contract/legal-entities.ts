@@ -17,7 +17,7 @@ const details = {
   taxId: oneLine.max(40, "Use at most 40 characters.").nullable(),
   electronicAddress: electronicAddress.nullable(),
   language: documentLanguage,
-  /** Purchases for its projects should name a purchase order; what does not is listed before a month is closed. */
+  /** Purchases for its projects need a purchase order that covers them; lines without one are listed before a month is closed. */
   poRequired: z.boolean(),
 };
 

@@ -47,6 +47,7 @@ import * as ownPrices from "./own-prices.ts";
 import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
+import * as purchaseOrders from "./purchase-orders.ts";
 import * as quotaAlarms from "./quota-alarms.ts";
 import * as quotaCaps from "./quota-caps.ts";
 import * as quotaHistory from "./quota-history.ts";
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   usage,
   usageChanges,
   tags,
+  purchaseOrders,
   quotas,
   quotaHistory,
   quotaCaps,

@@ -16,6 +16,7 @@ export const verdictFix = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("request_approval") }),
   z.strictObject({ kind: z.literal("raise_budget"), budgetId: identifier }),
+  z.strictObject({ kind: z.literal("renew_purchase_order") }),
   z.strictObject({ kind: z.literal("other_window"), from: instant, until: instant }),
   z.strictObject({ kind: z.literal("fewer_nodes"), nodes: z.number().int().positive() }),
   z.strictObject({ kind: z.literal("search_again") }),
@@ -26,7 +27,7 @@ export type VerdictFix = z.infer<typeof verdictFix>;
 
 export const verdictCheck = z
   .strictObject({
-    id: z.enum(["access", "quota", "capacity", "approval", "budget"]),
+    id: z.enum(["access", "quota", "capacity", "approval", "budget", "purchase_order"]),
     /** `none`: nothing is set that could stand in the way. */
     state: z.enum(["ok", "needs_approval", "blocked", "none"]),
     detail: z.string(),

@@ -26,6 +26,7 @@ import * as organizations from "./schema/organizations.ts";
 import * as payments from "./schema/payments.ts";
 import * as priceProtection from "./schema/price-protection.ts";
 import * as pricing from "./schema/pricing.ts";
+import * as purchaseOrders from "./schema/purchase-orders.ts";
 import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
 import * as reservations from "./schema/reservations.ts";
@@ -62,6 +63,7 @@ export const schema = {
   ...endpoints,
   ...usage,
   ...batches,
+  ...purchaseOrders,
   ...quotas,
   ...budgets,
   ...invoices,

@@ -29,6 +29,7 @@ import { organizationHandlers } from "../organizations/handlers.ts";
 import { paymentHandlers } from "../payments/handlers.ts";
 import { priceProtectionHandlers } from "../price-protection/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
+import { purchaseOrderHandlers } from "../purchase-orders/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { receivableHandlers } from "../receivables/handlers.ts";
 import { reclaimHandlers } from "../reclaims/handlers.ts";
@@ -72,6 +73,7 @@ export const handlers: readonly Handler[] = [
   ...serviceAccountHandlers,
   ...usageHandlers,
   ...tagHandlers,
+  ...purchaseOrderHandlers,
   ...quotaHandlers,
   ...budgetHandlers,
   ...anomalyHandlers,

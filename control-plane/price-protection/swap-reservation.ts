@@ -11,6 +11,7 @@ import { reservationSwaps } from "../db/schema/price-protection.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { subtractDecimals } from "../money/decimal.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
 import { quoteOutdated, refuseClosed, refuseReclaimed } from "../reservations/open-for-change.ts";
@@ -53,6 +54,7 @@ export async function swapReservation(
   });
   const window = { from: quote.startsAt, until: quote.endsAt };
   if (!difference.startsWith("-")) await refuseOverBudget(ctx, window, [projectId]);
+  await refusePurchaseOrder(ctx, { window, projectId, poNumber, total: quote.total, step: "change" });
   const into = await getReservation(ctx, intoId);
   await recordEvent(ctx, {
     type: "reservation.swapped",

@@ -11,6 +11,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { insertReservation } from "./insert-reservation.ts";
@@ -31,6 +32,10 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   await insertReservation(ctx, quote, { ...input, id, projectId: project.id, state: "scheduled", reason });
   await recordSale(ctx, quote, id);
   await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [project.id]);
+  await refusePurchaseOrder(ctx, {
+    window: { from: quote.startsAt, until: quote.endsAt },
+    ...{ projectId: project.id, poNumber: input.poNumber ?? null, total: quote.total, step: "bought" },
+  });
   const found = await getReservation(ctx, id);
   await recordEvent(ctx, { type: "reservation.bought", subjectId: id, facts: toEventFacts(found.reservation) });
   const reservation = toReservation(found);

@@ -17,6 +17,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { extendAssignments } from "./assign-nodes.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { quoteOutdated, refuseClosed, refuseOnListing, refuseReclaimed } from "./open-for-change.ts";
@@ -86,6 +87,11 @@ export async function extendReservation(
     [...shares].map(([projectId, nodes]) => ({ ...quote, quoteId, projectId, nodes })),
   );
   await refuseOverBudget(ctx, { from: quote.startsAt, until: endsAt }, [...shares.keys()]);
+  await refusePurchaseOrder(ctx, {
+    window: { from: quote.startsAt, until: endsAt },
+    ...{ projectId: reservation.projectId, projectIds: [...shares.keys()] },
+    ...{ poNumber: reservation.poNumber, total: quote.total, step: "change" },
+  });
   await extendAssignments(ctx, reservation, endsAt);
   const after = await getReservation(ctx, id);
   const facts = { ...toEventFacts(after.reservation), previousEndsAt: reservation.endsAt.toString() };

@@ -19,6 +19,7 @@ import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { quoteOutdated, refuseOnListing, refuseReclaimed, whyClosed } from "./open-for-change.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
@@ -83,6 +84,10 @@ export async function resizeReservation(
     .set({ nodes, gpus: reservation.gpus + quote.gpus, total, ...(isRunning ? { addedFrom: quote.startsAt } : {}) })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
   await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [projectId]);
+  await refusePurchaseOrder(ctx, {
+    window: { from: quote.startsAt, until: quote.endsAt },
+    ...{ projectId, poNumber: reservation.poNumber, total: quote.total, step: "change" },
+  });
   const state = toState(reservation.state);
   const reason = `${quote.nodes === 1 ? "1 node" : `${quote.nodes} nodes`} added by ${ctx.actor.name}${isRunning ? ` from ${quote.startsAt} on` : ""}: ${nodes} in all.`;
   await recordActivity(ctx, id, { from: state, to: state, at: now, reason });

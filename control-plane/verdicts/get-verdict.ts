@@ -16,6 +16,7 @@ import { getReservation } from "../reservations/reservations.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkBudgets } from "./check-budgets.ts";
 import { checkFreeCapacity, checkHeldCapacity } from "./check-capacity.ts";
+import { checkPurchaseOrder } from "./check-purchase-order.ts";
 import { checkHeldQuota, checkQuota } from "./check-quota.ts";
 
 /**
@@ -71,7 +72,8 @@ async function toVerdict(ctx: Context, { asked, total, projectId, quota, capacit
   const access = await checkAccess(ctx, projectId, requirements.length > 0);
   const { startsAt: from, endsAt: until } = asked;
   const { check: budget, budgets } = await checkBudgets(ctx, { from, until, total, projectId });
-  const checks = [access, quota, capacity, checkApproval(ctx, requirements), budget];
+  const order = await checkPurchaseOrder(ctx, { from, until, total, projectId });
+  const checks = [access, quota, capacity, checkApproval(ctx, requirements), budget, order];
   const isBlocked = checks.some(({ state }) => state === "blocked");
   const answer = isBlocked ? "no" : requirements.length > 0 ? "after_approval" : "yes";
   return { answer, summary: summaries[answer], asOf: ctx.clock.now().toString(), total, checks, requirements, budgets };

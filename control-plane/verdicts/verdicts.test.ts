@@ -39,6 +39,7 @@ describe("will it start?", () => {
       ["capacity", "ok"],
       ["approval", "ok"],
       ["budget", "none"],
+      ["purchase_order", "none"],
     ]);
     const quote = await shop.quote(customer, { nodes: 4, from: 10, until: 20 });
     expect(await getQuoteVerdict(owner, quote.id, customer.projectId)).toMatchObject({ answer: "yes" });

@@ -25,6 +25,16 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
     const request = { custom_id: "one", method: "POST", url: "/v1/chat/completions", body };
     return { body: { projectId: project, endpoint: request.url, requests: JSON.stringify(request) } };
   },
+  createPurchaseOrder: () => ({
+    body: {
+      number: "PO-2026-118",
+      legalEntityId: "ent_1",
+      amount: "250000",
+      validFrom: "2026-12-01",
+      validUntil: "2027-11-30",
+      note: null,
+    },
+  }),
   createBudget: ({ project = "prj_1" }) => ({
     body: {
       name: "Research, monthly",

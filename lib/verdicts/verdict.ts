@@ -3,7 +3,7 @@ import type { VerdictFix } from "@/control-plane/contract/verdicts";
 import type { RequirementView } from "@/lib/approvals/approval";
 
 export interface VerdictCheckView {
-  id: "access" | "quota" | "capacity" | "approval" | "budget";
+  id: "access" | "quota" | "capacity" | "approval" | "budget" | "purchase_order";
   state: "ok" | "needs_approval" | "blocked" | "none";
   detail: string;
   fix: VerdictFix | null;
