@@ -42,6 +42,12 @@ const pay = (invoiceId: string) =>
     ...{ receivedOn: "2026-06-05", reference: "r", payerName: null, invoices: [{ invoiceId, amount: "1190.00" }] },
   });
 
+/** As where time goes on by itself. */
+const live = (instant: string) => ({
+  ...workerContext({ db: books.db, clock: new AdjustableClock(instant), demo: false }),
+  adjustable: false,
+});
+
 async function sent(): Promise<{ level: number; body: string }[]> {
   const { rows } = await books.db.execute<{ facts: { level: number; body: string } }>(sql`
     select facts from pending_events where organization_id = ${customer.id} and type = 'invoice.reminder' order by at
@@ -120,4 +126,14 @@ test("a schedule goes forward, and customers cannot set it", async () => {
   expect(await put("dunning", { levels }, "customer")).toMatchObject({ status: 403 });
   const { body } = await call("GET", "/api/v1/operator/dunning", { as: "operator" });
   expect(body.levels).toMatchObject([{ level: 1, daysAfterDue: -3 }, { level: 2 }, { level: 3, stopsPurchases: true }]);
+});
+
+test("a worker that wakes often sums the ledger every ten minutes and no more often", async () => {
+  await sendReminders(live("2026-06-02T09:00:00Z"));
+  await owing();
+  await sendReminders(live("2026-06-02T09:09:59Z"));
+  expect(await sent()).toEqual([]);
+  expect(await nextReminderEdge(live("2026-06-02T09:09:59Z"))).toBeNull();
+  await sendReminders(live("2026-06-02T09:10:00Z"));
+  expect(await sent()).toHaveLength(1);
 });
