@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -29,6 +30,7 @@ export function PurchaseForm({
   project,
   again,
   quota,
+  orders,
   requirements,
   approvals,
   buy,
@@ -43,6 +45,8 @@ export function PurchaseForm({
   again: Record<string, string | undefined>;
   /** Of the node type in the region; the quote's own GPUs are among the taken. */
   quota: { taken: number; limit: number } | null;
+  /** Purchase orders that can be bought under, with what is left. */
+  orders: readonly { number: string; left: string }[];
   /** Empty where it can be bought at once. */
   requirements: readonly RequirementView[];
   /** Shows them. */
@@ -81,6 +85,10 @@ export function PurchaseForm({
             quote_withdrawn: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
             quote_already_accepted: { label: "Open the reservation", href: `/${org}/reservations/{reservationId}` },
             approval_required: { label: "Ask for approval", href: `${here}?project={projectId}` },
+            purchase_order_required: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
+            purchase_order_unknown: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
+            purchase_order_not_valid: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
+            purchase_order_exceeded: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
             approval_pending: { label: "See the request", href: `/${org}/approvals/{approvalRequestId}` },
             approval_not_needed: { label: "Buy it instead", href: here },
             unknown_outcome: { label: "Look whether it was bought", href: pathIn(org, "reservations") },
@@ -88,7 +96,7 @@ export function PurchaseForm({
         />
         <ProjectField projects={projects} chosen={project} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <InputField name="poNumber" label="PO number" optional maxLength={64} description="Printed on the invoice." />
+          <PoNumberField orders={orders} />
           <InputField name="name" label="Name" optional maxLength={80} description="How your lists show it." />
         </div>
         <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">

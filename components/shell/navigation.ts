@@ -213,6 +213,13 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "see what is open before a month is closed",
       },
       {
+        path: "purchase-orders",
+        label: "Purchase orders",
+        icon: "scroll-text",
+        needs: "reservations.read",
+        purpose: "see purchase orders",
+      },
+      {
         path: "billing",
         label: "Companies",
         icon: "building-complex",

@@ -52,6 +52,9 @@ const looks: Record<string, Look> = {
   approved: { label: "Approved", shape: "check", tone: "success" },
   rejected: { label: "Rejected", shape: "cross", tone: "danger" },
   declined: { label: "Declined", shape: "cross", tone: "danger" },
+  // purchase orders; open and expired are said as of quotes
+  order_used_up: { label: "Used up", shape: "full", tone: "warning" },
+  closed: { label: "Closed", shape: "dash", tone: "default" },
   // batches
   in_progress: { label: "Running", shape: "turning", tone: "accent" },
   cancelling: { label: "Cancelling", shape: "clock", tone: "warning" },

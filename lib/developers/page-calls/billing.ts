@@ -11,6 +11,7 @@ import {
   updateLegalEntity,
 } from "@/control-plane/contract/legal-entities";
 import { listProjects } from "@/control-plane/contract/organizations";
+import { createPurchaseOrder, listPurchaseOrders, updatePurchaseOrder } from "@/control-plane/contract/purchase-orders";
 import { type DescribedPage, read } from "./page-call";
 
 /** Pages of who is billed, and of who bears what. */
@@ -22,6 +23,15 @@ export const billingPages: readonly DescribedPage[] = [
       read(listProjects, "Projects by name"),
     ],
     acts: [createLegalEntity, updateLegalEntity, billProject],
+  },
+  {
+    page: "purchase-orders",
+    reads: () => [
+      read(listPurchaseOrders, "Purchase orders as they stand"),
+      read(listLegalEntities, "The companies that they can be of"),
+      read(listProjects, "The projects that they can be for"),
+    ],
+    acts: [createPurchaseOrder, updatePurchaseOrder],
   },
   {
     page: "allocation",

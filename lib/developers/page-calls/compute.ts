@@ -17,6 +17,7 @@ import {
   withdrawQuote,
 } from "@/control-plane/contract/capacity";
 import { callBackListing, getListing, listListings, withdrawListing } from "@/control-plane/contract/listings";
+import { listPurchaseOrders } from "@/control-plane/contract/purchase-orders";
 import {
   acknowledgeReclaim,
   getKeepCalibration,
@@ -73,6 +74,7 @@ export const computePages: readonly DescribedPage[] = [
     reads: ({ params: { id } }) => [
       read(getQuote, "The quote with its price, terms and tax", { params: { id } }),
       read(getQuoteVerdict, "Whether it can be bought, and what stands in the way", { params: { id } }),
+      read(listPurchaseOrders, "Purchase orders to choose from"),
       read(getQuotePdf, "The document for procurement", { params: { id } }),
     ],
     acts: [createReservation, createApprovalRequest, withdrawQuote],
