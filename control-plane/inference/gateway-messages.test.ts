@@ -42,9 +42,15 @@ async function newestRecord() {
 }
 
 test("the official client gets a whole message, and it is metered as it says", async () => {
-  const { data, request_id } = await client.messages
+  const { data, request_id, response } = await client.messages
     .create({ model: "demo-small", max_tokens: 12, system: "Be short.", messages })
     .withResponse();
+  const limit = (name: string) => response.headers.get(`anthropic-ratelimit-${name}`);
+  for (const kind of ["requests", "tokens"]) {
+    expect(Number(limit(`${kind}-remaining`))).toBeLessThan(Number(limit(`${kind}-limit`)));
+    expect(Date.parse(limit(`${kind}-reset`) ?? "")).toBeGreaterThan(Date.now());
+  }
+  expect(response.headers.has("x-ratelimit-limit-requests")).toBe(false);
   expect(data).toMatchObject({ type: "message", role: "assistant", model: "demo-small", stop_reason: "max_tokens" });
   expect(data.content[0]).toMatchObject({ type: "text", text: expect.stringMatching(/\w/) });
   expect(request_id).toMatch(/^req_[0-9a-z]{26}$/);

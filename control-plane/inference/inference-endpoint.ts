@@ -107,7 +107,7 @@ async function admit(
     const slowing = model.dedicatedTo
       ? []
       : limiter.throttles.of(budgetBook.known(organizationId), caller, account, admittedAtMs);
-    const rates = holdRates(account, slowing.length > 0 ? [...own, ...slowing] : own, heldTokens);
+    const rates = holdRates(account, slowing.length > 0 ? [...own, ...slowing] : own, heldTokens, surface.dialect);
     return { surface, exchange, startedAt, caller, model, parsed, rates, spent, admittedAtMs };
   } catch (refusal) {
     spent?.release();

@@ -1,7 +1,8 @@
 import { lowestLimit } from "../quotas/limits.ts";
+import type { Dialect } from "./dialect.ts";
 import { OpenAiError } from "./openai-error.ts";
 import type { OwnRate } from "./own-rates.ts";
-import { type RateAccount, rateHeaders, rateRefusalMessage, secondNow } from "./rate-limits.ts";
+import { type RateAccount, rateRefusalMessage, secondNow } from "./rate-limits.ts";
 import type { RateLimits, RateRefusal, RateState } from "./rate-window.ts";
 
 /** What a request took from the limits of its organization, project, key and person. */
@@ -16,7 +17,12 @@ export interface RateHold {
  * Takes one request and its tokens from the organization's limit of the model and from all that its caller has, from
  * each or from none; throws with the time to come back when they do not fit. `tokens` is what it may use, as far as known.
  */
-export function holdRates(account: RateAccount, own: readonly OwnRate[], tokens: number): RateHold {
+export function holdRates(
+  account: RateAccount,
+  own: readonly OwnRate[],
+  tokens: number,
+  { rateHeaders }: Pick<Dialect, "rateHeaders">,
+): RateHold {
   const second = secondNow();
   const headersNow = () =>
     rateHeaders(own.map(({ limits }) => limits).reduce(lower, account.limits), stateOf(account, own, second));

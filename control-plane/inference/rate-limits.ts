@@ -3,7 +3,7 @@ import type { ChangeFeed } from "../db/change-feed.ts";
 import type { ModelRates } from "../quotas/rate-limits.ts";
 import { BudgetThrottles } from "./budget-throttles.ts";
 import { OwnRates } from "./own-rates.ts";
-import { type RateLimits, type RateRefusal, type RateState, RateWindow } from "./rate-window.ts";
+import { type RateLimits, type RateRefusal, RateWindow } from "./rate-window.ts";
 
 /** The limits of an organization for a model, as the quotas say. */
 export type ReadLimits = (organizationId: string, modelId: string) => Promise<ModelRates>;
@@ -125,24 +125,6 @@ export class RateLimiter {
 /** Seconds on a clock that never goes back. */
 export function secondNow(): number {
   return Math.floor(performance.now() / 1000);
-}
-
-/** The state of an account in the headers that OpenAI's clients know. Of a sliding minute, all is free after 60 s. */
-export function rateHeaders(limits: RateLimits, state: RateState): string[] {
-  return [
-    "x-ratelimit-limit-requests",
-    String(limits.requestsPerMinute),
-    "x-ratelimit-limit-tokens",
-    String(limits.tokensPerMinute),
-    "x-ratelimit-remaining-requests",
-    String(state.remainingRequests),
-    "x-ratelimit-remaining-tokens",
-    String(state.remainingTokens),
-    "x-ratelimit-reset-requests",
-    "60s",
-    "x-ratelimit-reset-tokens",
-    "60s",
-  ];
 }
 
 /** What a customer is told who is over a limit: which, how far, and when to come back. `whose` is "for a-model" or the like. */

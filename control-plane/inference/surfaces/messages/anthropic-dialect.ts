@@ -23,5 +23,22 @@ export function anthropicError({ status, message }: OpenAiErrorOptions, requestI
 /** What Anthropic's clients expect. */
 export const anthropicDialect: Dialect = {
   headers: (requestId) => ["request-id", requestId],
+  rateHeaders: (limits, state) => {
+    const reset = new Date(Date.now() + 60_000).toISOString();
+    return [
+      "anthropic-ratelimit-requests-limit",
+      String(limits.requestsPerMinute),
+      "anthropic-ratelimit-requests-remaining",
+      String(state.remainingRequests),
+      "anthropic-ratelimit-requests-reset",
+      reset,
+      "anthropic-ratelimit-tokens-limit",
+      String(limits.tokensPerMinute),
+      "anthropic-ratelimit-tokens-remaining",
+      String(state.remainingTokens),
+      "anthropic-ratelimit-tokens-reset",
+      reset,
+    ];
+  },
   errorBody: (error, requestId) => JSON.stringify(anthropicError(error, requestId)),
 };
