@@ -1,6 +1,7 @@
 // Makes the demo data: one customer's year, driven through the published contract with the clock set back.
 import { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
+import { putInvoiceSettings } from "../../control-plane/contract/operator-invoices.ts";
 import { addCompanies, enterSellers } from "./billing-story.ts";
 import { addBudgetStory } from "./budget-story.ts";
 import { createCaller } from "./caller.ts";
@@ -46,6 +47,7 @@ const today = now.toZonedDateTimeISO("Europe/Berlin");
 const midnight = now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
 // Twelve months are over and issued: a month is issued 24 hours after its end.
 const start = today.subtract({ hours: 25 }).with({ day: 1 }).startOfDay().subtract({ months: 12 }).toInstant();
+const lastMonth = today.subtract({ hours: 25 }).with({ day: 1 }).startOfDay().toInstant();
 const thisHour = now.round({ smallestUnit: "hour", roundingMode: "floor" });
 const hoursFromNow = (hours: number) => thisHour.add({ hours });
 
@@ -145,6 +147,10 @@ async function seed(): Promise<void> {
   addPaymentStory(timeline, { caller, organizationId: labs.id, thisHour });
   const neighbour = customerOf({ ...owner, organizationId: robotics.id });
   addSecondOrganization(timeline, neighbour, robotics.name);
+  // The month that was closed last waits for review at the desk; those before it closed by themselves.
+  timeline.add(lastMonth, async () => {
+    await caller.asOperator(putInvoiceSettings, { params: { id: robotics.id }, body: { afterReview: true } });
+  });
   addMarketStory(timeline, { seller: customerOf(administrator), other: neighbour, thisHour });
   addContractStory(timeline, { caller, organizationId: labs.id, today });
 
