@@ -1,0 +1,46 @@
+import { holdNodes } from "./fixtures/buy.ts";
+import { makeProject } from "./fixtures/make-project.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test("a cap of one's own refuses a purchase above it by name, and once it is lifted the purchase goes through", async ({
+  as,
+  demo,
+}) => {
+  test.setTimeout(180_000);
+  const page = await as("administrator");
+  const main = page.getByRole("main");
+  const project = await makeProject(page, demo);
+
+  await page.goto(`/${demo.organization}/quotas/caps`);
+  await page.getByRole("button", { name: "New cap" }).click();
+  const dialog = page.getByRole("dialog");
+  // 8 × H100 SXM GPUs in Stockholm; its label also says the limit of the moment.
+  await dialog.getByLabel("What").selectOption("gpus:eu-north:h100-sxm-8");
+  await dialog.getByLabel("Whom").selectOption({ label: project });
+  await dialog.getByLabel("At most").fill("4");
+  await dialog.getByRole("button", { name: "Set the cap" }).click();
+  const row = page.getByRole("row").filter({ hasText: project });
+  await expect(row).toContainText("0 of 4 GPUs");
+
+  await holdNodes(page, demo);
+  const quote = page.url();
+  await main.getByLabel("Project").selectOption({ label: project });
+  await page.getByRole("button", { name: /^Buy for / }).click();
+  await expect(main.getByRole("alert").filter({ hasText: `The project ${project} may have 4` })).toBeVisible();
+
+  await page.goto(`/${demo.organization}/quotas/caps`);
+  await row.getByRole("button", { name: /^Lift/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Lift the cap" }).click();
+  await expect(row).toHaveCount(0);
+  await page.goto(quote);
+  await main.getByLabel("Project").selectOption({ label: project });
+  await page.getByRole("button", { name: /^Buy for / }).click();
+  await page.waitForURL(/\/reservations\/res_/);
+});
+
+test("an engineer reads caps and can set none", async ({ as, demo }) => {
+  const page = await as("engineer");
+  await page.goto(`/${demo.organization}/quotas/caps`);
+  await expect(page.getByRole("heading", { name: "Your own caps", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: /New cap|Lift/ })).toHaveCount(0);
+});
