@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { holdNodes } from "./fixtures/buy.ts";
 import { userOf } from "./fixtures/demo.ts";
 import { expect, signIn, test } from "./fixtures/test.ts";
 
@@ -59,9 +60,7 @@ test("an owner finds capacity, holds it, buys it, reaches the nodes and releases
 
 test("a second click buys once", async ({ as, demo }) => {
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h&region=us-east`);
-  await page.getByRole("button", { name: hold }).first().click();
-  await page.waitForURL(/\/capacity\/quotes\//);
+  await holdNodes(page, demo, { region: "us-east" });
   const name = `Clicked twice ${Date.now()}`;
   await page.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   await page.getByLabel(/^Name/).fill(name);
@@ -73,9 +72,7 @@ test("a second click buys once", async ({ as, demo }) => {
 
 test("a quote that is given back can be bought no more, and says what to do", async ({ as, demo }) => {
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h&region=us-east`);
-  await page.getByRole("button", { name: hold }).first().click();
-  await page.waitForURL(/\/capacity\/quotes\//);
+  await holdNodes(page, demo, { region: "us-east" });
   await page.getByRole("button", { name: "Withdraw" }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("main")).toContainText("This quote was withdrawn");

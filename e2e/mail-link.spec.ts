@@ -1,3 +1,4 @@
+import { holdNodes } from "./fixtures/buy.ts";
 import { userOf } from "./fixtures/demo.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -10,14 +11,7 @@ test("the link of an approval mail shows the request and decides nothing; its re
   demo,
 }) => {
   const engineer = await as("engineer");
-  await engineer.goto(
-    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&start=now&amount=1&unit=h&region=us-east`,
-  );
-  await engineer
-    .getByRole("button", { name: /^Hold / })
-    .first()
-    .click();
-  await engineer.waitForURL(/\/capacity\/quotes\/quo_/);
+  await holdNodes(engineer, demo, { region: "us-east" });
   await engineer.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   const name = `By mail ${Date.now()}`;
   await engineer.getByLabel(/^Name/).fill(name);

@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { browserFlags, findBrowser } from "../scripts/browser.mjs";
 
+/** Every page, one after the other, as the demo fills it. */
+const sweeps = ["accessibility.spec.ts", "narrow-screen.spec.ts"];
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/browser",
@@ -13,6 +16,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
+  // Pages are looked at first, before other tests leave rows on them.
+  projects: [
+    { name: "pages", testMatch: sweeps },
+    { name: "promises", testIgnore: sweeps },
+  ],
   use: {
     // Set by the global setup, which chooses free ports.
     baseURL: process.env.PUBLIC_URL,
