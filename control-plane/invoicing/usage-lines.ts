@@ -3,6 +3,7 @@ import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { minorUnit } from "../money/decimal.ts";
+import { standingOrder } from "../purchase-orders/standing-order.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { BillKey, UsageLine, UsageSource } from "./bill-line.ts";
 import { describeLine, type LineFacts } from "./describe-line.ts";
@@ -28,7 +29,7 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
       price.product, price.sku, price.per, price.amount as "unitAmount", price.currency,
       ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
       round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
-      reservation.po_number as "poNumber", reservation.name as "reservationName",
+      coalesce(reservation.po_number, standing.number) as "poNumber", reservation.name as "reservationName",
       coalesce(region.name, reservation.region) as region,
       reservation.capacity_class as "capacityClass", reservation.notice_class as "noticeClass",
       agreed.fewest as "fewestNodes", agreed.most as "mostNodes",
@@ -60,6 +61,7 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
         group by segment.starts_at
       ) as each
     ) as agreed on price.product = 'capacity'
+    left join lateral (${standingOrder(key.organizationId, { start, end })}) as standing on reservation.id is null
     left join regions region on region.id = reservation.region
     left join node_types node_type on node_type.id = reservation.node_type
     left join models model on price.product = 'inference' and model.id = metered.resource_id
