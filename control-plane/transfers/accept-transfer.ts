@@ -15,6 +15,7 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { sameDecimal, subtractDecimals } from "../money/decimal.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
@@ -33,7 +34,7 @@ type Input = RouteInput<typeof route>["body"];
 /**
  * Takes the rest of another organization's reservation over: from the next full hour on it is the receiver's, at the price
  * and on the terms that were agreed, on the same nodes, with access of its own. Gives the receiver's reservation. Throws
- * not found, `project_archived`, `terms_changed`, `quota_exceeded` and `transfer_not_possible`.
+ * not found, `project_archived`, `terms_changed`, `quota_exceeded`, `transfer_not_possible`, and what `refusePurchaseOrder` says.
  */
 export async function acceptTransfer(ctx: Context, code: string, input: Input): Promise<Reservation> {
   const offer = await findOpenOffer(ctx, code, { isLocked: true });
@@ -57,6 +58,11 @@ export async function acceptTransfer(ctx: Context, code: string, input: Input): 
   await raiseAlarms(ctx, { id: quota.id, quotaId: quota.id, capped: null }, { taken, limit: quota.limit });
   const id = await receive(ctx, found, plan, { ...input, projectId: project.id, shownName: offer.shownName });
   await give(giver, found, plan);
+  const { from, total } = plan;
+  const poNumber = input.poNumber ?? null;
+  await refusePurchaseOrder(ctx, {
+    ...{ window: { from, until: endsAt }, projectId: project.id, poNumber, total, step: "bought" },
+  });
   await ctx.db
     .update(transferOffers)
     .set({ state: "accepted", effectiveAt: plan.from, intoReservationId: id })

@@ -5,8 +5,11 @@ import { makePolicy } from "../approvals/testing/office.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { updateLegalEntity } from "../legal-entities/change-legal-entity.ts";
+import { getDefaultEntity } from "../legal-entities/legal-entities.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { createProject } from "../organizations/projects.ts";
+import { enterOrder } from "../purchase-orders/testing/enter-order.ts";
 import { setQuota } from "../quotas/change-limit.ts";
 import { getAccess } from "../reservations/get-access.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
@@ -77,6 +80,23 @@ describe("a transfer", () => {
     await shop.advance(20);
     expect([await charged(giver, id), await charged(receiver, made.id)]).toEqual(["196", "784"]);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
+  });
+
+  test("is held to the receiver's purchase orders like a purchase", async () => {
+    const code = await codeOf();
+    const { id: company } = await getDefaultEntity(receiver.ctx);
+    await inTransaction(receiver.ctx, (ctx) => updateLegalEntity(ctx, company, { poRequired: true }));
+    expect(await refusalOf(accept(code))).toMatchObject({ code: "purchase_order_required" });
+    await enterOrder(receiver, { number: "PO-1", amount: "979" });
+    const { projectId } = receiver;
+    const under = () =>
+      inTransaction(receiver.ctx, (ctx) => acceptTransfer(ctx, code, { projectId, poNumber: "PO-1" }));
+    expect(await refusalOf(under())).toMatchObject({ code: "purchase_order_exceeded", facts: { over: "1" } });
+    await enterOrder(receiver, { number: "PO-2", amount: "980" });
+    expect(await detail(giver, id)).toMatchObject({ total: { amount: "980.00" } });
+    await expect(
+      inTransaction(receiver.ctx, (ctx) => acceptTransfer(ctx, code, { projectId, poNumber: "PO-2" })),
+    ).resolves.toMatchObject({ poNumber: "PO-2" });
   });
 
   test("before the start leaves the giver nothing to pay, and can be released by the receiver", async () => {
