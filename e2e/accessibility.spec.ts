@@ -6,6 +6,9 @@ import { expect, test } from "./fixtures/test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Every node is looked at in both themes: a long table takes a busy machine a minute. */
+test.describe.configure({ timeout: 180_000 });
+
 for (const { name, role, address } of everyPage) {
   test(`everybody can use ${name}, in light and dark`, async ({ as, demo }) => {
     const page = await as(role);
