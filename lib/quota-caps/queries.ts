@@ -3,10 +3,11 @@ import { listQuotaCaps, type QuotaCap } from "@/control-plane/contract/quota-cap
 import { listApiKeys } from "@/lib/api-keys/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { formatNumber } from "@/lib/format/number";
 import { listMembers } from "@/lib/members/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { listQuotas, subjectNames } from "@/lib/quotas/queries";
-import { quotaTitle } from "@/lib/quotas/quota";
+import { quotaTitle, unitFor } from "@/lib/quotas/quota";
 
 /** A limit that the organization has set itself. */
 export interface CapView {
@@ -62,7 +63,10 @@ export async function listCapChoices(ctx: OrgContext): Promise<CapChoices> {
   return {
     quotas: [
       ...together,
-      ...items.map((quota) => ({ value: quota.id, label: `${quotaTitle(quota)}, now ${quota.seller.limit}` })),
+      ...items.map(({ seller: { limit }, ...quota }) => ({
+        value: quota.id,
+        label: `${quotaTitle(quota)}, now ${formatNumber(limit)} ${unitFor(quota.unit, limit)}`,
+      })),
     ],
     capped: [
       { label: "Organization", choices: [{ value: "organization", label: ctx.name }] },
