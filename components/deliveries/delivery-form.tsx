@@ -67,8 +67,8 @@ export function DeliveryForm({
           ) : (
             <ChoiceList
               name="formats"
-              legend="Invoices as"
-              description="Credit notes come as PDF. What is issued from now on is delivered."
+              legend="Invoices and credit notes as"
+              description="What is issued from now on is delivered."
               className="sm:col-span-2"
               choices={[
                 { value: "pdf", label: "PDF", note: "with Factur-X" },

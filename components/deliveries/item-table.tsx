@@ -89,7 +89,7 @@ function ItemState({ item: { state, fault, attempts, nextAttemptAt }, zone }: { 
       {fault && <p className="mt-0.5 max-w-[52ch] text-xs text-muted">{fault}</p>}
       {nextAttemptAt && attempts > 0 && (
         <p className="text-xs text-muted">
-          Tried again <Instant at={nextAttemptAt} zone={zone} dense />
+          Next attempt <Instant at={nextAttemptAt} zone={zone} dense />
         </p>
       )}
     </>

@@ -6,7 +6,7 @@ import { defineRoute } from "./route.ts";
 export const deliveryContent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("documents"),
-    /** Invoices in each of these; credit notes as PDF. */
+    /** Each invoice and credit note in each of these. */
     formats: z
       .array(z.enum(["pdf", "ubl", "cii"]))
       .min(1, "Choose at least one format.")

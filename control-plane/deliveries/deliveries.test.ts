@@ -111,6 +111,7 @@ test("documents arrive once they are issued, as the same bytes that are download
   // These parties have no address that an electronic invoice could name, and it never gets one: no further attempt.
   for (const item of cannot ?? []) expect(item).toMatchObject({ state: "failed", attempts: 1, nextAttemptAt: null });
   expect(cannot?.[0]?.fault).toContain("the customer's country");
+  expect(cannot?.map(({ kind }) => kind).toSorted()).toEqual(["creditNote", "invoice", "invoice"]);
   expect(can).toHaveLength(3);
   for (const item of can ?? []) {
     const bytes = store.objects.get(`billing/${item.target}`) ?? Buffer.alloc(0);

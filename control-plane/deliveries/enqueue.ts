@@ -70,10 +70,10 @@ async function standing({ db, organizationId }: Owner): Promise<DeliveryRow[]> {
 
 type NewItem = Pick<ItemRow, "deliveryId" | "kind" | "subject" | "format" | "title" | "target">;
 
-/** A bucket gets an object for each format, a mail all of them. Credit notes are written as PDF. */
+/** A bucket gets an object for each format, a mail all of them. */
 function documentItems({ id, content, destination }: DeliveryRow, document: IssuedDocument): NewItem[] {
   if (content.type !== "documents") return [];
-  const formats = document.kind === "creditNote" ? ["pdf" as const] : content.formats;
+  const { formats } = content;
   const item = { deliveryId: id, kind: document.kind, subject: document.id };
   if (destination.type === "mail") {
     const title = `${document.number} as ${formats.map((format) => formatWords[format]).join(", ")}`;

@@ -12,6 +12,7 @@ import type { getDeliveryFile as fileRoute } from "../contract/deliveries.ts";
 import type { Permission } from "../contract/permissions.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { getCreditNotePdf } from "../credit-notes/get-credit-note-pdf.ts";
+import { getCreditNoteXml } from "../credit-notes/get-credit-note-xml.ts";
 import { deliveryItems } from "../db/schema/deliveries.ts";
 import { getInvoiceXml } from "../e-invoices/get-invoice-xml.ts";
 import { exportBytes } from "../exports/export-bytes.ts";
@@ -59,9 +60,11 @@ export async function getDeliveryFile(
 async function bytesOf(ctx: Context, { kind, subject, format }: ItemRow): Promise<Buffer> {
   if (kind === "test")
     return Buffer.from(`A test of Headroom, ${ctx.clock.now()}. What is delivered will stand beside it.\n`);
-  if (kind === "creditNote") return Buffer.from((await getCreditNotePdf(ctx, subject)).body);
-  if (format === "pdf") return Buffer.from((await getInvoicePdf(ctx, subject)).body);
-  return Buffer.from((await getInvoiceXml(ctx, subject, format === "cii" ? "cii" : "ubl")).body);
+  const syntax = format === "cii" ? "cii" : "ubl";
+  const [toPdf, toXml] =
+    kind === "creditNote" ? [getCreditNotePdf, getCreditNoteXml] : ([getInvoicePdf, getInvoiceXml] as const);
+  const { body } = await (format === "pdf" ? toPdf(ctx, subject) : toXml(ctx, subject, syntax));
+  return Buffer.from(body);
 }
 
 async function monthOfCost(ctx: Context, { subject, format }: ItemRow) {

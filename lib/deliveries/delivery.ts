@@ -28,7 +28,7 @@ export const formatLabels = { pdf: "PDF", ubl: "UBL", cii: "CII", csv: "CSV", pa
 /** What it takes along, in a few words. */
 export function contentInWords({ content }: Pick<DeliveryView, "content">): string {
   if (content.type === "documents") {
-    return `Invoices as ${content.formats.map((format) => formatLabels[format]).join(", ")}, credit notes as PDF, once they are issued`;
+    return `Invoices and credit notes as ${content.formats.map((format) => formatLabels[format]).join(", ")}, once they are issued`;
   }
   const hour = `${String(content.hour).padStart(2, "0")}:00`;
   return `FOCUS 1.2 as ${formatLabels[content.format]}, every day at ${hour} of the organization’s time zone`;
