@@ -45,12 +45,13 @@ export function GrantDialog({
         optional
         description="Beginnings of price keys, such as model: or capacity:; empty for everything."
       />
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         <InputField name="validFrom" type="date" label="From" defaultValue={today} />
         <InputField name="lastDay" type="date" label="Last day" optional />
         <InputField
           name="priority"
           label="Priority"
+          className="sm:col-span-2"
           optional
           inputMode="numeric"
           description="The lower goes first; 100 unless said."
