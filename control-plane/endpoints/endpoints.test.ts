@@ -6,6 +6,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { endpoints } from "../db/schema/endpoints.ts";
 import { listEvents } from "../events/list-events.ts";
+import { splitReservation } from "../reservations/split-reservation.ts";
 import { getDependants } from "../successors/get-dependants.ts";
 import { listAwaitedEndpoints } from "./awaited-endpoints.ts";
 import { createEndpoint } from "./create-endpoint.ts";
@@ -163,4 +164,30 @@ test("it is refused on foreign reservations, with foreign projects, and with mod
     code: "not_found",
   });
   expect((await listEndpoints(other.customer.ctx, { limit: 10 })).items).toEqual([]);
+});
+
+test("the newest give way when nodes are split off their reservation, and no more of them than needed", async () => {
+  const { customer, reservation, create } = await customerWith(5, 12, 40);
+  const [old, running, planned] = [
+    await create({ name: "Old", replicas: 2 }),
+    await create({ name: "Running", replicas: 2 }),
+    await create({ name: "Planned" }),
+  ];
+  const stateOf = async ({ id }: { id: string }) => (await getEndpoint(customer.ctx, id)).state;
+  const splitOff = (nodes: number) =>
+    inTransaction(customer.ctx, (ctx) => splitReservation(ctx, reservation.id, { nodes }));
+  await splitOff(1);
+  await shop.tick({ demo: false });
+  expect(await Promise.all([old, running, planned].map(stateOf))).toEqual(["planned", "planned", "stopped"]);
+  await shop.advance(13);
+  await inTransaction(operatorOf(customer), (ctx) => handOverEndpoint(ctx, running.id, server));
+  await splitOff(1);
+  await shop.tick({ demo: false });
+  await shop.tick({ demo: false });
+  expect(await getEndpoint(customer.ctx, running.id)).toMatchObject({
+    state: "stopping",
+    reason: "Its reservation has fewer nodes now than its endpoints need.",
+  });
+  expect(await stateOf(old)).toBe("deploying");
+  expect(await actsOn(running.id)).toContain("endpoint.stopping");
 });

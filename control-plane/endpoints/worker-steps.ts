@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Context, OperatorContext } from "../context.ts";
 import { endpoints } from "../db/schema/endpoints.ts";
 import { modelRoutes, models, providers } from "../db/schema/models.ts";
@@ -21,6 +21,7 @@ async function followReservations(ctx: WorkerContext): Promise<void> {
     pick(inArray(reservations.state, ["ended", "cancelled", "failed"]), livingStates),
     endWithReservation,
   );
+  await forEachDue(ctx, pickOverfull, stopForLackOfNodes);
   await forEachDue(
     ctx,
     pick(inArray(reservations.state, ["active", "degraded", "ending"]), ["planned"]),
@@ -51,7 +52,46 @@ function pick(reservationIs: SQL | undefined, states: readonly string[]) {
   };
 }
 
+/** What still takes nodes and is not on its way out. */
+const staying = ["planned", "deploying", "running"];
+
+/** The newest endpoint of a reservation that has fewer nodes than its endpoints take: nodes were split off or taken back. */
+async function pickOverfull({ db }: OperatorContext, except: string[]) {
+  const [due] = await db
+    .select({ id: endpoints.id, organizationId: endpoints.organizationId })
+    .from(endpoints)
+    .innerJoin(
+      reservations,
+      and(eq(reservations.organizationId, endpoints.organizationId), eq(reservations.id, endpoints.reservationId)),
+    )
+    .where(
+      and(
+        inArray(endpoints.state, staying),
+        notInArray(endpoints.id, except),
+        sql`${reservations.nodes} < (
+          select sum(beside.replicas * beside.nodes_per_replica) from endpoints beside
+          where beside.organization_id = ${endpoints.organizationId}
+            and beside.reservation_id = ${endpoints.reservationId}
+            and beside.state = any(${sql.param(staying)}::text[])
+        )`,
+      ),
+    )
+    .orderBy(desc(endpoints.createdAt), desc(endpoints.id))
+    .limit(1)
+    .for("update", { of: endpoints, skipLocked: true });
+  return due;
+}
+
 type Due = Pick<EndpointRow, "id">;
+
+async function stopForLackOfNodes(ctx: Context, { id }: Due): Promise<void> {
+  const row = await lockEndpoint(ctx, id);
+  await moveEndpoint(ctx, row, {
+    to: row.state === "planned" ? "stopped" : "stopping",
+    reason: "Its reservation has fewer nodes now than its endpoints need.",
+    summary: `The endpoint ${row.name} is stopped: its reservation has fewer nodes now.`,
+  });
+}
 
 async function endWithReservation(ctx: Context, { id }: Due): Promise<void> {
   const row = await lockEndpoint(ctx, id);
