@@ -15,6 +15,7 @@ import * as creditNotes from "./credit-notes.ts";
 import * as credits from "./credits.ts";
 import * as customers from "./customers.ts";
 import * as deliveries from "./deliveries.ts";
+import * as departures from "./departures.ts";
 import * as desk from "./desk.ts";
 import * as disputes from "./disputes.ts";
 import * as dunning from "./dunning.ts";
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   legalEntities,
   allocation,
   deliveries,
+  departures,
   exports,
   bookkeeping,
   statementOfAccount,

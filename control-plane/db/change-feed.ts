@@ -7,6 +7,7 @@ export const changeChannels = [
   "headroom_api_keys",
   "headroom_budgets",
   "headroom_budget_leases",
+  "headroom_departures",
   "headroom_models",
   "headroom_quotas",
   "headroom_spend_limits",

@@ -1,5 +1,6 @@
 import type { KeyUser } from "../api-keys/key-ring.ts";
 import { revoked } from "./admission.ts";
+import type { InferenceCaller } from "./caller.ts";
 import type { EngineCall } from "./engine-call.ts";
 import { OpenAiError } from "./openai-error.ts";
 
@@ -11,7 +12,7 @@ const finishWithinMs = 20_000;
 
 interface Seat {
   readonly call: EngineCall;
-  readonly apiKeyId: string | null;
+  readonly caller: Pick<InferenceCaller, "organizationId" | "apiKeyId" | "personId">;
   /** Where it is in the list. */
   place: number;
 }
@@ -44,8 +45,8 @@ export class ActiveCalls implements KeyUser {
   }
 
   /** Gives what to say when the call is over; `settled` is to be called when its usage is safe. */
-  add(call: EngineCall, apiKeyId: string | null): () => void {
-    const seat = { call, apiKeyId, place: this.#seats.length };
+  add(call: EngineCall, caller: Seat["caller"]): () => void {
+    const seat = { call, caller, place: this.#seats.length };
     this.#seats.push(seat);
     return () => this.#remove(seat);
   }
@@ -65,12 +66,21 @@ export class ActiveCalls implements KeyUser {
   }
 
   isAtWork(apiKeyId: string): boolean {
-    return this.#seats.some((seat) => seat.apiKeyId === apiKeyId);
+    return this.#seats.some(({ caller }) => caller.apiKeyId === apiKeyId);
   }
 
   /** Ends every answer that a key asked for. */
   onRevoked(apiKeyId: string): void {
-    for (const seat of this.#seats.filter((each) => each.apiKeyId === apiKeyId)) seat.call.cut("revoked", revoked());
+    const seats = this.#seats.filter(({ caller }) => caller.apiKeyId === apiKeyId);
+    for (const { call } of seats) call.cut("revoked", revoked());
+  }
+
+  /** Ends every answer to a person who is no member any more, or has another role. */
+  onPersonLeft(organizationId: string, personId: string): void {
+    const seats = this.#seats.filter(
+      ({ caller }) => caller.personId === personId && caller.organizationId === organizationId,
+    );
+    for (const { call } of seats) call.cut("revoked", left());
   }
 
   /** Waits for answers to finish, cuts those that take too long, and resolves when all are settled. */
@@ -91,6 +101,15 @@ export class ActiveCalls implements KeyUser {
   #announceIdle(): void {
     if (this.#isClosing && this.#seats.length === 0 && this.#settling === 0) this.#onIdle();
   }
+}
+
+function left(): OpenAiError {
+  return new OpenAiError({
+    status: 401,
+    type: "authentication_error",
+    code: "session_ended",
+    message: "Your session ended. Sign in again.",
+  });
 }
 
 /** What a customer is told whose answer is ended, or not begun, because this process ends. */

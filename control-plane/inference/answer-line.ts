@@ -117,7 +117,7 @@ async function answer(
       },
     });
     signal.addEventListener("abort", stop, { once: true });
-    const leave = calls.add(call, line.key?.id ?? null);
+    const leave = calls.add(call, { organizationId: line.organizationId, apiKeyId: line.key?.id ?? null });
     call.send();
   });
 }

@@ -1,7 +1,9 @@
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { inTransaction } from "../db/in-transaction.ts";
+import { recordDeparture } from "../organizations/record-departure.ts";
 import { errorOf, send } from "./testing/raw-request.ts";
-import { type ScriptedEngine, startScriptedEngine } from "./testing/scripted-engine.ts";
+import { answerJson, chunk, event, type ScriptedEngine, startScriptedEngine } from "./testing/scripted-engine.ts";
 import { openTestGateway, type TestCustomer, type TestGateway } from "./testing/test-gateway.ts";
 
 let gateway: TestGateway;
@@ -24,11 +26,17 @@ afterAll(async () => {
 interface TokenFacts {
   audience?: string;
   age?: number;
+  subject?: string;
   claims?: object;
 }
 
 /** A token as the console signs it for a person's browser. */
-function tokenOf({ audience = "inference", age = 0, claims = {} }: TokenFacts = {}): Promise<string> {
+function tokenOf({
+  audience = "inference",
+  age = 0,
+  subject = "usr_1",
+  claims = {},
+}: TokenFacts = {}): Promise<string> {
   const issuedAt = Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000) - age;
   return new SignJWT({
     org: customer.organizationId,
@@ -38,7 +46,7 @@ function tokenOf({ audience = "inference", age = 0, claims = {} }: TokenFacts = 
     ...claims,
   })
     .setProtectedHeader({ alg: "EdDSA" })
-    .setSubject("usr_1")
+    .setSubject(subject)
     .setAudience(audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + 60)
@@ -91,6 +99,42 @@ test.each<[string, TokenFacts]>([
   ["with a permission that does not exist", { claims: { permissions: ["everything"] } }],
 ])("a token %s is refused", async (_name, facts) => {
   expect((await post(await tokenOf(facts))).status).toBe(401);
+});
+
+test("who leaves the organization is cut within two seconds, and their token is good for nothing any more", async () => {
+  engine.script = async (_request, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const beat = setInterval(() => response.write(event(chunk("word "))), 20);
+    response.on("close", () => clearInterval(beat));
+  };
+  const [mine, others] = [await tokenOf({ subject: "usr_gone" }), await tokenOf()];
+  const streamed = JSON.stringify({ ...JSON.parse(body), stream: true });
+  const open = async (token: string) => {
+    const answer = await fetch(`${gateway.url}/v1/chat/completions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: streamed,
+    });
+    expect(answer.status).toBe(200);
+    let text = "";
+    const end = (async () => {
+      for await (const part of answer.body ?? []) text += Buffer.from(part).toString();
+    })().catch(() => undefined);
+    await vi.waitFor(() => expect(text).toContain("word"));
+    return { end, text: () => text, close: () => answer.body?.cancel().catch(() => undefined) };
+  };
+  const [left, staying] = [await open(mine), await open(others)];
+  const leftAt = performance.now();
+  const { organizationId } = customer;
+  await inTransaction({ ...customer.ctx }, (ctx) => recordDeparture(ctx, { organizationId, personId: "usr_gone" }));
+  await left.end;
+  expect(performance.now() - leftAt).toBeLessThan(2_000);
+  expect(left.text()).toContain("Your session ended. Sign in again.");
+  const length = staying.text().length;
+  await vi.waitFor(() => expect(staying.text().length).toBeGreaterThan(length));
+  engine.script = answerJson();
+  expect((await post(mine)).status).toBe(401);
+  expect((await post(others)).status).toBe(200);
 });
 
 test("a token that names another organization's project is refused", async () => {

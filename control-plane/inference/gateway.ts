@@ -15,6 +15,7 @@ import { type AnswerLine, createLineAnswering } from "./answer-line.ts";
 import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
 import { createCountTokensEndpoint } from "./count-tokens-endpoint.ts";
+import { Departures } from "./departures.ts";
 import { openAiDialect, sendError } from "./dialect.ts";
 import { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
@@ -75,7 +76,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const cors = createCors(options.publicUrl);
   const identify = createCallerIdentification(
     keyRing,
-    createInferenceTokens(options.trustedKeys, options.db),
+    createInferenceTokens(
+      options.trustedKeys,
+      options.db,
+      new Departures(options.feed, (organizationId, personId) => calls.onPersonLeft(organizationId, personId)),
+    ),
     options.trustedProxies,
   );
   const call = createInferenceEndpoint({ ...options, identify, pools, limiter, spend, budgetBook, calls });

@@ -146,7 +146,7 @@ function open(admitted: Admitted, ticket: Ticket, { ledger, calls, pools }: Infe
       });
     },
   });
-  const leave = calls.add(call, caller.apiKeyId);
+  const leave = calls.add(call, caller);
   return call;
 }
 

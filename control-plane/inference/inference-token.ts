@@ -4,6 +4,7 @@ import { z } from "zod";
 import { permissions } from "../contract/permissions.ts";
 import type { Database } from "../db/client.ts";
 import { projects } from "../db/schema/organizations.ts";
+import type { Departures } from "./departures.ts";
 
 /** A person whom the console lets call models from their browser. */
 export interface InferencePerson {
@@ -15,7 +16,7 @@ export interface InferencePerson {
 }
 
 export interface InferenceTokens {
-  /** Null for a token that is foreign, expired, or names a project that is not the organization's. */
+  /** Null for a token that is foreign, expired, from before its person left, or names a project that is not the organization's. */
   verify(token: string): Promise<InferencePerson | null>;
 }
 
@@ -24,15 +25,20 @@ const claims = z.object({
   org: z.string().min(1).max(64),
   project: z.string().min(1).max(64),
   permissions: z.array(z.enum(permissions)),
+  iat: z.number(),
 });
 
 /** Tokens that the console signs for a minute, for models only: the control plane's own routes refuse them. */
-export function createInferenceTokens(trustedKeys: JSONWebKeySet, db: Database): InferenceTokens {
+export function createInferenceTokens(
+  trustedKeys: JSONWebKeySet,
+  db: Database,
+  departures: Departures,
+): InferenceTokens {
   const keys = createLocalJWKSet(trustedKeys);
   return {
     async verify(token) {
       const payload = await readClaims(token, keys);
-      if (!payload) return null;
+      if (!payload || departures.isFromBefore(payload.org, payload.sub, payload.iat)) return null;
       const [project] = await db
         .select({ archivedAt: projects.archivedAt })
         .from(projects)

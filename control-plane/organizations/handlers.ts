@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { listAuditEntries } from "../audit/list-audit-entries.ts";
 import type { OperatorContext } from "../context.ts";
+import * as departures from "../contract/departures.ts";
 import { getOperatorOperation } from "../contract/desk.ts";
 import { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
 import * as contract from "../contract/organizations.ts";
@@ -9,8 +10,10 @@ import { idempotencyKeys } from "../db/schema/audit.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { getOrganization, putOrganization, putOrganizationTerms, toOrganization } from "./organizations.ts";
 import { createProject, listProjects, updateProject } from "./projects.ts";
+import { recordDeparture } from "./record-departure.ts";
 
 export const organizationHandlers: readonly Handler[] = [
+  implement(departures.recordDeparture, (ctx, { params }) => recordDeparture(ctx, params)),
   implement(contract.getOrganization, async (ctx) => toOrganization(await getOrganization(ctx))),
   implement(contract.putOrganization, async (ctx, { body }) => toOrganization(await putOrganization(ctx, body))),
   implement(contract.listProjects, async (ctx) => ({ items: await listProjects(ctx) })),

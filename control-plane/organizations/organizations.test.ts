@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { opening, openShop, type Shop } from "../capacity/testing/shop.ts";
 import { permissions } from "../contract/permissions.ts";
 import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
+import { auditEntries } from "../db/schema/audit.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { createTestDatabase } from "../db/testing/database.ts";
 import { whileUncommitted } from "../db/testing/while-uncommitted.ts";
-import { customer, testApp } from "../http/testing/call-app.ts";
+import { consoleProgram, customer, testApp } from "../http/testing/call-app.ts";
 import { recordUsage } from "../metering/record-usage.ts";
 import { putOrganization } from "./organizations.ts";
 
@@ -41,6 +42,19 @@ test("currency and zone can be changed until something was used, the name always
   expect(await put({ currency: "USD" })).toMatchObject({ status: 409, body: { code: "books_are_kept" } });
   expect(await put({ currency: "EUR", timeZone: "Asia/Tokyo" })).toMatchObject({ status: 409 });
   expect((await put({ currency: "EUR", name: "New name" })).body).toMatchObject({ name: "New name" });
+});
+
+test("the console alone says that somebody left; twice with one key is once, and it stands in the customer's log", async () => {
+  const owner = customer("org_left", permissions);
+  const call = testApp(connection.db, { owner, console: consoleProgram });
+  await call("PUT", "/api/v1/organization", { as: "owner", body: { name: "Left", timeZone: "UTC" } });
+  const say = (as: string) =>
+    call("POST", "/api/v1/console/organizations/org_left/people/usr_1/departures", { as, key: "key-of-a-departure" });
+  expect(await say("owner")).toMatchObject({ status: 403 });
+  for (let time = 0; time < 2; time++)
+    expect(await say("console")).toMatchObject({ status: 201, body: { personId: "usr_1" } });
+  const entries = await connection.db.select().from(auditEntries).where(eq(auditEntries.targetId, "usr_1"));
+  expect(entries.filter(({ action }) => action === "person.calls_ended")).toHaveLength(1);
 });
 
 describe("a change of the books that is not committed yet", () => {

@@ -6,6 +6,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/errors";
+import { endCalls } from "./end-calls";
 import { getMember, type Member, notAMember } from "./queries";
 
 /** Gives a member another role and ends their sessions, so that nothing begun under the old role goes on. */
@@ -31,6 +32,7 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
       tx,
     );
   });
+  await endCalls(ctx.organizationId, userId);
 }
 
 /** Takes a member out of the organization and ends their sessions. What they made stays. */
@@ -50,12 +52,13 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
       tx,
     );
   });
+  await endCalls(ctx.organizationId, userId);
 }
 
 /** Signs a member out everywhere; gives how many sessions that ended. */
 export async function endMemberSessions(ctx: OrgContext, userId: string): Promise<number> {
   const member = await getMember(ctx, userId);
-  return database().transaction(async (tx) => {
+  const ended = await database().transaction(async (tx) => {
     const actor = await lockOwnRole(tx, ctx);
     refuseWithoutOwner(actor, await readRole(tx, ctx, userId));
     const keep = userId === ctx.userId ? ctx.sessionId : undefined;
@@ -67,6 +70,8 @@ export async function endMemberSessions(ctx: OrgContext, userId: string): Promis
     );
     return ended;
   });
+  await endCalls(ctx.organizationId, userId);
+  return ended;
 }
 
 /** Only an owner makes, changes or removes an owner. */

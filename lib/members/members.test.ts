@@ -6,6 +6,7 @@ import { memberships } from "@/db/schema/memberships";
 import { findLiveSession } from "@/lib/auth/sessions";
 import { findMembership } from "@/lib/organizations/queries";
 import { addMembership } from "@/lib/organizations/records";
+import { type StubAnswer, type StubCall, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { whileRefusing } from "@/lib/testing/while-refusing";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { acceptAsKnownPerson, acceptAsNewPerson } from "./accept-invitation";
@@ -14,8 +15,22 @@ import { invite, withdrawInvitation } from "./invite";
 import { findInvitation, listInvitations, listMembers } from "./queries";
 
 const console = withConsole();
+const calls = stubDepartures();
 const from = { requestId: "req_1", address: "192.0.2.1" };
 const tokenOf = (link: string) => new URL(link).pathname.split("/").at(-1) ?? "";
+
+/** A control plane that hears of everybody who leaves. */
+function stubDepartures() {
+  const answers = new Proxy<Record<string, StubAnswer>>(
+    {},
+    {
+      get:
+        () =>
+        ({ path }: StubCall) => ({ status: 201, body: { personId: path.split("/").at(-2) } }),
+    },
+  );
+  return stubControlPlane(answers).calls;
+}
 
 test("a change of role takes hold and ends the member's sessions", async () => {
   const owner = await makeMember("owner");
@@ -31,6 +46,10 @@ test("an ex-member's session is worth nothing and the organization is not found 
   await removeMember(owner.ctx, member.ctx.userId);
   expect(await findLiveSession(member.token)).toBeNull();
   expect(await findMembership(member.ctx.userId, owner.ctx.slug)).toBeNull();
+  const { organizationId } = owner.ctx;
+  expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/departures`,
+  ]);
 });
 
 test("an administrator makes, changes and removes no owner", async () => {
