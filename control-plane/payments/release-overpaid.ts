@@ -7,10 +7,11 @@ import { lockMoney } from "./lock-money.ts";
 import { owedOf } from "./owed.ts";
 import { negated } from "./post-entries.ts";
 import { releaseLocked } from "./release-payment.ts";
+import { lessenWriteOff } from "./write-off.ts";
 
 /**
- * After an invoice was credited: what is paid beyond what is owed now becomes the customer's credit, the newest payment
- * first. Call it in the transaction that credits.
+ * After an invoice was credited: what was written off beyond what is owed now is taken back, then what is paid beyond it
+ * becomes the customer's credit, the newest payment first. Call it in the transaction that credits.
  */
 export async function releaseOverpaid(ctx: OperatorContext, invoiceId: string, reason: string): Promise<void> {
   const settled = await ctx.db
@@ -28,6 +29,7 @@ export async function releaseOverpaid(ctx: OperatorContext, invoiceId: string, r
     .orderBy(desc(ledgerEntries.paymentId));
   await lockMoney(ctx.db, [invoiceId, ...settled.map(({ paymentId }) => paymentId ?? "")]);
   let owed = new Big((await owedOf(ctx.db, [invoiceId])).get(invoiceId) ?? "0");
+  if (owed.lt(0)) owed = owed.plus(await lessenWriteOff(ctx, invoiceId, { atMost: owed.neg(), reason }));
   for (const { paymentId, applied } of settled) {
     if (owed.gte(0)) return;
     const beyond = owed.neg();

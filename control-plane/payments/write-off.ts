@@ -46,17 +46,39 @@ export function takeWriteOffBack(
   return inTransaction(ctx, async (within) => {
     await lockMoney(within.db, [invoiceId]);
     const invoice = await getInvoiceRow(within, invoiceId);
-    const [row] = await within.db
-      .select({ amount: sql<string>`coalesce(sum(${writeOffs.amount}), 0)::text` })
-      .from(writeOffs)
-      .where(eq(writeOffs.invoiceId, invoiceId));
-    const amount = row?.amount ?? "0";
+    const amount = await writtenOffOf(within, invoiceId);
     if (new Big(amount).lte(0)) {
       throw problem("not_written_off", { status: 409, detail: "Nothing of this invoice is written off." });
     }
     const summary = `Took a write-off of ${amount} ${invoice.currency} of invoice ${invoice.number} back: ${reason}`;
     return book(within, invoice, { amount: negated(amount), reason }, summary);
   });
+}
+
+/**
+ * Takes back what was written off of an invoice that is credited: what never was owed was not given up either. Gives how
+ * much, at most `atMost`. For those who hold the invoice's money.
+ */
+export async function lessenWriteOff(
+  ctx: OperatorContext,
+  invoiceId: string,
+  { atMost, reason }: { atMost: Big; reason: string },
+): Promise<Big> {
+  const writtenOff = new Big(await writtenOffOf(ctx, invoiceId));
+  const amount = writtenOff.lt(atMost) ? writtenOff : atMost;
+  if (amount.lte(0)) return new Big(0);
+  const invoice = await getInvoiceRow(ctx, invoiceId);
+  const summary = `Took ${amount} ${invoice.currency} of what was written off of invoice ${invoice.number} back: ${reason}`;
+  await book(ctx, invoice, { amount: negated(amount.toFixed()), reason }, summary);
+  return amount;
+}
+
+async function writtenOffOf({ db }: OperatorContext, invoiceId: string): Promise<string> {
+  const [row] = await db
+    .select({ amount: sql<string>`coalesce(sum(${writeOffs.amount}), 0)::text` })
+    .from(writeOffs)
+    .where(eq(writeOffs.invoiceId, invoiceId));
+  return row?.amount ?? "0";
 }
 
 async function getInvoiceRow({ db }: OperatorContext, invoiceId: string) {
