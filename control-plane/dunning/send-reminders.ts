@@ -28,13 +28,14 @@ const looks = new WeakMap<Database, Temporal.Instant>();
 /** Whether it was looked at a moment ago. A clock that is moved by hand stops at the very instant that a reminder is due. */
 function hasJustLooked({ db, clock, adjustable }: WorkerContext): boolean {
   if (adjustable) return false;
-  const [now, last] = [clock.now(), looks.get(db)];
-  if (last && Temporal.Instant.compare(now, last.add(lookEvery)) < 0) return true;
-  looks.set(db, now);
-  return false;
+  const last = looks.get(db);
+  return last !== undefined && Temporal.Instant.compare(clock.now(), last.add(lookEvery)) < 0;
 }
 
-/** Worker step: reminds of every open invoice whose next reminder is due, each once, whatever runs twice or is killed. It looks every ten minutes. */
+/**
+ * Worker step: reminds of every open invoice whose next reminder is due, each once, whatever runs twice or is killed. It
+ * looks every ten minutes.
+ */
 export async function sendReminders(ctx: WorkerContext): Promise<void> {
   if (hasJustLooked(ctx)) return;
   const { levels } = await getDunning(ctx);
@@ -46,6 +47,8 @@ export async function sendReminders(ctx: WorkerContext): Promise<void> {
     if (!next || !level || Temporal.Instant.compare(next.at, now) > 0) continue;
     await remind(ctx, row, level);
   }
+  // Only now: a look that failed is repeated at once.
+  if (!ctx.adjustable) looks.set(ctx.db, now);
 }
 
 /** When the next reminder is due; null without a schedule or an open invoice, and where time goes on by itself. */
