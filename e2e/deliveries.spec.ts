@@ -34,9 +34,12 @@ test("finance has cost written to a bucket, sees it arrive, and is told in words
   await form.getByRole("button", { name: "Save delivery" }).click();
   await page.getByRole("button", { name: "Test Cost to the data lake" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Test" }).click();
-  await expect(() => arrived("headroom-test.txt")).toPass();
-  await expect(() => arrived("Delivered")).toPass();
-  expect([...store.objects.keys()]).toContain("billing/cost/headroom-test.txt");
+  await expect.poll(() => [...store.objects.keys()], { timeout: 20_000 }).toContain("billing/cost/headroom-test.txt");
+  await expect(async () => {
+    await page.reload();
+    const row = page.getByRole("row").filter({ hasText: "headroom-test.txt" });
+    await expect(row.getByText("Delivered", { exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
 
   await page.getByRole("button", { name: "Remove Cost to the data lake" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
