@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Delivery, DeliveryItem } from "../contract/deliveries.ts";
 import type { Event } from "../contract/events.ts";
@@ -187,7 +187,26 @@ test("what never arrives is given up after a day and a half, is told, and can be
   expect((await items(id))[0]).toMatchObject({ state: "waiting", attempts: 0 });
 });
 
-test("a slow store keeps no other delivery waiting, and a paused one waits until it is resumed", async () => {
+test("a store that does not answer keeps no other delivery waiting", async () => {
+  const slow = await startObjectStore();
+  slow.script.push("hang");
+  const hanging = await create({
+    name: "Hanging",
+    content: documents,
+    destination: bucket({ endpoint: slow.endpoint }),
+  });
+  const other = await create({ name: "Other", content: documents, destination: bucket() });
+  for (const { id } of [hanging, other]) await call("POST", `/api/v1/deliveries/${id}/tests`, { as: "mine" });
+  const round = deliver();
+  await vi.waitFor(async () => expect(await items(other.id)).toMatchObject([{ state: "delivered" }]));
+  await vi.waitFor(() => expect(slow.puts).toHaveLength(1));
+  expect(await items(hanging.id)).toMatchObject([{ state: "waiting", attempts: 0 }]);
+  await slow.close();
+  await round;
+  expect(await items(hanging.id)).toMatchObject([{ state: "waiting", attempts: 1 }]);
+});
+
+test("a paused delivery waits until it is resumed", async () => {
   const paused = await create({ name: "Paused", content: documents, destination: bucket({ prefix: "paused/" }) });
   await call("PATCH", `/api/v1/deliveries/${paused.id}`, { as: "mine", body: { paused: true } });
   const running = await create({ name: "Running", content: documents, destination: bucket({ prefix: "running/" }) });

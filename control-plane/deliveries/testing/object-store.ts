@@ -9,7 +9,7 @@ export interface ObjectStore {
   objects: Map<string, Buffer>;
   puts: string[];
   /** What the next requests are answered, in order; then they are taken. `hang` answers nothing. */
-  script: ({ status: number; body?: string; location?: string } | "reset")[];
+  script: ({ status: number; body?: string; location?: string } | "reset" | "hang")[];
   close(): Promise<void>;
 }
 
@@ -26,6 +26,7 @@ export async function startObjectStore(bucket = "billing"): Promise<ObjectStore>
     const path = request.url ?? "";
     puts.push(`${request.method} ${path}`);
     const next = script.shift();
+    if (next === "hang") return;
     if (next === "reset") return void request.socket.destroy();
     if (next)
       return void response.writeHead(next.status, next.location ? { location: next.location } : {}).end(next.body);
