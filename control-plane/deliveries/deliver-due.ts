@@ -1,7 +1,6 @@
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Logger } from "pino";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
-import type { Permission } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { deliveries, deliveryItems } from "../db/schema/deliveries.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
@@ -91,10 +90,7 @@ async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
 }
 
 async function deliver(ctx: OperatorContext, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<void> {
-  const within: Context = {
-    ...forOrganization(ctx, item.organizationId),
-    permissions: new Set<Permission>(["invoices.read"]),
-  };
+  const within = forOrganization(ctx, item.organizationId);
   const sent = delivery.destination.type === "mail" ? { fault: null } : await tryToPut(within, logger, delivery, item);
   await settle(within, delivery, item, sent);
 }

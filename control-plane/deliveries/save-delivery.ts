@@ -30,7 +30,7 @@ export async function createDelivery(ctx: Context, input: RouteInput<typeof crea
   const row: DeliveryRow = {
     ...{ id, organizationId: ctx.organizationId, name: input.name, content: input.content, secret },
     destination: withoutSecret(input.destination),
-    nextRunAt: await firstRun(ctx, input.content),
+    nextRunAt: firstRun(ctx, input.content),
     ...{ pausedAt: null, removedAt: null, createdAt: at },
     ...{ createdByType: ctx.actor.type, createdById: ctx.actor.id, createdByName: ctx.actor.name },
   };
@@ -62,7 +62,7 @@ export async function updateDelivery(
     ...before,
     ...{ name: changes.name ?? before.name, content, secret, pausedAt },
     destination: changes.destination ? withoutSecret(changes.destination) : before.destination,
-    nextRunAt: changes.content ? await firstRun(ctx, content) : before.nextRunAt,
+    nextRunAt: changes.content ? firstRun(ctx, content) : before.nextRunAt,
   };
   await ctx.db.update(deliveries).set(row).where(eq(deliveries.id, id));
   const shown = await showDelivery(ctx, row);
@@ -106,7 +106,7 @@ export function nextRun(content: DeliveryContent, timeZone: string, after: Tempo
 }
 
 /** The first file is written at once, so that one sees it arrive. */
-async function firstRun(ctx: Context, content: DeliveryContent): Promise<Temporal.Instant | null> {
+function firstRun(ctx: Context, content: DeliveryContent): Temporal.Instant | null {
   return content.type === "focus" ? ctx.clock.now() : null;
 }
 
