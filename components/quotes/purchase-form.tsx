@@ -60,6 +60,7 @@ export function PurchaseForm({
     quote.feePercent > 0
       ? `If you release early, ${quote.feePercent} % of what remains is still charged.`
       : "You may release early; what remains is then not charged.";
+  const orderBook = { label: "See purchase orders", href: pathIn(org, "purchase-orders") };
   if (projects.length === 0) {
     return (
       <Notice tone="warning" title="A purchase needs a project that pays">
@@ -85,10 +86,10 @@ export function PurchaseForm({
             quote_withdrawn: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
             quote_already_accepted: { label: "Open the reservation", href: `/${org}/reservations/{reservationId}` },
             approval_required: { label: "Ask for approval", href: `${here}?project={projectId}` },
-            purchase_order_required: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
-            purchase_order_unknown: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
-            purchase_order_not_valid: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
-            purchase_order_exceeded: { label: "See purchase orders", href: pathIn(org, "purchase-orders") },
+            purchase_order_required: orderBook,
+            purchase_order_unknown: orderBook,
+            purchase_order_not_valid: orderBook,
+            purchase_order_exceeded: orderBook,
             approval_pending: { label: "See the request", href: `/${org}/approvals/{approvalRequestId}` },
             approval_not_needed: { label: "Buy it instead", href: here },
             unknown_outcome: { label: "Look whether it was bought", href: pathIn(org, "reservations") },
