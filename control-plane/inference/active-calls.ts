@@ -1,5 +1,5 @@
 import type { KeyUser } from "../api-keys/key-ring.ts";
-import { revoked } from "./admission.ts";
+import { revoked, sessionEnded } from "./admission.ts";
 import type { InferenceCaller } from "./caller.ts";
 import type { EngineCall } from "./engine-call.ts";
 import { OpenAiError } from "./openai-error.ts";
@@ -80,7 +80,7 @@ export class ActiveCalls implements KeyUser {
     const seats = this.#seats.filter(
       ({ caller }) => caller.personId === personId && caller.organizationId === organizationId,
     );
-    for (const { call } of seats) call.cut("revoked", left());
+    for (const { call } of seats) call.cut("revoked", sessionEnded());
   }
 
   /** Waits for answers to finish, cuts those that take too long, and resolves when all are settled. */
@@ -101,15 +101,6 @@ export class ActiveCalls implements KeyUser {
   #announceIdle(): void {
     if (this.#isClosing && this.#seats.length === 0 && this.#settling === 0) this.#onIdle();
   }
-}
-
-function left(): OpenAiError {
-  return new OpenAiError({
-    status: 401,
-    type: "authentication_error",
-    code: "session_ended",
-    message: "Your session ended. Sign in again.",
-  });
 }
 
 /** What a customer is told whose answer is ended, or not begun, because this process ends. */

@@ -11,7 +11,7 @@ export function admitCaller(caller: InferenceCaller): void {
       "This needs the permission models.use: make an API key with the scope inference, or ask an administrator for a role that has it.",
     );
   }
-  if (caller.isRevoked) throw revoked();
+  if (caller.isRevoked) throw caller.key ? revoked() : sessionEnded();
   if (caller.isProjectArchived) {
     throw forbidden("project_archived", "The project of this API key is archived. Use a key of another project.");
   }
@@ -60,6 +60,16 @@ export function revoked(): OpenAiError {
     type: "authentication_error",
     code: "api_key_revoked",
     message: "This API key was revoked. Make a new one in the console under API keys.",
+  });
+}
+
+/** What a person is told who left the organization, or got another role, while a request was under way. */
+export function sessionEnded(): OpenAiError {
+  return new OpenAiError({
+    status: 401,
+    type: "authentication_error",
+    code: "session_ended",
+    message: "Your session ended. Sign in again.",
   });
 }
 

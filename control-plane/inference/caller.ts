@@ -18,7 +18,7 @@ export interface InferenceCaller {
   /** The key's own limits and models; null for a caller without a key. */
   readonly key: AuthenticatedKey | null;
   readonly isProjectArchived: boolean;
-  /** True once the key was revoked after it was shown: while the body came, for example. */
+  /** True once the key was revoked, or the person left, after they were known: while the body came, for example. */
   readonly isRevoked: boolean;
 }
 
@@ -114,7 +114,15 @@ class KeyCaller implements InferenceCaller {
 async function identifyPerson(tokens: InferenceTokens, token: string): Promise<InferenceCaller> {
   const person = await tokens.verify(token);
   if (!person) throw unauthenticated("This token is not valid or has expired. Reload the page.");
-  return { ...person, apiKeyId: null, key: null, isRevoked: false };
+  const { hasLeft, ...facts } = person;
+  return {
+    ...facts,
+    apiKeyId: null,
+    key: null,
+    get isRevoked() {
+      return hasLeft();
+    },
+  };
 }
 
 function unauthenticated(message: string): OpenAiError {

@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { inTransaction } from "../db/in-transaction.ts";
@@ -135,6 +139,25 @@ test("who leaves the organization is cut within two seconds, and their token is 
   engine.script = answerJson();
   expect((await post(mine)).status).toBe(401);
   expect((await post(others)).status).toBe(200);
+});
+
+test("who leaves while their request is still coming in is refused when it is there", async () => {
+  const token = await tokenOf({ subject: "usr_leaving" });
+  const coming = request(`${gateway.url}/v1/chat/completions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "content-length": body.length },
+  });
+  const answered = once(coming, "response");
+  coming.write(body.slice(0, 10));
+  // Known by its token by now, and waited for.
+  await sleep(300);
+  const { organizationId } = customer;
+  await inTransaction({ ...customer.ctx }, (ctx) => recordDeparture(ctx, { organizationId, personId: "usr_leaving" }));
+  await sleep(300);
+  coming.end(body.slice(10));
+  const [answer] = (await answered) as [IncomingMessage];
+  expect(answer.statusCode).toBe(401);
+  expect(await text(answer)).toContain("session_ended");
 });
 
 test("a token that names another organization's project is refused", async () => {

@@ -13,6 +13,8 @@ export interface InferencePerson {
   personId: string;
   mayUseModels: boolean;
   isProjectArchived: boolean;
+  /** Whether they left since: while the body came, for example. */
+  hasLeft(): boolean;
 }
 
 export interface InferenceTokens {
@@ -38,7 +40,9 @@ export function createInferenceTokens(
   return {
     async verify(token) {
       const payload = await readClaims(token, keys);
-      if (!payload || departures.isFromBefore(payload.org, payload.sub, payload.iat)) return null;
+      if (!payload) return null;
+      const hasLeft = () => departures.isFromBefore(payload.org, payload.sub, payload.iat);
+      if (hasLeft()) return null;
       const [project] = await db
         .select({ archivedAt: projects.archivedAt })
         .from(projects)
@@ -50,6 +54,7 @@ export function createInferenceTokens(
         personId: payload.sub,
         mayUseModels: payload.permissions.includes("models.use"),
         isProjectArchived: project.archivedAt !== null,
+        hasLeft,
       };
     },
   };
