@@ -10,6 +10,11 @@ import { checkWords, subjectWords } from "@/lib/month-closes/words";
 /** A dash fills its column; on a phone it says nothing. */
 const none = { narrow: "hide" } as const;
 
+const folders: Partial<Record<CloseCheck["code"], string>> = {
+  unallocated_cost: "projects",
+  passed_budgets: "budgets",
+};
+
 /** What is open before a month is closed: how much, where, and who may mend it. */
 export function CloseChecklist({ org, checks }: { org: string; checks: readonly CloseCheck[] }) {
   return (
@@ -73,7 +78,6 @@ function Examples({ org, check: { code, count, examples } }: { org: string; chec
   );
 }
 
-function placeOf(code: CloseCheck["code"], id: string): string {
-  if (code === "unmapped_accounts") return "close/accounts";
-  return `${code === "unallocated_cost" ? "projects" : "invoices"}/${encodeURIComponent(id)}`;
-}
+/** Where what a check found is; accounts are all in one place. */
+const placeOf = (code: CloseCheck["code"], id: string) =>
+  code === "unmapped_accounts" ? "close/accounts" : `${folders[code] ?? "invoices"}/${encodeURIComponent(id)}`;

@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBudget, removeBudget } from "../budgets/save-budget.ts";
+import { budgetOf } from "../budgets/testing/budget-of.ts";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import type { MonthClose } from "../contract/bookkeeping.ts";
@@ -50,6 +52,17 @@ test("the checklist counts what is open, with amounts and where it is", async ()
   const running = await getMonthClose(ctx, "2026-11");
   expect(countsOf(running)).toMatchObject({ not_issued: 1, unapproved_invoices: 0 });
   await expect(getMonthClose(ctx, "2027-01")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a budget that was passed in the month is named, with what it was passed by; once it is removed it is not", async () => {
+  const october = contextOf(books.db, new AdjustableClock("2026-10-02T00:00:00Z"), customer.id);
+  const { id } = await createBudget(october, budgetOf({ name: "Everything", amount: "1000" }));
+  const checkIn = async (month: string) =>
+    (await getMonthClose(ctx, month)).checks.find(({ code }) => code === "passed_budgets");
+  expect(await checkIn("2026-10")).toMatchObject({ count: 1, examples: [{ id, label: "Everything" }] });
+  expect(Number((await checkIn("2026-10"))?.amount?.amount)).toBeGreaterThan(0);
+  await removeBudget(ctx, id);
+  expect(await checkIn("2026-10")).toEqual({ code: "passed_budgets", count: 0, amount: null, examples: [] });
 });
 
 test("without accounts there is no journal; with them every document balances and comes to its total", async () => {

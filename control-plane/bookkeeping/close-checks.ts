@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { listPassedBudgets } from "../budgets/passed-budgets.ts";
 import type { Context } from "../context.ts";
 import type { CloseCheck } from "../contract/bookkeeping.ts";
 import { invoiceApprovals, invoiceDisputes } from "../db/schema/disputes.ts";
@@ -15,7 +16,7 @@ type Example = CloseCheck["examples"][number];
 
 /** What is open in a month, in the order in which it is best worked on. */
 export async function readCloseChecks(ctx: Context, month: MonthInvoices): Promise<CloseCheck[]> {
-  const { views, currency } = month;
+  const { views, currency, period } = month;
   const toMoney = (amounts: readonly string[]) => ({ amount: roundMoney(sumDecimals(amounts), currency), currency });
   const lines = views.flatMap((view) => view.lines.map((each) => ({ ...each, view })));
   const check = (code: CloseCheck["code"], found: readonly { amount: string; example: Example }[]): CloseCheck => ({
@@ -37,11 +38,12 @@ export async function readCloseChecks(ctx: Context, month: MonthInvoices): Promi
     example: { id: line.projectId, label: line.projectName },
   });
   const issued = views.filter(({ invoice }) => invoice.number !== null && invoice.state !== "void");
-  const [approved, disputed, costCenters, needsOrder] = await Promise.all([
+  const [approved, disputed, costCenters, needsOrder, passed] = await Promise.all([
     readApproved(ctx, issued),
     readDisputed(ctx, issued),
     readCostCenters(ctx),
     readWhoNeedsOrder(ctx),
+    listPassedBudgets(ctx, { from: period.start, until: period.end }),
   ]);
   const documents = await readDocuments(ctx, month);
   const missing = missingAccounts(documents, await readAccounts(ctx));
@@ -63,6 +65,10 @@ export async function readCloseChecks(ctx: Context, month: MonthInvoices): Promi
         .map(lineOf),
     ),
     check("unallocated_cost", lines.filter(({ line }) => !costCenters.has(line.projectId)).map(projectOf)),
+    check(
+      "passed_budgets",
+      passed.map(({ id, name, over }) => ({ amount: over, example: { id, label: name } })),
+    ),
     {
       ...{ code: "unmapped_accounts", count: missing.length, amount: null },
       examples: missing.map((subject) => ({ id: subject, label: subject })),

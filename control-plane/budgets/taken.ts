@@ -25,12 +25,20 @@ export interface Taken {
 export async function takenOf(db: Database, budget: BudgetScope & { id?: string }, period: Period): Promise<Taken> {
   const { rows } = await db.execute<{ [Key in keyof Taken]: string }>(sql`
     select
-      (${spentIn(budget, period)}) as spent,
+      (${selectSpent(budget, period)}) as spent,
       ${coversCapacity(budget) ? sql`(${committedIn(budget, period)})` : sql`'0'`} as committed,
       (${heldIn(budget.id ?? "", period)}) as held`);
   const [row] = rows;
   if (!row) throw new Error("a sum gives one row");
   return row;
+}
+
+/** What is metered of a budget in a window that may end before its period: exact, before tax. */
+export async function spentIn(db: Database, budget: BudgetScope, window: Period): Promise<string> {
+  const { rows } = await db.execute<{ spent: string }>(sql`select (${selectSpent(budget, window)}) as spent`);
+  const [row] = rows;
+  if (!row) throw new Error("a sum gives one row");
+  return row.spent;
 }
 
 /** Σ of all that is taken. */
@@ -40,7 +48,7 @@ export function totalOf({ spent, committed, held }: Taken): Big {
 
 const text = (at: Temporal.Instant) => sql`${at.toString()}::timestamptz`;
 
-function spentIn(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
+function selectSpent(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
   const [from, until] = [text(startsAt), text(endsAt)];
   const isScope = isInScope(budget);
   const owner = budget.organizationId;

@@ -77,6 +77,7 @@ export const checkCode = z.enum([
   "late_records",
   "missing_po",
   "unallocated_cost",
+  "passed_budgets",
   "unmapped_accounts",
 ]);
 
@@ -87,7 +88,7 @@ export const closeCheck = z
     count: z.number().int(),
     /** What they come to, where they come to something. */
     amount: money.nullable(),
-    /** Which invoice, project or account, some of them. */
+    /** Which invoice, project, budget or account, some of them. */
     examples: z.array(z.strictObject({ id: z.string(), label: z.string() })),
   })
   .meta({ id: "CloseCheck" });

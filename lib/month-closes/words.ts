@@ -40,6 +40,11 @@ export const checkWords: Record<CloseCheck["code"], Words> = {
     help: "These projects have no cost centre. Set it on the project.",
     who: "An administrator",
   },
+  passed_budgets: {
+    title: "Budgets kept",
+    help: "These were passed in the month, by this much together. Say why when you close it, or set their amount anew.",
+    who: "Finance or an administrator",
+  },
   unmapped_accounts: {
     title: "Accounts set",
     help: "The journal needs an account for each of these.",
