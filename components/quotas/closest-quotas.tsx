@@ -21,7 +21,7 @@ export function ClosestQuotas({
         <tr>
           <Th>Quota</Th>
           <Th>Used and held</Th>
-          <Th>30 days, and when it is met</Th>
+          <Th>{quotas.some(({ whole }) => whole) ? "The whole organization" : "30 days, and when it is met"}</Th>
           <Th>
             <span className="sr-only">Ask for more</span>
           </Th>

@@ -9,10 +9,12 @@ export function QuotaFilters({
   org,
   filter,
   quotas,
+  projects,
 }: {
   org: string;
   filter: QuotaFilter;
   quotas: readonly QuotaView[];
+  projects: readonly { id: string; name: string }[];
 }) {
   const named = (of: "region" | "nodeType" | "model") => {
     const known = new Map(quotas.flatMap((quota) => (quota[of] ? [[quota[of].id, quota[of]] as const] : [])));
@@ -33,6 +35,7 @@ export function QuotaFilters({
           className="input w-44"
         />
       </label>
+      <SelectFilter name="project" label="Project" all="All projects" value={filter.project} options={projects} />
       <SelectFilter name="region" label="Region" all="All regions" value={filter.region} options={named("region")} />
       <SelectFilter
         name="type"

@@ -48,6 +48,7 @@ import * as ownPrices from "./own-prices.ts";
 import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
+import * as projectQuotas from "./project-quotas.ts";
 import * as purchaseOrders from "./purchase-orders.ts";
 import * as quotaAlarms from "./quota-alarms.ts";
 import * as quotaCaps from "./quota-caps.ts";
@@ -106,6 +107,7 @@ export const routes: readonly Route[] = [
   tags,
   purchaseOrders,
   quotas,
+  projectQuotas,
   quotaHistory,
   quotaCaps,
   quotaAlarms,

@@ -8,9 +8,10 @@ import { isOfSubject, listProjectGpus } from "./project-gpus.ts";
 import { getCapTarget } from "./quota-id.ts";
 
 type Owner = Pick<Context, "db" | "clock" | "organizationId">;
+type Measured = Pick<CapRow, "id" | "quotaId" | "level" | "subjectId">;
 
 /** What is taken of each cap: GPUs at their peak from now on, rates in the last minute. */
-export async function capUsage(ctx: Owner, caps: readonly CapRow[]): Promise<Map<string, number>> {
+export async function capUsage(ctx: Owner, caps: readonly Measured[]): Promise<Map<string, number>> {
   const projects = caps.filter(({ level }) => level === "project").map(({ subjectId }) => subjectId);
   const gpus = projects.length > 0 ? await listProjectGpus(ctx, projects) : [];
   const minute = await lastMinute(ctx);
@@ -56,7 +57,7 @@ async function lastMinute(ctx: Owner): Promise<Metered[]> {
   return rows;
 }
 
-function ofMinute(metered: readonly Metered[], cap: CapRow): number {
+function ofMinute(metered: readonly Metered[], cap: Measured): number {
   const { metric, subject } = getCapTarget(cap.quotaId);
   return metered
     .filter(({ model }) => subject.model === null || subject.model === model)

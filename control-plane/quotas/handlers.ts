@@ -1,5 +1,6 @@
 import * as operator from "../contract/operator.ts";
 import * as operatorQuotas from "../contract/operator-quotas.ts";
+import * as projectQuotas from "../contract/project-quotas.ts";
 import * as alarms from "../contract/quota-alarms.ts";
 import * as caps from "../contract/quota-caps.ts";
 import * as history from "../contract/quota-history.ts";
@@ -11,6 +12,7 @@ import { decideQuotaRequest } from "./decide-quota-request.ts";
 import { liftQuotaCap } from "./lift-cap.ts";
 import { listQuotaCaps } from "./list-caps.ts";
 import { listQuotaHistory } from "./list-history.ts";
+import { listProjectQuotas } from "./list-project-quotas.ts";
 import { listQuotas } from "./list-quotas.ts";
 import { listQuotaRules } from "./list-rules.ts";
 import { listOperatorQuotaRules, listQuotaExceptions } from "./operator-rules.ts";
@@ -24,6 +26,7 @@ import { withdrawQuotaRequest } from "./withdraw-request.ts";
 
 export const quotaHandlers: readonly Handler[] = [
   implement(contract.listQuotas, (ctx) => listQuotas(ctx)),
+  implement(projectQuotas.listProjectQuotas, (ctx, { params }) => listProjectQuotas(ctx, params.id)),
   implement(contract.createQuotaRequest, (ctx, { body }) => requestQuota(ctx, body)),
   implement(contract.listQuotaRequests, (ctx, { query }) => listQuotaRequests(ctx, query)),
   implement(contract.withdrawQuotaRequest, (ctx, { params }) => withdrawQuotaRequest(ctx, params.id)),

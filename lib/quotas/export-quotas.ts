@@ -2,7 +2,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { type CsvColumn, toCsv } from "@/lib/format/csv";
 import { filterQuotas } from "./filter-quotas";
 import type { QuotaWithHistory } from "./history";
-import { listQuotasWithHistory } from "./queries";
+import { listQuotasOfProject, listQuotasWithHistory } from "./queries";
 import { quotaTitle } from "./quota";
 import type { QuotaFilter } from "./schema";
 
@@ -16,6 +16,9 @@ const columns: readonly CsvColumn<QuotaWithHistory>[] = [
   ["used", ({ used }) => used],
   ["held", ({ held }) => held],
   ["limit", ({ limit }) => limit],
+  ["organization_used", ({ whole, used }) => whole?.used ?? used],
+  ["organization_held", ({ whole, held }) => whole?.held ?? held],
+  ["organization_limit", ({ whole, limit }) => whole?.limit ?? limit],
   ["origin", ({ origin }) => origin],
   ["set_by", ({ by }) => by],
   ["until", ({ until }) => until],
@@ -28,8 +31,9 @@ const columns: readonly CsvColumn<QuotaWithHistory>[] = [
   ["latest", ({ trend }) => trend.latest],
 ];
 
-/** The filtered quotas with what is used of them and when they are met, as CSV. */
+/** The filtered quotas with what is used of them, by the organization or one project, and when they are met, as CSV. */
 export async function exportQuotas(ctx: OrgContext, filter: QuotaFilter): Promise<string> {
-  const { items } = await listQuotasWithHistory(ctx);
-  return toCsv(columns, filterQuotas(items, filter));
+  const { project } = filter;
+  const { items } = await (project ? listQuotasOfProject(ctx, project) : listQuotasWithHistory(ctx));
+  return toCsv([["project", () => project], ...columns], filterQuotas(items, filter));
 }

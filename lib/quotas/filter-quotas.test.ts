@@ -7,7 +7,14 @@ const none = { state: "not_growing", growthPerDay: 0, on: null, earliest: null, 
 const quota = (facts: Partial<QuotaWithHistory>): QuotaWithHistory => ({
   ...{ id: "gpus:eu-north:h100", metric: "gpus", unit: "GPU", limit: 64, used: 0, held: 0, instantLimit: 128 },
   ...{ region: { id: "eu-north", name: "Stockholm" }, nodeType: { id: "h100", name: "8 × H100" }, model: null },
-  ...{ ...source, seller: { limit: 64, ...source, limitAfter: null }, pendingRequestId: null, peaks: [], trend: none },
+  ...{
+    ...source,
+    seller: { limit: 64, ...source, limitAfter: null },
+    pendingRequestId: null,
+    whole: null,
+    peaks: [],
+    trend: none,
+  },
   ...facts,
 });
 const near = quota({ id: "near", used: 60 });

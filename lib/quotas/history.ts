@@ -1,7 +1,7 @@
 import type { QuotaTrend } from "@/control-plane/contract/quota-history";
 import { formatInstant } from "@/lib/format/instant";
 import { formatNumber } from "@/lib/format/number";
-import type { QuotaView } from "./quota";
+import { type QuotaView, unitFor } from "./quota";
 
 /** A quota with its daily peaks of 30 days and what they lead to. */
 export interface QuotaWithHistory extends QuotaView {
@@ -26,6 +26,12 @@ export function trendWords({ state, on, earliest, latest }: QuotaTrend): string 
 export function peaksWords({ peaks, unit }: Pick<QuotaWithHistory, "peaks" | "unit">): string {
   const most = Math.max(0, ...peaks);
   return `Daily peaks of 30 days: ${formatNumber(peaks.at(-1) ?? 0)} today, ${formatNumber(most)} ${unit} at most`;
+}
+
+/** What the organization takes of a limit in all its projects. */
+export function wholeWords({ used, held, limit }: NonNullable<QuotaView["whole"]>, unit: QuotaView["unit"]): string {
+  const taken = `${formatNumber(used)}${held > 0 ? ` and ${formatNumber(held)} held` : ""}`;
+  return `all projects: ${taken} of ${formatNumber(limit)} ${unitFor(unit, limit)}`;
 }
 
 function dayOf(date: string): string {

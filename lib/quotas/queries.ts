@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { listProjectQuotas } from "@/control-plane/contract/project-quotas";
 import { listQuotaHistory } from "@/control-plane/contract/quota-history";
 import * as contract from "@/control-plane/contract/quotas";
 import type { OrgContext } from "@/lib/auth/context";
@@ -9,6 +10,7 @@ import { AppError } from "@/lib/errors";
 import { listModels } from "@/lib/models/queries";
 import type { QuotaWithHistory } from "./history";
 import type { PreviewView } from "./preview";
+import { asOfProject, type CapTogether } from "./project-quota";
 import { type QuotaRequestView, type QuotaView, quotaTitle, unitOf } from "./quota";
 import type { QuotaPreviewQuery } from "./schema";
 import { endOfDay } from "./until";
@@ -16,7 +18,10 @@ import { endOfDay } from "./until";
 /** The limits of the organization and what is used of them. */
 export const listQuotas = cache(async (ctx: OrgContext): Promise<{ asOf: string; items: QuotaView[] }> => {
   const [{ asOf, items }, name] = await Promise.all([controlPlane(ctx).call(contract.listQuotas), namesFor(ctx)]);
-  return { asOf, items: items.map(({ subject, ...quota }) => ({ ...quota, ...toSubject(subject, name) })) };
+  return {
+    asOf,
+    items: items.map(({ subject, ...quota }) => ({ ...quota, ...toSubject(subject, name), whole: null })),
+  };
 });
 
 /** The same with the daily peaks of 30 days and when usage meets each limit. */
@@ -30,6 +35,24 @@ export async function listQuotasWithHistory(ctx: OrgContext): Promise<{ asOf: st
       peaks: known.get(quota.id)?.peaks ?? [],
       trend: known.get(quota.id)?.trend ?? noTrend,
     })),
+  };
+}
+
+/** The same as one project has it, under its own caps, and those over all of a kind. Throws `not_found`. */
+export async function listQuotasOfProject(
+  ctx: OrgContext,
+  projectId: string,
+): Promise<{ items: QuotaWithHistory[]; together: CapTogether[] }> {
+  const [{ items }, own] = await Promise.all([
+    listQuotas(ctx),
+    controlPlane(ctx).call(listProjectQuotas, { params: { id: projectId } }),
+  ]);
+  const known = new Map(own.items.map((item) => [item.quotaId, item]));
+  return {
+    items: items.map((quota) => ({ ...asOfProject(quota, known.get(quota.id)), peaks: [], trend: noTrend })),
+    together: own.together.map(({ id, metric, unit, limit, used, setBy }) => {
+      return { id, metric, unit, limit, used, setBy: setBy.name };
+    }),
   };
 }
 

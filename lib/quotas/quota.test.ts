@@ -15,6 +15,7 @@ const base: QuotaView = {
   ...{ origin: "default", by: null, since: null, until: null },
   seller: { limit: 100, origin: "default", by: null, since: null, until: null, limitAfter: null },
   pendingRequestId: null,
+  whole: null,
 };
 
 describe("closeness", () => {

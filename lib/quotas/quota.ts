@@ -38,6 +38,8 @@ export interface QuotaView {
     limitAfter: number | null;
   };
   pendingRequestId: string | null;
+  /** What the whole organization takes of it and may, where all else is of one project; null where it is of all. */
+  whole: { used: number; held: number; limit: number } | null;
 }
 
 /** A request for a higher limit and its outcome. */

@@ -44,6 +44,7 @@ const filtered = z.string().max(128).optional().catch(undefined);
 /** The filters of the quotas, as they stand in the address; what makes no sense falls back. */
 export const quotaFilter = z.object({
   search: z.string().trim().max(80).optional().catch(undefined),
+  project: filtered,
   region: filtered,
   type: filtered,
   model: filtered,

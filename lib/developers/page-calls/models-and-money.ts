@@ -33,6 +33,7 @@ import {
 import { getModelHistory } from "@/control-plane/contract/model-history";
 import { getModel, listModels } from "@/control-plane/contract/models";
 import { getPriceProtectionSavings, listOwnPrices } from "@/control-plane/contract/own-prices";
+import { listProjectQuotas } from "@/control-plane/contract/project-quotas";
 import { listQuotaAlarms, setQuotaAlarm } from "@/control-plane/contract/quota-alarms";
 import { createQuotaCap, liftQuotaCap, listQuotaCaps } from "@/control-plane/contract/quota-caps";
 import { listQuotaHistory } from "@/control-plane/contract/quota-history";
@@ -190,8 +191,9 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   },
   {
     page: "quotas",
-    reads: ({ search: { cursor } }) => [
+    reads: ({ search: { cursor, project } }) => [
       read(listQuotas, "Limits and what is used"),
+      ...(project ? [read(listProjectQuotas, "What one project takes of them", { params: { id: project } })] : []),
       read(listQuotaHistory, "Daily peaks, and when usage meets each limit"),
       read(listQuotaRequests, "Requests and their decisions", { query: { cursor } }),
     ],
@@ -211,7 +213,7 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   {
     page: "quotas/request",
     reads: ({ search: { quota = "gpus:eu-north:h100-sxm-8", limit } }) => [
-      read(listQuotas, "Limits and what is used"),
+      read(listQuotas, "Limits and what is used; without one in the address, the choices"),
       read(previewQuotaRequest, "How it would be decided", {
         query: { quotaId: quota, requestedLimit: limit ?? "128" },
       }),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
+import { CapsTogether } from "@/components/quotas/caps-together";
 import { ClosestQuotas } from "@/components/quotas/closest-quotas";
 import { QuotaFilters } from "@/components/quotas/quota-filters";
 import { QuotaGroups } from "@/components/quotas/quota-groups";
@@ -15,9 +16,11 @@ import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
+import { listProjects } from "@/lib/projects/queries";
+import { orNotFound } from "@/lib/query/or-not-found";
 import { withdrawRequestAction } from "@/lib/quotas/actions";
 import { filterQuotas } from "@/lib/quotas/filter-quotas";
-import { listQuotaRequests, listQuotasWithHistory } from "@/lib/quotas/queries";
+import { listQuotaRequests, listQuotasOfProject, listQuotasWithHistory } from "@/lib/quotas/queries";
 import { quotaPageQuery } from "@/lib/quotas/schema";
 
 export const metadata: Metadata = { title: "Quotas" };
@@ -26,8 +29,14 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
   const { org } = await params;
   const ctx = await requireOrganization(org, "quotas.read");
   const { cursor, sent, ...filter } = quotaPageQuery.parse(await searchParams);
-  const [{ items, asOf }, requests] = await Promise.all([listQuotasWithHistory(ctx), listQuotaRequests(ctx, cursor)]);
-  const shown = filterQuotas(items, filter);
+  const { project } = filter;
+  const [{ items, asOf }, requests, projects, own] = await Promise.all([
+    listQuotasWithHistory(ctx),
+    listQuotaRequests(ctx, cursor),
+    listProjects(ctx),
+    project ? orNotFound(listQuotasOfProject(ctx, project)) : null,
+  ]);
+  const shown = filterQuotas(own?.items ?? items, filter);
   const exportSearch = toSearch(filter);
   const outcome = requests.items.find(({ id }) => id === sent);
   const rights = { org, mayAsk: can(ctx.role, "quotas.request") };
@@ -45,7 +54,8 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
       <QuotaTabs org={org} current="limits" />
       <div className="grid grid-cols-1 gap-6">
         {outcome && <SentRequest request={outcome} zone={ctx.timeZone} />}
-        <QuotaFilters org={org} filter={filter} quotas={items} />
+        <QuotaFilters org={org} filter={filter} quotas={items} projects={projects} />
+        {own && <CapsTogether caps={own.together} />}
         {shown.length === 0 ? (
           <EmptyState icon="gauge" title="No limit matches">
             Take a filter away, or search for fewer words.
@@ -56,9 +66,9 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
           <QuotaGroups quotas={shown} {...rights} />
         )}
         <p className="max-w-3xl text-xs text-muted text-pretty">
-          The day on which usage meets a limit is where a straight line through the daily peaks of the last 30 days
-          (least squares, UTC days) does; in brackets, two standard errors around it. Growth that is within its own
-          error is none.
+          {own
+            ? "What one project takes, under the lower of the organization’s limit and its own cap. Other projects take from the same limits; what quotes hold belongs to no project yet."
+            : "The day on which usage meets a limit is where a straight line through the daily peaks of the last 30 days (least squares, UTC days) does; in brackets, two standard errors around it. Growth that is within its own error is none."}
         </p>
         <section aria-labelledby="quota-requests">
           <h2 id="quota-requests" className="mb-3 text-sm font-semibold">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Notice } from "@/components/feedback/notice";
+import { ChooseQuota } from "@/components/quotas/choose-quota";
 import { QuotaMeter } from "@/components/quotas/quota-meter";
 import { RequestForm } from "@/components/quotas/request-form";
 import { LinkButton } from "@/components/ui/button";
@@ -9,7 +10,7 @@ import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { requestQuotaAction } from "@/lib/quotas/actions";
-import { getQuota } from "@/lib/quotas/queries";
+import { getQuota, listQuotas } from "@/lib/quotas/queries";
 import { quotaTitle } from "@/lib/quotas/quota";
 
 export const metadata: Metadata = { title: "Ask for a higher quota" };
@@ -17,7 +18,19 @@ export const metadata: Metadata = { title: "Ask for a higher quota" };
 export default async function QuotaRequestPage({ params, searchParams }: PageProps<"/[org]/quotas/request">) {
   const [{ org }, { quota: asked, limit }] = await Promise.all([params, searchParams]);
   const ctx = await requireOrganization(org, "quotas.request");
-  const quota = await orNotFound(getQuota(ctx, typeof asked === "string" ? asked : ""));
+  const wanted = typeof limit === "string" && /^\d{1,8}$/.test(limit) ? limit : undefined;
+  if (typeof asked !== "string") {
+    const { items } = await listQuotas(ctx);
+    return (
+      <>
+        <PageHeader title="Ask for a higher quota" line="Each limit is asked for by itself. First say which." />
+        <div className="max-w-3xl">
+          <ChooseQuota org={org} quotas={items} wanted={wanted} />
+        </div>
+      </>
+    );
+  }
+  const quota = await orNotFound(getQuota(ctx, asked));
   const all = <LinkButton href={pathIn(org, "quotas")}>All quotas</LinkButton>;
   return (
     <>
@@ -36,7 +49,7 @@ export default async function QuotaRequestPage({ params, searchParams }: PagePro
             quota={quota}
             org={org}
             zone={ctx.timeZone}
-            wanted={typeof limit === "string" && /^\d{1,8}$/.test(limit) ? Number(limit) : undefined}
+            wanted={wanted === undefined ? undefined : Number(wanted)}
             action={requestQuotaAction.bind(null, org)}
           />
         )}
