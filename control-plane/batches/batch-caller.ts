@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import { invalidIdempotencyKey, isIdempotencyKey } from "../http/idempotency.ts";
 import { admitCaller } from "../inference/admission.ts";
 import type { IdentifyCaller } from "../inference/caller.ts";
 import type { Exchange } from "../inference/exchange.ts";
@@ -40,10 +41,18 @@ export async function contextOfKey(
     surface: "api",
     requestId: exchange.requestId,
     address: exchange.request.socket.remoteAddress ?? null,
-    operationId: null,
+    operationId: idempotencyKeyOf(exchange),
     role: null,
     permissions: caller.key.permissions,
   };
+}
+
+function idempotencyKeyOf({ request }: Exchange): string | null {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return null;
+  // Node joins a header that came twice with a comma and a space, which no key has.
+  if (typeof key === "string" && isIdempotencyKey(key)) return key;
+  throw invalidRequest(invalidIdempotencyKey.detail, { code: invalidIdempotencyKey.code });
 }
 
 /** The page that a list's address asks for. */

@@ -8,6 +8,7 @@ import { type BatchEndpointOptions, contextOfKey, noSuchMethod, pageOf, sendJson
 import { toOpenAiBatch, toOpenAiList } from "./batch-wire.ts";
 import { cancelBatch, getBatch, listBatches } from "./batches.ts";
 import { createBatch } from "./create-batch.ts";
+import { createOnce } from "./create-once.ts";
 
 const batchRequest = z.looseObject({
   input_file_id: z.string().min(1),
@@ -26,11 +27,12 @@ export function createBatchesEndpoint(options: BatchEndpointOptions) {
     if (path === "/v1/batches" && method === "POST") {
       const asked = readAs(batchRequest, readFields(await readBody(request)).fields);
       const input = { inputFileId: asked.input_file_id, endpoint: asked.endpoint, metadata: asked.metadata ?? null };
-      return sendJson(
-        response,
-        headers,
-        toOpenAiBatch(await inTransaction(ctx, (within) => createBatch(within, input))),
-      );
+      const answer = await createOnce(ctx, {
+        routeId: "createBatch",
+        input: () => input,
+        run: async (within) => toOpenAiBatch(await createBatch(within, input)),
+      });
+      return sendJson(response, headers, answer);
     }
     if (path === "/v1/batches" && method === "GET") {
       const { limit, after } = pageOf(request.url);

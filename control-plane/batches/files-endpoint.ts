@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { inTransaction } from "../db/in-transaction.ts";
 import type { Exchange } from "../inference/exchange.ts";
@@ -5,6 +6,7 @@ import { invalidRequest } from "../inference/openai-error.ts";
 import { readBody } from "../inference/read-body.ts";
 import { type BatchEndpointOptions, contextOfKey, noSuchMethod, pageOf, sendJson } from "./batch-caller.ts";
 import { toOpenAiFile, toOpenAiList } from "./batch-wire.ts";
+import { createOnce } from "./create-once.ts";
 import { createFile, deleteFile, getFile, listFiles } from "./files.ts";
 import { sendContent } from "./send-content.ts";
 
@@ -23,11 +25,12 @@ export function createFilesEndpoint(options: BatchEndpointOptions) {
     if (id === undefined && path === "/v1/files") {
       if (method === "POST") {
         const upload = await readUploadForm(request);
-        return sendJson(
-          response,
-          headers,
-          toOpenAiFile(await inTransaction(ctx, (within) => createFile(within, upload))),
-        );
+        const answer = await createOnce(ctx, {
+          routeId: "createFile",
+          input: () => ({ fileName: upload.fileName, sha256: hash("sha256", upload.content) }),
+          run: async (within) => toOpenAiFile(await createFile(within, upload)),
+        });
+        return sendJson(response, headers, answer);
       }
       if (method === "GET") {
         const { limit, after, query } = pageOf(request.url);

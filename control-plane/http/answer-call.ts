@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { isMutation, type Needs } from "../contract/route.ts";
 import type { AppOptions } from "./app-options.ts";
 import type { Caller } from "./authenticate.ts";
-import { once, type StoredAnswer } from "./idempotency.ts";
+import { invalidIdempotencyKey, isIdempotencyKey, once, type StoredAnswer } from "./idempotency.ts";
 import type { FileAnswer, Handler, StreamAnswer } from "./implement.ts";
 import { parseInput } from "./parse-input.ts";
 import { ProblemException, problem } from "./problem.ts";
@@ -53,11 +53,9 @@ const anybody: Caller = {
 
 function contextOf(caller: Caller, request: HonoRequest, origin: CallOrigin, options: AppOptions): Context {
   const key = request.header("idempotency-key");
-  if (key !== undefined && !/^[\x21-\x7e]{1,128}$/.test(key)) {
-    throw problem("invalid_idempotency_key", {
-      status: 400,
-      detail: "Idempotency-Key must be 1 to 128 visible ASCII characters.",
-    });
+  if (key !== undefined && !isIdempotencyKey(key)) {
+    const { code, detail } = invalidIdempotencyKey;
+    throw problem(code, { status: 400, detail });
   }
   return {
     db: options.db,

@@ -16,6 +16,17 @@ interface Attempt {
   input: unknown;
 }
 
+/** How a key is refused that cannot be one. */
+export const invalidIdempotencyKey = {
+  code: "invalid_idempotency_key",
+  detail: "Idempotency-Key must be 1 to 128 visible ASCII characters.",
+};
+
+/** Whether a caller may name a mutation so. */
+export function isIdempotencyKey(key: string): boolean {
+  return /^[\x21-\x7e]{1,128}$/.test(key);
+}
+
 /**
  * Runs a mutation once per (caller, key), inside the caller's transaction: a second call with the same key waits for
  * the first, then gets its answer; with another body it is refused. A refused or failed run keeps nothing.

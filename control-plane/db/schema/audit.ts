@@ -66,7 +66,7 @@ export const auditSeals = pgTable(
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
-    /** Organization id, or `operator`. */
+    /** Organization, operator, or project of the hosted API, by id. */
     caller: text("caller").notNull(),
     key: text("key").notNull(),
     routeId: text("route_id").notNull(),
