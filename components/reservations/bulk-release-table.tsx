@@ -2,7 +2,9 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { nodesLabel } from "@/lib/capacity/class-words";
+import type { DependantsView } from "@/lib/endings/ending";
 import { pathIn } from "@/lib/format/path";
+import type { Settled } from "@/lib/query/settled";
 import type { BulkRelease } from "@/lib/reservations/bulk-release-page";
 
 /** What releasing each of the chosen reservations does, and why some cannot be released. Before tax. */
@@ -25,13 +27,14 @@ export function BulkReleaseTable({
         </tr>
       </thead>
       <tbody>
-        {releasable.map(({ reservation, numbers }) => (
+        {releasable.map(({ reservation, numbers, dependants }) => (
           <tr key={reservation.id}>
             <Td>
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
               <span className="block text-xs text-muted">
                 {nodesLabel(reservation.nodes, reservation.nodeType.name)}
               </span>
+              <StoppedEndpoints dependants={dependants} />
             </Td>
             <Td nowrap>
               <Instant at={numbers.effectiveAt} zone={zone} dense />
@@ -72,4 +75,11 @@ export function BulkReleaseTable({
       )}
     </Table>
   );
+}
+
+function StoppedEndpoints({ dependants }: { dependants: Settled<DependantsView> }) {
+  if (!dependants.ok) return <span className="block text-xs text-muted">Its endpoints cannot be read now.</span>;
+  const names = dependants.data.endpoints.filter(({ stops }) => stops).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <span className="block text-xs text-warning-soft-foreground">Stops the endpoints {names.join(", ")}.</span>;
 }

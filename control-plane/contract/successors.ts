@@ -38,9 +38,13 @@ export const dependants = z
     listings: z.array(
       z.strictObject({ id: identifier, kind: z.string(), nodes: z.number().int(), from: instant, until: instant }),
     ),
-    /** Dedicated endpoints on its nodes: they stop with it. */
+    /** Dedicated endpoints on its nodes, the oldest first: they stop with it. */
     endpoints: z.array(
-      z.strictObject({ id: identifier, name: z.string(), state: endpointState, nodes: z.number().int() }),
+      z.strictObject({
+        ...{ id: identifier, name: z.string(), state: endpointState, nodes: z.number().int() },
+        /** Whether it is stopped when so many nodes are left as was asked about: the newest give way. */
+        stops: z.boolean(),
+      }),
     ),
     /** Reclaims that are announced and not carried out. */
     reclaims: z.array(z.strictObject({ id: identifier, nodes: z.number().int(), deadline: instant })),
@@ -93,8 +97,12 @@ export const getDependants = defineRoute({
   path: "/api/v1/reservations/{id}/dependants",
   tag: "Reservations",
   needs: "reservations.read",
-  summary: "Who uses a reservation, and what is open about it",
+  summary: "Who uses a reservation, what is open about it, and what stops when fewer of its nodes are left",
   params,
+  query: z.strictObject({
+    /** How many nodes a change would leave; without it none. */
+    nodesLeft: z.coerce.number().int().min(0).max(10_000).default(0),
+  }),
   response: dependants,
 });
 

@@ -176,6 +176,18 @@ test("the newest give way when nodes are split off their reservation, and no mor
   const stateOf = async ({ id }: { id: string }) => (await getEndpoint(customer.ctx, id)).state;
   const splitOff = (nodes: number) =>
     inTransaction(customer.ctx, (ctx) => splitReservation(ctx, reservation.id, { nodes }));
+  const stopping = async (nodesLeft: number) =>
+    (await getDependants(customer.ctx, reservation.id, nodesLeft)).endpoints
+      .filter(({ stops }) => stops)
+      .map(({ name }) => name);
+  expect(await Promise.all([5, 4, 3, 2, 1, 0].map(stopping))).toEqual([
+    [],
+    ["Planned"],
+    ["Running", "Planned"],
+    ["Running", "Planned"],
+    ["Old", "Running", "Planned"],
+    ["Old", "Running", "Planned"],
+  ]);
   await splitOff(1);
   await shop.tick({ demo: false });
   expect(await Promise.all([old, running, planned].map(stateOf))).toEqual(["planned", "planned", "stopped"]);
@@ -188,6 +200,8 @@ test("the newest give way when nodes are split off their reservation, and no mor
     state: "stopping",
     reason: "Its reservation has fewer nodes now than its endpoints need.",
   });
+  // What is on its way out gives way no more.
+  expect(await stopping(2)).toEqual([]);
   expect(await stateOf(old)).toBe("deploying");
   expect(await actsOn(running.id)).toContain("endpoint.stopping");
 });

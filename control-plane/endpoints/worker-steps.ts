@@ -6,6 +6,7 @@ import { reservations } from "../db/schema/reservations.ts";
 import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
 import type { EndpointRow } from "./endpoints.ts";
+import { stayingStates } from "./give-way.ts";
 import { recordServer } from "./hand-over-endpoint.ts";
 import { lockEndpoint, moveEndpoint } from "./move-endpoint.ts";
 import { livingStates } from "./states.ts";
@@ -52,10 +53,7 @@ function pick(reservationIs: SQL | undefined, states: readonly string[]) {
   };
 }
 
-/** What still takes nodes and is not on its way out. */
-const staying = ["planned", "deploying", "running"];
-
-/** The newest endpoint of a reservation that has fewer nodes than its endpoints take: nodes were split off or taken back. */
+/** The newest endpoint of a reservation that has fewer nodes than its endpoints take: nodes were split off or taken back. See `thoseGivingWay`. */
 async function pickOverfull({ db }: OperatorContext, except: string[]) {
   const [due] = await db
     .select({ id: endpoints.id, organizationId: endpoints.organizationId })
@@ -66,13 +64,13 @@ async function pickOverfull({ db }: OperatorContext, except: string[]) {
     )
     .where(
       and(
-        inArray(endpoints.state, staying),
+        inArray(endpoints.state, stayingStates),
         notInArray(endpoints.id, except),
         sql`${reservations.nodes} < (
           select sum(beside.replicas * beside.nodes_per_replica) from endpoints beside
           where beside.organization_id = ${endpoints.organizationId}
             and beside.reservation_id = ${endpoints.reservationId}
-            and beside.state = any(${sql.param(staying)}::text[])
+            and beside.state = any(${sql.param(stayingStates)}::text[])
         )`,
       ),
     )

@@ -7,14 +7,19 @@ import { listings } from "../db/schema/listings.ts";
 import { reclaims } from "../db/schema/reclaims.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { listLivingOn, nodesOf } from "../endpoints/endpoints.ts";
+import { thoseGivingWay } from "../endpoints/give-way.ts";
 import { isOpen } from "../reclaims/open-reclaims.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { listReaders } from "./access-reads.ts";
 
-/** What is known to depend on a reservation: its readers, its project, and what is open about it. Throws not found. */
+/**
+ * What is known to depend on a reservation: its readers, its project, what is open about it, and which endpoints stop when
+ * so many of its nodes are left. Throws not found.
+ */
 export async function getDependants(
   ctx: Pick<Context, "db" | "clock" | "organizationId">,
   id: string,
+  nodesLeft = 0,
 ): Promise<RouteAnswer<typeof route>> {
   const { reservation } = await getReservation(ctx, id);
   const now = ctx.clock.now();
@@ -48,6 +53,8 @@ export async function getDependants(
       ),
     )
     .orderBy(asc(startsAt), asc(listings.id));
+  const living = await listLivingOn(ctx, id);
+  const giving = thoseGivingWay(living, nodesLeft);
   return {
     reservationId: id,
     asOf: now.toString(),
@@ -57,8 +64,8 @@ export async function getDependants(
       ...{ id: row.id, kind: row.kind, nodes: row.nodes },
       ...{ from: row.startsAt.toString(), until: row.endsAt.toString() },
     })),
-    endpoints: (await listLivingOn(ctx, id)).map((row) => ({
-      ...{ id: row.id, name: row.name, nodes: nodesOf([row]) },
+    endpoints: living.map((row) => ({
+      ...{ id: row.id, name: row.name, nodes: nodesOf([row]), stops: giving.has(row.id) },
       // The column has a check constraint with exactly these states.
       state: row.state as Endpoint["state"],
     })),

@@ -51,8 +51,8 @@ export interface DependantsView {
   quotes: readonly { id: string; kind: string; expiresAt: string }[];
   listings: readonly { id: string; kind: string; nodes: number; from: string; until: string }[];
   reclaims: readonly { id: string; nodes: number; deadline: string }[];
-  /** Dedicated endpoints on its nodes. */
-  endpoints: readonly { id: string; name: string; state: string; nodes: number }[];
+  /** Dedicated endpoints on its nodes, and which of them a change stops. */
+  endpoints: readonly { id: string; name: string; state: string; nodes: number; stops: boolean }[];
   /** People of the organization whose calendars show its reservations. */
   calendars: readonly { name: string; lastReadAt: string | null }[];
 }

@@ -20,10 +20,10 @@ export async function getSuccession(ctx: OrgContext, id: string): Promise<Succes
   return { order: order && toOrder(order), follows: named(follows), followedBy: named(followedBy) };
 }
 
-/** What is known to depend on a reservation. Throws `not_found`. */
-export async function getDependants(ctx: OrgContext, id: string): Promise<DependantsView> {
+/** What is known to depend on a reservation, and what stops when so many of its nodes are left. Throws `not_found`. */
+export async function getDependants(ctx: OrgContext, id: string, nodesLeft = 0): Promise<DependantsView> {
   const [{ readers, quotes, listings, reclaims, endpoints }, calendars] = await Promise.all([
-    controlPlane(ctx).call(successors.getDependants, { params: { id } }),
+    controlPlane(ctx).call(successors.getDependants, { params: { id }, query: { nodesLeft } }),
     listCalendarReaders(ctx),
   ]);
   return { readers: readers.map(toReader), quotes, listings, reclaims, endpoints, calendars };

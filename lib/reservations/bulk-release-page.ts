@@ -1,14 +1,17 @@
 import "server-only";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { OrgContext } from "@/lib/auth/context";
+import type { DependantsView } from "@/lib/endings/ending";
 import { AppError, type ErrorAnswer } from "@/lib/errors";
 import { addDecimals } from "@/lib/format/decimal";
+import type { Settled } from "@/lib/query/settled";
 import { getReleasePage } from "./release-page";
 import type { ReleaseNumbers, ReservationDetail } from "./reservation";
 
 export interface Releasable {
   reservation: ReservationDetail;
   numbers: ReleaseNumbers;
+  dependants: Settled<DependantsView>;
 }
 
 /** What releasing the chosen reservations together would do now, and which of them cannot be released and why. */
@@ -24,8 +27,8 @@ export async function getBulkReleasePage(ctx: OrgContext, ids: readonly string[]
   const pages = (await Promise.all(ids.map((id) => unlessUnknown(getReleasePage(ctx, id))))).filter(
     (page) => page !== null,
   );
-  const releasable = pages.flatMap(({ reservation, numbers }) =>
-    numbers.ok ? [{ reservation, numbers: numbers.data }] : [],
+  const releasable = pages.flatMap(({ reservation, numbers, dependants }) =>
+    numbers.ok ? [{ reservation, numbers: numbers.data, dependants }] : [],
   );
   return {
     releasable,

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgContext } from "@/lib/auth/context";
+import { getDependants } from "@/lib/endings/queries";
 import { settled } from "@/lib/query/settled";
 import { getReleaseTerms, getReservation } from "./queries";
 import { isAhead } from "./states";
@@ -17,9 +18,10 @@ export async function getReleasePage(ctx: OrgContext, id: string, nodes?: number
     getReservation(ctx, id),
     settled(getReleaseTerms(ctx, id, nodes), ctx),
   ]);
+  const nodesLeft = Math.max(0, reservation.nodes - (nodes ?? reservation.nodes));
   return {
-    reservation,
-    numbers,
+    ...{ reservation, numbers },
+    dependants: await settled(getDependants(ctx, id, nodesLeft), ctx),
     cancels: isAhead(reservation.state) && (nodes ?? reservation.nodes) === reservation.nodes,
   };
 }

@@ -4,6 +4,7 @@ import { getSplitTerms } from "@/control-plane/contract/reservation-changes";
 import type { OrgContext } from "@/lib/auth/context";
 import { readLocalTime } from "@/lib/capacity/local-time";
 import { controlPlane } from "@/lib/control-plane/client";
+import { getDependants } from "@/lib/endings/queries";
 import { AppError } from "@/lib/errors";
 import { settled } from "@/lib/query/settled";
 import { getReservation } from "./queries";
@@ -29,7 +30,8 @@ export async function getSplitPage(ctx: OrgContext, id: string, query: SplitQuer
   const reservation = await getReservation(ctx, id);
   const asked = query.date || query.nodes ? query : { nodes: reservation.nodes > 1 ? 1 : undefined };
   const numbers = asked.date || asked.nodes ? await settled(getNumbers(ctx, id, asked), ctx) : null;
-  return { reservation, query: asked, numbers };
+  const dependants = numbers?.ok ? await settled(getDependants(ctx, id, numbers.data.terms.remainingNodes), ctx) : null;
+  return { reservation, query: asked, numbers, dependants };
 }
 
 async function getNumbers(

@@ -95,6 +95,7 @@ export const reservationPages: readonly DescribedPage[] = [
     subject,
     reads: ({ params: { id }, search: { nodes } }) => [
       read(getReleaseTerms, "What a release would return now", { params: { id }, query: { nodes } }),
+      read(getDependants, "What depends on it; ask with the nodes that are left", { params: { id } }),
     ],
     acts: [createRelease],
   },
@@ -103,6 +104,7 @@ export const reservationPages: readonly DescribedPage[] = [
     subject,
     reads: ({ params: { id }, search: { notice = "24h" } }) => [
       read(getDowngradeTerms, "What an exchange would return now", { params: { id }, query: { noticeClass: notice } }),
+      read(getDependants, "What stops with it", { params: { id } }),
     ],
     acts: [createDowngrade],
   },
@@ -111,6 +113,7 @@ export const reservationPages: readonly DescribedPage[] = [
     subject,
     reads: ({ params: { id }, search: { nodes } }) => [
       read(getSplitTerms, "What splitting would do now", { params: { id }, query: { nodes: nodes ?? "1" } }),
+      read(getDependants, "What depends on it; ask with the nodes that are left", { params: { id } }),
     ],
     acts: [createSplit],
   },
@@ -134,7 +137,10 @@ export const reservationPages: readonly DescribedPage[] = [
   {
     page: "reservations/[id]/transfer",
     subject,
-    reads: ({ params: { id } }) => [read(listTransferOffers, "Offers to hand it on", { params: { id } })],
+    reads: ({ params: { id } }) => [
+      read(listTransferOffers, "Offers to hand it on", { params: { id } }),
+      read(getDependants, "What stops with it", { params: { id } }),
+    ],
     acts: [createTransferOffer, withdrawTransferOffer],
   },
   { page: "reservations/[id]/list", subject, reads: (at) => [own(at)], acts: [createListing] },

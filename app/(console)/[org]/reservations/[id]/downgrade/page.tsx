@@ -3,6 +3,7 @@ import { ErrorState } from "@/components/feedback/error-state";
 import { Notice } from "@/components/feedback/notice";
 import { DowngradeForm } from "@/components/give-back/downgrade-form";
 import { DowngradeNumbers } from "@/components/give-back/downgrade-numbers";
+import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segments } from "@/components/ui/segments";
@@ -21,7 +22,7 @@ export default async function DowngradePage({ params, searchParams }: PageProps<
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
   const { notice } = downgradeQuery.parse(await searchParams);
-  const { reservation, numbers } = await orNotFound(getDowngradePage(ctx, id, notice));
+  const { reservation, numbers, dependants } = await orNotFound(getDowngradePage(ctx, id, notice));
   const place = { org, zone: ctx.timeZone };
   return (
     <>
@@ -40,6 +41,7 @@ export default async function DowngradePage({ params, searchParams }: PageProps<
           }))}
         />
       </div>
+      {numbers.ok && <WhatStops org={org} dependants={dependants} />}
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <DowngradeNumbers numbers={numbers.data} zone={ctx.timeZone} />

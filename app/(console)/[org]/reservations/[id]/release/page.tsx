@@ -3,6 +3,7 @@ import { ErrorState } from "@/components/feedback/error-state";
 import { ReleaseForm } from "@/components/reservations/release-form";
 import { ReleaseNumbers } from "@/components/reservations/release-numbers";
 import { ReleaseSize } from "@/components/reservations/release-size";
+import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -28,7 +29,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
   const { nodes } = releaseQuery.parse(await searchParams);
-  const { reservation, numbers, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
+  const { reservation, numbers, dependants, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   return (
     <>
@@ -40,6 +41,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
       {reservation.nodes > 1 && reservation.release === null && (
         <ReleaseSize {...{ org, id, nodes: nodes ?? reservation.nodes, most: reservation.nodes }} />
       )}
+      {numbers.ok && <WhatStops org={org} dependants={dependants} />}
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <ReleaseNumbers numbers={numbers.data} zone={ctx.timeZone} />

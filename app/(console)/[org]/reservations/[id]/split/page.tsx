@@ -4,6 +4,7 @@ import { ErrorState } from "@/components/feedback/error-state";
 import { SplitChoice } from "@/components/reservations/split-choice";
 import { SplitForm } from "@/components/reservations/split-form";
 import { SplitNumbers } from "@/components/reservations/split-numbers";
+import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -19,7 +20,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.buy");
   const asked = splitQuery.parse(await searchParams);
-  const { reservation, query, numbers } = await orNotFound(getSplitPage(ctx, id, asked));
+  const { reservation, query, numbers, dependants } = await orNotFound(getSplitPage(ctx, id, asked));
   const zone = ctx.timeZone;
   return (
     <>
@@ -34,6 +35,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
           It has one node, so its time can be divided: what comes after that hour becomes a reservation of its own.
         </EmptyState>
       )}
+      {dependants && <WhatStops org={org} dependants={dependants} />}
       {numbers?.ok && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <SplitNumbers numbers={numbers.data.terms} zone={zone} />

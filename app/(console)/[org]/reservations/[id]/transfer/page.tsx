@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { WhatStops } from "@/components/reservations/what-stops";
 import { OfferForm } from "@/components/transfers/offer-form";
 import { OfferList } from "@/components/transfers/offer-list";
 import { LinkButton } from "@/components/ui/button";
@@ -7,8 +8,10 @@ import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOrganization } from "@/lib/auth/session";
+import { getDependants } from "@/lib/endings/queries";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
+import { settled } from "@/lib/query/settled";
 import { getReservation } from "@/lib/reservations/queries";
 import { isDivisible } from "@/lib/reservations/states";
 import { offerReservationAction, withdrawOfferAction } from "@/lib/transfers/actions";
@@ -19,7 +22,10 @@ export const metadata: Metadata = { title: "Transfer" };
 export default async function TransferPage({ params }: PageProps<"/[org]/reservations/[id]/transfer">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.buy");
-  const [reservation, offers] = await orNotFound(Promise.all([getReservation(ctx, id), listOffers(ctx, id)]));
+  const [reservation, offers, dependants] = await orNotFound(
+    Promise.all([getReservation(ctx, id), listOffers(ctx, id), settled(getDependants(ctx, id), ctx)]),
+  );
+  const canBeOffered = isDivisible(reservation.state) && reservation.release === null;
   return (
     <>
       <PageHeader
@@ -28,9 +34,10 @@ export default async function TransferPage({ params }: PageProps<"/[org]/reserva
         line="Another organization takes the rest of it over, and pays for it from the next full hour on."
         actions={<LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>}
       />
+      {canBeOffered && <WhatStops org={org} dependants={dependants} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card title="Make an offer">
-          {isDivisible(reservation.state) && reservation.release === null ? (
+          {canBeOffered ? (
             <OfferForm reservationId={id} organizationName={ctx.name} action={offerReservationAction.bind(null, org)}>
               <OperationId />
               <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
