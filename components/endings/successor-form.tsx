@@ -1,6 +1,8 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { orderRefusals } from "@/components/ui/order-refusals";
+import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
@@ -17,6 +19,7 @@ export function SuccessorForm({
   order,
   suggestion,
   projects,
+  orders,
   org,
   action,
 }: {
@@ -30,6 +33,8 @@ export function SuccessorForm({
     poNumber: string | null;
   };
   projects: readonly { id: string; name: string }[];
+  /** Purchase orders that can be bought under, with what is left. */
+  orders: readonly { number: string; left: string }[];
   org: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
@@ -45,7 +50,10 @@ export function SuccessorForm({
       <input type="hidden" name="reservationId" value={reservationId} />
       <input type="hidden" name="orderId" value={order?.id ?? ""} />
       <RefusalLink
-        ways={{ too_many_entries: { label: "Look at the waitlist", href: pathIn(org, "capacity/waitlist") } }}
+        ways={{
+          too_many_entries: { label: "Look at the waitlist", href: pathIn(org, "capacity/waitlist") },
+          ...orderRefusals(pathIn(org, "purchase-orders")),
+        }}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <InputField name="nodes" label="Nodes" type="number" min={1} defaultValue={start.nodes} />
@@ -105,7 +113,7 @@ export function SuccessorForm({
           defaultValue={start.projectId ?? ""}
           options={projects.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <InputField name="poNumber" label="PO number" optional maxLength={64} defaultValue={start.poNumber ?? ""} />
+        <PoNumberField orders={orders} defaultValue={start.poNumber ?? ""} />
       </div>
       <p className="text-xs text-pretty text-muted">
         Bought means bought: at the price of the day within yours, under your quota and policies, in your name, and it

@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -60,7 +61,6 @@ export function PurchaseForm({
     quote.feePercent > 0
       ? `If you release early, ${quote.feePercent} % of what remains is still charged.`
       : "You may release early; what remains is then not charged.";
-  const orderBook = { label: "See purchase orders", href: pathIn(org, "purchase-orders") };
   if (projects.length === 0) {
     return (
       <Notice tone="warning" title="A purchase needs a project that pays">
@@ -86,10 +86,7 @@ export function PurchaseForm({
             quote_withdrawn: { label: "Search for the same again", href: pathIn(org, "capacity", again) },
             quote_already_accepted: { label: "Open the reservation", href: `/${org}/reservations/{reservationId}` },
             approval_required: { label: "Ask for approval", href: `${here}?project={projectId}` },
-            purchase_order_required: orderBook,
-            purchase_order_unknown: orderBook,
-            purchase_order_not_valid: orderBook,
-            purchase_order_exceeded: orderBook,
+            ...orderRefusals(pathIn(org, "purchase-orders")),
             approval_pending: { label: "See the request", href: `/${org}/approvals/{approvalRequestId}` },
             approval_not_needed: { label: "Buy it instead", href: here },
             unknown_outcome: { label: "Look whether it was bought", href: pathIn(org, "reservations") },

@@ -3,6 +3,8 @@ import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
+import { orderRefusals } from "@/components/ui/order-refusals";
+import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
@@ -15,6 +17,7 @@ export function AcceptForm({
   offer,
   code,
   projects,
+  orders,
   org,
   zone,
   action,
@@ -22,6 +25,8 @@ export function AcceptForm({
   offer: ReceivedTransferView;
   code: string;
   projects: readonly { id: string; name: string }[];
+  /** Purchase orders that can be bought under, with what is left. */
+  orders: readonly { number: string; left: string }[];
   org: string;
   zone: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
@@ -36,6 +41,7 @@ export function AcceptForm({
           ways={{
             quota_exceeded: { label: "Ask for a higher quota", href: pathIn(org, "quotas") },
             terms_changed: { label: "Look at it again", href: pathIn(org, "reservations/take-over", { code }) },
+            ...orderRefusals(pathIn(org, "purchase-orders")),
             unknown_outcome: { label: "Look whether it is yours", href: pathIn(org, "reservations") },
           }}
         />
@@ -57,7 +63,7 @@ export function AcceptForm({
           ]}
         />
         <InputField name="name" label="Name" optional maxLength={80} />
-        <InputField name="poNumber" label="PO number" optional maxLength={64} />
+        <PoNumberField orders={orders} />
         <div>
           <SubmitButton pendingText="Taking it over…">Take it over for {formatMoney(offer.totalWithTax)}</SubmitButton>
         </div>

@@ -4,7 +4,13 @@ import { useId } from "react";
 import { InputField } from "./fields";
 
 /** The number of a purchase order: any text, with the open ones of the book to choose from. */
-export function PoNumberField({ orders }: { orders: readonly { number: string; left: string }[] }) {
+export function PoNumberField({
+  orders,
+  defaultValue,
+}: {
+  orders: readonly { number: string; left: string }[];
+  defaultValue?: string;
+}) {
   const list = useId();
   return (
     <>
@@ -13,6 +19,7 @@ export function PoNumberField({ orders }: { orders: readonly { number: string; l
         label="PO number"
         optional
         maxLength={64}
+        defaultValue={defaultValue}
         list={orders.length > 0 ? list : undefined}
         description={
           orders.length > 0

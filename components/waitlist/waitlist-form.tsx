@@ -3,6 +3,9 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { orderRefusals } from "@/components/ui/order-refusals";
+import { PoNumberField } from "@/components/ui/po-number-field";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
@@ -30,6 +33,7 @@ export function WaitlistForm({
   org,
   currency,
   projects,
+  orders,
   mayBuy,
   action,
 }: {
@@ -41,6 +45,8 @@ export function WaitlistForm({
   org: string;
   currency: string;
   projects: readonly { id: string; name: string }[];
+  /** Purchase orders that can be bought under, with what is left. */
+  orders: readonly { number: string; left: string }[];
   mayBuy: boolean;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
@@ -49,6 +55,7 @@ export function WaitlistForm({
     <Card title="Wait for it">
       <ActionForm action={action} label="Wait for capacity">
         <OperationId />
+        <RefusalLink ways={orderRefusals(pathIn(org, "purchase-orders"))} />
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value ?? ""} />
         ))}
@@ -96,7 +103,7 @@ export function WaitlistForm({
                   </option>
                 ))}
               </SelectField>
-              <InputField name="poNumber" label="PO number" optional maxLength={64} />
+              <PoNumberField orders={orders} />
             </>
           )}
         </div>

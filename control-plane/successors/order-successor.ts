@@ -12,6 +12,7 @@ import { lockReservation } from "../reservations/reservations.ts";
 import type { ReservationRow } from "../reservations/transition.ts";
 import { enterWaitlist, makeEntry, wishOf } from "../waitlist/enter.ts";
 import { toEntry } from "../waitlist/entries.ts";
+import { refuseUncovered } from "../waitlist/refuse-uncovered.ts";
 
 /**
  * Orders what is to follow a reservation: a waitlist entry that buys under a ceiling, in the class of the reservation,
@@ -54,6 +55,7 @@ export async function reviseOrder(
   const { input, following } = toEntryInput(reservation, wish);
   const after = { ...(await makeEntry(ctx, input, following)), id: orderId };
   await ctx.db.update(waitlistEntries).set(after).where(isOrder);
+  await refuseUncovered(ctx, after);
   await recordAudit(ctx, {
     action: "waitlist_entry.revised",
     target: { type: "waitlist_entry", id: orderId },

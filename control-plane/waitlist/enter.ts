@@ -14,6 +14,7 @@ import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { type EntryRow, toEntry } from "./entries.ts";
+import { refuseUncovered } from "./refuse-uncovered.ts";
 
 type Input = RouteInput<typeof route>["body"];
 type Following = Pick<EntryRow, "follows" | "anyOfFamily" | "preferredRegion" | "ceilingPer">;
@@ -30,8 +31,8 @@ const openAtMost = 50;
 
 /**
  * Puts the organization on the waitlist. It is tried at the worker's next tick, and then whenever supply or holds change.
- * Throws `forbidden` where buying is not allowed, `invalid_window`, `project_archived`, `too_many_entries`, and what names an
- * unknown thing.
+ * Throws `forbidden` where buying is not allowed, `invalid_window`, `project_archived`, `too_many_entries`, what names an
+ * unknown thing, and what `refuseUncovered` says.
  */
 export async function enterWaitlist(
   ctx: Context,
@@ -41,6 +42,7 @@ export async function enterWaitlist(
   const row = await makeEntry(ctx, input, following);
   await ctx.db.insert(waitlistEntries).values(row);
   await refuseTooMany(ctx);
+  await refuseUncovered(ctx, row);
   await recordAudit(ctx, {
     action: "waitlist_entry.entered",
     target: { type: "waitlist_entry", id: row.id },

@@ -69,7 +69,7 @@ async function listAffordable(ctx: Context, entry: EntryRow) {
 }
 
 /** Node types of the entry's own one's family with their GPUs, the own one among them. */
-async function typesFor(ctx: Context, entry: EntryRow): Promise<Map<string, number>> {
+export async function typesFor(ctx: Context, entry: Pick<EntryRow, "nodeType">): Promise<Map<string, number>> {
   const all = await listNodeTypes(ctx);
   const family = all.find(({ id }) => id === entry.nodeType)?.family;
   return new Map(all.filter((each) => each.family === family).map(({ id, gpus }) => [id, gpus]));

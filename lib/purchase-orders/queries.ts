@@ -4,7 +4,9 @@ import { listPurchaseOrders as route } from "@/control-plane/contract/purchase-o
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
+import { formatMoney } from "@/lib/format/money";
 import { projectNames } from "@/lib/projects/queries";
+import { settled } from "@/lib/query/settled";
 import type { OrderView } from "./purchase-order";
 
 /** The book of purchase orders, newest first, each as it stands. */
@@ -15,6 +17,15 @@ export const listPurchaseOrders = cache(async (ctx: OrgContext): Promise<OrderVi
     projectNames: order.projectIds.map((id) => names.get(id) ?? id),
   }));
 });
+
+/** Those that can be bought under, with what is left, for a form to offer; none where the book cannot be read. */
+export async function listOpenOrders(ctx: OrgContext): Promise<{ number: string; left: string }[]> {
+  const orders = await settled(listPurchaseOrders(ctx), ctx);
+  if (!orders.ok) return [];
+  return orders.data
+    .filter(({ state }) => state === "open")
+    .map(({ number, left }) => ({ number, left: formatMoney(left) }));
+}
 
 /** One of them. Throws `not_found`. */
 export async function getPurchaseOrder(ctx: OrgContext, id: string): Promise<OrderView> {

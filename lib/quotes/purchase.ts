@@ -3,10 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { getApproval } from "@/lib/approvals/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { searchLike } from "@/lib/capacity/search-address";
-import { formatMoney } from "@/lib/format/money";
 import { listActiveProjects } from "@/lib/projects/queries";
-import type { OrderView } from "@/lib/purchase-orders/purchase-order";
-import { listPurchaseOrders } from "@/lib/purchase-orders/queries";
+import { listOpenOrders } from "@/lib/purchase-orders/queries";
 import { settled } from "@/lib/query/settled";
 import { listQuotas } from "@/lib/quotas/queries";
 import { getQuoteVerdict } from "@/lib/verdicts/queries";
@@ -19,7 +17,7 @@ export async function getPurchase(ctx: OrgContext, quoteId: string, projectId: s
     listActiveProjects(ctx),
     settled(listQuotas(ctx), ctx),
     getQuoteVerdict(ctx, quoteId, projectId),
-    settled(listPurchaseOrders(ctx), ctx),
+    listOpenOrders(ctx),
   ]);
   const { nodeType, region } = quote;
   const quota = quotas.ok
@@ -32,14 +30,10 @@ export async function getPurchase(ctx: OrgContext, quoteId: string, projectId: s
     quote,
     verdict,
     approval: quote.approvalRequestId ? await getApproval(ctx, quote.approvalRequestId) : null,
-    orders: orders.ok ? orders.data.filter(({ state }) => state === "open").map(toChoice) : [],
+    orders,
     projects: projects.map(({ id, name }) => ({ id, name })),
     quota: quota ? { taken: quota.used + quota.held, limit: quota.limit } : null,
     again: searchLike({ ...quote, nodeType: nodeType.id, region: region.id }, { zone: ctx.timeZone, now }),
     now,
   };
-}
-
-function toChoice({ number, left }: OrderView) {
-  return { number, left: formatMoney(left) };
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { listOpenOrders } from "@/lib/purchase-orders/queries";
 import { settled } from "@/lib/query/settled";
 import { acceptTransferAction } from "@/lib/transfers/actions";
 import { getReceived } from "@/lib/transfers/queries";
@@ -20,9 +21,10 @@ export default async function TakeOverPage({ params, searchParams }: PageProps<"
   const { org } = await params;
   const ctx = await requireOrganization(org, "reservations.buy");
   const { code } = takeOverQuery.parse(await searchParams);
-  const [offer, projects] = await Promise.all([
+  const [offer, projects, orders] = await Promise.all([
     code ? settled(getReceived(ctx, code), ctx) : null,
     listActiveProjects(ctx),
+    listOpenOrders(ctx),
   ]);
   const zone = ctx.timeZone;
   return (
@@ -42,7 +44,7 @@ export default async function TakeOverPage({ params, searchParams }: PageProps<"
           <ReceivedNumbers offer={offer.data} zone={zone} />
           {offer.data.whyNot === null && code ? (
             <AcceptForm
-              {...{ offer: offer.data, code, projects, org, zone }}
+              {...{ offer: offer.data, code, projects, orders, org, zone }}
               action={acceptTransferAction.bind(null, org)}
             />
           ) : (

@@ -8,6 +8,7 @@ import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { listOpenOrders } from "@/lib/purchase-orders/queries";
 import { enterWaitlistAction } from "@/lib/waitlist/actions";
 import { readWish } from "@/lib/waitlist/read-wish";
 
@@ -19,9 +20,10 @@ export default async function NewWaitlistEntryPage({
 }: PageProps<"/[org]/capacity/waitlist/new">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "capacity.quote");
-  const [wish, projects, { currency }] = await Promise.all([
+  const [wish, projects, orders, { currency }] = await Promise.all([
     readWish(ctx, await searchParams),
     listActiveProjects(ctx),
+    listOpenOrders(ctx),
     getOrganization(ctx),
   ]);
   const find = (
@@ -44,6 +46,7 @@ export default async function NewWaitlistEntryPage({
           {...wish}
           org={org}
           currency={currency}
+          orders={orders}
           projects={projects.map(({ id, name }) => ({ id, name }))}
           mayBuy={can(ctx.role, "reservations.buy")}
           action={enterWaitlistAction.bind(null, org)}

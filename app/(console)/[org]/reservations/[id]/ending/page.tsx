@@ -30,7 +30,8 @@ export default async function EndingPage({ params }: PageProps<"/[org]/reservati
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.read");
   const page = await orNotFound(getEndingPage(ctx, id));
-  const { reservation, dependants, succession, rehearsals, canBeFollowed, canBeRehearsed, ends, projects } = page;
+  const { reservation, dependants, succession, rehearsals, canBeFollowed, canBeRehearsed, ends, projects, orders } =
+    page;
   const zone = ctx.timeZone;
   const mayBuy = can(ctx.role, "reservations.buy");
   const mayRehearse = can(ctx.role, "reservations.release");
@@ -54,7 +55,7 @@ export default async function EndingPage({ params }: PageProps<"/[org]/reservati
             {mayBuy && open && <WithdrawOrder orderId={open.id} action={withdrawEntryAction.bind(null, org)} />}
             {mayBuy && canBeFollowed && !succession.followedBy && (
               <SuccessorForm
-                {...{ org, projects, reservationId: id, order: open, suggestion: page.suggestion }}
+                {...{ org, projects, orders, reservationId: id, order: open, suggestion: page.suggestion }}
                 action={orderSuccessorAction.bind(null, org)}
               />
             )}
