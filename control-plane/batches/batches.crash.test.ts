@@ -13,6 +13,7 @@ import {
   startScriptedEngine,
 } from "../inference/testing/scripted-engine.ts";
 import { openTestGateway, type TestGateway } from "../inference/testing/test-gateway.ts";
+import { keptCharges, recordedCharges } from "./testing/charges.ts";
 
 let home: TestGateway;
 let engine: ScriptedEngine;
@@ -96,6 +97,7 @@ test("killed in the middle, again and again: every line is answered and charged 
   expect(records.map(({ sourceId }) => sourceId).sort()).toEqual(
     text.map((_line, index) => `${batch.id}:${index + 1}`).sort(),
   );
+  expect(await keptCharges(home.connection.db, batch.id)).toEqual(await recordedCharges(home.connection.db, batch.id));
   // What was at the engine when its process was killed is asked again: that is the engine's work twice, and one charge.
   expect(engine.requests.length).toBeGreaterThanOrEqual(lines);
 });

@@ -78,6 +78,20 @@ async function note(ctx: OperatorContext, line: WaitingLine, answer: LineAnswer)
     // Nobody saw a first token.
     firstTokenMs: null,
   });
+  await addCharges(ctx, line);
+}
+
+/** Adds what the line's record is charged to its batch, whose row is locked since the line was counted. */
+async function addCharges({ db }: OperatorContext, { batchId, line }: WaitingLine): Promise<void> {
+  await db.execute(sql`
+    insert into batch_charges (batch_id, price_id, quantity)
+    select ${batchId}::text, charge.price_id, sum(charge.quantity)
+    from usage_records record
+    cross join lateral unnest(record.price_ids, record.quantities) as charge (price_id, quantity)
+    where record.source = 'batch' and record.source_id = ${`${batchId}:${line}`}
+    group by charge.price_id
+    on conflict (batch_id, price_id) do update set quantity = batch_charges.quantity + excluded.quantity
+  `);
 }
 
 /** It may have been cancelled since the line was chosen. */

@@ -1,7 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "../columns.ts";
 import { organizations, projects } from "./organizations.ts";
+import { prices } from "./pricing.ts";
 
 /** Files of the hosted API: what customers upload for a batch, and what its lines gave. */
 export const inferenceFiles = pgTable(
@@ -115,4 +127,19 @@ export const batchLines = pgTable(
     index("batch_lines_waiting").on(table.batchId, table.line).where(sql`state = 'waiting'`),
     check("batch_lines_state", sql`${table.state} in ('waiting', 'succeeded', 'failed')`),
   ],
+);
+
+/** Derived from the usage records of a batch's lines and kept with them, so that a page of batches adds up no lines. */
+export const batchCharges = pgTable(
+  "batch_charges",
+  {
+    batchId: id("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    priceId: id("price_id")
+      .notNull()
+      .references(() => prices.id),
+    quantity: bigint("quantity", { mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ name: "batch_charges_key", columns: [table.batchId, table.priceId] })],
 );
