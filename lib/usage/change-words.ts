@@ -63,6 +63,6 @@ export function changeTakeaway({ total, period, currency, groups }: UsageChangeR
   const cause = causes[largest][sign > 0 ? 0 : 1];
   const [group] = groups;
   const where =
-    group && groups.length > 1 ? ` ${group.name} changed most: ${signedMoney(group.difference, currency)}.` : "";
+    group && groups.length > 1 ? ` Largest change: ${group.name} (${signedMoney(group.difference, currency)}).` : "";
   return `${amount} ${sign > 0 ? "more" : "less"} than in ${period.previous.label}, mostly through ${cause} (${signedMoney(total[largest], currency)}).${where}`;
 }

@@ -107,8 +107,11 @@ describe("what changed", () => {
 
   test("is said in a sentence: how much, mostly through what, and where", () => {
     expect(changeTakeaway(report)).toBe(
-      "60.00 USD more than in October 2026, mostly through more use (+50.00 USD). Vision changed most: +55.00 USD.",
+      "60.00 USD more than in October 2026, mostly through more use (+50.00 USD). Largest change: Vision (+55.00 USD).",
     );
+    // A name that is a lack of one has to read as well.
+    const unnamed = report.groups.map((group) => ({ ...group, id: null, name: "No model" }));
+    expect(changeTakeaway({ ...report, groups: unnamed })).toContain("Largest change: No model (+55.00 USD).");
     const less = { ...total, difference: "-60", price: "-70", quantity: "10", started: "0", ended: "0" };
     expect(changeTakeaway({ ...report, total: less, groups: [] })).toBe(
       "60.00 USD less than in October 2026, mostly through lower prices (−70.00 USD).",
