@@ -9,11 +9,6 @@ const elsewhere = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 const realEngineTests = "control-plane/inference/gateway-real-engine.test.ts";
 const hasRealEngine = findLlama() !== null;
-if (!hasRealEngine) {
-  console.log(
-    "No real engine: put llama.cpp's llama-server on the path, or set REAL_ENGINE=1 to have its library installed into a temporary folder.",
-  );
-}
 
 const resolve = {
   alias: [
@@ -38,7 +33,10 @@ export default defineConfig({
             ...[...slowTests, ...elsewhere, "scripts/architecture/**"],
             ...(hasRealEngine ? [] : [realEngineTests]),
           ],
-          globalSetup: ["./scripts/testing/postgres-setup.ts"],
+          globalSetup: [
+            "./scripts/testing/postgres-setup.ts",
+            ...(hasRealEngine ? [] : ["./control-plane/inference/testing/say-no-engine.ts"]),
+          ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
