@@ -31,3 +31,17 @@ test("the sum of an invoice and the end of a reservation stand on a phone withou
     expect(box && box.x + box.width).toBeLessThanOrEqual(phone.width);
   }
 });
+
+test("the playground leaves a phone's height to the conversation: its toolbar takes two rows", async ({ as, demo }) => {
+  const page = await as("engineer", { viewport: phone });
+  await page.goto(`/${demo.organization}/playground`);
+  const rows = await page
+    .locator(".playground > header :is(select, button):visible")
+    .evaluateAll(
+      (controls) => new Set(controls.map((control) => Math.round(control.getBoundingClientRect().top))).size,
+    );
+  expect(rows).toBe(2);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByRole("group", { name: "Columns" }).getByRole("button")).toHaveCount(2);
+});

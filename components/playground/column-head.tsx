@@ -6,6 +6,7 @@ import { isRunning } from "@/lib/playground/answer";
 import { pathOf } from "@/lib/playground/branches";
 import { mostColumns } from "@/lib/playground/state";
 import type { ColumnViewProps } from "./column-view-props";
+import { MoreDots } from "./more-dots";
 import { parametersPanelId } from "./parameters-panel-id";
 
 /** The head of a column: which model answers, what it takes and costs, and what can be done with the column. */
@@ -46,11 +47,7 @@ export function ColumnHead({ models, model, column, count, acts }: ColumnViewPro
         aria-label={`More for ${model.name}`}
         className={buttonClass("ghost", "md", "!px-2")}
       >
-        <svg width="16" height="16" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-          <circle cx="5" cy="12" r="2" />
-          <circle cx="12" cy="12" r="2" />
-          <circle cx="19" cy="12" r="2" />
-        </svg>
+        <MoreDots />
       </button>
       <div id={menu} popover="auto" className="menu menu--end">
         {(

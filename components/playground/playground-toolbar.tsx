@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeader } from "@/components/ui/page-header";
+import { MoreDots } from "./more-dots";
 
 /** Title, the project that pays, and what can be done with all columns. */
 export function PlaygroundToolbar({
@@ -25,6 +26,9 @@ export function PlaygroundToolbar({
   onCode: () => void;
   onClear: () => void;
 }) {
+  const menu = useId();
+  // On a wide screen there is no menu to hide.
+  const act = { type: "button", popoverTarget: menu, popoverTargetAction: "hide", className: buttonClass() } as const;
   return (
     <PageHeader
       title="Playground"
@@ -53,19 +57,28 @@ export function PlaygroundToolbar({
           {children}
           <button
             type="button"
-            onClick={onAdd}
-            aria-disabled={!canAdd}
-            title={canAdd ? undefined : "Four columns are the most"}
-            className={buttonClass()}
+            popoverTarget={menu}
+            aria-label="More"
+            className={buttonClass("secondary", "md", "playground__more !px-2")}
           >
-            Compare
+            <MoreDots />
           </button>
-          <button type="button" onClick={onCode} className={buttonClass()}>
-            Get code
-          </button>
-          <button type="button" onClick={onClear} aria-disabled={!canClear} className={buttonClass()}>
-            Clear
-          </button>
+          <div id={menu} popover="auto" className="menu menu--end playground__acts">
+            <button
+              {...act}
+              onClick={onAdd}
+              aria-disabled={!canAdd}
+              title={canAdd ? undefined : "Four columns are the most"}
+            >
+              Compare
+            </button>
+            <button {...act} onClick={onCode}>
+              Get code
+            </button>
+            <button {...act} onClick={onClear} aria-disabled={!canClear}>
+              Clear
+            </button>
+          </div>
         </>
       }
     />
