@@ -1,4 +1,4 @@
-import { type Column, columnLayout, columnTicks } from "./column-scale";
+import { type Column, columnLayout, columnScale } from "./column-scale";
 import { beforeBar, columnShapes, partBar } from "./column-shapes";
 
 /**
@@ -23,10 +23,9 @@ export function ColumnChart({
   line?: number | undefined;
 }) {
   const { axis, top, foot } = columnLayout;
-  const ticks = columnTicks(columns, line);
-  const ceiling = ticks.at(-1) ?? 1;
+  const { ticks, floor, ceiling } = columnScale(columns, line);
   const inner = height - top - foot;
-  const y = (value: number) => round(top + inner * (1 - value / ceiling));
+  const y = (value: number) => round(top + inner * (1 - (value - floor) / (ceiling - floor)));
   const slot = 100 / Math.max(1, columns.length);
   return (
     <div role="img" aria-label={label} className="grid grid-cols-[56px_minmax(0,1fr)]">

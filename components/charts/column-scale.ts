@@ -18,13 +18,19 @@ export interface Column {
 /** Sizes in pixels that the drawing on the server and the one in the browser share, so that nothing moves. */
 export const columnLayout = { axis: 56, top: 8, foot: 22 } as const;
 
-/** Round steps up to the highest column, the highest one before, or a line across them. */
-export function columnTicks(columns: readonly Column[], line = 0): number[] {
-  const heights = columns.map(({ parts, before }) =>
-    Math.max(
-      parts.reduce((sum, { value }) => sum + value, 0),
-      before ?? 0,
-    ),
-  );
-  return niceTicks(Math.max(0, line, ...heights));
+/** From where to where columns are drawn, and the round steps between: from the deepest to the highest, or to a line across them. */
+export function columnScale(columns: readonly Column[], line = 0): { ticks: number[]; floor: number; ceiling: number } {
+  const reach = columns.flatMap(({ parts, before }) => [
+    stackOf(parts, (value) => value > 0),
+    stackOf(parts, (value) => value < 0),
+    before ?? 0,
+  ]);
+  const floor = Math.min(0, ...reach);
+  const ticks = niceTicks(Math.max(0, line, ...reach), 4, floor);
+  return { ticks, floor, ceiling: ticks.at(-1) ?? 1 };
+}
+
+/** How far the parts on one side of zero reach: what is credited hangs below it, or it would stand there as a cost. */
+export function stackOf(parts: Column["parts"], isOnSide: (value: number) => boolean): number {
+  return parts.reduce((sum, { value }) => (isOnSide(value) ? sum + value : sum), 0);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { columnScale } from "./column-scale";
 import { beforeBar, columnShapes, partBar } from "./column-shapes";
 
 const column = (before: number | null, ...values: number[]) => ({
@@ -16,8 +17,23 @@ test("a part stands on those before it, and one without a value is not drawn", (
   expect(partBar(stacked, "unknown")).toBeNull();
 });
 
+test("what is credited hangs below zero, and what stands above does not sink into it", () => {
+  const credited = column(null, 10, -2, -3, 4);
+  expect([1, 2, 3].map((part) => partBar(credited, `p${part}`))).toEqual([
+    { from: 0, to: -2, inset: 0.2 },
+    { from: -2, to: -5, inset: 0.2 },
+    { from: 10, to: 14, inset: 0.2 },
+  ]);
+  expect(columnScale([credited, column(-6)])).toEqual({ ticks: [-5, 0, 5, 10, 15], floor: -6, ceiling: 15 });
+});
+
 test("the period before is drawn where it had something", () => {
-  expect([column(7), column(0), column(null)].map(beforeBar)).toEqual([{ from: 0, to: 7, inset: 0.08 }, null, null]);
+  expect([column(7), column(-1), column(0), column(null)].map(beforeBar)).toEqual([
+    { from: 0, to: 7, inset: 0.08 },
+    { from: 0, to: -1, inset: 0.08 },
+    null,
+    null,
+  ]);
 });
 
 test("all columns of a colour are one path, each at its own place", () => {

@@ -1,4 +1,4 @@
-import type { Column } from "./column-scale";
+import { type Column, stackOf } from "./column-scale";
 
 /** A bar of a column from a lower to an upper value; `inset` of the column's width stays free on either side. */
 export interface Bar {
@@ -9,15 +9,15 @@ export interface Bar {
 
 /** The bar of the period before, behind the others. */
 export function beforeBar({ before }: Column): Bar | null {
-  return before !== null && before > 0 ? { from: 0, to: before, inset: 0.08 } : null;
+  return before ? { from: 0, to: before, inset: 0.08 } : null;
 }
 
-/** One part's bar, on top of the parts that come before it. */
+/** One part's bar, on top of the parts that come before it; one below zero hangs under those. */
 export function partBar({ parts }: Column, key: string): Bar | null {
   const index = parts.findIndex((part) => part.key === key);
   const value = parts[index]?.value ?? 0;
-  if (value <= 0) return null;
-  const from = parts.slice(0, index).reduce((sum, part) => sum + part.value, 0);
+  if (value === 0) return null;
+  const from = stackOf(parts.slice(0, index), (other) => other > 0 === value > 0);
   return { from, to: from + value, inset: 0.2 };
 }
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
-import { type Column, columnLayout, columnTicks } from "./column-scale";
+import { type Column, columnLayout, columnScale } from "./column-scale";
 
 export interface InteractiveColumnsProps {
   columns: readonly Column[];
@@ -35,7 +35,7 @@ export function InteractiveColumns({
   line,
 }: InteractiveColumnsProps) {
   const { axis, top, foot } = columnLayout;
-  const ticks = columnTicks(columns, line);
+  const { ticks, floor, ceiling } = columnScale(columns, line);
   const slot = (width - axis) / Math.max(1, columns.length);
   const rows = columns.map(({ key, label: text, parts, before }) => ({
     key,
@@ -51,6 +51,7 @@ export function InteractiveColumns({
       margin={{ top, right: 0, bottom: 0, left: 0 }}
       barGap={0}
       barCategoryGap={0}
+      stackOffset="sign"
       title={label}
       className="interactive-chart"
       onClick={({ activeIndex }) => {
@@ -61,7 +62,7 @@ export function InteractiveColumns({
       <YAxis
         width={axis}
         ticks={ticks}
-        domain={[0, ticks.at(-1) ?? 1]}
+        domain={[floor, ceiling]}
         tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
@@ -74,7 +75,7 @@ export function InteractiveColumns({
         interval={0}
         tickFormatter={(_, index) => columns[index]?.label ?? ""}
         tickLine={false}
-        axisLine={{ stroke: "var(--border-strong)" }}
+        axisLine={false}
         tick={{ fontSize: 11, fill: "var(--muted)" }}
       />
       <XAxis xAxisId="before" dataKey="key" hide />
@@ -103,6 +104,7 @@ export function InteractiveColumns({
           isAnimationActive={false}
         />
       ))}
+      <ReferenceLine y={0} stroke="var(--border-strong)" />
       {line !== undefined && (
         <ReferenceLine y={line} stroke="var(--danger)" strokeWidth={1.5} strokeDasharray="5 4" ifOverflow="hidden" />
       )}

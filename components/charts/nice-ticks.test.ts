@@ -7,6 +7,8 @@ test("ticks are round, begin at zero and reach the highest value", () => {
   expect(niceTicks(9_000)).toEqual([0, 5_000, 10_000]);
   expect(niceTicks(7)).toEqual([0, 2, 4, 6, 8]);
   expect(niceTicks(0)).toEqual([0, 1]);
+  expect(niceTicks(22_000, 4, -907)).toEqual([0, 10_000, 20_000, 30_000]);
+  expect(niceTicks(0, 4, -907)).toEqual([-500, 0]);
   fc.assert(
     fc.property(fc.double({ min: 1e-6, max: 1e15, noNaN: true }), (highest) => {
       const ticks = niceTicks(highest);
