@@ -35,7 +35,7 @@ export function ProjectSwitcher({
       aria-label="Project"
       value={value}
       onChange={(event) => choose(event.target.value)}
-      className="input !border-border-strong !h-8 !min-h-8 w-full sm:max-w-48 !py-0 !text-table"
+      className="input !border-border-strong !h-8 !min-h-8 w-full sm:w-40 !py-0 !text-table"
     >
       <option value="all">All projects</option>
       {projects.map(({ id, name }) => (

@@ -18,19 +18,25 @@ import { countUnread } from "@/lib/notifications/queries";
 import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { withinMs } from "@/lib/query/within-ms";
 import { listOpenReclaims } from "@/lib/reclaims/queries";
 import { versionOf } from "@/lib/reclaims/reclaim";
 import { keepTheme } from "@/lib/settings/actions";
 import { isSidebarCollapsed } from "@/lib/settings/queries";
 
+/** What comes in above a page later moves all of it; what takes longer than this is not waited for all the same. */
+const patienceMs = 250;
+
 export default async function OrganizationLayout({ children, params }: LayoutProps<"/[org]">) {
   const { org } = await params;
   const ctx = await requireOrganization(org);
-  const [person, organizations, collapsed, unread] = await Promise.all([
+  const reclaims = can(ctx.role, "reservations.read") ? listOpenReclaims(ctx).catch(() => null) : null;
+  const [person, organizations, collapsed, unread, soon] = await Promise.all([
     requirePerson(),
     listMembershipsOf(ctx.userId),
     isSidebarCollapsed(),
     countUnread(ctx),
+    withinMs(reclaims, patienceMs),
   ]);
   const settings = pathIn(org, "settings");
   return (
@@ -49,7 +55,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       timeZone={<TimeZone timeZone={ctx.timeZone} settings={settings} />}
       collapsed={collapsed}
       project={
-        <Suspense fallback={<span className="skeleton block h-8 w-32" />}>
+        <Suspense fallback={<span className="skeleton block h-8 w-40" />}>
           <Projects ctx={ctx} />
         </Suspense>
       }
@@ -65,26 +71,34 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         />
       }
     >
-      <Suspense fallback={null}>
-        <Reclaims ctx={ctx} />
-      </Suspense>
+      {soon ? (
+        <Reclaims org={org} open={soon.value} />
+      ) : (
+        <Suspense fallback={null}>
+          <LateReclaims org={org} open={reclaims} />
+        </Suspense>
+      )}
       {children}
     </Frame>
   );
 }
 
-/** Loads beside the page; who cannot be told of a reclaim here finds it on its own page. */
-async function Reclaims({ ctx }: { ctx: OrgContext }) {
-  if (!can(ctx.role, "reservations.read")) return null;
-  const open = await listOpenReclaims(ctx).catch(() => null);
+type OpenReclaims = Awaited<ReturnType<typeof listOpenReclaims>> | null;
+
+/** Who cannot be told of a reclaim here finds it on its own page. */
+function Reclaims({ org, open }: { org: string; open: OpenReclaims }) {
   return (
     open && (
       <>
-        <ReclaimBanner reclaims={open.items} org={ctx.slug} now={open.now} />
-        <ReclaimWatch org={ctx.slug} version={versionOf(open.items)} />
+        <ReclaimBanner reclaims={open.items} org={org} now={open.now} />
+        <ReclaimWatch org={org} version={versionOf(open.items)} />
       </>
     )
   );
+}
+
+async function LateReclaims({ org, open }: { org: string; open: Promise<OpenReclaims> | null }) {
+  return <Reclaims org={org} open={await open} />;
 }
 
 /** Loads beside the page; without an answer the page still stands, only the choice is missing. */
