@@ -1,8 +1,10 @@
 import "server-only";
 import { cache } from "react";
 import * as contract from "@/control-plane/contract/approvals";
+import { withLocalTimes } from "@/lib/audit/words";
 import type { OrgContext } from "@/lib/auth/context";
-import { capacityNames } from "@/lib/capacity/queries";
+import { capacityNames, listSold } from "@/lib/capacity/queries";
+import { withNames } from "@/lib/capacity/with-names";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
 import { projectNames } from "@/lib/projects/queries";
@@ -66,8 +68,12 @@ export async function getPolicy(ctx: OrgContext, id: string): Promise<PolicyView
 type Names = Awaited<ReturnType<typeof namesFor>>;
 
 async function namesFor(ctx: OrgContext) {
-  const [capacity, projects] = await Promise.all([capacityNames(ctx), projectNames(ctx)]);
-  return { ...capacity, project: (id: string) => projects.get(id) ?? id };
+  const [capacity, projects, sold] = await Promise.all([capacityNames(ctx), projectNames(ctx), listSold(ctx)]);
+  return {
+    ...capacity,
+    project: (id: string) => projects.get(id) ?? id,
+    sentence: (text: string) => withNames(withLocalTimes(text, ctx.timeZone), sold),
+  };
 }
 
 function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalView {
@@ -78,7 +84,7 @@ function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalV
     project: { id: wire.projectId, name: names.project(wire.projectId) },
     requirements: wire.requirements.map((requirement) => ({
       policyName: requirement.policyName,
-      because: requirement.because,
+      because: names.sentence(requirement.because),
       approvers: approversInWords(requirement),
       deadlineHours: requirement.deadlineHours,
       approvedBy: requirement.approvedBy?.name ?? null,

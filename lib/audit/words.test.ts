@@ -23,5 +23,7 @@ test("instants in a sentence are told in the reader's zone", () => {
   expect(withLocalTimes("Issued INV-2026-0022 over 216521.50 USD.", "UTC")).toBe(
     "Issued INV-2026-0022 over 216,521.50 USD.",
   );
+  expect(withLocalTimes("The purchase costs 100000 USD or more.", "UTC")).toContain("costs 100,000 USD or more");
+  expect(withLocalTimes("The quota is set by Operator on 2026-04-06.", "UTC")).toContain("on 6 Apr 2026.");
   expect(withLocalTimes("Ends at 2026-11-21T13:00:00Z.", "Europe/Berlin")).toBe("Ends at 21 Nov 2026, 14:00 CET.");
 });

@@ -130,11 +130,12 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
   }
 }
 
-/** A sentence of the control plane with its instants as the reader tells the time, and its amounts in groups of three. */
+/** A sentence of the control plane with its instants and days as the reader tells them, and its amounts in groups of three. */
 export function withLocalTimes(text: string, zone: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => formatInstant(instant, zone))
-    .replace(/\b\d{4,}(?=\.\d\d+ [A-Z]{3}\b)/g, (whole) => formatNumber(whole));
+    .replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatInstant(`${day}T00:00:00Z`, "UTC", "day"))
+    .replace(/\b\d{4,}(?=(\.\d\d+)? [A-Z]{3}\b)/g, (whole) => formatNumber(whole));
 }
 
 /** Which door an act came through, in a word. */

@@ -3,6 +3,8 @@ import * as contract from "@/control-plane/contract/verdicts";
 import { approversInWords } from "@/lib/approvals/words";
 import { withLocalTimes } from "@/lib/audit/words";
 import type { OrgContext } from "@/lib/auth/context";
+import { listSold } from "@/lib/capacity/queries";
+import { withNames } from "@/lib/capacity/with-names";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { VerdictView } from "./verdict";
 
@@ -32,16 +34,18 @@ export async function getQuoteVerdict(
   return toVerdictView(ctx, await controlPlane(ctx).call(contract.getQuoteVerdict, input));
 }
 
-function toVerdictView(
+async function toVerdictView(
   ctx: OrgContext,
   { answer, summary, total, checks, requirements }: contract.Verdict,
-): VerdictView {
+): Promise<VerdictView> {
+  const sold = await listSold(ctx);
+  const told = (text: string) => withNames(withLocalTimes(text, ctx.timeZone), sold);
   return {
     ...{ answer, summary, total },
-    checks: checks.map((check) => ({ ...check, detail: withLocalTimes(check.detail, ctx.timeZone) })),
+    checks: checks.map((check) => ({ ...check, detail: told(check.detail) })),
     requirements: requirements.map((requirement) => ({
       policyName: requirement.policyName,
-      because: requirement.because,
+      because: told(requirement.because),
       approvers: approversInWords(requirement),
       deadlineHours: requirement.deadlineHours,
       approvedBy: null,
