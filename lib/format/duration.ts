@@ -5,18 +5,18 @@ const units = [
   ["s", 1],
 ] as const;
 
-/** A length of time in its two largest units: `3 d 4 h`, `15 min`, `42 s`. Days are 24 hours. */
+/** A length of time in its two largest units, never torn by the end of a line: `3 d 4 h`, `15 min`, `42 s`. Days are 24 hours. */
 export function formatDuration(seconds: number): string {
   let rest = Math.max(0, Math.round(seconds));
   const parts: string[] = [];
   for (const [unit, size] of units) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) parts.push(`${count} ${unit}`);
+    if (count > 0) parts.push(`${count}\u00a0${unit}`);
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
-  return parts.join(" ") || "0 s";
+  return parts.join("\u00a0") || "0\u00a0s";
 }
 
 /** Seconds between two instants; negative when the second lies before the first. */

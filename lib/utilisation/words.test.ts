@@ -24,14 +24,14 @@ describe("the takeaway", () => {
     const long = { ...standing, idleSince: "2026-03-01T12:00:00Z" };
     expect(idleInWords(long, "UTC")).toBe("3 of 16 GPUs idle for a day or longer");
     expect(idleInShort(long)).toBe("3 of 16 GPUs for a day or longer");
-    expect(idleInShort(standing)).toBe("3 of 16 GPUs for 8 h 50 min");
+    expect(idleInShort(standing)).toBe("3 of 16 GPUs for 8\u00a0h\u00a050\u00a0min");
     expect(idleInWords({ ...standing, idleGpus: 0, idleSince: null }, "UTC")).toBe("no GPU idle");
   });
 });
 
 test("old samples carry their age, and none in a day is said", () => {
   expect(staleness(view)).toBeNull();
-  expect(staleness({ ...view, newestAt: "2026-03-02T11:28:00Z" })).toBe("The newest sample is 32 min old.");
+  expect(staleness({ ...view, newestAt: "2026-03-02T11:28:00Z" })).toBe("The newest sample is 32\u00a0min old.");
   expect(staleness({ ...view, newestAt: null })).toBe("Nothing was measured in the last 24 hours.");
 });
 
