@@ -45,6 +45,6 @@ test("the day is told with its band, and else why there is none", () => {
   expect(trendWords({ ...meets, latest: null })).toMatch(/or later\)$/);
   expect(trendWords({ ...meets, earliest: "2026-04-15", latest: "2026-04-15" })).not.toContain("(");
   expect(trendWords(none)).toBe("limit not in sight");
-  expect(trendWords({ ...none, state: "reached" })).toBe("at its limit");
+  expect(trendWords({ ...none, state: "reached" })).toBe("met its limit today");
   expect(trendWords({ ...none, state: "too_little" })).toBe("too little use to tell");
 });

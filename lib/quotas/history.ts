@@ -12,7 +12,7 @@ export interface QuotaWithHistory extends QuotaView {
 
 /** When usage meets the limit, in a few words. */
 export function trendWords({ state, on, earliest, latest }: QuotaTrend): string {
-  if (state === "reached") return "at its limit";
+  if (state === "reached") return "met its limit today";
   if (state === "too_little") return "too little use to tell";
   if (state !== "meets" || on === null) return "limit not in sight";
   const band =
