@@ -59,8 +59,11 @@ export function WaitlistTable({
                 {entry.capacityClass ? classLabel(entry.capacityClass, entry.noticeClass) : "Any class"}
               </p>
             </Td>
-            <Td nowrap narrow="wide" label="Starts within" className="tabular-nums max-sm:!whitespace-normal">
-              {formatWindow(entry.earliestStart, entry.latestStart, zone)}
+            <Td nowrap narrow="wide" label="Starts within">
+              <Instant at={entry.earliestStart} zone={zone} dense />
+              <span className="block text-xs text-muted">
+                to <Instant at={entry.latestStart} zone={zone} dense />
+              </span>
             </Td>
             <Td align="end" label="At most">
               {entry.ceiling ? <Money value={entry.ceiling} /> : "any price"}
