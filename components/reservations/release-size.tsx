@@ -6,7 +6,7 @@ import { pathIn } from "@/lib/format/path";
 export function ReleaseSize({ org, id, nodes, most }: { org: string; id: string; nodes: number; most: number }) {
   return (
     <FilterForm action={pathIn(org, `reservations/${id}/release`)} label="How many nodes go back" className="mb-4">
-      <label htmlFor="release-nodes" className="label">
+      <label htmlFor="release-nodes" className="label self-center">
         Nodes to give back
       </label>
       <select id="release-nodes" name="nodes" defaultValue={nodes} key={nodes} className="input w-40">

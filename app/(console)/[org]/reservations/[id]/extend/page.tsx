@@ -34,12 +34,14 @@ export default async function ExtendPage({ params }: PageProps<"/[org]/reservati
         line="Look at what is possible; then hold the added time and see its total before you decide."
       />
       {advice.ok && whyNot === null ? (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
           <ExtensionAdvice {...{ reservation, org }} advice={advice.data} zone={ctx.timeZone} />
-          <ExtensionForm
-            {...{ reservation, org, zone: ctx.timeZone, advice: advice.data }}
-            action={takeExtensionQuoteAction.bind(null, org)}
-          />
+          <div className="lg:row-span-2">
+            <ExtensionForm
+              {...{ reservation, org, zone: ctx.timeZone, advice: advice.data }}
+              action={takeExtensionQuoteAction.bind(null, org)}
+            />
+          </div>
           <FreeDays days={advice.data.days} needed={advice.data.nodes} />
         </div>
       ) : (
