@@ -3,6 +3,7 @@ import type { InvoiceView } from "../invoicing/invoice-view.ts";
 import { exactCost } from "../money/decimal.ts";
 import type { FocusRow } from "./focus-columns.ts";
 import type { LineFacts } from "./line-facts.ts";
+import type { TagsOf } from "./line-tags.ts";
 import type { UsageDay } from "./line-usage-days.ts";
 import { splitAmount } from "./split-amount.ts";
 
@@ -12,6 +13,7 @@ export interface ChargeFacts {
   organization: { id: string; name: string };
   resource: LineFacts | undefined;
   costCenter: string | undefined;
+  tagsOf: TagsOf;
 }
 
 const meters: Record<string, string> = {
@@ -71,6 +73,7 @@ const unpriced = {
   SubAccountType: null,
   Tags: null,
   x_ApiKeyId: null,
+  x_ContractClauseId: null,
   x_ContractId: null,
   x_CostCenter: null,
   x_InvoiceLineId: null,
@@ -93,7 +96,11 @@ function usageRow(view: InvoiceView, { id, line }: Line, day: UsageDay, billed: 
   const category = categoryOf(line);
   const base = { ...common(view, { id, line }, facts), BilledCost: billed, EffectiveCost: billed };
   const when = { ChargePeriodStart: day.start, ChargePeriodEnd: day.end };
-  const metered = { x_ApiKeyId: day.apiKeyId, x_UsageRecords: String(day.records) };
+  const metered = {
+    Tags: facts.tagsOf({ ...line, apiKeyId: day.apiKeyId }),
+    x_ApiKeyId: day.apiKeyId,
+    x_UsageRecords: String(day.records),
+  };
   if (category !== "Usage") {
     const same = { ContractedCost: billed, ListCost: billed, ChargeFrequency: "One-Time" };
     return { ...base, ...when, ...metered, ...same, ChargeCategory: category };
@@ -145,6 +152,8 @@ export function adjustmentRow(view: InvoiceView, line: Line, facts: ChargeFacts)
     ResourceId: null,
     ResourceName: null,
     ResourceType: null,
+    Tags: facts.tagsOf({ ...line.line, apiKeyId: null }),
+    x_ContractClauseId: clause?.clauseId ?? null,
     x_ContractId: clause?.contractId ?? null,
   };
 }

@@ -10,7 +10,7 @@ import type { FocusRow } from "./focus-columns.ts";
 export async function creditNoteRows(
   ctx: Context,
   view: InvoiceView,
-  organization: ChargeFacts["organization"],
+  { organization, tagsOf }: Pick<ChargeFacts, "organization" | "tagsOf">,
 ): Promise<FocusRow[]> {
   const ofInvoice = and(
     eq(creditNotes.organizationId, ctx.organizationId),
@@ -29,7 +29,7 @@ export async function creditNoteRows(
     .where(ofInvoice)
     .orderBy(asc(creditNotes.issuedAt), asc(creditNotes.id), asc(creditNoteTaxes.category));
   const byId = new Map(view.lines.map((line) => [line.id, line]));
-  const facts = { organization, resource: undefined, costCenter: undefined };
+  const facts = { organization, resource: undefined, costCenter: undefined, tagsOf };
   const correction = (number: string) => ({ ChargeClass: "Correction", InvoiceId: number });
   return [
     ...lines.flatMap(({ note, line }) => {

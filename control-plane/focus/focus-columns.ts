@@ -14,7 +14,8 @@ const recommended = "recommended";
 
 /**
  * The columns of FOCUS 1.2 (focus.finops.org, release 1.2, "Columns"), in its order. Left out are only the columns of
- * pricing in another currency than the one billed, which no price list here has.
+ * pricing in another currency than the one billed, which no price list here has. Those of commitment discounts are always
+ * null: what a contract commits to is a negotiated discount, which the specification keeps out of them.
  */
 export const focusColumns = [
   { id: "AvailabilityZone", level: recommended, type: "string", nullable: true },
@@ -119,6 +120,7 @@ export const focusColumns = [
   { id: "SubAccountType", level: conditional, type: "string", nullable: true },
   { id: "Tags", level: conditional, type: "json", nullable: true },
   { id: "x_ApiKeyId", level: "own", type: "string", nullable: true },
+  { id: "x_ContractClauseId", level: "own", type: "string", nullable: true },
   { id: "x_ContractId", level: "own", type: "string", nullable: true },
   { id: "x_CostCenter", level: "own", type: "string", nullable: true },
   { id: "x_InvoiceLineId", level: "own", type: "string", nullable: true },

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import type { InvoiceDetail } from "../contract/invoices.ts";
+import { tags } from "../db/schema/tags.ts";
 import { usageHours } from "../db/schema/usage.ts";
 import { makeExports } from "../exports/export-loop.ts";
 import { createExport } from "../exports/exports.ts";
@@ -133,6 +134,46 @@ test("Parquet read back by another reader is what the CSV has", async () => {
       else if (type === "integer") expect(String(kept)).toBe(given);
       else expect(typeof kept === "object" ? JSON.stringify(kept) : kept).toBe(given);
     }
+  }
+});
+
+test("a charge has one value for each key: its reservation's, else its API key's, else its project's", async () => {
+  const ctx = await makeBooks({ timeZone: "Europe/Berlin" });
+  const before = await rowsOf(ctx);
+  const { SubAccountId: projectId = "", ResourceId: reservationId = "" } =
+    before.find(({ CapacityReservationId }) => CapacityReservationId !== null) ?? {};
+  const customer = { id: ctx.organizationId, projectId: projectId ?? "" };
+  const used = inferenceUsage(customer, { occurredAt: "2026-11-02T08:00:00Z", apiKeyId: "key_edge" });
+  await recordUsage({ db: books.db, clock }, [used]);
+  const tag = (subjectType: string, subjectId: string | null, key: string, value: string) => ({
+    ...{ organizationId: ctx.organizationId, subjectType, subjectId: subjectId ?? "", key, value },
+  });
+  await books.db
+    .insert(tags)
+    .values([
+      tag("project", projectId, "team", "search"),
+      tag("project", projectId, "__proto__", "odd = kept"),
+      tag("reservation", reservationId, "team", "training"),
+      tag("apiKey", "key_edge", "team", "edge"),
+      tag("apiKey", "key_edge", "stage", "prod"),
+      tag("apiKey", "key_of_nobody", "stage", "none"),
+    ]);
+  const rows = await rowsOf(ctx);
+  const tagsWhere = (isIt: (row: FocusRow) => boolean) => [...new Set(rows.filter(isIt).map(({ Tags }) => Tags))];
+  const odd = { ["__proto__"]: "odd = kept" };
+  expect(tagsWhere(({ ResourceId }) => ResourceId === reservationId)).toEqual([
+    JSON.stringify({ ...odd, team: "training" }),
+  ]);
+  expect(tagsWhere(({ x_ApiKeyId }) => x_ApiKeyId === "key_edge")).toEqual([
+    JSON.stringify({ ...odd, stage: "prod", team: "edge" }),
+  ]);
+  const isModel = ({ ResourceType, SubAccountId, x_ApiKeyId }: FocusRow) =>
+    ResourceType === "Model" && SubAccountId === projectId && x_ApiKeyId === null;
+  expect(tagsWhere(isModel)).toEqual([JSON.stringify({ ...odd, team: "search" })]);
+  expect(tagsWhere(({ SubAccountId }) => SubAccountId !== projectId)).toEqual([null]);
+  for (const invoice of await invoicesOf(ctx)) {
+    const own = rows.filter((row) => row.InvoiceId === invoice.number);
+    expect(new Big(sum(own)).eq(invoice.total.amount)).toBe(true);
   }
 });
 
