@@ -11,11 +11,12 @@ import { pathIn } from "@/lib/format/path";
 export function DefinitionView({ org, project, evaluation }: { org: string; project: string; evaluation: Evaluation }) {
   const { definition, fingerprint, source } = evaluation;
   const { parameters } = definition;
+  const texts = evaluation.contentDeletedAt ? { prompts: [], graders: [] } : definition;
   const typed = (value: number | undefined) => (value === undefined ? "left to the engine" : formatNumber(value));
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <div className="grid gap-4">
-        {definition.prompts.map(({ name, system, user }) => (
+        {texts.prompts.map(({ name, system, user }) => (
           <Card key={name} title={name}>
             <div className="grid gap-2">
               {system && <CodeBlock label="system" code={system} />}
@@ -46,7 +47,8 @@ export function DefinitionView({ org, project, evaluation }: { org: string; proj
         </Card>
         <Card title="Graders" description="An answer passes when every grader lets it.">
           <div className="grid gap-2 text-table">
-            {definition.graders.map((grader, index) => (
+            {texts.graders.length === 0 && <p className="text-muted">Deleted with the texts.</p>}
+            {texts.graders.map((grader, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a grader is its place in the list
               <div key={index} className="grid gap-1">
                 <p>{describeGrader(grader)}</p>

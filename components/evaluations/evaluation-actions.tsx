@@ -11,7 +11,7 @@ type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<Acti
 /** What can be done with an evaluation: stop it, run it again, delete it. */
 export function EvaluationActions({
   org,
-  evaluation: { id, name, state, cases, mayDelete },
+  evaluation: { id, name, state, cases, contentDeletedAt, mayDelete },
   stop,
   remove,
 }: {
@@ -37,9 +37,11 @@ export function EvaluationActions({
           </p>
         </ConfirmDialog>
       )}
-      <LinkButton href={pathIn(org, "evaluations/new", { from: id })} icon="rotate-ccw" prefetch={false}>
-        Run again
-      </LinkButton>
+      {contentDeletedAt === null && (
+        <LinkButton href={pathIn(org, "evaluations/new", { from: id })} icon="rotate-ccw" prefetch={false}>
+          Run again
+        </LinkButton>
+      )}
       {mayDelete && state !== "running" && (
         <ConfirmDialog
           trigger="Delete…"

@@ -39,7 +39,7 @@ export function EvaluationForm({
   priced: readonly EstimatedModel[];
   embedders: readonly { id: string; name: string }[];
   library: readonly LibraryVersion[];
-  projects: readonly { id: string; name: string }[];
+  projects: readonly { id: string; name: string; keepsNothing: boolean }[];
   projectId: string;
   /** The operation's id. */
   children: ReactNode;
@@ -63,7 +63,11 @@ export function EvaluationForm({
               label="Project"
               description="Pays for the calls."
               defaultValue={projectId}
-              options={projects.map((project) => ({ value: project.id, label: project.name }))}
+              options={projects.map((project) => ({
+                value: project.id,
+                label: project.keepsNothing ? `${project.name} (keeps nothing, so no evaluation)` : project.name,
+                disabled: project.keepsNothing,
+              }))}
             />
           </div>
           <CasesField

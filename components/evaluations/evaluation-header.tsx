@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { Notice } from "@/components/feedback/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Evaluation } from "@/lib/evaluations/result";
+import { formatInstant } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
 import { EvaluationStatus } from "./evaluation-status";
 import { EvaluationTabs } from "./evaluation-tabs";
@@ -10,11 +12,13 @@ export function EvaluationHeader({
   org,
   evaluation,
   current,
+  zone,
   actions,
 }: {
   org: string;
   evaluation: Evaluation;
   current: "results" | "cases" | "definition";
+  zone: string;
   actions?: ReactNode;
 }) {
   const { definition, cases, calls, variants } = evaluation;
@@ -28,6 +32,15 @@ export function EvaluationHeader({
         actions={actions}
       />
       <EvaluationTabs org={org} id={evaluation.id} current={current} cases={cases} />
+      {evaluation.contentDeletedAt && (
+        <div className="mb-4">
+          <Notice title={`Its texts were deleted on ${formatInstant(evaluation.contentDeletedAt, zone)}`}>
+            The project keeps history for a limited time: cases, prompts, answers and reasons of graders are gone.
+            Scores, counts, times and cost stay, and the fingerprint still tells whether a table of yours is the one
+            that was asked.
+          </Notice>
+        </div>
+      )}
     </>
   );
 }

@@ -24,6 +24,8 @@ export function NextStep({
   children: ReactNode;
 }) {
   const { id, state, stateReason, spent, cap } = evaluation;
+  // Nothing is left that could be asked again.
+  if (evaluation.contentDeletedAt) return stateReason ? <Notice title="Stopped">{stateReason}</Notice> : null;
   if (state === "draft" && preview) {
     return (
       <>

@@ -6,9 +6,9 @@ import { useField } from "@/components/ui/form-context";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
-import { type KeepDays, keepChoices, type ProjectRetention } from "@/lib/retention/retention";
+import { type KeepDays, keepChoices, nameTexts, type ProjectRetention } from "@/lib/retention/retention";
 
-/** Chooses how long a project's conversations are kept; each choice says what it deletes at once. */
+/** Chooses how long a project's conversations and evaluations are kept; each choice says what it deletes at once. */
 export function RetentionForm({
   projectId,
   retention,
@@ -17,22 +17,22 @@ export function RetentionForm({
   projectId: string;
   retention: ProjectRetention;
   action: (
-    previous: ActionResult<{ deleted: number }> | null,
+    previous: ActionResult<{ deleted: number; evaluations: number }> | null,
     form: FormData,
-  ) => Promise<ActionResult<{ deleted: number }>>;
+  ) => Promise<ActionResult<{ deleted: number; evaluations: number }>>;
 }) {
-  const { conversations, wouldDelete, keepDays } = retention;
+  const { wouldDelete, keepDays } = retention;
   return (
     <ActionForm action={action} label="Retention" done="Retention saved." className="max-w-md">
       <input type="hidden" name="projectId" value={projectId} />
       <SelectField
         name="keep"
-        label="Conversations of the playground"
+        label="Conversations of the playground, texts of evaluations"
         key={String(keepDays)}
         defaultValue={String(keepDays)}
         options={keepChoices.map((choice, index) => ({
           value: String(choice),
-          label: `${wordsOf(choice)}${deletes(wouldDelete[index] ?? 0, conversations)}`,
+          label: `${wordsOf(choice)}${deletes(wouldDelete[index])}`,
         }))}
         description="A shorter time deletes what is older at once, whoever had it. Nobody can bring it back."
       />
@@ -56,6 +56,6 @@ function wordsOf(keepDays: KeepDays): string {
   return keepDays === 0 ? "Keep nothing" : `Keep for ${formatCount(keepDays, "day")}`;
 }
 
-function deletes(count: number, all: number): string {
-  return count === 0 ? "" : `: deletes ${count === all ? formatCount(all, "conversation") : `${count} of ${all}`} now`;
+function deletes(texts: ProjectRetention["wouldDelete"][number] | undefined): string {
+  return !texts || texts.conversations + texts.evaluations === 0 ? "" : `: deletes ${nameTexts(texts)} now`;
 }

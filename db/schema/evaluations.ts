@@ -42,6 +42,8 @@ export const evaluations = pgTable(
     createdAt: createdAt(),
     startedAt: instant(),
     finishedAt: instant(),
+    /** When its project's retention deleted what it asked and was answered. From then on triggers refuse both. */
+    contentDeletedAt: instant(),
   },
   (table) => [
     uniqueIndex("evaluations_operation").on(table.organizationId, table.operationId),

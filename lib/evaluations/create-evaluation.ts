@@ -13,12 +13,14 @@ import { checkDefinition } from "./check-definition";
 import { countCalls, type EvaluationCase, type EvaluationDefinition } from "./definition";
 import { fingerprintOf } from "./fingerprint";
 import { parseCases } from "./parse-cases";
+import { refuseWithoutRetention } from "./refuse-without-retention";
 import { resolveModels } from "./resolve-models";
 import type { CreateEvaluationInput } from "./schema";
 
 /**
  * Saves an evaluation as a draft: its cases, prompts, models and graders are frozen from here on, and no model is called
- * yet. Throws `invalid_input` with a sentence for each field that cannot be used.
+ * yet. Throws `invalid_input` with a sentence for each field that cannot be used, and
+ * `no_retention` for a project that keeps nothing.
  */
 export async function createEvaluation(ctx: OrgContext, input: CreateEvaluationInput): Promise<{ id: string }> {
   const { projectId } = input;
@@ -42,6 +44,7 @@ async function save(
   { definition, currency }: { definition: EvaluationDefinition; currency: string },
 ): Promise<{ id: string }> {
   return database().transaction(async (tx) => {
+    await refuseWithoutRetention(tx, ctx, projectId);
     const id = newId("eval");
     const [made] = await tx
       .insert(evaluations)

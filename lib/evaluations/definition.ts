@@ -37,6 +37,20 @@ export interface EvaluationDefinition {
   graders: readonly Grader[];
 }
 
+/** A definition whose prompts and graders have lost their texts; names, models and numbers stay. */
+export function withoutTexts(definition: EvaluationDefinition): EvaluationDefinition {
+  return {
+    ...definition,
+    prompts: definition.prompts.map(({ name }) => ({ name, system: "", user: "" })),
+    graders: definition.graders.map((grader) => {
+      if (grader.type === "contains") return { ...grader, text: "" };
+      if (grader.type === "regex") return { ...grader, pattern: "" };
+      if (grader.type === "schema") return { ...grader, schema: "" };
+      return grader.type === "judge" ? { ...grader, rubric: "" } : grader;
+    }),
+  };
+}
+
 /** A model with a prompt: what is compared. */
 export interface Variant {
   index: number;

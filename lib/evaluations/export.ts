@@ -40,7 +40,8 @@ async function* readPages(ctx: OrgContext, evaluation: Evaluation): AsyncGenerat
     const rows = await database()
       .select({ answer: evaluationAnswers, values: evaluationCases.values })
       .from(evaluationAnswers)
-      .innerJoin(
+      // Scores, tokens and cost stay where retention deleted the cases.
+      .leftJoin(
         evaluationCases,
         and(
           eq(evaluationCases.evaluationId, evaluationAnswers.evaluationId),
@@ -58,7 +59,7 @@ async function* readPages(ctx: OrgContext, evaluation: Evaluation): AsyncGenerat
       .limit(pageSize);
     yield rows.map(({ answer, values }) => ({
       position: answer.position,
-      values: values as Record<string, string>,
+      values: (values ?? {}) as Record<string, string>,
       answer: toDetail(answer, evaluation),
     }));
     if (rows.length < pageSize) return;

@@ -5,6 +5,14 @@ import { evaluations } from "@/db/schema/evaluations";
 import type { OrgContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 
+/** The refusal of what needs the texts that retention deleted. */
+export function contentIsGone(): AppError {
+  return new AppError(
+    "conflict",
+    "Its cases and prompts were deleted by its project's retention, so it cannot run again. Make a new evaluation.",
+  );
+}
+
 export type EvaluationRow = typeof evaluations.$inferSelect;
 
 /** An evaluation of the organization, locked until the transaction ends. Throws `not_found`. */

@@ -71,6 +71,7 @@ export const getEvaluation = cache(async (ctx: OrgContext, id: string): Promise<
     spent: { amount: evaluation.spentAmount, currency },
     ...{ createdBy: row.creator, createdAt: evaluation.createdAt, startedBy: row.starter },
     ...{ startedAt: evaluation.startedAt, finishedAt: evaluation.finishedAt },
+    contentDeletedAt: evaluation.contentDeletedAt,
     source: sourceId && sourceName ? { id: sourceId, name: sourceName } : null,
     mayDelete: mayDelete(ctx, evaluation),
   };

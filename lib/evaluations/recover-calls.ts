@@ -19,7 +19,8 @@ export async function recoverCalls(): Promise<number> {
     .select({ answer: evaluationAnswers, evaluation: evaluations, values: evaluationCases.values })
     .from(evaluationAnswers)
     .innerJoin(evaluations, eq(evaluations.id, evaluationAnswers.evaluationId))
-    .innerJoin(
+    // Its project's retention may have deleted the case; what the call cost is settled all the same.
+    .leftJoin(
       evaluationCases,
       and(
         eq(evaluationCases.evaluationId, evaluationAnswers.evaluationId),
@@ -62,7 +63,7 @@ async function recoverCall({ answer: row, evaluation, values }: Lost): Promise<b
         ...{ id, organizationId, projectId, currency, startedBy },
         definition: evaluation.definition as EvaluationDefinition,
       },
-      each: { position: row.position, values: values as Record<string, string> },
+      each: { position: row.position, values: (values ?? {}) as Record<string, string> },
       ...{ claim, number: row.number, variant: row.variant, repeat: row.repeat },
       ...{ attempts: row.attempts, waits: row.waits, answer: row.answer },
     },

@@ -5,15 +5,18 @@ import { evaluations } from "@/db/schema/evaluations";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
 import { newId } from "@/lib/ids";
-import { lockEvaluation } from "./find-own";
+import { contentIsGone, lockEvaluation } from "./find-own";
+import { refuseWithoutRetention } from "./refuse-without-retention";
 
-/** Makes a draft with exactly the definition of another: its frozen cases, prompts, models, parameters, seed and graders. */
+/** Makes a draft with exactly the definition of another: its frozen cases, prompts, models, parameters, seed and graders. Throws `conflict` where retention deleted them. */
 export async function reproduceEvaluation(
   ctx: OrgContext,
   { operationId, id: sourceId }: { operationId: string; id: string },
 ): Promise<{ id: string }> {
   return database().transaction(async (tx) => {
     const source = await lockEvaluation(tx, ctx, sourceId);
+    if (source.contentDeletedAt !== null) throw contentIsGone();
+    await refuseWithoutRetention(tx, ctx, source.projectId);
     const id = newId("eval");
     const { organizationId, projectId, definition, fingerprint, caseCount, callCount, currency } = source;
     const name = `${source.name.slice(0, 72)} (again)`;

@@ -49,6 +49,8 @@ export interface Evaluation {
   startedBy: string | null;
   startedAt: string | null;
   finishedAt: string | null;
+  /** When its project's retention deleted its texts; scores, counts and cost stay. */
+  contentDeletedAt: string | null;
   source: { id: string; name: string } | null;
   mayDelete: boolean;
 }

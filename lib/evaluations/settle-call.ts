@@ -6,6 +6,7 @@ import { evaluationAnswers } from "@/db/schema/evaluation-answers";
 import { evaluations } from "@/db/schema/evaluations";
 import { withoutContent } from "@/lib/without-content";
 import { isCall } from "./claim-call";
+import { noTexts } from "./delete-texts";
 
 type AnswerChange = PgUpdateSetSource<typeof evaluationAnswers>;
 
@@ -34,7 +35,11 @@ function settle(
 ): Promise<boolean> {
   return database().transaction(async (tx) => {
     // First the evaluation, as the verbs do. `claimCall` begins with its call, but takes none that is under way.
-    await tx.select({ id: evaluations.id }).from(evaluations).where(eq(evaluations.id, evaluationId)).for("update");
+    const [evaluation] = await tx
+      .select({ contentDeletedAt: evaluations.contentDeletedAt })
+      .from(evaluations)
+      .where(eq(evaluations.id, evaluationId))
+      .for("update");
     const [row] = await tx
       .select({ held: evaluationAnswers.heldAmount })
       .from(evaluationAnswers)
@@ -45,7 +50,7 @@ function settle(
     if (!row) return false;
     await tx
       .update(evaluationAnswers)
-      .set({ heldAmount: stillHeld, pendingRequestId: null, ...change })
+      .set({ heldAmount: stillHeld, pendingRequestId: null, ...change, ...(evaluation?.contentDeletedAt && noTexts) })
       .where(isCall(evaluationId, number));
     await tx
       .update(evaluations)

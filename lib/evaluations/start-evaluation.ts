@@ -10,7 +10,7 @@ import { compareDecimals } from "@/lib/format/decimal";
 import { formatSmallMoney } from "@/lib/format/small-money";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { type EvaluationDefinition, variantsOf } from "./definition";
-import { type EvaluationRow, lockEvaluation } from "./find-own";
+import { contentIsGone, type EvaluationRow, lockEvaluation } from "./find-own";
 
 /**
  * Starts a draft, or goes on with one that was paused, stopped, or finished with failed calls, up to a cap on what it
@@ -23,6 +23,7 @@ export async function startEvaluation(
   const projects = await listActiveProjects(ctx);
   await database().transaction(async (tx) => {
     const row = await lockEvaluation(tx, ctx, id);
+    if (row.contentDeletedAt !== null) throw contentIsGone();
     if (!projects.some((project) => project.id === row.projectId))
       throw new AppError("conflict", "The project that pays is archived. Open it again, or make the evaluation anew.");
     refuseLowCap(row, cap);

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { retentionRules } from "@/db/schema/retention-rules";
 import type { OrgContext } from "@/lib/auth/context";
+import { countTexts } from "@/lib/evaluations/delete-texts";
 import { type KeepDays, keepChoices, type ProjectRetention } from "./retention";
 
 /** How long each project keeps conversations, by project; one that is not in it keeps them until they are deleted. */
@@ -18,6 +19,7 @@ export async function listRetention(ctx: OrgContext): Promise<ReadonlyMap<string
 /** A project's rule and what another one would delete. Numbers alone: whose conversations they are is nobody's business. */
 export async function getProjectRetention(ctx: OrgContext, projectId: string): Promise<ProjectRetention> {
   const rules = await listRetention(ctx);
+  const texts = await countTexts(ctx, projectId, keepChoices);
   const [counted] = await database()
     .select({
       all: sql<number>`count(*)::int`,
@@ -28,7 +30,11 @@ export async function getProjectRetention(ctx: OrgContext, projectId: string): P
   return {
     keepDays: rules.get(projectId) ?? null,
     conversations: counted?.all ?? 0,
-    wouldDelete: counted?.older ?? keepChoices.map(() => 0),
+    evaluations: texts.evaluations,
+    wouldDelete: keepChoices.map((_, choice) => ({
+      conversations: counted?.older[choice] ?? 0,
+      evaluations: texts.wouldDelete[choice] ?? 0,
+    })),
   };
 }
 

@@ -119,15 +119,19 @@ describe("a project's retention", () => {
     expect(await getProjectRetention(administrator.ctx, "prj_1")).toEqual({
       keepDays: null,
       conversations: 2,
-      wouldDelete: keepChoices.map((keep) => (keep === null || keep > 40 ? 0 : keep === 0 ? 2 : 1)),
+      evaluations: 0,
+      wouldDelete: keepChoices.map((keep) => ({
+        conversations: keep === null || keep > 40 ? 0 : keep === 0 ? 2 : 1,
+        evaluations: 0,
+      })),
     });
     expect(await codeOf(set(30, false))).toBe("conflict");
     expect([await count(), (await listRetention(administrator.ctx)).size]).toEqual([2, 0]);
-    expect(await set(30)).toEqual({ deleted: 1 });
-    expect(await set(null, false)).toEqual({ deleted: 0 });
+    expect(await set(30)).toEqual({ deleted: 1, evaluations: 0 });
+    expect(await set(null, false)).toEqual({ deleted: 0, evaluations: 0 });
     expect((await auditOf("project.set_retention")).map(({ facts }) => facts)).toEqual([
-      { before: { keepDays: null }, after: { keepDays: 30 }, deletedConversations: 1 },
-      { before: { keepDays: 30 }, after: { keepDays: null }, deletedConversations: 0 },
+      { before: { keepDays: null }, after: { keepDays: 30 }, deletedConversations: 1, deletedEvaluationTexts: 0 },
+      { before: { keepDays: 30 }, after: { keepDays: null }, deletedConversations: 0, deletedEvaluationTexts: 0 },
     ]);
   });
 

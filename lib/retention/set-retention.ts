@@ -6,27 +6,28 @@ import { retentionRules } from "@/db/schema/retention-rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { formatCount } from "@/lib/format/number";
+import { deleteTextsOverTime } from "@/lib/evaluations/delete-texts";
 import { getProject } from "@/lib/projects/queries";
 import { lockRetention } from "./lock-retention";
-import type { KeepDays } from "./retention";
+import { type KeepDays, nameTexts } from "./retention";
 import type { SetRetentionInput } from "./schema";
 
 /**
- * Sets how long a project's conversations are kept, and deletes at once what is over the new limit; gives how many that
- * were. Refused with `conflict` where something would be deleted and that was not said to be meant.
+ * Sets how long a project's conversations and the texts of its evaluations are kept, and deletes at once what is over the
+ * new limit; gives how many that were. Refused with `conflict` where something would be deleted and that was not said to be meant.
  */
 export async function setRetention(
   ctx: OrgContext,
   { projectId, keep, understood }: SetRetentionInput,
-): Promise<{ deleted: number }> {
+): Promise<{ deleted: number; evaluations: number }> {
   const project = await getProject(ctx, projectId);
   const { organizationId, userId } = ctx;
   return database().transaction(async (tx) => {
     const before = await lockRetention(tx, { organizationId, projectId }, "change");
     const deleted = await deleteOverTime(tx, { organizationId, projectId, keepDays: keep });
-    if (deleted > 0 && !understood) {
-      const sentence = `This deletes ${formatCount(deleted, "conversation")} at once. Nobody can bring them back.`;
+    const evaluations = await deleteTextsOverTime(tx, { organizationId, projectId, keepDays: keep });
+    if (deleted + evaluations > 0 && !understood) {
+      const sentence = `This deletes ${nameTexts({ conversations: deleted, evaluations })} at once. Nobody can bring them back.`;
       throw new AppError("conflict", sentence, { fields: { understood: "Tick this to go on." } });
     }
     if (keep === null) {
@@ -46,11 +47,16 @@ export async function setRetention(
         action: "project.set_retention",
         outcome: "succeeded",
         target: { type: "project", id: projectId, name: project.name },
-        facts: { before: { keepDays: before }, after: { keepDays: keep }, deletedConversations: deleted },
+        facts: {
+          before: { keepDays: before },
+          after: { keepDays: keep },
+          deletedConversations: deleted,
+          deletedEvaluationTexts: evaluations,
+        },
       },
       tx,
     );
-    return { deleted };
+    return { deleted, evaluations };
   });
 }
 

@@ -28,6 +28,7 @@ export default async function EvaluationPage({ params, searchParams }: PageProps
     <>
       <EvaluationHeader
         org={org}
+        zone={ctx.timeZone}
         evaluation={evaluation}
         current="results"
         actions={

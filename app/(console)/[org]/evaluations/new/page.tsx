@@ -23,7 +23,8 @@ export default async function NewEvaluationPage({ params, searchParams }: PagePr
   );
   const chosen = await chosenProject(org, search.project);
   const wanted = source?.projectId ?? chosen;
-  const project = projects.find(({ id }) => id === wanted) ?? projects[0];
+  const able = projects.filter(({ keepsNothing }) => !keepsNothing);
+  const project = able.find(({ id }) => id === wanted) ?? able[0];
   return (
     <>
       <PageHeader

@@ -28,7 +28,7 @@ export default async function CasesPage({ params, searchParams }: PageProps<"/[o
   const { show, after } = filter;
   return (
     <>
-      <EvaluationHeader org={org} evaluation={evaluation} current="cases" />
+      <EvaluationHeader org={org} zone={ctx.timeZone} evaluation={evaluation} current="cases" />
       <div className="mb-3">
         <Segments
           label="Cases shown"
@@ -41,7 +41,7 @@ export default async function CasesPage({ params, searchParams }: PageProps<"/[o
       </div>
       {rows.length === 0 ? (
         <p className="rounded-lg border border-dashed border-border-strong px-4 py-8 text-center text-table text-muted">
-          No case is of this kind.
+          {evaluation.contentDeletedAt ? "Its cases were deleted." : "No case is of this kind."}
         </p>
       ) : (
         <CaseTable

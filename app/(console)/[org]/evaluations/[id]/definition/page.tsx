@@ -24,7 +24,7 @@ export default async function DefinitionPage({ params }: PageProps<"/[org]/evalu
   const project = names.get(evaluation.projectId) ?? evaluation.projectId;
   return (
     <>
-      <EvaluationHeader org={org} evaluation={evaluation} current="definition" />
+      <EvaluationHeader org={org} zone={ctx.timeZone} evaluation={evaluation} current="definition" />
       <DefinitionView org={org} project={project} evaluation={evaluation} />
     </>
   );

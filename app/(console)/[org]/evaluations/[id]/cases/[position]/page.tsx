@@ -30,7 +30,7 @@ export default async function CasePage({ params }: PageProps<"/[org]/evaluations
   const { graders, repeats } = evaluation.definition;
   return (
     <>
-      <EvaluationHeader org={org} evaluation={evaluation} current="cases" />
+      <EvaluationHeader org={org} zone={ctx.timeZone} evaluation={evaluation} current="cases" />
       <CaseValues org={org} id={id} position={each.position} values={each.values} last={evaluation.cases} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {each.answers.map((answer) => {
