@@ -34,9 +34,11 @@ export function AnswerBody({
     <div className="answer">
       {blocks.map(({ kind, source }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block never changes its place
-        <Suspense key={index} fallback={<PlainText text={source} />}>
-          <RichBlock kind={kind} source={source} />
-        </Suspense>
+        <div key={index} className="answer__block">
+          <Suspense fallback={<PlainText text={source} />}>
+            <RichBlock kind={kind} source={source} />
+          </Suspense>
+        </div>
       ))}
       {running && <LiveTail follow={follow} blocks={live} onBlocks={setLive} />}
     </div>

@@ -2,8 +2,12 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { type AnswerBlock, type BlockScanner, createBlockScanner } from "@/lib/playground/answer-blocks";
+import { gatherPieces } from "@/lib/playground/gather-pieces";
 import { plainTextClass } from "./plain-text";
 import { createTextWriter, type TextWriter } from "./text-writer";
+
+/** A frame costs the page far more than the text in it, and so it is written 20 times a second: that reads as a flow. */
+const writeEveryMs = 50;
 
 /**
  * The end of the running answer: text that is in no finished block yet. React renders this once; text is written into it
@@ -30,16 +34,17 @@ export function LiveTail({
     live.current = { scanner, writer };
     let finished: readonly AnswerBlock[] = [];
     onBlocks(finished);
-    const leave = follow((piece) => {
-      const more = scanner.push(piece);
-      writer.write(piece);
+    const pieces = gatherPieces(writeEveryMs, (text) => {
+      const more = scanner.push(text);
+      writer.append(text);
       if (more.length === 0) return;
       finished = [...finished, ...more];
       onBlocks(finished);
     });
+    const leave = follow(pieces.push);
     return () => {
       leave();
-      writer.close();
+      pieces.stop();
       live.current = null;
     };
   }, [follow, onBlocks]);
