@@ -61,8 +61,12 @@ export interface FreeDays {
   of(pool: string): readonly SearchedDay[];
 }
 
+/** Most pools that are full now have room again within days: the weeks after them are read only of the others. */
+const nearAhead = Temporal.Duration.from({ hours: 10 * 24 });
+
 /**
- * The days in which the pools may be searched for a start up to 90 days after the window's. One statement over the days;
+ * The days in which the pools may be searched, at least until the first start that fits and at most for a start up to 90
+ * days after the window's. One statement over the days, and a second one for the pools in which the first saw no start;
  * of days that have enough nodes at every hour not even the hours are read.
  */
 export async function readFreeDays(
@@ -70,20 +74,33 @@ export async function readFreeDays(
   pools: readonly string[],
   asked: { window: Window; nodes: number },
 ): Promise<FreeDays> {
-  if (pools.length === 0) return { of: () => [] };
-  const { earliest, latest, hours } = toHours(asked.window);
+  const near = await readDays(ctx, pools, asked, nearAhead);
+  const without = pools.filter((pool) => nextStartIn(near.get(pool) ?? [], asked.window) === null);
+  const all = await readDays(ctx, without, asked, searchAhead);
+  return { of: (pool) => all.get(pool) ?? near.get(pool) ?? [] };
+}
+
+/** Days from the window's first hour until the end of what starts so long after it. */
+async function readDays(
+  ctx: { db: Database },
+  pools: readonly string[],
+  { window, nodes }: { window: Window; nodes: number },
+  ahead: Temporal.Duration,
+): Promise<Map<string, SearchedDay[]>> {
+  if (pools.length === 0) return new Map();
+  const { earliest, hours } = toHours(window);
+  const last = window.from.add(ahead).add({ hours });
   // A row for each pool, its days in a text: taking thousands of rows apart costs more than searching them.
   const { rows } = await ctx.db.execute<{ pool: string; days: string }>(sql`
     select pool, string_agg(
-      (day - date '1970-01-01')::text || case when ${asked.nodes}::integer > any(free) then free::text else '' end, '|' order by day
+      (day - date '1970-01-01')::text || case when ${nodes}::integer > any(free) then free::text else '' end, '|' order by day
     ) as days
     from capacity_days
     where pool = any(${sql.param(pools)}::text[])
-      and day between ${dayOf(toInstant(earliest))}::date and ${dayOf(toInstant(latest + hours))}::date
+      and day between ${dayOf(toInstant(earliest))}::date and ${dayOf(last)}::date
     group by pool
   `);
-  const days = new Map(rows.map((row) => [row.pool, takeApart(row.days, asked.nodes)]));
-  return { of: (pool) => days.get(pool) ?? [] };
+  return new Map(rows.map((row) => [row.pool, takeApart(row.days, nodes)]));
 }
 
 /** A window as a search of full hours: how many, and from when until when it may start. In hours since 1970. */
