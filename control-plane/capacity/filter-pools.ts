@@ -32,9 +32,12 @@ export async function filterPools(
     throw contradiction("orNewer", "Name the family that others may be newer than.");
   if (filter.noticeClass && filter.capacityClass === "guaranteed")
     throw contradiction("noticeClass", "Guaranteed capacity has no notice class.");
-  const types = (await typesOf(ctx, filter)).filter((type) => hasInterconnect(type, filter.interconnect));
   const { region, regions, excludedRegions, capacityClass, noticeClass } = filter;
-  await checkRegions(ctx, { region: region ? [region] : [], regions, excludedRegions });
+  const [suiting] = await Promise.all([
+    typesOf(ctx, filter),
+    checkRegions(ctx, { region: region ? [region] : [], regions, excludedRegions }),
+  ]);
+  const types = suiting.filter((type) => hasInterconnect(type, filter.interconnect));
   return {
     nodeTypes: new Map(types.map((type) => [type.id, type])),
     wanted: {

@@ -119,7 +119,9 @@ async function findStarts(
 
 function offerMaker(pools: readonly SoldPool[], { window, latestStart: latest }: OfferSearch) {
   const price = windowPricer();
-  const perGpuHour = pools.map(({ price, gpusPerNode }) => pricePerGpuHour(price, gpusPerNode).amount);
+  // Many pools share a price.
+  const priced = new Map(pools.map((sold) => [sold.price.id, sold])).values();
+  const perGpuHour = [...priced].map(({ price, gpusPerNode }) => pricePerGpuHour(price, gpusPerNode).amount);
   const cheapestGpuHour = perGpuHour.reduce(
     (one, other) => (new Big(one).lte(other) ? one : other),
     perGpuHour[0] ?? "0",
@@ -135,7 +137,8 @@ function offerMaker(pools: readonly SoldPool[], { window, latestStart: latest }:
 
 /** Pools come sorted by name, and sorting is stable: equals stay in that order. */
 function inOrder(offers: Offer[], order: Query["sort"]): Offer[] {
-  const byPrice = (one: Offer, other: Offer): number => new Big(one.total.amount).cmp(other.total.amount);
+  const byPrice = ({ total: one }: Offer, { total: other }: Offer): number =>
+    one.amount === other.amount ? 0 : new Big(one.amount).cmp(other.amount);
   const orders: Record<Query["sort"], typeof byPrice> = {
     price: byPrice,
     start: (one, other) => Temporal.Instant.compare(one.from, other.from),
