@@ -29,7 +29,7 @@ export async function holdOpenPeriods(transaction: Database, needs: PeriodNeeds)
 }
 
 /** The period that bills what occurred at an instant: the one around it, or the first that is still open. */
-export function billingPeriodOf(open: readonly Period[], occurredAt: Temporal.Instant): Period {
+export function billingPeriodOf<Open extends Period>(open: readonly Open[], occurredAt: Temporal.Instant): Open {
   const period = open.find(({ end }) => Temporal.Instant.compare(occurredAt, end) < 0);
   if (!period) throw new Error(`no open billing period reaches ${occurredAt}`);
   return period;

@@ -96,25 +96,23 @@ function fromRollUp({ organizationId, period }: BillKey): SQL {
     where organization_id = ${organizationId} and billing_period = ${start} and hour < billing_period`;
 }
 
-/** Summed by the prices that records have in common before these are taken apart: a record has at most four. */
+/**
+ * Summed by the prices that records have in common before these are taken apart: a record has at most four. What came late
+ * is summed apart: of a table the planner knows how few groups there are and that it can share the work, of a union neither.
+ */
 function fromRecords({ organizationId, period }: BillKey): SQL {
   const { start, end } = boundsOf(period);
-  const records = (isLate: boolean) => sql`
-    select project_id, resource_id, price_ids, ${isLate}::boolean as late, quantities
+  const summed = (isLate: boolean, occurred: SQL) => sql`
+    select project_id, resource_id, price_ids, ${isLate}::boolean as late, count(*) as records,
+      array[sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])] as sums
     from usage_records
-    where organization_id = ${organizationId} and billing_period = ${start}`;
+    where organization_id = ${organizationId} and billing_period = ${start} and ${occurred}
+    group by project_id, resource_id, price_ids`;
   return sql`
+    with in_time as materialized (${summed(false, sql`occurred_at >= ${start} and occurred_at < ${end}`)}),
+      late as materialized (${summed(true, sql`occurred_at < billing_period`)})
     select project_id, resource_id, charge.price_id, late, charge.quantity, records
-    from (
-      select project_id, resource_id, price_ids, late, count(*) as records, array[
-        sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])
-      ] as sums
-      from (
-        ${records(false)} and occurred_at >= ${start} and occurred_at < ${end}
-        union all ${records(true)} and occurred_at < billing_period
-      ) as record
-      group by project_id, resource_id, price_ids, late
-    ) as summed
+    from (select * from in_time union all select * from late) as summed
     cross join lateral unnest(price_ids, sums[:cardinality(price_ids)]) as charge (price_id, quantity)`;
 }
 
