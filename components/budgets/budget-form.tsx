@@ -24,6 +24,7 @@ interface Choices {
   projects: readonly Choice[];
   apiKeys: readonly Choice[];
   models: readonly Choice[];
+  tags: readonly Choice[];
 }
 
 const usual: readonly BudgetThreshold[] = [
@@ -50,6 +51,7 @@ export function BudgetForm({
     { label: "Projects", options: choices.projects },
     { label: "API keys", options: choices.apiKeys },
     { label: "Models", options: choices.models },
+    { label: "Tags", options: choices.tags },
   ].filter(({ options }) => options.length > 0);
   return (
     <ActionForm action={action} label="Budget" className="max-w-3xl">
@@ -75,7 +77,7 @@ export function BudgetForm({
               name="scope"
               label="For"
               className="sm:col-span-2"
-              description="Keys and models count calls to models; projects and the organization count reservations too."
+              description="Keys and models count calls to models; projects, tags and the organization count reservations too."
             >
               <option value={choices.organization.value}>Whole organization</option>
               {groups.map(({ label, options }) => (

@@ -63,7 +63,7 @@ async function buy(ctx: Context, request: RequestRow): Promise<void> {
     },
   });
   const { startsAt: from, endsAt: until, projectId } = reservation;
-  await refuseOverBudget(ctx, { from, until }, [projectId]);
+  await refuseOverBudget(ctx, { from, until }, { reservationId, projectIds: [projectId] });
   await refusePurchaseOrder(ctx, {
     window: { from, until },
     ...{ projectId, poNumber: reservation.poNumber, total: reservation.total, step: "bought" },

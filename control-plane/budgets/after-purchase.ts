@@ -26,7 +26,7 @@ export async function budgetsAfter(
   const rows = await ctx.db
     .select()
     .from(budgets)
-    .where(coversPurchase(ctx, [projectId]))
+    .where(coversPurchase(ctx, { reservationId: null, projectIds: [projectId] }))
     .orderBy(sql`lower(${budgets.name})`, budgets.id);
   const found = rows
     .filter(({ currency }) => currency === total.currency)

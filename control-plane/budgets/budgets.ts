@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Budget, listBudgetChanges as changesRoute, listBudgets as listRoute } from "../contract/budgets.ts";
 import type { RouteAnswer } from "../contract/route.ts";
+import { readTagScope } from "../contract/tag-text.ts";
 import type { Database } from "../db/client.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { budgets } from "../db/schema/budgets.ts";
@@ -121,6 +122,12 @@ function overshootOf(row: BudgetRow, standing: Standing | null): Budget["worstOv
   return { stopsAt, inference: none, capacity: none };
 }
 
+/** `team = search` */
+function tagInWords(scopeId: string): string {
+  const { key, value } = readTagScope(scopeId);
+  return `${key} = ${value}`;
+}
+
 async function nameOfScope(ctx: Owner, { scopeType, scopeId }: BudgetRow): Promise<string> {
   const owner = ctx.organizationId;
   const statement = {
@@ -129,6 +136,7 @@ async function nameOfScope(ctx: Owner, { scopeType, scopeId }: BudgetRow): Promi
     apiKey: sql`select name from api_keys where organization_id = ${owner} and id = ${scopeId}`,
     model: sql`select name from models where id = ${scopeId}`,
   }[scopeType];
+  if (scopeType === "tag") return tagInWords(scopeId);
   if (!statement) return scopeId;
   const { rows } = await ctx.db.execute<{ name: string }>(statement);
   return rows[0]?.name ?? scopeId;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
+import { readTagScope } from "../contract/tag-text.ts";
 import { models } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";
 import { isVisibleTo } from "../models/visibility.ts";
@@ -59,14 +60,16 @@ function checkThresholds({ thresholds, periodRule }: BudgetRow): void {
 async function checkScope(ctx: Context, { scopeType, scopeId }: BudgetRow): Promise<void> {
   const owner = ctx.organizationId;
   if (scopeType === "organization") return;
+  const tag = readTagScope(scopeId);
   const known = {
     project: sql`select from projects where organization_id = ${owner} and id = ${scopeId}`,
     apiKey: sql`select from api_keys where organization_id = ${owner} and id = ${scopeId}`,
     model: sql`select from ${models} where ${models.id} = ${scopeId} and ${isVisibleTo(ctx) ?? sql`true`}`,
+    tag: sql`select from tags where organization_id = ${owner} and key = ${tag.key} and value = ${tag.value} limit 1`,
   }[scopeType];
   if (!known) throw refuse("scope", "Choose what the budget is for.");
   const { rows } = await ctx.db.execute(known);
   if (rows.length > 0) return;
-  const words = { project: "project", apiKey: "API key", model: "model" }[scopeType];
+  const words = { project: "project", apiKey: "API key", model: "model", tag: "tag" }[scopeType];
   throw refuse("scope", `There is no such ${words ?? "thing"} in your organization. Choose one that is listed.`);
 }

@@ -11,10 +11,12 @@ import {
 } from "../inference/testing/scripted-engine.ts";
 import { openTestGateway, type TestCustomer, type TestGateway } from "../inference/testing/test-gateway.ts";
 import { createProject } from "../organizations/projects.ts";
+import { putTags } from "../tags/write-tags.ts";
 import { getBudget, readBudget } from "./budgets.ts";
 import { fireThresholds } from "./fire-thresholds.ts";
-import { createBudget, tellGateways, updateBudget } from "./save-budget.ts";
+import { createBudget, updateBudget } from "./save-budget.ts";
 import { standingOf } from "./standing.ts";
+import { tellGateways } from "./tell-gateways.ts";
 import { budgetOf } from "./testing/budget-of.ts";
 
 let home: TestGateway;
@@ -143,4 +145,23 @@ test("a threshold that throttles leaves its share of the rate, and says whose it
   const refused = await ask(secret);
   expect(errorOf(refused)).toMatchObject({ code: "rate_limit_exceeded" });
   expect(errorOf(refused).message).toMatch(/5 % of the rate, which the budget “Research” leaves/);
+});
+
+test("a tag's budget stops calls of the keys and projects that carry it, from the moment the tags are changed", async () => {
+  const [plain, tagged] = [await makeKey(), await makeKey()];
+  const label = (subjectType: "project" | "apiKey", subjectId: string, team: string) =>
+    inTransaction(customer.ctx, (ctx) => putTags(ctx, { subjectType, subjectId }, { team }));
+  await label("apiKey", tagged.id, "search");
+  await make({
+    scope: { type: "tag", id: "team:search" },
+    amount: "0.01",
+    thresholds: [{ ...stop, percent: 1 }],
+  });
+  const statusOf = async ({ secret }: { secret: string }) => (await ask(secret)).status;
+  expect(errorOf(await ask(tagged.secret))).toMatchObject({ code: "budget_stopped" });
+  expect(await statusOf(plain)).toBe(200);
+  await label("project", customer.projectId, "search");
+  await label("apiKey", tagged.id, "serving");
+  await expect.poll(() => statusOf(plain), { timeout: 3_000 }).toBe(429);
+  await expect.poll(() => statusOf(tagged), { timeout: 3_000 }).toBe(200);
 });

@@ -6,7 +6,7 @@ import { costOf, shownExact } from "../metering/cost.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import type { DayCost } from "./forecast.ts";
-import { coversCapacity, isInScope } from "./scope.ts";
+import { coversCapacity, isInScope, isSegmentInScope } from "./scope.ts";
 
 /** What each day of the budget's zone cost that had any use, oldest first. */
 export async function readDays(
@@ -40,7 +40,6 @@ export async function readCommitted(
 ): Promise<string[]> {
   if (!coversCapacity(budget) || spans.length === 0) return spans.map(() => "0");
   const times = (values: readonly Temporal.Instant[]): SQL => sql`${sql.param(values.map(String))}::timestamptz[]`;
-  const project = budget.scopeType === "project" ? sql`and segment.project_id = ${budget.scopeId}` : sql``;
   const from = sql`greatest(segment.starts_at, reservation.metered_until, span.starts_at)`;
   const until = sql`least(segment.ends_at, span.ends_at)`;
   const { rows } = await db.execute<{ cost: string }>(sql`
@@ -49,7 +48,7 @@ export async function readCommitted(
       from ${segmentsInForce} as segment
       join ${reservations} reservation on reservation.id = segment.reservation_id
       join prices price on price.id = segment.price_id
-      where segment.organization_id = ${budget.organizationId} ${project} and ${from} < ${until}
+      where segment.organization_id = ${budget.organizationId} and ${isSegmentInScope(budget)} and ${from} < ${until}
         and reservation.state in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending')
     ), '0') as cost
     from unnest(${times(spans.map((span) => span.from))}, ${times(spans.map((span) => span.until))})

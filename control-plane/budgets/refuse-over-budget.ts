@@ -18,8 +18,8 @@ import { takenOf, totalOf } from "./taken.ts";
  * into. Call it last in the transaction of the purchase: it locks the budgets' rows and reads what stands then, the
  * purchase among it, so of purchases and gateways at once none can pass the limit.
  */
-export async function refuseOverBudget(ctx: Context, { from, until }: Window, projectIds: readonly string[]) {
-  for (const budget of await lockCapacityBudgets(ctx, projectIds)) {
+export async function refuseOverBudget(ctx: Context, { from, until }: Window, purchase: BudgetedPurchase) {
+  for (const budget of await lockCapacityBudgets(ctx, purchase)) {
     const percent = stopPercent(budget);
     if (percent !== null)
       for (const period of periodsIn(budget, from, until)) await refuseOver(ctx, budget, period, percent);
@@ -27,19 +27,35 @@ export async function refuseOverBudget(ctx: Context, { from, until }: Window, pr
   }
 }
 
-/** Budgets that purchases for these projects count against, in the order in which everybody locks them. */
-function lockCapacityBudgets(ctx: Context, projectIds: readonly string[]): Promise<BudgetRow[]> {
-  return ctx.db.select().from(budgets).where(coversPurchase(ctx, projectIds)).orderBy(budgets.id).for("no key update");
+/** Budgets that a purchase counts against, in the order in which everybody locks them. */
+function lockCapacityBudgets(ctx: Context, purchase: BudgetedPurchase): Promise<BudgetRow[]> {
+  return ctx.db.select().from(budgets).where(coversPurchase(ctx, purchase)).orderBy(budgets.id).for("no key update");
 }
 
-/** SQL for budgets in force that a purchase for these projects counts against. */
+/** Who pays for a purchase, and what it has tags of. */
+export interface BudgetedPurchase {
+  /** Null before it is bought: then its projects' tags count. */
+  reservationId: string | null;
+  projectIds: readonly string[];
+}
+
+/** SQL for budgets in force that a purchase counts against. A tag of the reservation goes before that of its project. */
 export function coversPurchase(
   { organizationId }: Pick<Context, "organizationId">,
-  projectIds: readonly string[],
+  { reservationId, projectIds }: BudgetedPurchase,
 ): SQL {
+  const projects = sql`${sql.param([...projectIds])}::text[]`;
+  const own = sql`organization_id = ${organizationId} and subject_type = 'reservation' and subject_id = ${reservationId ?? ""}`;
   return sql`${budgets.organizationId} = ${organizationId} and ${budgets.removedAt} is null and ${budgets.pausedAt} is null
     and (${budgets.scopeType} = 'organization'
-      or (${budgets.scopeType} = 'project' and ${budgets.scopeId} = any(${sql.param([...projectIds])}::text[])))`;
+      or (${budgets.scopeType} = 'project' and ${budgets.scopeId} = any(${projects}))
+      or (${budgets.scopeType} = 'tag' and ${budgets.scopeId} in (
+        select key || ':' || value from tags where ${own}
+        union all
+        select key || ':' || value from tags
+        where organization_id = ${organizationId} and subject_type = 'project' and subject_id = any(${projects})
+          and key not in (select key from tags where ${own})
+      )))`;
 }
 
 /** The amount at which a stop holds. */

@@ -3,7 +3,6 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { Budget, createBudget as createRoute, updateBudget as updateRoute } from "../contract/budgets.ts";
 import type { RouteInput } from "../contract/route.ts";
-import type { ChangeChannel } from "../db/change-feed.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
@@ -13,8 +12,8 @@ import type { BudgetRow } from "./budget-row.ts";
 import { readBudget, toBudget } from "./budgets.ts";
 import { checkBudget } from "./check-budget.ts";
 import { forgetFirings } from "./fire-thresholds.ts";
+import { tellGateways } from "./tell-gateways.ts";
 
-const channel: ChangeChannel = "headroom_budgets";
 const mostBudgets = 200;
 
 /** Makes a budget; gateways hear of it when the transaction stands. Throws `invalid_budget`, `too_many_budgets`. */
@@ -102,11 +101,6 @@ export async function removeBudget(ctx: Context, id: string): Promise<Budget> {
     before: factsOf(row),
   });
   return toBudget(ctx, row);
-}
-
-/** Tells gateways that something about an organization's budgets is different. */
-export async function tellGateways(ctx: Pick<Context, "db" | "organizationId">): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify(${channel}, ${ctx.organizationId})`);
 }
 
 async function refuseTooMany(ctx: Context): Promise<void> {

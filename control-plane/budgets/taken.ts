@@ -6,7 +6,7 @@ import { reservations } from "../db/schema/reservations.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { Period } from "./period.ts";
-import { type BudgetScope, coversCapacity, isInScope } from "./scope.ts";
+import { type BudgetScope, coversCapacity, isInScope, isSegmentInScope } from "./scope.ts";
 
 /** What is taken of a budget in a period: exact amounts, before tax. */
 export interface Taken {
@@ -81,13 +81,12 @@ function selectSpent(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
 function committedIn(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
   const from = sql`greatest(segment.starts_at, reservation.metered_until, ${text(startsAt)})`;
   const until = sql`least(segment.ends_at, ${text(endsAt)})`;
-  const project = budget.scopeType === "project" ? sql`and segment.project_id = ${budget.scopeId}` : sql``;
   return sql`
     select ${shownExact(sql`sum(${costOf(sql`segment.nodes * extract(epoch from ${until} - ${from})`)})`)}
     from ${segmentsInForce} as segment
     join ${reservations} reservation on reservation.id = segment.reservation_id
     join prices price on price.id = segment.price_id
-    where segment.organization_id = ${budget.organizationId} ${project} and ${from} < ${until}
+    where segment.organization_id = ${budget.organizationId} and ${isSegmentInScope(budget)} and ${from} < ${until}
       and reservation.state in ('scheduled', 'provisioning', 'active', 'degraded', 'reclaiming', 'ending')`;
 }
 

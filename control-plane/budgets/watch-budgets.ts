@@ -8,8 +8,8 @@ import type { WorkerContext, WorkerStep } from "../worker-step.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import { fireThresholds, isFiring } from "./fire-thresholds.ts";
 import { beginPeriod } from "./limit-of.ts";
-import { tellGateways } from "./save-budget.ts";
 import { type FiringRow, standingOf } from "./standing.ts";
+import { tellGateways } from "./tell-gateways.ts";
 
 const everySeconds = 60;
 

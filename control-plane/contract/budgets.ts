@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actor, decimal, identifier, instant, money, name, timeZone, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
-export const budgetScopes = ["organization", "project", "apiKey", "model"] as const;
+export const budgetScopes = ["organization", "project", "apiKey", "model", "tag"] as const;
 export const budgetPeriodRules = ["month", "quarter", "year", "custom"] as const;
 export const budgetActs = ["notify", "throttle", "stop"] as const;
 export const budgetStates = ["ok", "near", "over", "throttled", "stopped", "paused", "outside"] as const;
@@ -30,8 +30,8 @@ const parts = {
   name,
   scope: z.strictObject({
     type: z.enum(budgetScopes),
-    /** Project, API key or model; null for the organization. */
-    id: identifier.nullable(),
+    /** Project, API key, model, or a tag's key and value as `team:search`; null for the organization. */
+    id: z.string().min(1).max(200).nullable(),
   }),
   period: z.strictObject({
     rule: z.enum(budgetPeriodRules),

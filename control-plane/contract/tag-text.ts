@@ -17,3 +17,14 @@ export const tagValue = oneLine
   .max(128, "Use at most 128 characters.")
   .regex(wanted, allowed)
   .meta({ id: "TagValue", example: "search" });
+
+/** Key and value of a tag in one text, `team:search`: neither may have a colon in it. */
+export function toTagScope({ key, value }: { key: string; value: string }): string {
+  return `${key}:${value}`;
+}
+
+/** Reads such a text; without a colon the value is empty, which no tag has. */
+export function readTagScope(text: string): { key: string; value: string } {
+  const colon = text.indexOf(":");
+  return colon < 0 ? { key: text, value: "" } : { key: text.slice(0, colon), value: text.slice(colon + 1) };
+}

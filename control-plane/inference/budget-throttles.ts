@@ -23,8 +23,10 @@ export class BudgetThrottles {
   /** Of the budgets that a call is in the scope of; none where nothing is slowed down. */
   of(budgets: readonly LimitingBudget[], caller: Caller, account: Account, atMs: number): readonly OwnRate[] {
     const throttling = budgets.filter(
-      ({ row, sharePercent, untilMs }) =>
-        sharePercent !== null && atMs < untilMs && coversCall(row, { ...caller, modelId: account.modelId }),
+      (budget) =>
+        budget.sharePercent !== null &&
+        atMs < budget.untilMs &&
+        coversCall(budget, { ...caller, modelId: account.modelId }),
     );
     return throttling.length === 0 ? none : throttling.map((budget) => this.#rateOf(budget, account));
   }

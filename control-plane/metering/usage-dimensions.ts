@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UsageDimension } from "../contract/usage-filters.ts";
+import { tagValue } from "./tag-value.ts";
 
 /** How a group of usage is told apart: by an expression over what was metered and what is joined to it, or over its price. */
 interface DimensionSql {
@@ -58,23 +59,11 @@ function isTag(dimension: UsageDimension): dimension is `tag:${string}` {
   return dimension.startsWith("tag:");
 }
 
-const taggedColumns = [
-  ["reservation", sql`metered.resource_id`],
-  ["apiKey", sql`metered.api_key_id`],
-  ["project", sql`metered.project_id`],
-] as const;
-
-/**
- * The value on the reservation, else on the key, else on the project. Looked up in objects made once a statement: three
- * joins more than double the time of a question, and a planner that has not counted the tags yet turns them into a look
- * at an index for each row.
- */
 function tagSql(key: string, organizationId: string): DimensionSql {
-  const values = taggedColumns.map(
-    ([type, column]) => sql`(
-      select jsonb_object_agg(subject_id, value) from tags
-      where organization_id = ${organizationId} and subject_type = ${type} and key = ${key}
-    ) ->> ${column}`,
-  );
-  return ofMetered(sql`coalesce(${sql.join(values, sql`, `)})`);
+  const columns = {
+    reservation: sql`metered.resource_id`,
+    apiKey: sql`metered.api_key_id`,
+    project: sql`metered.project_id`,
+  };
+  return ofMetered(tagValue({ key, organizationId }, columns));
 }

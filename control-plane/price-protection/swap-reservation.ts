@@ -53,7 +53,8 @@ export async function swapReservation(
     ...{ currency: quote.currency, createdAt: now },
   });
   const window = { from: quote.startsAt, until: quote.endsAt };
-  if (!difference.startsWith("-")) await refuseOverBudget(ctx, window, [projectId]);
+  if (!difference.startsWith("-"))
+    await refuseOverBudget(ctx, window, { reservationId: intoId, projectIds: [projectId] });
   await refusePurchaseOrder(ctx, { window, projectId, poNumber, total: quote.total, step: "change" });
   const into = await getReservation(ctx, intoId);
   await recordEvent(ctx, {

@@ -31,7 +31,13 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   const reason = `Bought by ${ctx.actor.name}.`;
   await insertReservation(ctx, quote, { ...input, id, projectId: project.id, state: "scheduled", reason });
   await recordSale(ctx, quote, id);
-  await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [project.id]);
+  // Budgets of tags count what the reservation carries.
+  await tagNewThing(ctx, { subjectType: "reservation", subjectId: id }, input.tags);
+  await refuseOverBudget(
+    ctx,
+    { from: quote.startsAt, until: quote.endsAt },
+    { reservationId: id, projectIds: [project.id] },
+  );
   await refusePurchaseOrder(ctx, {
     window: { from: quote.startsAt, until: quote.endsAt },
     ...{ projectId: project.id, poNumber: input.poNumber ?? null, total: quote.total, step: "bought" },
@@ -45,6 +51,5 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
     summary: `Bought ${await describeNodes(ctx, quote)}, from ${reservation.startsAt} until ${reservation.endsAt} for ${quote.total} ${quote.currency}, for the project ${project.name}.`,
     after: { ...reservation },
   });
-  await tagNewThing(ctx, { subjectType: "reservation", subjectId: id }, input.tags);
   return reservation;
 }

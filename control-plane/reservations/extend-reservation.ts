@@ -86,7 +86,11 @@ export async function extendReservation(
     id,
     [...shares].map(([projectId, nodes]) => ({ ...quote, quoteId, projectId, nodes })),
   );
-  await refuseOverBudget(ctx, { from: quote.startsAt, until: endsAt }, [...shares.keys()]);
+  await refuseOverBudget(
+    ctx,
+    { from: quote.startsAt, until: endsAt },
+    { reservationId: id, projectIds: [...shares.keys()] },
+  );
   await refusePurchaseOrder(ctx, {
     window: { from: quote.startsAt, until: endsAt },
     ...{ projectId: reservation.projectId, projectIds: [...shares.keys()] },

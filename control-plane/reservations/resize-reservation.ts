@@ -83,7 +83,11 @@ export async function resizeReservation(
     .update(reservations)
     .set({ nodes, gpus: reservation.gpus + quote.gpus, total, ...(isRunning ? { addedFrom: quote.startsAt } : {}) })
     .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, id)));
-  await refuseOverBudget(ctx, { from: quote.startsAt, until: quote.endsAt }, [projectId]);
+  await refuseOverBudget(
+    ctx,
+    { from: quote.startsAt, until: quote.endsAt },
+    { reservationId: id, projectIds: [projectId] },
+  );
   await refusePurchaseOrder(ctx, {
     window: { from: quote.startsAt, until: quote.endsAt },
     ...{ projectId, poNumber: reservation.poNumber, total: quote.total, step: "change" },

@@ -166,7 +166,7 @@ export class SpendGuard {
     }
     const call = { projectId: spender.projectId, apiKeyId: spender.key?.id ?? null, modelId };
     for (const budget of budgets) {
-      if (!coversCall(budget.row, call)) continue;
+      if (!coversCall(budget, call)) continue;
       if (budget.foreseen && atMs < budget.untilMs) throw budgetForeseen(budget, atMs);
       const own = budget.stopPercent === null ? null : this.#budgets.limitAt(budget, budget.stopPercent, atMs);
       if (own)

@@ -154,3 +154,9 @@ test("a refusal of the seller stands beside its field", async () => {
     error: { code: "invalid_budget", fields: { amount: "USD is paid with 2 decimals." } },
   });
 });
+
+test("the scope of a tag is its key and value, whatever stands in them", async () => {
+  const form = formOf({ ...saved, scope: "tag:cost/unit:a=b c", operationId: "op_tag" });
+  await saveBudgetAction(finance.ctx.slug, null, form).catch(() => undefined);
+  expect(stub.calls).toMatchObject([{ body: { scope: { type: "tag", id: "cost/unit:a=b c" } } }]);
+});

@@ -60,7 +60,8 @@ function toScope(text: string) {
   const [type, ...rest] = text.split(":");
   const id = rest.join(":");
   if (type === "organization") return { type, id: null } as const;
-  if ((type === "project" || type === "apiKey" || type === "model") && id) return { type, id } as const;
+  if ((type === "project" || type === "apiKey" || type === "model" || type === "tag") && id)
+    return { type, id } as const;
   const sentence = "Choose what the budget is for.";
   throw new AppError("invalid_input", sentence, { fields: { scope: sentence } });
 }

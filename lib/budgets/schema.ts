@@ -22,7 +22,7 @@ export const budgetInput = z
     operationId: identifier,
     budgetId: orAbsent(identifier),
     name: oneLine.min(1, "Give the budget a name.").max(80, "Use at most 80 characters."),
-    scope: orAbsent(z.string().max(160)),
+    scope: orAbsent(z.string().max(220)),
     amount: z
       .string()
       .trim()

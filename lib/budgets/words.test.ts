@@ -12,6 +12,10 @@ test("a threshold says what it will do before it does", () => {
   expect(consequenceInWords({ ...stop, act: "throttle", sharePercent: 25 }, key)).toBe(
     "At 100 % spent: calls with the key Notebooks are held to 25 % of their rate limits until the period ends.",
   );
+  const tag = { scope: { type: "tag", id: "team:search", name: "team = search" } } as const;
+  expect(consequenceInWords(stop, tag)).toBe(
+    "At 100 % spent: calls to models with the tag team = search are answered with 429 budget_stopped, and purchases that it does not leave are refused. Running reservations go on and are billed.",
+  );
   expect(consequenceInWords({ ...stop, measure: "forecast", act: "notify" }, key)).toMatch(
     /^At 100 % forecast: .*told/,
   );

@@ -45,6 +45,7 @@ export const scopeWords = {
   project: "Project",
   apiKey: "API key",
   model: "Model",
+  tag: "Tag",
 } as const;
 
 /** From the same value that it resets by: `resets 1 Dec 2026, 00:00 CET, in 3 d`. */
@@ -66,7 +67,13 @@ function callsOf({ scope }: Subject): string {
     project: `calls to models for the project ${scope.name}`,
     apiKey: `calls with the key ${scope.name}`,
     model: `calls to ${scope.name}`,
+    tag: `calls to models with the tag ${scope.name}`,
   }[scope.type];
+}
+
+/** Whether reservations count: keys and models have none. */
+function countsCapacity({ scope }: Subject): boolean {
+  return scope.type !== "apiKey" && scope.type !== "model";
 }
 
 /** What happens when a threshold is reached, in a sentence. */
@@ -76,9 +83,7 @@ export function consequenceInWords(threshold: BudgetThreshold, subject: Subject)
   if (act === "notify") return `At ${when}: administrators and finance are told. Nothing is stopped.`;
   if (act === "throttle")
     return `At ${when}: ${callsOf(subject)} are held to ${sharePercent ?? 0} % of their rate limits until the period ends.`;
-  const { type } = subject.scope;
-  const buying =
-    type === "organization" || type === "project" ? ", and purchases that it does not leave are refused" : "";
+  const buying = countsCapacity(subject) ? ", and purchases that it does not leave are refused" : "";
   return `At ${when}: ${callsOf(subject)} are answered with 429 budget_stopped${buying}. Running reservations go on and are billed.`;
 }
 
@@ -86,9 +91,8 @@ export function consequenceInWords(threshold: BudgetThreshold, subject: Subject)
 export function overshootInWords({ worstOvershoot, scope }: Pick<BudgetView, "worstOvershoot" | "scope">): string {
   if (!worstOvershoot) return "No bound: no threshold stops on what is spent.";
   const { inference, capacity, stopsAt } = worstOvershoot;
-  const hasCapacity = scope.type === "organization" || scope.type === "project";
   const models = `${formatMoney(inference)} by calls to models`;
-  return `${hasCapacity ? `${models} and ${formatMoney(capacity)} by purchases` : models}, beyond ${formatMoney(stopsAt)}.`;
+  return `${countsCapacity({ scope }) ? `${models} and ${formatMoney(capacity)} by purchases` : models}, beyond ${formatMoney(stopsAt)}.`;
 }
 
 /** What matters now of one budget. */

@@ -21,7 +21,7 @@ export const budgets = pgTable(
       .references(() => organizations.id),
     name: text("name").notNull(),
     scopeType: text("scope_type").notNull(),
-    /** Project, API key or model; empty for the organization. */
+    /** Project, API key, model, or key and value of a tag as `team:search`; empty for the organization. */
     scopeId: text("scope_id").notNull().default(""),
     periodRule: text("period_rule").notNull(),
     anchorDay: integer("anchor_day").notNull().default(1),
@@ -47,7 +47,7 @@ export const budgets = pgTable(
   (table) => [
     index("budgets_of").on(table.organizationId, table.createdAt, table.id),
     index("budgets_unwatched").on(table.watchedAt).where(sql`removed_at is null and paused_at is null`),
-    check("budgets_scope", sql`${table.scopeType} in ('organization', 'project', 'apiKey', 'model')`),
+    check("budgets_scope", sql`${table.scopeType} in ('organization', 'project', 'apiKey', 'model', 'tag')`),
     check("budgets_scope_id", sql`(${table.scopeType} = 'organization') = (${table.scopeId} = '')`),
     check("budgets_period", sql`${table.periodRule} in ('month', 'quarter', 'year', 'custom')`),
     check(

@@ -1,0 +1,2 @@
+ALTER TABLE "budgets" DROP CONSTRAINT "budgets_scope";--> statement-breakpoint
+ALTER TABLE "budgets" ADD CONSTRAINT "budgets_scope" CHECK ("budgets"."scope_type" in ('organization', 'project', 'apiKey', 'model', 'tag'));
