@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { isInCalendar } from "../contract/primitives.ts";
 import { type ProblemException, problem } from "../http/problem.ts";
 
 /** Half open: `from` belongs to it, `until` does not. Whole seconds. */
@@ -82,4 +83,13 @@ export function horizonOf(now: Temporal.Instant): Temporal.Instant {
 /** The refusal of a window, with the field to blame. */
 export function invalidWindow(field: string, sentence: string): ProblemException {
   return problem("invalid_window", { status: 400, detail: sentence, fields: { [field]: sentence } });
+}
+
+/**
+ * Throws `invalid_window` for a window whose beginning was counted back to before the year 1: the database has no such
+ * instant, and the input's own check sees only what was sent.
+ */
+export function refuseBeforeCalendar(from: Temporal.Instant): void {
+  if (!isInCalendar(from.toString()))
+    throw invalidWindow("from", "Choose a window that begins in the year 1 or later.");
 }

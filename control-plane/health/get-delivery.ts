@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { invalidWindow, laterOf, type Window } from "../capacity/window.ts";
+import { invalidWindow, laterOf, refuseBeforeCalendar, type Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { getDelivery as route } from "../contract/health.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -82,6 +82,7 @@ function toDeliveryWindow(
     throw invalidWindow("until", "The end must come after the start.");
   if (Temporal.Instant.compare(until, from.add({ hours: 24 * longestDays })) > 0)
     throw invalidWindow("from", `Choose at most ${longestDays} days.`);
+  refuseBeforeCalendar(from);
   return { from, until: laterOf(from, until) };
 }
 

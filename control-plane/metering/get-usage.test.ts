@@ -183,6 +183,7 @@ describe("getUsage", () => {
   test.each([
     [{ from: "2026-11-01T00:00:00Z", until: "2026-11-01T00:00:00Z" }, "invalid_window"],
     [{ from: "2026-11-02T00:00:00Z", until: "2026-11-01T00:00:00Z" }, "invalid_window"],
+    [{ until: "0001-01-01T00:00:00Z" }, "invalid_window"],
     [{ from: "2024-11-02T00:00:00Z", interval: "day" }, "window_too_long"],
     [{ from: "2026-09-02T00:00:00Z", interval: "hour" }, "window_too_long"],
   ])("refuses %o as %s", async (query, code) => {

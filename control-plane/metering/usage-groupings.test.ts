@@ -221,7 +221,8 @@ describe("what changed", () => {
     }
   });
 
-  test("refuses half a window before", async () => {
+  test("refuses half a window before, and one before the calendar", async () => {
     await expect(change({ beforeFrom: "2026-10-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
+    await expect(change({ from: "0001-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
   });
 });

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { refuseBeforeCalendar } from "../capacity/window.ts";
 import { problem } from "../http/problem.ts";
 
 export type Interval = "hour" | "day" | "month" | "total";
@@ -48,6 +49,7 @@ export function usageWindow(request: WindowRequest, rollUpZone: string, now: Tem
       fields: { until: "Choose an end after the beginning." },
     });
   }
+  refuseBeforeCalendar(from);
   const starts = intervalStarts(from, until, request);
   const thresholds = [from, ...starts.slice(1)];
   const splitHours = new Map<bigint, Temporal.Instant>();
