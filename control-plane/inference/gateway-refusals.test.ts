@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { quotaLimits } from "../db/schema/quotas.ts";
 import { updateProject } from "../organizations/projects.ts";
@@ -88,6 +88,33 @@ test("a body of more than 10 MB: 413, told by its length or noticed on the way",
   const part = "x".repeat(1024 * 1024);
   const answer = await sendBytes(gateway.url, head + `${part.length.toString(16)}\r\n${part}\r\n`.repeat(12));
   expect(answer).toMatch(/^HTTP\/1.1 413/);
+});
+
+test.each([
+  ["too large", 11 * 1024 * 1024, () => key, 413],
+  ["without a key", 1024 * 1024, () => "nobody", 401],
+])(
+  "a client that sends all of a body that is %s before it reads: the answer is there",
+  async (_what, bytes, token, status) => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => undefined);
+    socket.write(
+      `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token()}\r\ncontent-length: ${bytes}\r\n\r\n`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => socket.write("x".repeat(bytes), resolve));
+    let answer = "";
+    for await (const part of socket.iterator({ destroyOnReturn: true })) answer += part;
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+  },
+);
+
+test("a body that never ends does not hold the connection after its refusal", async () => {
+  const begun = performance.now();
+  const answer = await sendBytes(gateway.url, "POST /v1/images HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nx");
+  expect(answer).toMatch(/^HTTP\/1.1 404/);
+  expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
 test("a model of another kind: 400, and where to send it instead", async () => {

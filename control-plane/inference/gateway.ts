@@ -11,6 +11,7 @@ import type { Database } from "../db/client.ts";
 import type { ModelDirectory } from "../models/directory.ts";
 import { SpendGuard } from "../spend-limits/spend-guard.ts";
 import { ActiveCalls } from "./active-calls.ts";
+import { answerAhead } from "./answer-ahead.ts";
 import { type AnswerLine, createLineAnswering } from "./answer-line.ts";
 import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
@@ -113,10 +114,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       route({ request, response, requestId, headers }, path, surface).catch((error: unknown) => {
         if (!(error instanceof OpenAiError)) logger.error({ err: error, requestId }, "inference request failed");
         else if (error.cause) logger.warn({ err: error.cause, requestId }, error.message);
-        // A body that nobody reads must not hold the connection.
-        const closing = request.complete ? headers : [...headers, "connection", "close"];
         const options = error instanceof OpenAiError ? error.options : unexpected;
-        sendError(response, dialect, options, requestId, closing);
+        sendError(answerAhead(request, response), dialect, options, requestId, headers);
       });
     },
 
