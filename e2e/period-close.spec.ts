@@ -45,8 +45,8 @@ test("the desk issues a month, credits a line and books a payment; the customer 
   const account = finance.getByRole("main");
   await finance.goto(`/${customer.slug}/statement-of-account`);
   const bookings = finance.getByRole("row");
-  await expect(bookings.filter({ hasText: "Credit note" }).last()).toContainText("-100.00");
-  await expect(bookings.filter({ hasText: `Part of ${number}` })).toContainText("-500.00");
+  await expect(bookings.filter({ hasText: "Credit note" }).last()).toContainText("−100.00");
+  await expect(bookings.filter({ hasText: `Part of ${number}` })).toContainText("−500.00");
   await bookings.filter({ hasText: "Invoice" }).getByRole("link", { name: number }).last().click();
   await expect(finance.getByRole("heading", { level: 1 })).toContainText(number);
   await expect(account).toContainText("Two hours were slow.");

@@ -6,6 +6,11 @@ export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberForm
   return once(numbers, options, () => new Intl.NumberFormat("en-GB", options));
 }
 
+/** A number's text with a true minus sign, as wide as a plus and no place to break the line. */
+export function withMinus(text: string): string {
+  return text.replace("-", "−");
+}
+
 /** A formatter of dates, made once for the same options, its zone among them. Throws `RangeError` for an unknown zone. */
 export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(dates, options, () => new Intl.DateTimeFormat("en-GB", options));

@@ -1,6 +1,6 @@
 import { minorUnit } from "@/control-plane/contract/currencies";
 import type { Money } from "@/control-plane/contract/primitives";
-import { numberFormat } from "./formatters";
+import { numberFormat, withMinus } from "./formatters";
 import { formatShort } from "./number";
 
 /** The decimals that a currency is written with (2 for USD, 0 for JPY). */
@@ -15,11 +15,13 @@ export function decimalsOf(currency: string): number {
 export function formatAmount({ amount, currency }: Money, { exact = false } = {}): string {
   const decimals = decimalsOf(currency);
   const given = amount.split(".")[1]?.replace(/0+$/, "").length ?? 0;
-  return numberFormat({
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: exact ? Math.min(100, Math.max(decimals, given)) : decimals,
-    roundingMode: "halfExpand",
-  }).format(amount as Intl.StringNumericLiteral);
+  return withMinus(
+    numberFormat({
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: exact ? Math.min(100, Math.max(decimals, given)) : decimals,
+      roundingMode: "halfExpand",
+    }).format(amount as Intl.StringNumericLiteral),
+  );
 }
 
 /** An amount with its currency after it: `1,234.50 USD`. */

@@ -1,19 +1,22 @@
-import { numberFormat } from "./formatters";
+import { numberFormat, withMinus } from "./formatters";
 
 /** A number as written in a decimal text, a bigint or a count. */
 export type Countable = number | bigint | string;
 
 /** All digits, grouped: `12,345`. Decimals as given, at most `decimals`. */
 export function formatNumber(value: Countable, { decimals = 2 } = {}): string {
-  return numberFormat({ maximumFractionDigits: decimals, roundingMode: "halfExpand" }).format(
-    value as Intl.StringNumericLiteral,
+  return withMinus(
+    numberFormat({ maximumFractionDigits: decimals, roundingMode: "halfExpand" }).format(
+      value as Intl.StringNumericLiteral,
+    ),
   );
 }
 
 /** Three digits and a thousands letter after a space: `12.4 k`, `3.1 M`. Below a thousand as it is. */
 export function formatShort(value: Countable): string {
-  return numberFormat({ notation: "compact", maximumSignificantDigits: 3 })
-    .format(value as Intl.StringNumericLiteral)
+  return withMinus(
+    numberFormat({ notation: "compact", maximumSignificantDigits: 3 }).format(value as Intl.StringNumericLiteral),
+  )
     .replace(/(?<=\d)(?=[a-zA-Z])/, " ")
     .replace(/ bn$/i, " G")
     .replace(/ m$/i, " M")

@@ -8,7 +8,7 @@ test("tiny amounts keep three significant digits", () => {
   expect(usd("0.00002135")).toBe("0.0000214 USD");
   expect(usd("0.000000000007")).toBe("0.000000000007 USD");
   expect(usd("0.5")).toBe("0.50 USD");
-  expect(usd("-0.0123456")).toBe("-0.0123 USD");
+  expect(usd("-0.0123456")).toBe("−0.0123 USD");
 });
 
 test("nothing and ordinary amounts are written as money", () => {

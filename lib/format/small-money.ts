@@ -1,5 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
-import { numberFormat } from "./formatters";
+import { numberFormat, withMinus } from "./formatters";
 import { decimalsOf, formatMoney } from "./money";
 
 /**
@@ -16,5 +16,5 @@ export function formatSmallMoney(money: Money): string {
     maximumFractionDigits: Math.min(100, Math.max(decimals, zeros + 3)),
     roundingMode: "halfExpand",
   }).format(amount as Intl.StringNumericLiteral);
-  return `${figures} ${currency}`;
+  return `${withMinus(figures)} ${currency}`;
 }
