@@ -14,11 +14,14 @@ import { pathIn } from "@/lib/format/path";
 export function EndpointFacts({
   org,
   endpoint,
+  reservation,
   projectNames,
   zone,
 }: {
   org: string;
   endpoint: EndpointView & { url: string };
+  /** Its name; the id where it cannot be read. */
+  reservation: string;
   projectNames: ReadonlyMap<string, string>;
   zone: string;
 }) {
@@ -36,7 +39,7 @@ export function EndpointFacts({
           [
             "Reservation",
             <TextLink key="res" href={pathIn(org, `reservations/${encodeURIComponent(endpoint.reservationId)}`)}>
-              {endpoint.reservationId}
+              {reservation}
             </TextLink>,
           ],
           [

@@ -7,6 +7,7 @@ import type {
 } from "@/control-plane/contract/contracts";
 import type { Credit } from "@/control-plane/contract/credits";
 import type { Money } from "@/control-plane/contract/primitives";
+import { withNames } from "@/lib/capacity/with-names";
 
 export interface VersionView {
   id: string;
@@ -33,18 +34,25 @@ export interface ContractView {
   volumes: VolumeStanding[];
 }
 
-/** A contract as its page shows it. */
-export function toContractView({ versions, ...wire }: ContractDetail): ContractView {
+/** A contract as its page shows it, its clauses with the names of what is sold. */
+export function toContractView(
+  { versions, ...wire }: ContractDetail,
+  sold: readonly { id: string; name: string }[],
+): ContractView {
   const { id, name, reference, state, currency, timeZone, startsAt, endsAt, endedAt, endReason } = wire;
   return {
     ...{ id, name, reference, state, currency, timeZone, startsAt, endsAt, endedAt, endReason },
     ...{ asOf: wire.asOf, commitment: wire.commitment, volumes: wire.volumes },
-    versions: versions.map(toVersionView),
+    versions: versions.map(toVersionView).map((version) => withNamesOf(version, sold)),
   };
 }
 
 export function toVersionView({ id, version, state, validFrom, clauses }: ContractVersion): VersionView {
   return { id, version, state, validFrom, clauses: clauses.map(({ clause, text }) => ({ id: clause.id, text })) };
+}
+
+function withNamesOf(version: VersionView, sold: readonly { id: string; name: string }[]): VersionView {
+  return { ...version, clauses: version.clauses.map(({ id, text }) => ({ id, text: withNames(text, sold) })) };
 }
 
 export interface CreditView {

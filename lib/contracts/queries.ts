@@ -4,6 +4,7 @@ import { listCredits } from "@/control-plane/contract/credits";
 import { getPriceProtectionSavings, listOwnPrices, type OwnPrice } from "@/control-plane/contract/own-prices";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { OrgContext } from "@/lib/auth/context";
+import { listSold } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { type ContractView, type CreditView, toContractView, toCreditView } from "./contract-view";
 
@@ -16,7 +17,11 @@ export async function findCurrentContract(ctx: OrgContext): Promise<ContractView
 }
 
 async function getContractView(ctx: OrgContext, id: string): Promise<ContractView> {
-  return toContractView(await controlPlane(ctx).call(contract.getContract, { params: { id } }));
+  const [wire, sold] = await Promise.all([
+    controlPlane(ctx).call(contract.getContract, { params: { id } }),
+    listSold(ctx),
+  ]);
+  return toContractView(wire, sold);
 }
 
 /** The organization's credits, those first that can be used, in their order. */

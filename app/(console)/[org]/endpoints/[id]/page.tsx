@@ -16,6 +16,7 @@ import { pathIn } from "@/lib/format/path";
 import { projectNames } from "@/lib/projects/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
+import { namesOfReservations } from "@/lib/reservations/queries";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/endpoints/[id]">): Promise<Metadata> {
   const { org, id } = await params;
@@ -26,6 +27,8 @@ export default async function EndpointPage({ params }: PageProps<"/[org]/endpoin
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "endpoints.read");
   const [endpoint, names] = await Promise.all([orNotFound(getEndpoint(ctx, id)), projectNames(ctx)]);
+  const { reservationId } = endpoint;
+  const reservation = (await namesOfReservations(ctx, [reservationId])).get(reservationId) ?? reservationId;
   const mayStop = can(ctx.role, "endpoints.manage") && isLiving(endpoint) && endpoint.state !== "stopping";
   return (
     <>
@@ -42,7 +45,7 @@ export default async function EndpointPage({ params }: PageProps<"/[org]/endpoin
           </Notice>
         )}
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 lg:items-start">
-          <EndpointFacts {...{ org, endpoint, projectNames: names, zone: ctx.timeZone }} />
+          <EndpointFacts {...{ org, endpoint, reservation, projectNames: names, zone: ctx.timeZone }} />
           <div className="grid min-w-0 gap-4">
             <EndpointCode samples={endpointSamples(endpoint)} />
             <p className="text-sm text-muted">
