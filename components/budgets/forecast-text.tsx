@@ -7,6 +7,7 @@ export function ForecastText({ standing }: { standing: BudgetStanding }) {
   if (!forecast) return <span className="text-muted">{noForecastBecause ?? "No forecast."}</span>;
   const { amount, low, high, errors } = forecast;
   const off = errors.map(({ percent }) => (Number(percent) === 0 ? "under 0.1\u00a0%" : `${percent}\u00a0%`));
+  const isSame = off.length > 1 && new Set(off).size === 1;
   const isRange = low && high && low.amount !== high.amount;
   return (
     <span className="tabular-nums">
@@ -18,7 +19,7 @@ export function ForecastText({ standing }: { standing: BudgetStanding }) {
       )}
       <span className="block text-xs text-muted">
         {off.length > 0
-          ? `${off.length === 1 ? "Last period it was" : `Last ${off.length} periods it was`} off by ${off.join(", ")}.`
+          ? `${off.length === 1 ? "Last period it was" : `Last ${off.length} periods it was`} off by ${isSame ? `${off[0]} each` : off.join(", ")}.`
           : "No earlier period to test it against yet."}
       </span>
     </span>

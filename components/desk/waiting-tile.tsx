@@ -27,7 +27,7 @@ export function WaitingTile({
   const { icon, colour } = marks[tone];
   return (
     <li className="card card--default relative grid content-start gap-1 p-4">
-      <h2 className="flex items-center justify-between gap-2 text-table text-muted">
+      <h2 className="flex items-center justify-between gap-2 text-table font-medium text-muted">
         {href ? (
           <Link href={href} className="row-link">
             {title}

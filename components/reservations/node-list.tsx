@@ -17,7 +17,7 @@ export function NodeList({ reservation, zone }: { reservation: ReservationDetail
       {assignedNodes.length === 0 ? (
         <p className="text-table text-muted">Machines are assigned when the reservation starts.</p>
       ) : (
-        <Table caption="Assigned nodes" tall>
+        <Table caption="Assigned nodes" tall stacked>
           <thead>
             <tr>
               <Th>Node</Th>
@@ -27,13 +27,13 @@ export function NodeList({ reservation, zone }: { reservation: ReservationDetail
           <tbody>
             {assignedNodes.map(({ id, name, from, until }) => (
               <tr key={`${id} ${from}`}>
-                <Td nowrap>
+                <Td nowrap narrow="title">
                   <span className="inline-flex items-center gap-1">
                     <code className="text-xs">{name}</code>
                     <CopyButton text={name} label={`Copy ${name}`} />
                   </span>
                 </Td>
-                <Td nowrap>
+                <Td nowrap narrow="wide">
                   <Instant at={from} zone={zone} dense />
                   <span className="block text-xs text-muted">
                     until <Instant at={until} zone={zone} dense />

@@ -21,7 +21,7 @@ export function Segments({
           prefetch={false}
           scroll={false}
           aria-current={current ? "page" : undefined}
-          className="flex flex-none items-center rounded-[4px] px-2.5 text-table font-medium text-muted hover:text-foreground focus-visible:outline-offset-[-2px] aria-[current]:bg-default aria-[current]:text-foreground"
+          className="flex flex-none items-center rounded-[4px] px-2.5 text-table font-medium max-sm:px-1.5 max-sm:text-xs text-muted hover:text-foreground focus-visible:outline-offset-[-2px] aria-[current]:bg-default aria-[current]:text-foreground"
         >
           {text}
         </Link>
