@@ -1,5 +1,6 @@
-import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
+import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { PartyFields } from "@/components/ui/party-fields";
 import { countryChoices, electronicChoices, languageChoices } from "@/lib/legal-entities/choices";
 import type { Company } from "@/lib/legal-entities/company";
 
@@ -14,32 +15,15 @@ export function CompanyFields({ company }: { company?: Company }) {
     <>
       <OperationId />
       {company && <input type="hidden" name="companyId" value={company.id} />}
-      <InputField name="name" label="Name on invoices" defaultValue={company?.name} maxLength={120} />
-      <TextareaField
-        name="address"
-        label="Street"
-        optional
-        rows={2}
-        defaultValue={company?.address.join("\n")}
-        description="Without postal code and place."
-      />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <InputField name="postalCode" label="Postal code" optional defaultValue={company?.postalCode ?? undefined} />
-        <InputField name="city" label="Place" optional defaultValue={company?.city ?? undefined} />
-        <SelectField
-          name="country"
-          label="Country"
-          defaultValue={company?.country ?? ""}
-          options={[{ value: "", label: "Choose" }, ...countryChoices]}
-          description="Decides tax."
-        />
-        <InputField
-          name="taxId"
-          label="Tax id"
-          optional
-          defaultValue={company?.taxId ?? undefined}
-          description="Its form and check digits are looked at."
-        />
+      <PartyFields
+        party={company}
+        countries={countryChoices}
+        notes={{
+          street: "Without postal code and place.",
+          country: "Decides tax.",
+          taxId: "Its form and check digits are looked at.",
+        }}
+      >
         <SelectField
           name="electronicScheme"
           label="Electronic invoices go to"
@@ -66,7 +50,7 @@ export function CompanyFields({ company }: { company?: Company }) {
           defaultValue={company?.poRequired ? "yes" : "no"}
           options={purchaseOrders}
         />
-      </div>
+      </PartyFields>
     </>
   );
 }

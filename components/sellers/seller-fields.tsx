@@ -1,5 +1,6 @@
-import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
+import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { PartyFields } from "@/components/ui/party-fields";
 import { countryChoices } from "@/lib/legal-entities/choices";
 import type { Seller } from "@/lib/sellers/queries";
 
@@ -9,30 +10,16 @@ export function SellerFields({ seller }: { seller?: Seller }) {
     <>
       <OperationId />
       {seller && <input type="hidden" name="sellerId" value={seller.id} />}
-      <InputField name="name" label="Name on invoices" defaultValue={seller?.name} maxLength={120} />
-      <TextareaField name="address" label="Street" optional rows={2} defaultValue={seller?.address.join("\n")} />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <InputField name="postalCode" label="Postal code" optional defaultValue={seller?.postalCode ?? undefined} />
-        <InputField name="city" label="Place" optional defaultValue={seller?.city ?? undefined} />
-        <SelectField
-          name="country"
-          label="Country"
-          defaultValue={seller?.country ?? ""}
-          options={[{ value: "", label: "Choose" }, ...countryChoices]}
-          description="Its rates are those at home."
-        />
-        <InputField
-          name="taxId"
-          label="Tax id"
-          optional
-          defaultValue={seller?.taxId ?? undefined}
-          description="Without one it charges no tax."
-        />
+      <PartyFields
+        party={seller}
+        countries={countryChoices}
+        notes={{ country: "Its rates are those at home.", taxId: "Without one it charges no tax." }}
+      >
         <InputField name="iban" label="IBAN" optional defaultValue={seller?.iban ?? undefined} />
         <InputField name="bic" label="BIC" optional defaultValue={seller?.bic ?? undefined} />
         <InputField name="bankName" label="Bank" optional defaultValue={seller?.bankName ?? undefined} />
         <InputField name="mail" label="Mail address" type="email" optional defaultValue={seller?.mail ?? undefined} />
-      </div>
+      </PartyFields>
       <InputField
         name="registration"
         label="Registration"
