@@ -1,4 +1,5 @@
 import { FilterForm } from "@/components/ui/filter-form";
+import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { TextLink } from "@/components/ui/text-link";
 import type { HistoryFilter } from "@/lib/conversations/schema";
@@ -20,18 +21,7 @@ export function HistoryFilters({
   const action = pathIn(org, "playground/history");
   return (
     <FilterForm key={JSON.stringify(filter)} action={action} label="Filter conversations" className="mb-4">
-      <label className="grid gap-1">
-        <span className="label">Search</span>
-        <input
-          type="search"
-          name="search"
-          defaultValue={search}
-          maxLength={200}
-          placeholder="Words that were said"
-          className="input w-60 max-w-full"
-          data-filter
-        />
-      </label>
+      <SearchFilter value={search} placeholder="Words that were said" maxLength={200} className="w-60 max-w-full" />
       <SelectFilter name="project" label="Project" all="All projects" value={project} options={projects} />
       <SelectFilter name="model" label="Model" all="All models" value={model} options={models} />
       {(

@@ -1,4 +1,5 @@
 import { FilterForm } from "@/components/ui/filter-form";
+import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { pathIn } from "@/lib/format/path";
 import { mailStateLooks, mailStates } from "@/lib/outbox/mail";
@@ -10,17 +11,7 @@ const states = mailStates.map((id) => ({ id, name: mailStateLooks[id].label }));
 export function OutboxFilters({ filter }: { filter: OutboxFilter }) {
   return (
     <FilterForm action={pathIn("operator", "outbox")} label="Filter mails" className="mb-4">
-      <label className="grid gap-1">
-        <span className="label">Search</span>
-        <input
-          type="search"
-          name="search"
-          defaultValue={filter.search}
-          key={filter.search}
-          placeholder="Address or subject"
-          className="input"
-        />
-      </label>
+      <SearchFilter value={filter.search} placeholder="Address or subject" maxLength={200} />
       <SelectFilter name="state" label="State" all="All states" value={filter.state} options={states} />
     </FilterForm>
   );

@@ -1,4 +1,5 @@
 import { FilterForm } from "@/components/ui/filter-form";
+import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
@@ -19,18 +20,12 @@ export function PromptFilters({
   const { search, owner, project, label, state } = filter;
   return (
     <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "prompts")} label="Filter prompts" className="mb-4">
-      <label className="grid gap-1">
-        <span className="label">Search</span>
-        <input
-          type="search"
-          name="search"
-          defaultValue={search}
-          maxLength={200}
-          placeholder="Name, description or text"
-          className="input w-60 max-w-full"
-          data-filter
-        />
-      </label>
+      <SearchFilter
+        value={search}
+        placeholder="Name, description or text"
+        maxLength={200}
+        className="w-60 max-w-full"
+      />
       <SelectFilter
         name="owner"
         label="Owner"

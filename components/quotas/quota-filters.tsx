@@ -1,4 +1,5 @@
 import { FilterForm } from "@/components/ui/filter-form";
+import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { pathIn } from "@/lib/format/path";
 import type { QuotaView } from "@/lib/quotas/quota";
@@ -22,19 +23,7 @@ export function QuotaFilters({
   };
   return (
     <FilterForm action={pathIn(org, "quotas")} label="Filter quotas">
-      <label className="grid gap-1">
-        <span className="label">Search</span>
-        <input
-          type="search"
-          name="search"
-          data-filter
-          defaultValue={filter.search}
-          key={filter.search}
-          placeholder="Name or id"
-          maxLength={80}
-          className="input w-44"
-        />
-      </label>
+      <SearchFilter value={filter.search} placeholder="Name or id" className="w-44" />
       <SelectFilter name="project" label="Project" all="All projects" value={filter.project} options={projects} />
       <SelectFilter name="region" label="Region" all="All regions" value={filter.region} options={named("region")} />
       <SelectFilter

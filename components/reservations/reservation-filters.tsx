@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
+import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { statusLabel } from "@/components/ui/status-badge";
 import type { ReservationFilter } from "@/lib/reservations/schema";
@@ -36,19 +37,7 @@ export function ReservationFilters({
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <label className="grid gap-1">
-        <span className="label">Search</span>
-        <input
-          type="search"
-          name="search"
-          data-filter
-          defaultValue={filter.search}
-          key={filter.search}
-          placeholder="Name, id or PO"
-          maxLength={80}
-          className="input w-44"
-        />
-      </label>
+      <SearchFilter value={filter.search} placeholder="Name, id or PO" className="w-44" />
       <label className="grid gap-1">
         <span className="label">State</span>
         <select name="state" defaultValue={filter.state ?? ""} key={filter.state} className="input">
