@@ -25,7 +25,7 @@ export async function findFreeNodes(
     from parts
     join capacity_days days on days.day = parts.day and days.pool = any(${sql.param(pools)}::text[])
       -- Says nothing new, but keeps the index scan to the days of the window.
-      and days.day between ${dayOf(from)}::date and ${dayOf(until)}::date
+      and days.day between ${dateOf(from).toString()}::date and ${dateOf(until).toString()}::date
     group by days.pool
     having count(*) = (select count(*) from parts)
   `);
@@ -66,38 +66,36 @@ const nearAhead = Temporal.Duration.from({ hours: 10 * 24 });
 
 /**
  * The days in which the pools may be searched, at least until the first start that fits and at most for a start up to 90
- * days after the window's. One statement over the days, and a second one for the pools in which the first saw no start;
- * of days that have enough nodes at every hour not even the hours are read.
+ * days after the window's. One statement over the first days, and a second one over the rest for the pools in which the
+ * first saw no start; of days that have enough nodes at every hour not even the hours are read.
  */
 export async function readFreeDays(
   ctx: { db: Database },
   pools: readonly string[],
-  asked: { window: Window; nodes: number },
+  { window, nodes }: { window: Window; nodes: number },
 ): Promise<FreeDays> {
-  const near = await readDays(ctx, pools, asked, nearAhead);
-  const without = pools.filter((pool) => nextStartIn(near.get(pool) ?? [], asked.window) === null);
-  const all = await readDays(ctx, without, asked, searchAhead);
-  return { of: (pool) => all.get(pool) ?? near.get(pool) ?? [] };
+  const { earliest, hours } = toHours(window);
+  const lastFor = (ahead: Temporal.Duration) => dateOf(window.from.add(ahead).add({ hours }));
+  const nearEnd = lastFor(nearAhead);
+  const near = await readDays(ctx, pools, { from: dateOf(toInstant(earliest)), until: nearEnd, nodes });
+  const without = pools.filter((pool) => nextStartIn(near.get(pool) ?? [], window) === null);
+  const far = await readDays(ctx, without, { from: nearEnd.add({ days: 1 }), until: lastFor(searchAhead), nodes });
+  return { of: (pool) => [...(near.get(pool) ?? []), ...(far.get(pool) ?? [])] };
 }
 
-/** Days from the window's first hour until the end of what starts so long after it. */
 async function readDays(
   ctx: { db: Database },
   pools: readonly string[],
-  { window, nodes }: { window: Window; nodes: number },
-  ahead: Temporal.Duration,
+  { from, until, nodes }: { from: Temporal.PlainDate; until: Temporal.PlainDate; nodes: number },
 ): Promise<Map<string, SearchedDay[]>> {
   if (pools.length === 0) return new Map();
-  const { earliest, hours } = toHours(window);
-  const last = window.from.add(ahead).add({ hours });
   // A row for each pool, its days in a text: taking thousands of rows apart costs more than searching them.
   const { rows } = await ctx.db.execute<{ pool: string; days: string }>(sql`
     select pool, string_agg(
       (day - date '1970-01-01')::text || case when ${nodes}::integer > any(free) then free::text else '' end, '|' order by day
     ) as days
     from capacity_days
-    where pool = any(${sql.param(pools)}::text[])
-      and day between ${dayOf(toInstant(earliest))}::date and ${dayOf(last)}::date
+    where pool = any(${sql.param(pools)}::text[]) and day between ${from.toString()}::date and ${until.toString()}::date
     group by pool
   `);
   return new Map(rows.map((row) => [row.pool, takeApart(row.days, nodes)]));
@@ -136,6 +134,6 @@ export function nextStartIn(days: Iterable<SearchedDay>, window: Window): Tempor
   return start === null ? null : toInstant(start);
 }
 
-function dayOf(instant: Temporal.Instant): string {
-  return instant.toString().slice(0, 10);
+function dateOf(instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO("UTC").toPlainDate();
 }
