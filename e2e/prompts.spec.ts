@@ -1,3 +1,4 @@
+import { makeProject } from "./fixtures/make-project.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("a prompt is written, improved, compared and labelled, and a colleague reads it once it is shared", async ({
@@ -44,12 +45,30 @@ test("a prompt is written, improved, compared and labelled, and a colleague read
   await finance.getByRole("main").getByRole("link", { name }).click();
   await expect(finance.getByRole("main").getByText("Be very brief.").first()).toBeVisible();
   await expect(finance.getByRole("main").getByRole("link", { name: "Edit" })).toHaveCount(0);
+
+  const followed = async () => {
+    const address = `${demo.controlPlaneUrl}/api/v1/prompts/${encodeURIComponent(name)}?label=production`;
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${demo.apiKey}` } });
+    return (await answer.json()) as { version?: number; messages?: { content: string }[] };
+  };
+  await expect.poll(followed, { timeout: 15_000 }).toMatchObject({
+    version: 2,
+    messages: [{ content: "Be very brief." }, { content: "Sum up: {{text}}" }],
+  });
+  await page.goto(`${address}?version=1`);
+  await main.getByRole("button", { name: "Label version 1…" }).click();
+  await page.getByRole("dialog").getByLabel("Label").fill("production");
+  await page.getByRole("dialog").getByRole("button", { name: "Move label" }).click();
+  await expect.poll(followed, { timeout: 15_000 }).toMatchObject({ version: 1 });
 });
 
 test("a conversation is kept, found, and gone when its project keeps nothing", async ({ as, demo }) => {
   test.setTimeout(180_000);
   const page = await as("engineer");
   const main = page.getByRole("main");
+  const administrator = await as("administrator");
+  // Its retention is changed: nobody else's history and evaluations may be in it.
+  const project = await makeProject(administrator, demo);
   const word = `w${Date.now()}`;
   const send = async (text: string) => {
     await page.getByRole("textbox", { name: "Message", exact: true }).fill(text);
@@ -58,7 +77,7 @@ test("a conversation is kept, found, and gone when its project keeps nothing", a
   };
 
   await page.goto(`/${demo.organization}/playground`);
-  await page.getByLabel("Charged to").selectOption({ label: "Foundation models" });
+  await page.getByLabel("Charged to").selectOption({ label: project });
   await send(`Hello ${word}`);
   await expect(main.getByText(/: saved$/)).toBeVisible({ timeout: 30_000 });
   await page.goto(`/${demo.organization}/playground/history?search=${word}`);
@@ -66,10 +85,9 @@ test("a conversation is kept, found, and gone when its project keeps nothing", a
   await main.getByRole("link", { name: "Go on" }).click();
   await expect(main.getByText(`Hello ${word}`).first()).toBeVisible();
 
-  const administrator = await as("administrator");
   const settings = administrator.getByRole("main");
   await administrator.goto(`/${demo.organization}/projects`);
-  await settings.getByRole("link", { name: "History is kept in Foundation models" }).click();
+  await settings.getByRole("link", { name: `History is kept in ${project}` }).click();
   await settings.getByLabel("Conversations of the playground").selectOption("0");
   await settings.getByRole("button", { name: "Save" }).click();
   await settings.getByLabel("Delete them now, for everybody who had them").check();
@@ -77,7 +95,7 @@ test("a conversation is kept, found, and gone when its project keeps nothing", a
   await expect(settings.getByText("No history: nothing is written", { exact: false }).first()).toBeVisible();
 
   await page.goto(`/${demo.organization}/playground?project=`);
-  await page.getByLabel("Charged to").selectOption({ label: "Foundation models" });
+  await page.getByLabel("Charged to").selectOption({ label: project });
   await expect(main.getByText("No history: nothing is written")).toBeVisible();
   await send(`Again ${word}`);
   await page.goto(`/${demo.organization}/playground/history?search=${word}`);

@@ -5,6 +5,7 @@ import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
 import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
+import { startReleasingPrompts } from "@/lib/prompts/release-prompts";
 import { startRetention } from "@/lib/retention/sweep";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
@@ -25,4 +26,5 @@ export function start(): void {
   startSending();
   startRunningEvaluations();
   startRetention();
+  startReleasingPrompts();
 }

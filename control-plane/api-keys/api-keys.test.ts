@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { apiKey as apiKeySchema } from "../contract/api-keys.ts";
-import { type Permission, permissions } from "../contract/permissions.ts";
+import { keyScopes, type Permission, permissions } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -59,7 +59,7 @@ test("a key is made with its secret shown once; only its hash is stored, and the
 });
 
 test("nobody gives a key more than they have", async () => {
-  const { create } = await customer(["apiKeys.manage", "models.read", "models.use"]);
+  const { create } = await customer(["apiKeys.manage", ...keyScopes.inference]);
   await expect(create({ scopes: ["inference", "billing"] })).rejects.toMatchObject({
     code: "scope_not_allowed",
     options: { status: 403 },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { apiKeyDetail } from "../contract/api-keys.ts";
-import { type Permission, permissions } from "../contract/permissions.ts";
+import { keyScopes, type Permission, permissions } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -71,7 +71,7 @@ test("changes are refused: foreign, revoked, over one's own permissions, past ex
   const { ctx, as, create } = await customer();
   const { id } = await create({ scopes: ["inference", "billing"] });
   await expect(updateApiKey((await customer()).ctx, id, { name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
-  const engineer = as(["apiKeys.manage", "models.read", "models.use"]);
+  const engineer = as(["apiKeys.manage", ...keyScopes.inference]);
   await expect(updateApiKey(engineer, id, { name: "x" })).rejects.toMatchObject({ code: "scope_not_allowed" });
   // A new secret of a key that may more than oneself would be a way to more.
   await expect(rotateApiKey(engineer, id, { previousEndsAt: null })).rejects.toMatchObject({
@@ -191,7 +191,7 @@ test("service accounts are refused: foreign, taken name, another project, more t
   });
   await expect(other.create({ serviceAccountId: account.id })).rejects.toMatchObject({ code: "not_found" });
   await expect(
-    createServiceAccount(as(["apiKeys.manage", "models.read", "models.use"]), {
+    createServiceAccount(as(["apiKeys.manage", ...keyScopes.inference]), {
       ...input,
       name: "B",
       scopes: ["billing"],

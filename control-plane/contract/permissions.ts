@@ -45,7 +45,7 @@ export type Permission = (typeof permissions)[number];
 
 /** What an API key may be allowed to do; each scope stands for a set of permissions. */
 export const keyScopes = {
-  inference: ["models.read", "models.use"],
+  inference: ["models.read", "models.use", "prompts.read"],
   read: [
     "organization.read",
     "projects.read",
@@ -53,6 +53,7 @@ export const keyScopes = {
     "reservations.read",
     "approvals.read",
     "models.read",
+    "prompts.read",
     "endpoints.read",
     "apiKeys.read",
     "usage.read",

@@ -49,6 +49,7 @@ import * as payments from "./payments.ts";
 import * as priceLists from "./price-lists.ts";
 import * as priceProtection from "./price-protection.ts";
 import * as projectQuotas from "./project-quotas.ts";
+import * as prompts from "./prompts.ts";
 import * as purchaseOrders from "./purchase-orders.ts";
 import * as quotaAlarms from "./quota-alarms.ts";
 import * as quotaCaps from "./quota-caps.ts";
@@ -105,6 +106,7 @@ export const routes: readonly Route[] = [
   usage,
   usageChanges,
   tags,
+  prompts,
   purchaseOrders,
   quotas,
   projectQuotas,

@@ -36,6 +36,7 @@ export const appendOnlyTables: readonly string[] = [
   "reclaim_credits",
   "reclaimed_supply",
   "rehearsal_acknowledgements",
+  "released_versions",
   "reservation_events",
   "reservation_segments",
   "reservation_swaps",

@@ -26,6 +26,7 @@ import * as organizations from "./schema/organizations.ts";
 import * as payments from "./schema/payments.ts";
 import * as priceProtection from "./schema/price-protection.ts";
 import * as pricing from "./schema/pricing.ts";
+import * as prompts from "./schema/prompts.ts";
 import * as purchaseOrders from "./schema/purchase-orders.ts";
 import * as quotas from "./schema/quotas.ts";
 import * as reclaims from "./schema/reclaims.ts";
@@ -63,6 +64,7 @@ export const schema = {
   ...endpoints,
   ...usage,
   ...batches,
+  ...prompts,
   ...purchaseOrders,
   ...quotas,
   ...budgets,

@@ -29,6 +29,7 @@ import { organizationHandlers } from "../organizations/handlers.ts";
 import { paymentHandlers } from "../payments/handlers.ts";
 import { priceProtectionHandlers } from "../price-protection/handlers.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
+import { promptHandlers } from "../prompts/handlers.ts";
 import { purchaseOrderHandlers } from "../purchase-orders/handlers.ts";
 import { quotaHandlers } from "../quotas/handlers.ts";
 import { receivableHandlers } from "../receivables/handlers.ts";
@@ -55,6 +56,7 @@ export const handlers: readonly Handler[] = [
   ...waitlistHandlers,
   ...reservationHandlers,
   ...transferHandlers,
+  ...promptHandlers,
   ...utilisationHandlers,
   ...autopilotHandlers,
   ...priceProtectionHandlers,

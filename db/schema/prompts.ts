@@ -27,6 +27,10 @@ export const prompts = pgTable(
     forkedFromNumber: integer(),
     /** The form that made it: sent twice, it makes one. */
     operationId: text(),
+    /** Counts the changes that programs are to see: of name, sharing and labels. */
+    releaseRevision: integer().notNull().default(0),
+    /** Up to which of them the control plane has it. */
+    releasedRevision: integer().notNull().default(0),
     archivedAt: instant(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().default(sql`now()`),
@@ -35,6 +39,7 @@ export const prompts = pgTable(
     unique("prompts_in_organization").on(table.organizationId, table.id),
     index("prompts_newest_change").on(table.organizationId, table.updatedAt.desc(), table.id.desc()),
     uniqueIndex("prompts_once").on(table.organizationId, table.ownerId, table.operationId),
+    index("prompts_to_release").on(table.id).where(sql`${table.releaseRevision} > ${table.releasedRevision}`),
     check("prompts_sharing", sql`${table.sharing} in ('private', 'read', 'edit')`),
   ],
 );

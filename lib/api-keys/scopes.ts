@@ -1,8 +1,14 @@
 import { type KeyScope, keyScopeNames, keyScopes, type Permission } from "@/control-plane/contract/permissions";
 
 const words: Record<KeyScope, { label: string; meaning: string }> = {
-  inference: { label: "Inference", meaning: "Lists models and calls them. What programs that use models need." },
-  read: { label: "Read", meaning: "Reads capacity, reservations, models, keys, quotas and usage. Changes nothing." },
+  inference: {
+    label: "Inference",
+    meaning: "Lists models and calls them, and reads shared prompts. What programs that use models need.",
+  },
+  read: {
+    label: "Read",
+    meaning: "Reads capacity, reservations, models, shared prompts, keys, quotas and usage. Changes nothing.",
+  },
   billing: { label: "Billing", meaning: "Reads usage and invoices, for accounting programs." },
   capacity: {
     label: "Capacity",

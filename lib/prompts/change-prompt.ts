@@ -7,6 +7,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { withoutContent } from "@/lib/without-content";
 import { lockPrompt, refuseArchived } from "./access";
 import { ownProject, promptTarget } from "./create-prompt";
+import { markForRelease, releaseNow } from "./release-prompts";
 import type { ArchivePromptInput, DescribePromptInput, SharePromptInput } from "./schema";
 
 /** Changes name, description and project of a prompt; its versions stay as they are. */
@@ -36,11 +37,13 @@ export async function describePrompt(ctx: OrgContext, input: DescribePromptInput
         },
         tx,
       );
+      if (name !== before.name) await markForRelease(tx, before);
     }),
   );
+  await releaseNow(input.promptId);
 }
 
-/** Decides who else in the organization may read or edit a prompt. */
+/** Decides who else in the organization, and whether its programs, may read or edit a prompt. */
 export async function sharePrompt(ctx: OrgContext, { promptId, sharing }: SharePromptInput): Promise<void> {
   await database().transaction(async (tx) => {
     const before = await lockPrompt(tx, ctx, promptId, "mayManage");
@@ -55,7 +58,9 @@ export async function sharePrompt(ctx: OrgContext, { promptId, sharing }: ShareP
       },
       tx,
     );
+    await markForRelease(tx, { id: promptId, sharing }, before.sharing);
   });
+  await releaseNow(promptId);
 }
 
 /** Takes a prompt out of use, or restores it. Its versions and labels stay, and what names them goes on working. */

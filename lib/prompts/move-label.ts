@@ -8,9 +8,10 @@ import { AppError } from "@/lib/errors";
 import { lockPrompt, refuseArchived } from "./access";
 import { promptTarget } from "./create-prompt";
 import { mostLabels } from "./prompt";
+import { markForRelease, releaseNow } from "./release-prompts";
 import type { MoveLabelInput, RemoveLabelInput } from "./schema";
 
-/** Makes a label point at a version, new or from another one. The audit entry says where it stood before. */
+/** Makes a label point at a version, new or from another one, and programs follow it. The audit entry says where it stood. */
 export async function moveLabel(ctx: OrgContext, { promptId, label, number }: MoveLabelInput): Promise<void> {
   await database().transaction(async (tx) => {
     const prompt = await lockPrompt(tx, ctx, promptId, "mayEdit");
@@ -36,7 +37,9 @@ export async function moveLabel(ctx: OrgContext, { promptId, label, number }: Mo
       },
       tx,
     );
+    await markForRelease(tx, prompt);
   });
+  await releaseNow(promptId);
 }
 
 /** Takes a label away. What asks for it finds nothing from then on. */
@@ -59,7 +62,9 @@ export async function removeLabel(ctx: OrgContext, { promptId, label }: RemoveLa
       },
       tx,
     );
+    await markForRelease(tx, prompt);
   });
+  await releaseNow(promptId);
 }
 
 async function findLabel(tx: Connection, ctx: OrgContext, promptId: string, label: string): Promise<number | null> {

@@ -61,6 +61,8 @@ export interface PromptView extends PromptSummary {
   /** Decides who may see it and whether it is in use. */
   mayManage: boolean;
   mayFork: boolean;
+  /** Programs do not see its last change yet. */
+  isReleasePending: boolean;
 }
 
 /** A version in the list of a prompt's versions. */

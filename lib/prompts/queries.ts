@@ -97,6 +97,7 @@ export const getPrompt = cache(async (ctx: OrgContext, id: string): Promise<Prom
       origin && prompt.forkedFromNumber !== null
         ? { promptId: origin.prompt.id, name: origin.prompt.name, number: prompt.forkedFromNumber }
         : null,
+    isReleasePending: prompt.releaseRevision > prompt.releasedRevision,
     ...rightsOn(ctx, prompt),
   };
 });

@@ -8,6 +8,7 @@ import {
   putOrganization,
   updateProject,
 } from "@/control-plane/contract/organizations";
+import { getPrompt } from "@/control-plane/contract/prompts";
 import { listQuotas } from "@/control-plane/contract/quotas";
 import { listReclaims } from "@/control-plane/contract/reclaims";
 import { listReservations } from "@/control-plane/contract/reservations";
@@ -32,6 +33,16 @@ export const organizationPages: readonly DescribedPage[] = [
     page: "projects/[id]",
     reads: () => [read(listProjects, "Projects by name")],
     besides: "How long conversations are kept is kept by the console.",
+  },
+  {
+    page: "prompts/[id]",
+    reads: ({ params: { id = "" } }) => [
+      read(getPrompt, "What programs get where a label points", {
+        params: { prompt: id },
+        query: { label: "production" },
+      }),
+    ],
+    besides: "Versions that never had a label, and who may see and change a prompt, are kept by the console.",
   },
   {
     page: "audit-log",
@@ -79,7 +90,6 @@ export const otherPages: readonly OtherPage[] = [
   { page: "playground/history/[id]", reason: history },
   { page: "prompts", reason: prompts },
   { page: "prompts/new", reason: prompts },
-  { page: "prompts/[id]", reason: prompts },
   { page: "prompts/[id]/edit", reason: prompts },
   { page: "prompts/[id]/compare", reason: prompts },
   { page: "developers", reason: "It is about the calls themselves." },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Notice } from "@/components/feedback/notice";
+import { FollowCard } from "@/components/prompts/follow-card";
 import { LabelCard } from "@/components/prompts/label-card";
 import { PromptActs } from "@/components/prompts/prompt-acts";
 import { PromptCode } from "@/components/prompts/prompt-code";
@@ -97,6 +98,7 @@ export default async function PromptPage({ params, searchParams }: PageProps<"/[
               fallbackModel={models[0]?.id ?? "model"}
               language={code ?? "curl"}
             />
+            <FollowCard {...{ org, prompt }} apiUrl={inferenceUrl()} language={code ?? "curl"} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <LabelCard
