@@ -17,10 +17,10 @@ import type { Amounts } from "./recompute.ts";
 
 export const amounts: Amounts = { input: "1.234567", cached_input: "0.61", output: "4.99", nodeHour: "49.07" };
 
-/** The amounts as public prices, in dollars and in a currency without cents. */
+/** The amounts as public prices, in currencies with two, no and three decimals. */
 export async function publishAmounts(db: Database): Promise<void> {
   await makeNodeType(db, "h100-sxm-8", 8);
-  for (const currency of ["USD", "JPY"]) {
+  for (const currency of ["USD", "JPY", "KWD"]) {
     const prices = {
       "model:demo-large:input": amounts.input,
       "model:demo-large:cached_input": amounts.cached_input,
