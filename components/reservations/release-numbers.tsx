@@ -18,6 +18,11 @@ export function ReleaseNumbers({ numbers, zone }: { numbers: Numbers; zone: stri
         >
           <Money value={numbers.chargedUntilEffective} />
         </Row>
+        {Number(numbers.feesAndCredits.amount) !== 0 && (
+          <Row term="Fees until now, less credits and what was not delivered">
+            <Money value={numbers.feesAndCredits} />
+          </Row>
+        )}
         <Row
           term={
             <>

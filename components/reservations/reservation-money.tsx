@@ -73,6 +73,11 @@ export function ReservationMoney({
               <Row term={`Release fee, ${release.feePercent} % of what remained`}>
                 <Money value={release.fee} />
               </Row>
+              {Number(release.feesAndCredits.amount) !== 0 && (
+                <Row term="Fees before, less credits and what was not delivered">
+                  <Money value={release.feesAndCredits} />
+                </Row>
+              )}
               <Row term="Final cost">
                 <Money value={release.finalCost} />
               </Row>

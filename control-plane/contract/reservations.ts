@@ -94,6 +94,8 @@ export const releaseTerms = z
     total: money,
     /** Charged up to `effectiveAt`. */
     chargedUntilEffective: money,
+    /** Fees of earlier releases, less credits and what was not delivered until now. Mostly below zero. */
+    feesAndCredits: money,
     /** Price of the node-hours given back. */
     remaining: money,
     feePercent: z.number().int(),

@@ -41,12 +41,12 @@ export async function getDowngradeTerms(ctx: Context, id: string, noticeClass: N
  * Throws `downgrade_not_possible`, `release_not_possible` and `not_for_sale`.
  */
 export async function computeDowngrade(ctx: Context, found: Found, noticeClass: NoticeClass): Promise<Downgradable> {
-  const { reservation, segments } = found;
+  const { reservation } = found;
   const now = ctx.clock.now();
   if (reservation.capacityClass !== "guaranteed") throw notPossible("It is surplus already.");
   if (reservation.listingId) throw notPossible("Its nodes were bought from another customer.");
   if (reservation.state === "provisioning") throw notPossible("Its nodes are being handed over: wait for them.");
-  const release = computeReleaseTerms(reservation, segments, now);
+  const release = computeReleaseTerms(found, now);
   await refuseListed(ctx, reservation, reservation.nodes);
   const from = laterOf(atSecond(Temporal.Instant.from(release.effectiveAt)), reservation.startsAt);
   const window = { from, until: reservation.endsAt };

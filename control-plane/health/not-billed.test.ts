@@ -1,11 +1,12 @@
 import Big from "big.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { getInvoice } from "../invoicing/get-invoice.ts";
 import { listInvoices } from "../invoicing/list-invoices.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
+import { getReleaseTerms, releaseReservation } from "../reservations/release-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
-
 import { getReservationHealth } from "./reservation-health.ts";
 import { buy, end, maintain, nodesOf, replace, report, settle } from "./testing/ward.ts";
 
@@ -60,6 +61,27 @@ describe("time that was not delivered", () => {
       total: { amount: "9334.50" },
       checks: { agree: true },
     });
+  });
+
+  test("is not in what an early release is said to cost, and costs", async () => {
+    const id = await buy(shop, customer, { nodes: 2, from: 0, until: 100 });
+    await shop.advance(10.5);
+    const outage = await report(shop, (await nodesOf(shop, id))[0] ?? "");
+    await shop.advance(20);
+    await end(shop, outage.id);
+    const shown = await getReleaseTerms(customer.ctx, id);
+    expect(shown).toMatchObject({
+      chargedUntilEffective: { amount: "1960.00" },
+      feesAndCredits: { amount: "-465.50" },
+      fee: { amount: "2352.00" },
+      finalCost: { amount: "3846.50" },
+    });
+    const done = await inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, {}));
+    expect(done).toMatchObject(shown);
+    await shop.advance(30);
+    const { chargedToDate: shownCost } = await getReservationDetail(customer.ctx, id);
+    expect(Number(shownCost.amount)).toBe(3846.5);
+    expect((await chargedToDate(customer.ctx, [id])).get(id)).toBe(shownCost.amount);
   });
 
   test("that is known afterwards is credited once, and not a second time by a later fault of the same time", async () => {

@@ -46,9 +46,9 @@ export function swapAt({ handedOverAt, startsAt }: ReservationRow, now: Temporal
 }
 
 /** What is given up without a fee when the other nodes take over at an instant. Throws `release_not_possible`. */
-export function givenUpBy({ reservation, segments }: Found, at: Temporal.Instant, now: Temporal.Instant): ReleaseTerms {
+export function givenUpBy({ reservation, ...found }: Found, at: Temporal.Instant, now: Temporal.Instant): ReleaseTerms {
   const terms = { ...reservation.terms, earlyReleaseFeePercent: 0 };
-  return computeReleaseTerms({ ...reservation, terms }, segments, reservation.handedOverAt ? at : now);
+  return computeReleaseTerms({ ...found, reservation: { ...reservation, terms } }, reservation.handedOverAt ? at : now);
 }
 
 /** Throws `swap_not_possible` with the reason. */

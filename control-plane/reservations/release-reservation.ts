@@ -25,9 +25,10 @@ type ReleaseRow = typeof releases.$inferSelect;
 
 /** What releasing the reservation, or so many of its nodes, would do now. */
 export async function getReleaseTerms(ctx: Context, id: string, nodes?: number): Promise<ReleaseTerms> {
-  const { reservation, segments } = await getReservation(ctx, id);
+  const found = await getReservation(ctx, id);
+  const { reservation } = found;
   await refusePartOfReclaimed(ctx, reservation, nodes);
-  const terms = computeReleaseTerms(reservation, segments, ctx.clock.now(), nodes);
+  const terms = computeReleaseTerms(found, ctx.clock.now(), nodes);
   await refuseListed(ctx, reservation, terms.nodes);
   return terms;
 }
@@ -43,9 +44,9 @@ export async function releaseReservation(
 ): Promise<Release> {
   const now = ctx.clock.now();
   const found = await lockReservation(ctx, id);
-  const { reservation, segments } = found;
+  const { reservation } = found;
   await refusePartOfReclaimed(ctx, reservation, input.nodes);
-  const terms = computeReleaseTerms(reservation, segments, now, input.nodes);
+  const terms = computeReleaseTerms(found, now, input.nodes);
   if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
     throw termsChanged(terms);
   }
@@ -103,6 +104,7 @@ export function toRelease({ total, currency }: ReservationRow, row: ReleaseRow):
     boughtUntil: row.boughtUntil.toString(),
     total: money(total),
     chargedUntilEffective: money(row.chargedUntilEffective),
+    feesAndCredits: money(row.feesAndCredits),
     remaining: money(row.remaining),
     feePercent: row.feePercent,
     fee: money(row.fee),
@@ -140,6 +142,7 @@ async function insertRelease(
     nodes: terms.nodes,
     remainingNodes: terms.remainingNodes,
     chargedUntilEffective: terms.chargedUntilEffective.amount,
+    feesAndCredits: terms.feesAndCredits.amount,
     remaining: terms.remaining.amount,
     feePercent: terms.feePercent,
     fee: terms.fee.amount,

@@ -59,8 +59,8 @@ function agreed(row: ReservationRow, unit: typeof price): Segment[] {
   return [{ ...row, price: unit }];
 }
 
-const termsOn = (row: ReservationRow, unit: typeof price, now: Temporal.Instant) =>
-  computeReleaseTerms(row, agreed(row, unit), now);
+const termsOn = (row: ReservationRow, unit: typeof price, now: Temporal.Instant, fees = "0") =>
+  computeReleaseTerms({ reservation: row, segments: agreed(row, unit), fees }, now);
 
 describe("the terms of an early release", () => {
   test("take effect at the next full hour, and charge 30 % of what remains", () => {
@@ -138,17 +138,18 @@ describe("the terms of an early release", () => {
         fc.integer({ min: 7200, max: 400 * 3600 }),
         fc.integer({ min: 1, max: 1_000_000 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (nodes, seconds, thousandths, share) => {
+        fc.integer({ min: -1_000_000, max: 1_000_000 }),
+        (nodes, seconds, thousandths, share, millionths) => {
           const odd = { ...price, amount: new Big(thousandths).div(1000).toFixed() };
           const row = { ...reservation({ nodes, hours: seconds / 3600 }), total: roundedCost(nodes * seconds, odd) };
           const now = start.add({ seconds: Math.floor(Math.max(0, seconds - 3600) * share) });
-          const terms = termsOn(row, odd, now);
+          const terms = termsOn(row, odd, now, new Big(millionths).div(1_000_000).toFixed());
           const sum = (...parts: { amount: string }[]) =>
             parts.reduce((total, { amount }) => total.plus(amount), new Big(0)).toFixed(2);
           expect(sum(terms.chargedUntilEffective, terms.remaining)).toBe(terms.total.amount);
           expect(sum(terms.refund, terms.fee)).toBe(terms.remaining.amount);
-          expect(sum(terms.chargedUntilEffective, terms.fee)).toBe(terms.finalCost.amount);
-          expect(sum(terms.finalCost, terms.refund)).toBe(terms.total.amount);
+          expect(sum(terms.chargedUntilEffective, terms.feesAndCredits, terms.fee)).toBe(terms.finalCost.amount);
+          expect(sum(terms.finalCost, terms.refund)).toBe(sum(terms.total, terms.feesAndCredits));
         },
       ),
     );

@@ -3,24 +3,32 @@ import { Temporal } from "temporal-polyfill";
 import { ceilHour, secondsBetween } from "../capacity/window.ts";
 import type { ReleaseTerms } from "../contract/reservations.ts";
 import { problem } from "../http/problem.ts";
-import { minorUnit, percentOf, subtractDecimals } from "../money/decimal.ts";
+import { minorUnit, percentOf, roundMoney, subtractDecimals } from "../money/decimal.ts";
 import { awaitsAdded } from "./added-nodes.ts";
 import { chargedFrom, costUntil } from "./charges.ts";
 import { type Segment, segmentsUntil, withoutNodes } from "./segments.ts";
 import type { ReservationRow } from "./transition.ts";
+
+/** A reservation with what was agreed, and its fees less its credits and what was not delivered until now. */
+interface Releasable {
+  reservation: ReservationRow;
+  segments: readonly Segment[];
+  /** Exact decimal. */
+  fees: string;
+}
 
 /**
  * What releasing a reservation, or some of its nodes, would do now.
  * - Before its nodes were handed over it is cancelled at once, and all of it remains; without a fee when they are late.
  * - After that it ends at the next full UTC hour: charged = cost until then, remaining = cost until its end − charged.
  * - Of some nodes, those go that were agreed last, from the same instants on, and only what they cost remains.
- * - fee = remaining × fee percent, refund = remaining − fee, final cost = what is still charged + fee; each rounded once.
+ * - fee = remaining × fee percent, refund = remaining − fee; final cost = what is still charged + fee + fees less credits
+ *   until now; each rounded once. What is not delivered from now on makes it less.
  *
  * Throws `release_not_possible` when nothing is left to give back.
  */
 export function computeReleaseTerms(
-  reservation: ReservationRow,
-  segments: readonly Segment[],
+  { reservation, segments, fees }: Releasable,
   now: Temporal.Instant,
   nodes: number = reservation.nodes,
 ): ReleaseTerms {
@@ -45,6 +53,7 @@ export function computeReleaseTerms(
   const remaining = subtractDecimals(all, kept);
   const feePercent = isLate(reservation, now) ? 0 : terms.earlyReleaseFeePercent;
   const fee = percentOf(remaining, String(feePercent), currency);
+  const sofar = roundMoney(fees, currency);
   const money = (amount: string) => ({ amount, currency });
   return {
     reservationId: id,
@@ -54,11 +63,12 @@ export function computeReleaseTerms(
     boughtUntil: reservation.boughtUntil.toString(),
     total: money(total),
     chargedUntilEffective: money(charged),
+    feesAndCredits: money(sofar),
     remaining: money(remaining),
     feePercent,
     fee: money(fee),
     refund: money(subtractDecimals(remaining, fee)),
-    finalCost: money(new Big(kept).plus(fee).toFixed(minorUnit(currency))),
+    finalCost: money(new Big(kept).plus(fee).plus(sofar).toFixed(minorUnit(currency))),
   };
 }
 

@@ -39,7 +39,13 @@ const release = {
     reason: null,
   },
   ...{ effectiveAt: "2030-01-01T00:00:00Z", boughtUntil: "2030-01-02T00:00:00Z", feePercent: 30 },
-  ...{ total: usd("10"), chargedUntilEffective: usd("1"), remaining: usd("9"), fee: usd("2.70") },
+  ...{
+    total: usd("10"),
+    chargedUntilEffective: usd("1"),
+    feesAndCredits: usd("0.00"),
+    remaining: usd("9"),
+    fee: usd("2.70"),
+  },
   ...{ refund: usd("6.30"), finalCost: usd("3.70") },
 };
 

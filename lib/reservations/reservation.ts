@@ -63,6 +63,8 @@ export interface ReleaseNumbers {
   boughtUntil: string;
   total: Money;
   chargedUntilEffective: Money;
+  /** Fees of earlier releases, less credits and what was not delivered until now. */
+  feesAndCredits: Money;
   remaining: Money;
   feePercent: number;
   fee: Money;

@@ -212,6 +212,8 @@ export const releases = pgTable(
     /** That went on; 0 where the release ended the reservation. */
     remainingNodes: integer("remaining_nodes").notNull(),
     chargedUntilEffective: exact("charged_until_effective").notNull(),
+    /** Fees of earlier releases, less credits and what was not delivered until then. */
+    feesAndCredits: exact("fees_and_credits").notNull().default("0"),
     remaining: exact("remaining").notNull(),
     feePercent: integer("fee_percent").notNull(),
     fee: exact("fee").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "releases" ADD COLUMN "fees_and_credits" numeric DEFAULT '0' NOT NULL;
