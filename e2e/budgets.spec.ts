@@ -47,6 +47,23 @@ test("a budget that stops refuses a purchase with the sum and the way out; once 
   await expect(main).toContainText("Committed by reservations");
 });
 
+test("finance makes a budget for a tag, and it counts what carries the tag", async ({ as, demo }) => {
+  const page = await as("finance");
+  const main = page.getByRole("main");
+  await page.goto(`/${demo.organization}/budgets/new`);
+  await main.getByLabel("Name").fill("By tag");
+  await main.getByLabel(/^Amount/).fill("1000000");
+  const tag = main.locator("optgroup[label='Tags'] option").first();
+  const [name, value] = [await tag.textContent(), await tag.getAttribute("value")];
+  await main.getByLabel("For", { exact: true }).selectOption(value);
+  await main.getByRole("button", { name: "Create budget" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("By tag");
+  await expect(main).toContainText(`Tag ${name}`);
+  await expect(main).toContainText(/[1-9][\d,.]* USD/);
+  await page.goto(`/${demo.organization}/budgets`);
+  await expect(main.getByRole("row").filter({ hasText: "By tag" })).toContainText(`Tag ${name}`);
+});
+
 test("an engineer reads budgets and is offered to change none; a viewer's address of a new one is refused", async ({
   as,
   demo,

@@ -42,6 +42,20 @@ test("finance enters a purchase order, a buyer is held to it, and the book shows
   await expect(row.getByRole("meter")).toBeVisible();
   await expect(row).not.toContainText(/ 0\.00 held/);
 
+  // What waits to be bought is held to the order too, at the most that it may cost.
+  await buyer.goto(`/${demo.organization}/capacity/waitlist/new?type=h100-sxm-8&nodes=2&amount=3&unit=d`);
+  const wait = buyer.getByRole("main");
+  await expect(buyer.locator(`datalist option[value="${number}"]`)).toHaveCount(1);
+  await wait.getByLabel("When it is free").selectOption("buy");
+  await wait.getByLabel(/^At most/).fill("60");
+  await wait.getByLabel(/^Project/).selectOption({ label: "Research" });
+  await wait.getByLabel(/^PO number/).fill(number);
+  await wait.getByRole("button", { name: "Put me on the waitlist" }).click();
+  await expect(wait).toContainText(
+    new RegExp(`The purchase order ${number} has .* left, and this asks for 8640\\.00 USD`),
+  );
+  await expect(wait.getByRole("link", { name: "See purchase orders" })).toBeVisible();
+
   await finance.getByRole("button", { name: `Close ${number}` }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(row).toContainText("Closed");

@@ -22,6 +22,14 @@ test("a cap of one's own refuses a purchase above it by name, and once it is lif
   const row = page.getByRole("row").filter({ hasText: project });
   await expect(row).toContainText("0 of 4 GPUs");
 
+  // The limits as this project has them, beside what all projects take.
+  await page.goto(`/${demo.organization}/quotas`);
+  await main.getByRole("combobox", { name: "Project" }).selectOption({ label: project });
+  const meter = main.getByRole("meter", { name: "8 × H100 SXM GPUs in Stockholm" });
+  await expect(meter).toHaveAttribute("aria-valuetext", /^0 of 4 GPUs/);
+  await expect(meter).toContainText(/own cap by .*the seller gives/);
+  await expect(main.getByText(/^all projects: [1-9].* GPUs$/).first()).toBeVisible();
+
   await holdNodes(page, demo);
   const quote = page.url();
   await main.getByLabel("Project").selectOption({ label: project });
@@ -36,6 +44,17 @@ test("a cap of one's own refuses a purchase above it by name, and once it is lif
   await main.getByLabel("Project").selectOption({ label: project });
   await page.getByRole("button", { name: /^Buy for / }).click();
   await page.waitForURL(/\/reservations\/res_/);
+});
+
+test("who asks for more without saying of what chooses the limit first", async ({ as, demo }) => {
+  const page = await as("engineer");
+  const main = page.getByRole("main");
+  await page.goto(`/${demo.organization}/quotas/request`);
+  await main.getByLabel("Limit", { exact: true }).selectOption("tokens_per_minute:demo-tiny");
+  await main.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL(/quota=tokens_per_minute%3Ademo-tiny/);
+  await expect(main).toContainText("Tokens per minute, Demo Tiny");
+  await expect(main.getByLabel(/^New limit/)).toBeVisible();
 });
 
 test("an engineer reads caps and can set none", async ({ as, demo }) => {

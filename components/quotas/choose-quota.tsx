@@ -25,9 +25,18 @@ export function ChooseQuota({
     <Card title="Which limit?">
       <Form action={pathIn(org, "quotas/request")} aria-label="Choose a limit" className="grid gap-4">
         {wanted && <input type="hidden" name="limit" value={wanted} />}
-        <label className="grid gap-1">
-          <span className="label">Limit</span>
-          <select name="quota" required defaultValue="" className="input w-full">
+        <div className="grid gap-1">
+          <label htmlFor="choose-quota" className="label">
+            Limit
+          </label>
+          <select
+            id="choose-quota"
+            name="quota"
+            required
+            defaultValue=""
+            aria-describedby="choose-quota-note"
+            className="input w-full"
+          >
             <option value="" disabled>
               Choose a limit
             </option>
@@ -43,10 +52,10 @@ export function ChooseQuota({
               </optgroup>
             ))}
           </select>
-          <span className="description">
+          <p id="choose-quota-note" className="description">
             What is near its limit stands on the quota page, with the way from each limit to its request.
-          </span>
-        </label>
+          </p>
+        </div>
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary">
             Continue
