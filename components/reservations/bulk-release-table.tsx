@@ -81,5 +81,9 @@ function StoppedEndpoints({ dependants }: { dependants: Settled<DependantsView> 
   if (!dependants.ok) return <span className="block text-xs text-muted">Its endpoints cannot be read now.</span>;
   const names = dependants.data.endpoints.filter(({ stops }) => stops).map(({ name }) => name);
   if (names.length === 0) return null;
-  return <span className="block text-xs text-warning-soft-foreground">Stops the endpoints {names.join(", ")}.</span>;
+  return (
+    <span className="block text-xs text-warning-soft-foreground">
+      Stops the {names.length === 1 ? "endpoint" : "endpoints"} {names.join(", ")}.
+    </span>
+  );
 }
