@@ -24,6 +24,18 @@ test("the line is the even share of a day, of the tightest budget over just what
   expect(toBudgetLine(all, { project: "prj_1" }, columns)?.value).toBe(10);
 });
 
+test.each([
+  ["key", "apiKey", "key_1"],
+  ["model", "model", "demo-large"],
+  ["tag", "tag", "team:search"],
+])("a budget for one %s has its line where usage is narrowed to just that", (name, type, id) => {
+  const scope = { type, id, name: id } as BudgetView["scope"];
+  const budgets = [...all, budget("Own", null, "60", { scope })];
+  expect(toBudgetLine(budgets, { [name]: id }, columns)?.value).toBe(2);
+  expect(toBudgetLine(budgets, { [name]: `${id},other` }, columns)).toBeNull();
+  expect(toBudgetLine(budgets, {}, columns)?.value).toBe(50);
+});
+
 test("there is none over what no budget counts", () => {
   for (const filter of [
     { project: "!prj_1" },

@@ -13,7 +13,7 @@ export interface BudgetLine {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * What a column may cost if the budget over just what is shown, the whole organization or one project, is spent evenly
+ * What a column may cost if the budget over just what is shown, such as the whole organization, one project or one tag, is spent evenly
  * until it resets. Null where there is no such budget, or where the columns count something else.
  */
 export function toBudgetLine(
@@ -43,11 +43,17 @@ export function toBudgetLine(
   return { value: tightest.value, name: `Budget ${tightest.name}: ${amount} a day if spent evenly` };
 }
 
-function scopeOf(
-  filter: Readonly<Record<string, unknown>>,
-): { type: "organization" | "project"; id: string | null } | null {
+/** What budgets are for, by the filter that leaves just that. */
+const scopes: Readonly<Record<string, BudgetView["scope"]["type"]>> = {
+  project: "project",
+  key: "apiKey",
+  model: "model",
+  tag: "tag",
+};
+
+function scopeOf(filter: Readonly<Record<string, unknown>>): Pick<BudgetView["scope"], "type" | "id"> | null {
   const [only, ...others] = narrowings(filter);
   if (!only) return { type: "organization", id: null };
-  if (others.length > 0 || only.name !== "project" || only.value.startsWith("!")) return null;
-  return { type: "project", id: only.value };
+  const type = scopes[only.name];
+  return type && others.length === 0 && !only.value.startsWith("!") ? { type, id: only.value } : null;
 }
