@@ -3,6 +3,13 @@ import type { VerdictCheck } from "../contract/verdicts.ts";
 import { ProblemException } from "../http/problem.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 
+const acts = {
+  "capacity.quote": "hold capacity",
+  "approvals.request": "ask for an approval",
+  "reservations.buy": "buy reservations",
+} as const;
+type Act = keyof typeof acts;
+
 /** Whether the caller may hold and buy or ask, and whether the project may be charged. */
 export async function checkAccess(
   ctx: Context,
@@ -15,10 +22,11 @@ export async function checkAccess(
     detail,
     fix,
   });
-  const needed = ["capacity.quote", needsApproval ? "approvals.request" : "reservations.buy"] as const;
+  const needed = ["capacity.quote", needsApproval ? "approvals.request" : "reservations.buy"] satisfies Act[];
   const missing = needed.find((permission) => !ctx.permissions.has(permission));
   if (missing) {
-    return blocked(`Your role lacks the permission ${missing}.`, { kind: "ask_administrator", permission: missing });
+    const detail = `Your role may not ${acts[missing]}: it lacks ${missing}.`;
+    return blocked(detail, { kind: "ask_administrator", permission: missing });
   }
   if (!projectId) return blocked("Choose the project that pays.", { kind: "choose_project" });
   try {

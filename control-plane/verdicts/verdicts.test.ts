@@ -89,6 +89,7 @@ describe("will it start?", () => {
   test("no, for a role that may not, without a project, and for one that is archived or foreign", async () => {
     const viewer = colleague(customer, "viewer", ["capacity.read"]);
     expect(checkOf(await ask4({}, viewer), "access")).toMatchObject({
+      detail: "Your role may not hold capacity: it lacks capacity.quote.",
       fix: { kind: "ask_administrator", permission: "capacity.quote" },
     });
     const engineer = colleague(customer, "engineer", ["capacity.quote", "approvals.request"]);
