@@ -9,17 +9,20 @@ import type { ReclaimPageView } from "@/lib/reclaims/reclaim";
 export function Replacements({
   reclaim,
   org,
+  window,
   children,
 }: {
   reclaim: ReclaimPageView;
   org: string;
+  /** Which all of them have; none where there is nothing. */
+  window: string | undefined;
   children: ReactNode[];
 }) {
   const search = pathIn(org, "capacity", { type: reclaim.nodeType.id, nodes: String(reclaim.nodes) });
   return (
     <Card
       title="What could replace them"
-      description={`${formatCount(reclaim.nodes, "node")} of the same type from the deadline until the reservation's end.`}
+      description={`${formatCount(reclaim.nodes, "node")} of the same type from the deadline until the reservation's end${window ? `, ${window}` : ""}.`}
       flush
     >
       {children.length === 0 ? (

@@ -12,6 +12,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { formatWindow } from "@/lib/format/instant";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
 import { takeQuoteAction } from "@/lib/quotes/actions";
@@ -37,6 +38,8 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
   const mayAcknowledge = can(ctx.role, "reservations.release") && isOpen(reclaim) && !reclaim.acknowledgedAt;
   const mayHold = can(ctx.role, "capacity.quote");
   const again = { type: reclaim.nodeType.id, nodes: String(reclaim.nodes) };
+  // Of all of them: from the deadline until the reservation's end.
+  const [shared] = reclaim.replacements;
   const hold = <SubmitButton pendingText="Holding…">Hold for 15 minutes</SubmitButton>;
   return (
     <>
@@ -46,11 +49,11 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
         line={<ReclaimLine reclaim={reclaim} zone={zone} now={reclaim.now} />}
         actions={mayAcknowledge && <AcknowledgeForm reclaimId={id} action={acknowledgeReclaimAction.bind(null, org)} />}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <ReclaimSteps reclaim={reclaim} zone={zone} now={reclaim.now} />
           {reclaim.state !== "withdrawn" && (
-            <Replacements reclaim={reclaim} org={org}>
+            <Replacements reclaim={reclaim} org={org} window={shared && formatWindow(shared.from, shared.until, zone)}>
               {reclaim.replacements.map((offer) =>
                 mayHold ? (
                   <HoldForm
@@ -58,7 +61,7 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
                     {...{ offer, org, again }}
                     action={takeQuoteAction.bind(null, org)}
                   >
-                    <OfferRow offer={offer} org={org} zone={zone} hold={hold} />
+                    <OfferRow offer={offer} org={org} zone={zone} hold={hold} window={shared} />
                   </HoldForm>
                 ) : (
                   <OfferRow
@@ -67,6 +70,7 @@ export default async function ReclaimPage({ params }: PageProps<"/[org]/reclaims
                     org={org}
                     zone={zone}
                     hold={null}
+                    window={shared}
                   />
                 ),
               )}
