@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { decimal, identifier, instant, money, name, oneLine } from "./primitives.ts";
+import { calendarMonth, decimal, identifier, instant, money, name, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { tagKey, tagValue } from "./tag-text.ts";
-
-/** A month of the organization's zone, as invoices have it. */
-export const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write a month such as 2026-11.")
-  .meta({ example: "2026-11" });
 
 /** Whose cost a rule distributes: a project's, that of projects with a tag, or that of projects without any value of a key. */
 export const allocationSource = z.discriminatedUnion("kind", [
@@ -43,7 +37,7 @@ export type AllocationTerms = z.infer<typeof allocationTerms>;
 
 export const allocationVersion = z.strictObject({
   version: z.number().int(),
-  validFrom: month,
+  validFrom: calendarMonth,
   /** Null where the rule ends. */
   terms: allocationTerms.nullable(),
   createdAt: instant,
@@ -63,7 +57,7 @@ export type AllocationRule = z.infer<typeof allocationRule>;
 
 export const allocatedCost = z
   .strictObject({
-    month,
+    month: calendarMonth,
     currency: z.string(),
     /** Before tax: Σ what is allocated, to the cent what is invoiced. */
     total: money,
@@ -120,7 +114,7 @@ export const createAllocationRule = defineRoute({
   tag: "Billing",
   needs: "billing.manage",
   summary: "Distribute shared cost from a month on; invoices stay as they are",
-  body: z.strictObject({ name, validFrom: month, terms: allocationTerms }),
+  body: z.strictObject({ name, validFrom: calendarMonth, terms: allocationTerms }),
   response: allocationRule,
   status: 201,
 });
@@ -133,7 +127,7 @@ export const createAllocationVersion = defineRoute({
   needs: "billing.manage",
   summary: "Let a rule have other terms from a month on, or end; terms null ends it",
   params: z.strictObject({ id: identifier }),
-  body: z.strictObject({ validFrom: month, terms: allocationTerms.nullable() }),
+  body: z.strictObject({ validFrom: calendarMonth, terms: allocationTerms.nullable() }),
   response: allocationRule,
   status: 201,
 });
@@ -146,7 +140,7 @@ export const getAllocatedCost = defineRoute({
   needs: "billing.read",
   summary: "What a month cost each project and cost centre after the rules, before tax; sums to the month's invoices",
   query: z.strictObject({
-    month,
+    month: calendarMonth,
     /** Sum by the values of this tag of projects, too. */
     tagKey: tagKey.optional(),
   }),
@@ -161,7 +155,7 @@ export const previewAllocation = defineRoute({
   needs: "billing.read",
   summary: "What a month would cost each if a rule were added; nothing is kept",
   query: z.strictObject({
-    month,
+    month: calendarMonth,
     /** The rule's terms as JSON. */
     terms: z
       .string()

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, poolFilter } from "./capacity.ts";
-import { identifier, instant, money } from "./primitives.ts";
+import { calendarDay, identifier, instant, money } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
-const day = z.iso.date().meta({ description: "UTC day", example: "2026-12-01" });
+const day = calendarDay.meta({ description: "UTC day", example: "2026-12-01" });
 
 /** One UTC day of a node type in a region. */
 export const availabilityCell = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actor, identifier, instant, money, oneLine } from "./primitives.ts";
+import { actor, calendarMonth, identifier, instant, money, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** What a part of an invoice is booked as, apart from projects with an account of their own. */
@@ -51,12 +51,6 @@ export const setAccountMapping = defineRoute({
   response: accountMapping,
 });
 
-/** A month of a calendar: that of the organization's own zone. */
-export const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Use a month such as 2026-10.")
-  .meta({ example: "2026-10" });
-
 export const getJournal = defineRoute({
   id: "getJournal",
   method: "GET",
@@ -64,7 +58,7 @@ export const getJournal = defineRoute({
   tag: "Billing",
   needs: "invoices.read",
   summary: "The month's invoices and credit notes as journal entries in your accounts, as CSV; every entry balances",
-  params: z.strictObject({ month }),
+  params: z.strictObject({ month: calendarMonth }),
   query: z.strictObject({ layout: z.enum(["journal", "postings"]).default("journal") }),
   produces: "text/csv",
 });
@@ -96,7 +90,7 @@ export type CloseCheck = z.infer<typeof closeCheck>;
 
 export const monthClose = z
   .strictObject({
-    month,
+    month: calendarMonth,
     periodStart: instant,
     periodEnd: instant,
     /** Its invoices and drafts together, tax included. */
@@ -115,7 +109,7 @@ export const getMonthClose = defineRoute({
   tag: "Billing",
   needs: "billing.read",
   summary: "The close checklist of a month: what is open, how much it is, and who may mend it",
-  params: z.strictObject({ month }),
+  params: z.strictObject({ month: calendarMonth }),
   response: monthClose,
 });
 
@@ -126,7 +120,7 @@ export const signOffMonth = defineRoute({
   tag: "Billing",
   needs: "billing.manage",
   summary: "Say that a month is closed on your side; once, and with a note where checks are still open",
-  params: z.strictObject({ month }),
+  params: z.strictObject({ month: calendarMonth }),
   body: z.strictObject({ note: oneLine.max(500).nullable() }),
   response: monthClose,
   status: 201,

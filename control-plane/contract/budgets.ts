@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { actor, decimal, identifier, instant, money, name, timeZone, upTo } from "./primitives.ts";
+import { actor, calendarDay, decimal, identifier, instant, money, name, timeZone, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const budgetScopes = ["organization", "project", "apiKey", "model", "tag"] as const;
 export const budgetPeriodRules = ["month", "quarter", "year", "custom"] as const;
 export const budgetActs = ["notify", "throttle", "stop"] as const;
 export const budgetStates = ["ok", "near", "over", "throttled", "stopped", "paused", "outside"] as const;
-
-const calendarDay = z.iso.date().meta({ example: "2026-12-01" });
 
 export const budgetThreshold = z
   .strictObject({

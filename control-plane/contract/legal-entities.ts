@@ -2,7 +2,7 @@ import { z } from "zod";
 import { country, documentLanguage } from "./countries.ts";
 import { electronicSchemeCodes } from "./electronic-schemes.ts";
 import { taxCategory } from "./invoices.ts";
-import { identifier, instant, oneLine } from "./primitives.ts";
+import { calendarDay, identifier, instant, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { taxTreatment } from "./taxes.ts";
 
@@ -33,7 +33,7 @@ export const legalEntity = z
     isDefault: z.boolean(),
     /** How capacity is taxed today, and whether the rules or the operator said so. */
     tax: taxTreatment.extend({ decidedBy: z.enum(["rules", "operator"]) }),
-    exemption: z.strictObject({ certificate: z.string(), until: z.iso.date().nullable() }).nullable(),
+    exemption: z.strictObject({ certificate: z.string(), until: calendarDay.nullable() }).nullable(),
     /** Who sells to it; null while the seller is set by configuration. */
     sellerName: z.string().nullable(),
     /** Projects that are billed to it by name; all others are billed to the default. */
@@ -126,7 +126,7 @@ export const setEntityTax = defineRoute({
         reason: oneLine.max(200).nullable(),
       })
       .nullable(),
-    exemption: z.strictObject({ certificate: oneLine.min(1).max(80), until: z.iso.date().nullable() }).nullable(),
+    exemption: z.strictObject({ certificate: oneLine.min(1).max(80), until: calendarDay.nullable() }).nullable(),
     paymentTermsDays: z.number().int().min(0).max(120),
     /** Why, for the audit log. */
     because: oneLine.min(1, "Say why.").max(300),

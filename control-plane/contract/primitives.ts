@@ -77,6 +77,19 @@ export function isInCalendar(instant: string): boolean {
   return at >= Date.parse("0001-01-01T00:00:00Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
 }
 
+/**
+ * A day of a calendar without a zone, and a month. Their years leave room on either side: for a zone's offset, and for
+ * what is counted back and forth from them.
+ */
+export const calendarDay = z.iso
+  .date()
+  .refine((day) => day >= "1000" && day < "9000", "Use a year from 1000 to 8999.")
+  .meta({ example: "2026-12-01" });
+export const calendarMonth = z
+  .string()
+  .regex(/^[1-8]\d{3}-(0[1-9]|1[0-2])$/, "Write a month such as 2026-11.")
+  .meta({ example: "2026-11" });
+
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: value });

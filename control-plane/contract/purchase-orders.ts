@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { actor, decimal, identifier, instant, money, oneLine, poNumber } from "./primitives.ts";
+import { actor, calendarDay, decimal, identifier, instant, money, oneLine, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** `usedUp`: nothing is left. `expired`: its last day is over. `closed`: somebody closed it. */
 export const purchaseOrderStates = ["open", "usedUp", "expired", "closed"] as const;
-
-const calendarDay = z.iso.date().meta({ example: "2026-12-01" });
 
 const parts = {
   legalEntityId: identifier,

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
-import { decimal, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
+import { calendarDay, decimal, identifier, instant, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const params = z.strictObject({ id: identifier });
-const day = z.iso.date();
 
 export const supply = z
   .strictObject({
@@ -95,7 +94,7 @@ export const withdrawSupply = defineRoute({
 
 /** A day of a pool: node-hours released, and held or sold of them, and the fewest nodes free in any hour. */
 export const supplyDay = z.strictObject({
-  day,
+  day: calendarDay,
   releasedNodeHours: z.number().int(),
   soldNodeHours: z.number().int(),
   freeNodes: z.number().int(),
@@ -115,7 +114,7 @@ export const getSupplyCalendar = defineRoute({
   }),
   response: z.strictObject({
     asOf: instant,
-    from: day,
+    from: calendarDay,
     pools: z.array(
       z.strictObject({
         region: identifier,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { country } from "./countries.ts";
 import { taxCategory } from "./invoices.ts";
-import { decimal, identifier, instant, oneLine } from "./primitives.ts";
+import { calendarDay, decimal, identifier, instant, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export type TaxCategory = z.infer<typeof taxCategory>;
@@ -32,9 +32,9 @@ export const taxRate = z
     ratePercent: decimal,
     reason: z.string().nullable(),
     /** First day, in the zone of whoever is billed. */
-    validFrom: z.iso.date(),
+    validFrom: calendarDay,
     /** First day on which a later rate of the same country and product holds instead. */
-    validUntil: z.iso.date().nullable(),
+    validUntil: calendarDay.nullable(),
     publishedAt: instant,
   })
   .meta({ id: "TaxRate" });
@@ -66,7 +66,7 @@ export const publishTaxRate = defineRoute({
     ratePercent: percent,
     /** For a rate of zero: why. */
     reason: oneLine.max(200).nullish(),
-    validFrom: z.iso.date(),
+    validFrom: calendarDay,
   }),
   response: taxRate,
   status: 201,

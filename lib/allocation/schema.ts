@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { month } from "@/control-plane/contract/allocation";
-import { name } from "@/control-plane/contract/primitives";
+import { calendarMonth, name } from "@/control-plane/contract/primitives";
 
 const text = z.string().trim().max(200).optional().catch(undefined);
 
 /** The page's address: which month, and by which tag of projects to sum, too. */
 export const allocationQuery = z.object({
-  month: month.optional().catch(undefined),
+  month: calendarMonth.optional().catch(undefined),
   tag: z.string().trim().min(1).max(64).optional().catch(undefined),
 });
 
@@ -31,13 +30,13 @@ const draft = {
 };
 
 /** A rule as it stands in the address while it is made, and the month that it is tried on. */
-export const ruleDraft = z.object({ ...draft, month: month.optional().catch(undefined) });
+export const ruleDraft = z.object({ ...draft, month: calendarMonth.optional().catch(undefined) });
 export type RuleDraft = z.infer<typeof ruleDraft>;
 
 export const createRuleInput = z.strictObject({
   operationId: z.string().max(64).optional(),
   name,
-  validFrom: month,
+  validFrom: calendarMonth,
   ...draft,
 });
 export type CreateRuleInput = z.infer<typeof createRuleInput>;
@@ -45,6 +44,6 @@ export type CreateRuleInput = z.infer<typeof createRuleInput>;
 export const endRuleInput = z.strictObject({
   operationId: z.string().max(64).optional(),
   ruleId: z.string().min(1).max(128),
-  validFrom: month,
+  validFrom: calendarMonth,
 });
 export type EndRuleInput = z.infer<typeof endRuleInput>;

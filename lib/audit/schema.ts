@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInAddress } from "@/lib/query/day-in-address";
 
 export const auditOutcomes = ["succeeded", "refused", "failed", "unknown", "started"] as const;
 
@@ -62,8 +63,8 @@ export const auditFilter = z.object({
     .optional()
     .catch(undefined),
   outcome: z.enum(auditOutcomes).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  until: z.iso.date().optional().catch(undefined),
+  from: dayInAddress,
+  until: dayInAddress,
   cursor: z.string().max(1_000).optional().catch(undefined),
 });
 export type AuditFilter = z.infer<typeof auditFilter>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import type { PlaygroundState } from "@/lib/playground/state";
 import { playgroundState } from "@/lib/playground/state-schema";
+import { dayInAddress } from "@/lib/query/day-in-address";
 import { longestTitle, mostStateBytes } from "./conversation";
 import { bytesOf } from "./stored-state";
 
@@ -41,15 +42,13 @@ export type DeleteConversationsInput = z.infer<typeof deleteConversationsInput>;
 
 export const deleteAllConversationsInput = z.strictObject({});
 
-const day = z.iso.date().optional().catch(undefined);
-
 /** The history's filters as they stand in its address; what makes no sense falls back. */
 export const historyFilter = z.object({
   search: z.string().trim().max(200).optional().catch(undefined),
   project: z.string().max(128).optional().catch(undefined),
   model: z.string().max(128).optional().catch(undefined),
-  from: day,
-  until: day,
+  from: dayInAddress,
+  until: dayInAddress,
   cursor: z.string().max(512).optional().catch(undefined),
 });
 export type HistoryFilter = z.infer<typeof historyFilter>;

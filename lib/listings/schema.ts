@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { dayInAddress } from "@/lib/query/day-in-address";
 
 const kind = z.enum(["resale", "loan"]);
 const audience = z.enum(["organization", "market"]);
@@ -37,9 +38,9 @@ export const listingDraft = z.object({
   kind: kind.catch("resale"),
   audience: audience.catch("market"),
   nodes: nodes.optional().catch(undefined),
-  fromDate: z.iso.date().optional().catch(undefined),
+  fromDate: dayInAddress,
   fromTime: z.string().max(5).optional().catch(undefined),
-  untilDate: z.iso.date().optional().catch(undefined),
+  untilDate: dayInAddress,
   untilTime: z.string().max(5).optional().catch(undefined),
   price: price.optional().catch(undefined),
   takeBack: takeBack.catch(60),

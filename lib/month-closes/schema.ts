@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { accountSubject, month } from "@/control-plane/contract/bookkeeping";
-import { identifier, oneLine } from "@/control-plane/contract/primitives";
+import { accountSubject } from "@/control-plane/contract/bookkeeping";
+import { calendarMonth, identifier, oneLine } from "@/control-plane/contract/primitives";
 
 /** The month that the page shows; without one it is the last that is over. */
-export const closeFilter = z.object({ month: month.optional().catch(undefined) });
+export const closeFilter = z.object({ month: calendarMonth.optional().catch(undefined) });
 
 export const signOffInput = z.strictObject({
   operationId: identifier,
-  month,
+  month: calendarMonth,
   note: oneLine.max(500, "Use at most 500 characters.").optional(),
 });
 export type SignOffInput = z.infer<typeof signOffInput>;

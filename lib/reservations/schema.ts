@@ -2,6 +2,7 @@ import { z } from "zod";
 import { capacityClasses } from "@/control-plane/contract/capacity";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { dayInAddress } from "@/lib/query/day-in-address";
 import { isStateGroup, type ReservationState, reservationStates, stateGroups } from "./states";
 import { zooms } from "./timeline-window";
 
@@ -78,7 +79,7 @@ export type ReservationFilter = z.infer<typeof reservationFilter>;
 export const timelineChoice = z.object({
   zoom: z.enum(zooms).catch("month"),
   /** A day in it. */
-  at: z.iso.date().optional().catch(undefined),
+  at: dayInAddress,
 });
 export type TimelineChoice = z.infer<typeof timelineChoice>;
 

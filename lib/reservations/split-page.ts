@@ -6,6 +6,7 @@ import { readLocalTime } from "@/lib/capacity/local-time";
 import { controlPlane } from "@/lib/control-plane/client";
 import { getDependants } from "@/lib/endings/queries";
 import { AppError } from "@/lib/errors";
+import { dayInAddress } from "@/lib/query/day-in-address";
 import { settled } from "@/lib/query/settled";
 import { getReservation } from "./queries";
 import type { SplitChoice, SplitNumbers } from "./split";
@@ -13,7 +14,7 @@ import type { SplitChoice, SplitNumbers } from "./split";
 /** What the page's address asks to split off; what makes no sense is left out. */
 export const splitQuery = z.object({
   nodes: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
-  date: z.iso.date().optional().catch(undefined),
+  date: dayInAddress,
   time: z
     .string()
     .regex(/^\d{2}:\d{2}$/)

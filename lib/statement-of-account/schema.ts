@@ -1,11 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
-
-const day = z.iso.date().optional().catch(undefined);
+import { dayInAddress } from "@/lib/query/day-in-address";
 
 /** Which days and legal entity a statement is of, as they stand in its address; what makes no sense falls back. */
-export const statementQuery = z.object({ from: day, until: day, entity: identifier.optional().catch(undefined) });
+export const statementQuery = z.object({
+  from: dayInAddress,
+  until: dayInAddress,
+  entity: identifier.optional().catch(undefined),
+});
 export type StatementQuery = z.infer<typeof statementQuery>;
 
 /** The days of a statement, both counted in; the last twelve months unless they are given. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInAddress } from "@/lib/query/day-in-address";
 import { type Split, toSplit } from "./dimensions";
 import { intervals } from "./intervals";
 import { measures } from "./measure";
@@ -34,8 +35,8 @@ export type UsageSort = (typeof usageSorts)[number];
 /** The filters of the usage page as they stand in its address. What makes no sense there falls back, it never fails. */
 export const usageFilter = z.object({
   period: z.enum(periodNames).catch("30d"),
-  from: z.iso.date().optional().catch(undefined),
-  until: z.iso.date().optional().catch(undefined),
+  from: dayInAddress,
+  until: dayInAddress,
   /** IANA zone that days and months are of; the person's own unless given. */
   zone: z.string().max(64).optional().catch(undefined),
   interval: z.enum(intervals).optional().catch(undefined),
@@ -53,7 +54,7 @@ export type UsageFilter = z.infer<typeof usageFilter>;
 
 /** The filters of the list of records. `day` is a date in the person's zone. */
 export const recordFilter = z.object({
-  day: z.iso.date().optional().catch(undefined),
+  day: dayInAddress,
   from: z.iso.datetime({ offset: true }).optional().catch(undefined),
   until: z.iso.datetime({ offset: true }).optional().catch(undefined),
   ...narrowing,
