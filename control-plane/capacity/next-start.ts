@@ -70,8 +70,10 @@ function* freeRuns(days: Iterable<SearchedDay>, earliest: number): Generator<Run
       start = first;
     }
     lookedUntil = first + 24;
-    for (let hour = Math.max(first, earliest); busy !== 0 && hour < lookedUntil; hour++) {
-      if ((busy & (1 << (hour - first))) === 0) continue;
+    // Bit by bit, the lowest first.
+    for (let rest = busy; rest !== 0; rest &= rest - 1) {
+      const hour = first + 31 - Math.clz32(rest & -rest);
+      if (hour < earliest) continue;
       if (start < hour) yield { start, end: hour };
       start = hour + 1;
     }
