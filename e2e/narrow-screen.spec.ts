@@ -41,7 +41,10 @@ test("the playground leaves a phone's height to the conversation: its toolbar ta
       (controls) => new Set(controls.map((control) => Math.round(control.getBoundingClientRect().top))).size,
     );
   expect(rows).toBe(2);
-  await page.getByRole("button", { name: "More", exact: true }).click();
-  await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page.getByRole("group", { name: "Columns" }).getByRole("button")).toHaveCount(2);
+  for (const columns of [2, 3, 4]) {
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("button", { name: "Compare" }).click();
+    await expect(page.getByRole("group", { name: "Columns" }).getByRole("button")).toHaveCount(columns);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 });
