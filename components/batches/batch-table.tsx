@@ -1,12 +1,12 @@
 import { DownloadButton } from "@/components/ui/download-button";
 import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
-import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ActionResult } from "@/lib/actions";
 import type { BatchView } from "@/lib/batches/batch";
 import { formatNumber } from "@/lib/format/number";
+import { formatSmallMoney } from "@/lib/format/small-money";
 import { CancelBatch } from "./cancel-batch";
 
 /** Batches with progress, cost and results, newest first. */
@@ -52,7 +52,7 @@ export function BatchTable({
               <Progress lines={batch.lines} />
             </Td>
             <Td align="end" label="Cost until now">
-              <Money value={batch.cost} />
+              <span className="whitespace-nowrap tabular-nums">{formatSmallMoney(batch.cost)}</span>
             </Td>
             <Td label="Started">
               <Instant at={batch.createdAt} zone={zone} dense />

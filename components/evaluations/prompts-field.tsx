@@ -79,6 +79,7 @@ export function PromptsField({
         <div className="flex flex-wrap items-start gap-4">
           <Button
             size="sm"
+            className="mt-6"
             onClick={() =>
               onChange([
                 ...prompts,

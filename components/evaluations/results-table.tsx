@@ -8,8 +8,8 @@ import { formatSmallMoney } from "@/lib/format/small-money";
 /** Every variant's quality, latency and cost, with intervals of 95 %. */
 export function ResultsTable({ variants, currency }: { variants: readonly VariantResult[]; currency: string }) {
   // The head has the currency for all.
-  const money = (amount: number) => formatSmallMoney({ amount: amount.toFixed(12), currency }).replace(/ [A-Z]+$/, "");
-  const perThousand = (amount: number) => money(amount * 1_000);
+  const perThousand = (amount: number) =>
+    formatSmallMoney({ amount: (amount * 1_000).toFixed(12), currency }).replace(/ [A-Z]+$/, "");
   return (
     <Table caption="Results by variant">
       <thead>
@@ -21,8 +21,7 @@ export function ResultsTable({ variants, currency }: { variants: readonly Varian
           <Th align="end">First token</Th>
           <Th align="end">Whole answer</Th>
           <Th align="end">Tokens in / out</Th>
-          <Th align="end">{currency} per case</Th>
-          <Th align="end">{currency} per 1,000</Th>
+          <Th align="end">{currency} per 1,000 cases</Th>
         </tr>
       </thead>
       <tbody>
@@ -42,7 +41,6 @@ export function ResultsTable({ variants, currency }: { variants: readonly Varian
             <Td align="end" nowrap>
               {formatShort(each.inputTokens)} / {formatShort(each.outputTokens)}
             </Td>
-            <Interval estimate={each.costPerCall} format={money} />
             <Interval estimate={each.costPerCall} format={perThousand} />
           </tr>
         ))}

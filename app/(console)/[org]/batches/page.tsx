@@ -20,7 +20,7 @@ export default async function BatchesPage({ params, searchParams }: PageProps<"/
   const { items, nextCursor } = await listBatches(ctx, cursor);
   const at = (query: Record<string, string | undefined>) => pathIn(org, "batches", query);
   const start = (
-    <LinkButton href={pathIn(org, "batches/new")} variant="primary">
+    <LinkButton href={pathIn(org, "batches/new")} variant="primary" icon="plus">
       New batch
     </LinkButton>
   );
