@@ -28,6 +28,7 @@ export default async function DowngradePage({ params, searchParams }: PageProps<
     <>
       <PageHeader
         title={`Go on as surplus: ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Cheaper until its end, and the operator may take the nodes back on the notice that you choose."
       />

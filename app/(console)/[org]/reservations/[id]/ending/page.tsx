@@ -41,6 +41,7 @@ export default async function EndingPage({ params }: PageProps<"/[org]/reservati
     <>
       <PageHeader
         title={`The end of ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line={
           <>

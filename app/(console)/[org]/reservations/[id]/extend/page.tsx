@@ -30,6 +30,7 @@ export default async function ExtendPage({ params }: PageProps<"/[org]/reservati
     <>
       <PageHeader
         title={`Extend ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Look at what is possible; then hold the added time and see its total before you decide."
       />

@@ -29,6 +29,7 @@ export default async function IdleRulePage({ params }: PageProps<"/[org]/reserva
     <>
       <PageHeader
         title={`Idle rule of ${reservation.name}`}
+        of={reservation}
         line={`Now: ${ruleInWords(rule)}, ${ruleOrigins[rule.origin]}.`}
         actions={<LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>}
       />

@@ -25,6 +25,7 @@ export default async function ListPage({ params, searchParams }: PageProps<"/[or
     <>
       <PageHeader
         title={`Resell or lend: ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Offer nodes that you do not need for a while. Look at what it would return before you confirm."
       />

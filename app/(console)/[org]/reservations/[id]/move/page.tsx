@@ -25,6 +25,7 @@ export default async function MovePage({ params }: PageProps<"/[org]/reservation
     <>
       <PageHeader
         title={`Move ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line={`It is charged to ${reservation.project.name} now.`}
       />

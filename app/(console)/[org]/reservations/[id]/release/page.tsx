@@ -35,6 +35,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
     <>
       <PageHeader
         title={`${cancels ? "Cancel" : "Release"} ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Look at what it costs and gives back before you confirm."
       />

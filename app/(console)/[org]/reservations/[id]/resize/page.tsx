@@ -31,6 +31,7 @@ export default async function ResizePage({ params }: PageProps<"/[org]/reservati
     <>
       <PageHeader
         title={`Add nodes to ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line={`It has ${nodesLabel(reservation.nodes, reservation.nodeType.name)}.`}
       />

@@ -23,6 +23,7 @@ export default async function SharePage({ params, searchParams }: PageProps<"/[o
     <>
       <PageHeader
         title={`Share ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line={`Say which projects pay its ${nodesLabel(reservation.nodes, reservation.nodeType.name)}.`}
       />

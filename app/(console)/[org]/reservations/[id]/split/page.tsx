@@ -26,6 +26,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
     <>
       <PageHeader
         title={`Split ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Part of it becomes a reservation of its own, to extend, release or charge apart. The cost stays the same."
       />

@@ -30,6 +30,7 @@ export default async function TransferPage({ params }: PageProps<"/[org]/reserva
     <>
       <PageHeader
         title={`Transfer ${reservation.name}`}
+        of={reservation}
         badge={<StatusBadge status={reservation.state} />}
         line="Another organization takes the rest of it over, and pays for it from the next full hour on."
         actions={<LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>}
