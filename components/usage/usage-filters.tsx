@@ -95,7 +95,7 @@ export function UsageFilters({
             defaultValue={filter.zone}
             placeholder={ownZone}
             list="usage-zones"
-            className="input w-40"
+            className="input w-35"
           />
         </Labelled>
         <datalist id="usage-zones">
