@@ -159,7 +159,7 @@ export const models = [
   license: "Demo",
   regions: ["eu-central"],
   demo: true,
-  dataPolicy: { retentionDays: 0, trainedOn: false, region: "This machine" },
+  dataPolicy: { retentionDays: 0, trainedOn: false, region: "this machine" },
   routes: [{ providerId: "demo", upstreamModel: upstreamModel ?? model.id }],
 }));
 
