@@ -58,6 +58,8 @@ test("an endpoint that runs answers under its own name to the keys of its organi
     await expect(row).toContainText("Running", { timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
   await row.getByRole("link", { name: "Support bot" }).click();
+  // The list has names of models too.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Support bot");
   const model = await modelOn(page);
   expect(await call(demo, model)).toBe(200);
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);

@@ -15,7 +15,7 @@ test("a protected reservation says what it saved, and shows the difference of a 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Swap for 1 node of 8 × B200 SXM/);
   const review = page.getByRole("form", { name: "Swap the reservation" });
   await expect(review).toContainText("Given up and not charged, without a fee");
-  await expect(review).toContainText(/Difference in all\s*-/);
+  await expect(review).toContainText(/Difference in all\s*−/);
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("main")).toContainText("This quote was withdrawn");
