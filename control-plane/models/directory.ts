@@ -9,6 +9,7 @@ import {
   readDirectory,
 } from "./directory-entries.ts";
 import { lookAtProviders } from "./look-at-provider.ts";
+import { createRefresher } from "./refresher.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 export interface ModelDirectory {
@@ -51,16 +52,7 @@ export async function openModelDirectory({
     lookAtProviders(entries.providers, logger);
   }
 
-  let running: Promise<void> | undefined;
-  let isClosed = false;
-  const refresh = () => {
-    if (isClosed) return;
-    running ??= read()
-      .catch((error: unknown) => logger.warn({ err: error }, "models could not be read"))
-      .finally(() => {
-        running = undefined;
-      });
-  };
+  const { refresh, close } = createRefresher(read, (error) => logger.warn({ err: error }, "models could not be read"));
   await read();
   feed.on("headroom_models", refresh);
   const timer = setInterval(refresh, pollMs).unref();
@@ -71,9 +63,8 @@ export async function openModelDirectory({
     providers: () => entries.providers,
     onChange: (listener) => void listeners.push(listener),
     close: async () => {
-      isClosed = true;
       clearInterval(timer);
-      await running;
+      await close();
     },
   };
 }
