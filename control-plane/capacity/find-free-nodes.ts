@@ -77,10 +77,11 @@ export async function readFreeDays(
   const { earliest, hours } = toHours(window);
   const lastFor = (ahead: Temporal.Duration) => dateOf(window.from.add(ahead).add({ hours }));
   const nearEnd = lastFor(nearAhead);
-  const near = await readDays(ctx, pools, { from: dateOf(toInstant(earliest)), until: nearEnd, nodes });
-  const without = pools.filter((pool) => nextStartIn(near.get(pool) ?? [], window) === null);
+  const days = await readDays(ctx, pools, { from: dateOf(toInstant(earliest)), until: nearEnd, nodes });
+  const without = pools.filter((pool) => nextStartIn(days.get(pool) ?? [], window) === null);
   const far = await readDays(ctx, without, { from: nearEnd.add({ days: 1 }), until: lastFor(searchAhead), nodes });
-  return { of: (pool) => [...(near.get(pool) ?? []), ...(far.get(pool) ?? [])] };
+  for (const [pool, more] of far) days.set(pool, [...(days.get(pool) ?? []), ...more]);
+  return { of: (pool) => days.get(pool) ?? [] };
 }
 
 async function readDays(

@@ -4,9 +4,9 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import type { releasePrompt as promptRoute, releasePromptVersion as versionRoute } from "../contract/prompts.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { organizations } from "../db/schema/organizations.ts";
 import { releasedLabels, releasedPrompts, releasedVersions } from "../db/schema/prompts.ts";
-import { notFound, problem } from "../http/problem.ts";
+import { problem } from "../http/problem.ts";
+import { getOrganization } from "../organizations/organizations.ts";
 
 /** Keeps what a version says; once and for ever. Throws `not_found`, and `conflict` when it said something else before. */
 export async function releasePromptVersion(
@@ -14,7 +14,7 @@ export async function releasePromptVersion(
   { organizationId, promptId, version }: RouteInput<typeof versionRoute>["params"],
   text: RouteInput<typeof versionRoute>["body"],
 ): Promise<RouteAnswer<typeof versionRoute>> {
-  await refuseUnknown(ctx, organizationId);
+  await getOrganization(forOrganization(ctx, organizationId));
   const row = { organizationId, promptId, version, ...text, releasedAt: ctx.clock.now() };
   const added = await ctx.db
     .insert(releasedVersions)
@@ -48,7 +48,7 @@ export async function releasePrompt(
   { organizationId, promptId }: RouteInput<typeof promptRoute>["params"],
   { revision, name, labels }: RouteInput<typeof promptRoute>["body"],
 ): Promise<RouteAnswer<typeof promptRoute>> {
-  await refuseUnknown(ctx, organizationId);
+  await getOrganization(forOrganization(ctx, organizationId));
   const place = { organizationId, promptId };
   const wanted = name === null ? [] : labels;
   await refuseUnreleased(
@@ -97,14 +97,6 @@ function isOf(
 
 function placesOf(labels: readonly { label: string; version: number }[]): Record<string, number> {
   return Object.fromEntries(labels.map(({ label, version }) => [label, version]).toSorted());
-}
-
-async function refuseUnknown({ db }: OperatorContext, organizationId: string): Promise<void> {
-  const known = await db
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  if (known.length === 0) throw notFound("organization");
 }
 
 async function refuseUnreleased({ db }: OperatorContext, place: Place, versions: readonly number[]): Promise<void> {

@@ -8,7 +8,10 @@ import { newId } from "@/lib/ids";
 import { contentIsGone, lockEvaluation } from "./find-own";
 import { refuseWithoutRetention } from "./refuse-without-retention";
 
-/** Makes a draft with exactly the definition of another: its frozen cases, prompts, models, parameters, seed and graders. Throws `conflict` where retention deleted them. */
+/**
+ * Makes a draft with exactly the definition of another: its frozen cases, prompts, models, parameters, seed and graders.
+ * Throws `conflict` where retention deleted them, and `no_retention` where the project keeps nothing now.
+ */
 export async function reproduceEvaluation(
   ctx: OrgContext,
   { operationId, id: sourceId }: { operationId: string; id: string },
