@@ -21,6 +21,12 @@ async function test() {
     results.push({ ...result, name: suite.name, ms: performance.now() - started });
   }
 
+  const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) {
+    say("\n── what failed ".padEnd(65, "─"));
+    for (const failure of failures) say(`\n✗ ${failure}`);
+  }
+
   say("\n── all suites ".padEnd(65, "─"));
   for (const { name, passed, failed, notes, ms } of results) {
     const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;

@@ -11,8 +11,33 @@ test("a check counts as one", () => {
 
 test("a test file that cannot be loaded is a failure", () => {
   expect(countVitest(vitest)).toMatchObject({ passed: 3, failed: 0 });
-  const testResults = [{ status: "failed", assertionResults: [] }];
+  const testResults = [{ name: "a.test.ts", status: "failed", assertionResults: [] }];
   expect(countVitest({ ...vitest, testResults })).toMatchObject({ passed: 3, failed: 1 });
+});
+
+test("what failed is named with the beginning of its error", () => {
+  const failed = {
+    status: "failed",
+    fullName: "holds overlap",
+    failureMessages: ["\u001b[31mexpected 1\u001b[39m\nto be 2"],
+  };
+  const passed = { status: "passed", fullName: "holds end", failureMessages: [] };
+  const testResults = [{ name: "a.test.ts", status: "failed", assertionResults: [failed, passed] }];
+  expect(countVitest({ ...vitest, numFailedTests: 1, testResults }).failures).toEqual([
+    "a.test.ts › holds overlap\n    expected 1\n    to be 2",
+  ]);
+
+  const spec = (title: string, status: string, results: object[]) => ({
+    file: "buy.spec.ts",
+    title,
+    tests: [{ status, results }],
+  });
+  const nested = {
+    specs: [spec("buys", "expected", [{}])],
+    suites: [{ specs: [spec("pays", "flaky", [{ error: { message: "no" } }, {}])] }],
+  };
+  const browser = countPlaywright({ stats, errors: [{ message: "no server" }], suites: [nested] });
+  expect(browser.failures).toEqual(["outside any test\n    no server", "e2e/buy.spec.ts › pays\n    no"]);
 });
 
 test("a skipped test is a failure", () => {
