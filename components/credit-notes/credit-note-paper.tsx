@@ -1,4 +1,4 @@
-import { Party } from "@/components/ui/party";
+import { Customer, Party } from "@/components/ui/party";
 import { TextLink } from "@/components/ui/text-link";
 import type { CreditNoteDocument } from "@/lib/credit-notes/queries";
 import { formatInstant } from "@/lib/format/instant";
@@ -22,7 +22,7 @@ export function CreditNotePaper({ org, note }: { org: string; note: CreditNoteDo
           </h2>
         </div>
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-6">
-          <Party label="To" party={note.billTo} />
+          <Customer label="To" {...note} />
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-table">
             <dt className="text-muted">Issued</dt>
             <dd>{formatInstant(note.issuedAt, note.timeZone, "day")}</dd>

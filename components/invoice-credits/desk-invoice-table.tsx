@@ -32,9 +32,13 @@ export function DeskInvoiceTable({ invoices }: { invoices: readonly DeskInvoiceR
             </Td>
             <Td>
               {invoice.organizationName}
-              {invoice.billedTo !== invoice.organizationName && (
-                <span className="block text-xs text-muted">{invoice.billedTo}</span>
-              )}
+              {[...new Set([invoice.soldTo, invoice.billedTo])]
+                .filter((name) => name !== invoice.organizationName)
+                .map((name) => (
+                  <span key={name} className="block text-xs text-muted">
+                    {name}
+                  </span>
+                ))}
             </Td>
             <Td nowrap>{formatInstant(invoice.periodStart, invoice.timeZone, "month")}</Td>
             <Td nowrap>

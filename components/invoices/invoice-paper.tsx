@@ -1,4 +1,4 @@
-import { Party } from "@/components/ui/party";
+import { Customer, Party } from "@/components/ui/party";
 import { formatInstant } from "@/lib/format/instant";
 import { invoiceTitle } from "@/lib/invoices/describe-invoices";
 import type { InvoiceDocument } from "@/lib/invoices/queries";
@@ -17,7 +17,7 @@ export function InvoicePaper({
   invoice: InvoiceDocument;
   openLine: string | undefined;
 } & LineActs) {
-  const { seller, billTo, timeZone, periodStart, periodEnd, issuedAt, dueAt, poNumbers } = invoice;
+  const { seller, billTo, buyer, timeZone, periodStart, periodEnd, issuedAt, dueAt, poNumbers } = invoice;
   const day = (at: string) => formatInstant(at, timeZone, "day");
   const facts = [
     ["Number", invoice.number ?? "not yet numbered"],
@@ -40,7 +40,7 @@ export function InvoicePaper({
           </h2>
         </div>
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-6">
-          <Party label="Bill to" party={billTo} />
+          <Customer label="Bill to" billTo={billTo} buyer={buyer} />
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-table">
             {facts.map(([term, value]) => (
               <div key={term} className="col-span-2 grid grid-cols-subgrid">

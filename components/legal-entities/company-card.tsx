@@ -11,7 +11,19 @@ import { addressLine, type Company, languageName, taxLine } from "@/lib/legal-en
 import { CompanyFields } from "./company-fields";
 
 /** A company that is billed: what its invoices say, how it is taxed, and what may be done with it. */
-export function CompanyCard({ company, change, act }: { company: Company; change?: FormAction; act?: FormAction }) {
+export function CompanyCard({
+  company,
+  companies,
+  change,
+  act,
+}: {
+  company: Company;
+  /** All of the organization's. */
+  companies: readonly Company[];
+  change?: FormAction;
+  act?: FormAction;
+}) {
+  const recipient = companies.find(({ id }) => id === company.billToId);
   const { tax, exemption } = company;
   return (
     <Card
@@ -40,7 +52,7 @@ export function CompanyCard({ company, change, act }: { company: Company; change
               action={change}
               done="Saved. The next invoice has it."
             >
-              <CompanyFields company={company} />
+              <CompanyFields company={company} companies={companies} />
             </ConfirmDialog>
             <ActDialogs of={company.name} choices={choicesFor(company)} action={act}>
               <input type="hidden" name="companyId" value={company.id} />
@@ -59,6 +71,7 @@ export function CompanyCard({ company, change, act }: { company: Company; change
             ...(exemption ? [["Exempt by", `certificate ${exemption.certificate}`] as const] : []),
             ["Sold by", company.sellerName ?? "the seller"],
             ["Payment", `${formatCount(company.paymentTermsDays, "day")} after an invoice is issued`],
+            ...(recipient ? [["Invoices billed to", recipient.name] as const] : []),
             ["Electronic invoices", electronicLine(company) ?? "none"],
             ["Documents in", languageName(company.language)],
             ["Purchase order", company.poRequired ? "needed for every purchase" : "not needed"],

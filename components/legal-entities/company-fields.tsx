@@ -1,7 +1,7 @@
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { PartyFields } from "@/components/ui/party-fields";
-import { countryChoices, electronicChoices, languageChoices } from "@/lib/legal-entities/choices";
+import { countryChoices, electronicChoices, languageChoices, recipientChoices } from "@/lib/legal-entities/choices";
 import type { Company } from "@/lib/legal-entities/company";
 
 const purchaseOrders = [
@@ -10,7 +10,7 @@ const purchaseOrders = [
 ];
 
 /** What invoices say of a company, and how they reach it. */
-export function CompanyFields({ company }: { company?: Company }) {
+export function CompanyFields({ company, companies }: { company?: Company; companies: readonly Company[] }) {
   return (
     <>
       <OperationId />
@@ -36,6 +36,14 @@ export function CompanyFields({ company }: { company?: Company }) {
           label="Electronic address"
           optional
           defaultValue={company?.electronicAddress?.id}
+        />
+        <SelectField
+          name="billToId"
+          label="Its invoices are billed to"
+          optional
+          description="A shared service centre, say. Tax stays that of the company that buys."
+          defaultValue={company?.billToId ?? ""}
+          options={[{ value: "", label: "this company" }, ...recipientChoices(companies, company)]}
         />
         <SelectField
           name="language"

@@ -81,9 +81,9 @@ function Bills({ bills }: Pick<PeriodRow, "bills">) {
   if (bills.length === 0) return <span className="text-muted">Nothing to bill</span>;
   return (
     <ul className="grid gap-0.5">
-      {bills.map(({ key, billedTo, lines, total }) => (
+      {bills.map(({ key, soldTo, lines, total }) => (
         <li key={key}>
-          {billedTo}: <Money value={total} /> <span className="text-muted">with tax, {formatCount(lines, "line")}</span>
+          {soldTo}: <Money value={total} /> <span className="text-muted">with tax, {formatCount(lines, "line")}</span>
         </li>
       ))}
     </ul>

@@ -4,6 +4,24 @@ interface PartyOnPaper {
   taxId: string | null;
 }
 
+/** Whom a document goes to and, where that is another company, who bought. */
+export function Customer({
+  label,
+  billTo,
+  buyer,
+}: {
+  label: string;
+  billTo: PartyOnPaper;
+  buyer: PartyOnPaper | null;
+}) {
+  return (
+    <div className="grid content-start gap-4">
+      <Party label={label} party={billTo} />
+      {buyer && <Party label="Sold to" party={buyer} />}
+    </div>
+  );
+}
+
 /** A seller or a customer as it stands on a document. */
 export function Party({ label, party }: { label: string; party: PartyOnPaper }) {
   return (

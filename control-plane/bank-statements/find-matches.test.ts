@@ -5,7 +5,13 @@ import { sumDecimals } from "../money/decimal.ts";
 import { type EntryFacts, findMatches, type OwedInvoice } from "./find-matches.ts";
 
 const invoice = (number: string, open: string, customer = "Acme", currency = "USD"): OwedInvoice => ({
-  ...{ id: `inv_${number}`, number, dueAt: `2026-06-${number.slice(-2)}T00:00:00Z`, billedTo: `${customer} Ltd` },
+  ...{
+    id: `inv_${number}`,
+    number,
+    dueAt: `2026-06-${number.slice(-2)}T00:00:00Z`,
+    soldTo: `${customer} Works`,
+    billedTo: `${customer} Ltd`,
+  },
   ...{ total: { amount: open, currency }, open: { amount: open, currency } },
   organization: { id: `org_${customer}`, name: customer },
 });

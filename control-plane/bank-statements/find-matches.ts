@@ -12,6 +12,8 @@ export interface OwedInvoice {
   total: Money;
   open: Money;
   organization: { id: string; name: string };
+  /** The company that bought, and the one that the invoice went to. */
+  soldTo: string;
   billedTo: string;
 }
 
@@ -81,9 +83,10 @@ function byNumber(entry: EntryFacts, owed: readonly OwedInvoice[]): EntryMatch[]
 function byPayer(entry: EntryFacts, owed: readonly OwedInvoice[], payers: ReadonlyMap<string, string>): EntryMatch[] {
   const known = entry.payerAccount ? payers.get(entry.payerAccount) : undefined;
   const theirs = owed.filter(
-    ({ organization, billedTo }) =>
+    ({ organization, soldTo, billedTo }) =>
       organization.id === known ||
-      (entry.payerName !== null && [organization.name, billedTo].some((name) => isSameName(name, entry.payerName))),
+      (entry.payerName !== null &&
+        [organization.name, soldTo, billedTo].some((name) => isSameName(name, entry.payerName))),
   );
   const customers = Map.groupBy(theirs, ({ organization }) => organization.id);
   return [...customers.values()].map((invoices) => {

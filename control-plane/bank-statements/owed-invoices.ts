@@ -7,11 +7,14 @@ import type { OwedInvoice } from "./find-matches.ts";
 /** Every invoice of which something is owed, of all customers. */
 export async function readOwedInvoices(db: Database): Promise<OwedInvoice[]> {
   const { rows } = await db.execute<
-    Record<"id" | "number" | "dueAt" | "total" | "open" | "currency" | "organizationId" | "name" | "billedTo", string>
+    Record<
+      "id" | "number" | "dueAt" | "total" | "open" | "currency" | "organizationId" | "name" | "billedTo" | "soldTo",
+      string
+    >
   >(sql`
     select invoice.id, invoice.number, invoice.due_at as "dueAt", invoice.total::text, owed.open::text,
       invoice.currency, invoice.organization_id as "organizationId", organization.name,
-      invoice.bill_to ->> 'name' as "billedTo"
+      invoice.bill_to ->> 'name' as "billedTo", coalesce(invoice.buyer, invoice.bill_to) ->> 'name' as "soldTo"
     from (
       select invoice_id, sum(amount) as open from ledger_entries
       where account = 'receivable' and invoice_id is not null
@@ -21,8 +24,8 @@ export async function readOwedInvoices(db: Database): Promise<OwedInvoice[]> {
     join organizations organization on organization.id = invoice.organization_id
     order by invoice.due_at, invoice.id
   `);
-  return rows.map(({ id, number, dueAt, total, open, currency, organizationId, name, billedTo }) => ({
-    ...{ id, number, billedTo, organization: { id: organizationId, name }, dueAt: toInstant(dueAt).toString() },
+  return rows.map(({ id, number, dueAt, total, open, currency, organizationId, name, billedTo, soldTo }) => ({
+    ...{ id, number, billedTo, soldTo, organization: { id: organizationId, name }, dueAt: toInstant(dueAt).toString() },
     total: { amount: total, currency },
     open: { amount: roundMoney(open, currency), currency },
   }));

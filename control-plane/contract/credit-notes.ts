@@ -30,6 +30,8 @@ export const creditNoteDetail = creditNote
   .extend({
     seller: party,
     billTo: party,
+    /** As on its invoice: who bought, where that is not whom it goes to. */
+    buyer: party.nullable(),
     /** Of the invoice that it corrects. */
     invoiceIssuedAt: instant,
     periodStart: instant,

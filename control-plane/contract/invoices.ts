@@ -37,8 +37,10 @@ export const invoice = z
     id: identifier,
     number: z.string().nullable(),
     state: invoiceState,
-    /** Whom it is billed to; null for the organization itself. */
+    /** The company that bought; null for the organization itself. */
     legalEntityId: identifier.nullable(),
+    soldTo: z.string(),
+    /** The company that the invoice goes to: that one, unless it names another. */
     billedTo: z.string(),
     periodStart: instant,
     periodEnd: instant,
@@ -96,7 +98,10 @@ export type InvoiceLine = z.infer<typeof invoiceLine>;
 export const invoiceDetail = invoice
   .extend({
     seller: party,
+    /** Whom it goes to. */
     billTo: party,
+    /** Who bought, and whose tax id counts, where that is not whom it goes to; null for the same. */
+    buyer: party.nullable(),
     lines: z.array(invoiceLine),
     creditNotes: z.array(
       z.strictObject({

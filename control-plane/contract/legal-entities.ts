@@ -19,6 +19,8 @@ const details = {
   language: documentLanguage,
   /** Purchases for its projects need a purchase order that covers them; lines without one are listed before a month is closed. */
   poRequired: z.boolean(),
+  /** The other company that its invoices are billed to, as a shared service centre is; null for itself. Tax is that of the one that bought. */
+  billToId: identifier.nullable(),
 };
 
 /** A company of the organization that invoices are written to. */

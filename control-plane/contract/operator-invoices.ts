@@ -85,7 +85,7 @@ export const decideDispute = defineRoute({
 /** What would be issued to one party. */
 const billPreview = z.strictObject({
   legalEntityId: identifier.nullable(),
-  billedTo: z.string(),
+  soldTo: z.string(),
   lines: z.number().int(),
   subtotal: money,
   tax: money,

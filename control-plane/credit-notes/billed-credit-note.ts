@@ -3,10 +3,10 @@ import type { BilledDocument } from "../e-invoices/to-semantic.ts";
 
 /** A credit note as the semantic model is made from it: what is taken back of each line is one piece at that price. */
 export function toBilledCreditNote(note: CreditNoteDetail): BilledDocument {
-  const { number, issuedAt, periodStart, periodEnd, timeZone, seller, billTo, taxes, total } = note;
+  const { number, issuedAt, periodStart, periodEnd, timeZone, seller, buyer, billTo, taxes, total } = note;
   return {
     typeCode: "381",
-    ...{ number, issuedAt, periodStart, periodEnd, timeZone, seller, billTo, taxes },
+    ...{ number, issuedAt, periodStart, periodEnd, timeZone, seller, buyer, billTo, taxes },
     ...{ dueAt: null, currency: total.currency, note: note.reason },
     precedes: { number: note.invoiceNumber, issuedAt: note.invoiceIssuedAt },
     subtotal: note.subtotal.amount,

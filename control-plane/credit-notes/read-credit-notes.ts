@@ -56,6 +56,7 @@ export async function getCreditNote(ctx: Context, id: string): Promise<CreditNot
     ...toCreditNote(facts),
     seller: facts.invoice.seller,
     billTo: facts.invoice.billTo,
+    buyer: facts.invoice.buyer,
     invoiceIssuedAt: facts.invoice.issuedAt.toString(),
     periodStart: facts.invoice.periodStart.toString(),
     periodEnd: facts.invoice.periodEnd.toString(),

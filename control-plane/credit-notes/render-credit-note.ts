@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CreditNoteDetail } from "../contract/credit-notes.ts";
-import { writeFacts, writeParty, writeSums } from "../invoicing/pdf/blocks.ts";
+import { writeCustomer, writeFacts, writeParty, writeSums } from "../invoicing/pdf/blocks.ts";
 import { Sheet } from "../invoicing/pdf/sheet.ts";
 import { dayOf, groupDigits } from "../invoicing/pdf/words.ts";
 
@@ -12,7 +12,7 @@ const half = 250;
  */
 export function renderCreditNote(note: CreditNoteDetail, electronic?: string): Promise<Uint8Array> {
   const issuedAt = Temporal.Instant.from(note.issuedAt);
-  const { seller, billTo, number } = note;
+  const { seller, number } = note;
   const sheet = new Sheet({
     title: `Credit note ${number}`,
     author: seller.name,
@@ -29,7 +29,9 @@ export function renderCreditNote(note: CreditNoteDetail, electronic?: string): P
   ];
   const belowFacts = writeFacts(sheet, facts, { x: left + half, y: 92, width: half });
   const belowSeller = writeParty(sheet, "From", seller, { x: left, y: 92, width: half });
-  const belowParties = writeParty(sheet, "To", billTo, { x: left, y: belowSeller + 14, width: half });
+  const belowParties = writeCustomer(sheet, { billTo: "To", soldTo: "Sold to" }, note, {
+    ...{ x: left, y: belowSeller + 14, width: half },
+  });
   const width = sheet.right - left;
   const y = sheet.text(root, "P", note.reason, { x: left, y: Math.max(belowFacts, belowParties) + 20, width }) + 14;
   writeNoteTotals(sheet, note, writeNoteLines(sheet, note, y) + 16);

@@ -41,6 +41,9 @@ const documents: Record<string, BilledDocument> = {
   "one order": documentOf(domestic.map((line) => ({ ...line, poNumber: "PO-7" }))),
   "several orders": documentOf(domestic.map((line, index) => ({ ...line, poNumber: `PO-${index}` }))),
   "a buyer without a tax id": documentOf(domestic, { billTo: partyOf("Kunde", null) }),
+  "a buyer whose invoices go to another company": documentOf([lineOf("500.00", ["AE", "0"])], {
+    ...{ buyer: french, billTo: partyOf("Shared Services GmbH", "DE811569869"), reason: "Reverse charge" },
+  }),
   "a seller with a tax number": documentOf(domestic, {
     seller: partyOf("Headroom GmbH", "12/345/67890", { country: "DE", registration: "HRB 1234" }),
   }),

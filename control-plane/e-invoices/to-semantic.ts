@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { InvoiceLine, InvoiceTax } from "../contract/invoices.ts";
 import type { Party } from "../contract/parties.ts";
 import { problem } from "../http/problem.ts";
+import { buyerOf } from "../invoicing/buyer.ts";
 import type { SemanticInvoice, SemanticLine, SemanticParty, SemanticTax } from "./semantic-invoice.ts";
 
 /** What an invoice and a credit note have in common, as the contract shows them. */
@@ -17,6 +18,8 @@ export interface BilledDocument {
   currency: string;
   seller: Party;
   billTo: Party;
+  /** Null where the document goes to the buyer itself. */
+  buyer: Party | null;
   note: string | null;
   precedes: { number: string; issuedAt: string } | null;
   subtotal: string;
@@ -49,7 +52,7 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
   const categories = new Set(document.taxes.map(({ category }) => category));
   const missing: string[] = [];
   const seller = partyOf(document.seller, "seller", isOutside, missing);
-  const buyer = partyOf(document.billTo, "customer", isOutside, missing);
+  const buyer = partyOf(buyerOf(document), "customer", isOutside, missing);
   if (!seller.vatId && !seller.registration && (isOutside || !seller.taxNumber)) missing.push("the seller's tax id");
   const needsSellerTax = [...categories].some((category) => category !== "O");
   if (needsSellerTax && !seller.vatId && !seller.taxNumber) missing.push("the seller's tax id");
@@ -66,7 +69,7 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
     issueDate: at(document.issuedAt).toString(),
     dueDate: document.dueAt && at(document.dueAt).toString(),
     currency: document.currency,
-    note: document.note,
+    note: noteOf(document),
     purchaseOrder: order,
     precedes: document.precedes && {
       number: document.precedes.number,
@@ -74,7 +77,8 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
     },
     period: { start: at(document.periodStart).toString(), end: at(lastMoment).toString() },
     seller,
-    buyer,
+    // Whoever handles it receives it; the standard has no other place for an address of theirs.
+    buyer: { ...buyer, electronicAddress: document.billTo.details?.electronicAddress ?? buyer.electronicAddress },
     // A credit note asks for no payment.
     transfer:
       iban === null || document.typeCode === "381"
@@ -86,6 +90,12 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
     taxes: document.taxes.map(taxOf),
     lines: document.lines.map((line) => lineOf(line, order)),
   };
+}
+
+/** The standard knows a buyer and no other that an invoice goes to: a note names them. */
+function noteOf({ note, buyer, billTo }: BilledDocument): string | null {
+  const recipient = buyer && `Bill to: ${[billTo.name, ...billTo.address].join(", ")}`;
+  return [note, recipient].filter(Boolean).join("\n") || null;
 }
 
 function taxOf({ category, ratePercent, base, amount, reason, label }: InvoiceTax): SemanticTax {

@@ -1,4 +1,5 @@
 import type { InvoiceTax } from "../contract/invoices.ts";
+import { buyerOf } from "../invoicing/buyer.ts";
 import type { InvoiceView } from "../invoicing/invoice-view.ts";
 import { exactCost } from "../money/decimal.ts";
 import type { FocusRow } from "./focus-columns.ts";
@@ -24,11 +25,11 @@ const meters: Record<string, string> = {
 
 /** What every charge of an invoice has in common. */
 function ofInvoice(view: InvoiceView, { organization }: Pick<ChargeFacts, "organization">) {
-  const { invoice, seller, billTo, currency } = view;
+  const { invoice, seller, currency } = view;
   return {
     AvailabilityZone: null,
     BillingAccountId: organization.id,
-    BillingAccountName: billTo.name || organization.name,
+    BillingAccountName: buyerOf(view).name || organization.name,
     BillingAccountType: "Organization",
     BillingCurrency: currency,
     BillingPeriodStart: invoice.periodStart,

@@ -8,6 +8,7 @@ import type { organizations } from "../db/schema/organizations.ts";
 import { roundMoney } from "../money/decimal.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { type BillLine, lineKey } from "./bill-line.ts";
+import { buyerOf } from "./buyer.ts";
 import { type PartyBill, readPartyBills } from "./party-bills.ts";
 import { type Period, periodContaining } from "./period.ts";
 import { toInvoiceTax } from "./to-invoice.ts";
@@ -36,7 +37,7 @@ export async function readDrafts(ctx: Context, organization: Organization, perio
   const { currency, timeZone } = organization;
   const toMoney = (amount: string) => ({ amount, currency });
   return bills.map((bill, index) => {
-    const { legalEntityId } = bill.billedTo;
+    const { legalEntityId, billTo } = bill.billedTo;
     const id = isRunning ? "current" : draftIdOf(period, timeZone);
     const nothing = toMoney(roundMoney("0", currency));
     const invoice: Invoice = {
@@ -44,7 +45,8 @@ export async function readDrafts(ctx: Context, organization: Organization, perio
       number: null,
       state: isRunning ? "open" : period.inReview ? "draft" : "collecting",
       legalEntityId,
-      billedTo: bill.billedTo.party.name,
+      soldTo: buyerOf(bill.billedTo).name,
+      billedTo: billTo.name,
       periodStart: period.start.toString(),
       periodEnd: period.end.toString(),
       timeZone,

@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import type { Party } from "../contract/parties.ts";
 import { toBilledDocument } from "../e-invoices/invoice-document.ts";
 import { embeddedDocument } from "../e-invoices/write-document.ts";
 import type { FileAnswer } from "../http/implement.ts";
@@ -10,8 +9,7 @@ import { renderInvoice } from "./pdf/render-invoice.ts";
 /** The document of an issued invoice; a draft has none, because its numbers still move. */
 export async function getInvoicePdf(ctx: Context, id: string): Promise<FileAnswer> {
   const view = await getInvoiceView(ctx, id);
-  const { invoice, seller, lines } = view;
-  const billTo: Party = view.billTo;
+  const { invoice, seller, billTo, buyer, lines } = view;
   const { number, issuedAt, dueAt } = invoice;
   if (number === null || issuedAt === null || dueAt === null) {
     throw problem("not_issued", {
@@ -24,7 +22,7 @@ export async function getInvoicePdf(ctx: Context, id: string): Promise<FileAnswe
   const shown = lines.map((line) => line.shown);
   const electronicInvoice = embeddedDocument(toBilledDocument(view));
   const body = await renderInvoice({
-    ...{ invoice: { ...invoice, number, issuedAt, dueAt }, seller, billTo, lines: shown },
+    ...{ invoice: { ...invoice, number, issuedAt, dueAt }, seller, billTo, buyer, lines: shown },
     language: billTo.details?.language ?? "en",
     ...(electronicInvoice === undefined ? {} : { electronicInvoice }),
   });

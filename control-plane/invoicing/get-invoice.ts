@@ -12,6 +12,7 @@ export async function getInvoice(ctx: Context, id: string): Promise<InvoiceDetai
   return {
     ...view.invoice,
     seller: view.seller,
+    buyer: view.buyer,
     billTo: view.billTo,
     lines: view.lines.map(({ shown }) => shown),
     creditNotes: view.issued ? await creditNotesOf(ctx, view.issued.row.id) : [],

@@ -20,6 +20,8 @@ export interface InvoiceView {
   currency: string;
   seller: Party;
   billTo: Party;
+  /** Null where the invoice goes to the buyer itself. */
+  buyer: Party | null;
   lines: { id: string; line: TaxedLine; shown: InvoiceLine }[];
   /** Null for a draft. */
   issued: InvoiceFacts | null;
@@ -46,8 +48,9 @@ export async function getInvoiceView(ctx: Context, id: string): Promise<InvoiceV
     invoice: draft.invoice,
     period,
     currency: organization.currency,
-    seller: await readSeller(ctx.db, draft.bill.billedTo.entity),
-    billTo: draft.bill.billedTo.party,
+    seller: await readSeller(ctx.db, draft.bill.billedTo.entity, draft.bill.billedTo.language),
+    buyer: draft.bill.billedTo.buyer,
+    billTo: draft.bill.billedTo.billTo,
     lines: draft.bill.lines.map((line, index) => {
       const id = draftLineId(line);
       return { id, line, shown: toInvoiceLine(line, id, index + 1, organization.currency) };
@@ -84,6 +87,7 @@ async function issuedView(ctx: Context, facts: InvoiceFacts): Promise<InvoiceVie
     period: { start: row.periodStart, end: row.periodEnd },
     currency: row.currency,
     seller: row.seller,
+    buyer: row.buyer,
     billTo: row.billTo,
     lines: (await readIssuedLines(ctx.db, facts)).map((line, index) => ({
       id: line.id,

@@ -52,7 +52,11 @@ async function issueInvoice(
   await ctx.db.insert(invoices).values({
     ...{ id, organizationId, legalEntityId: billedTo.legalEntityId, number, timeZone, currency, ...totals },
     ...{ periodStart: period.start, periodEnd: period.end, issuedAt, dueAt },
-    ...{ seller: await readSeller(ctx.db, billedTo.entity), billTo: billedTo.party },
+    ...{
+      seller: await readSeller(ctx.db, billedTo.entity, billedTo.language),
+      billTo: billedTo.billTo,
+      buyer: billedTo.buyer,
+    },
   });
   await ctx.db.insert(invoiceTaxes).values(taxes.map((tax) => ({ invoiceId: id, organizationId, ...tax })));
   await insertLines(ctx.db, { id, organizationId, issuedAt }, lines);

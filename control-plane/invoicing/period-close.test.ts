@@ -83,7 +83,7 @@ describe("the period close", () => {
     const [preview, ...others] = await previewOf(customer, "2026-11-01T06:00:00Z");
     expect(others).toEqual([]);
     expect(preview).toMatchObject({ state: "collecting", agrees: true, closesAt: "2026-11-02T00:00:00Z" });
-    expect(preview?.bills).toMatchObject([{ billedTo: "Example Ltd", lines: 6, subtotal: preview?.subtotal }]);
+    expect(preview?.bills).toMatchObject([{ soldTo: "Example Ltd", lines: 6, subtotal: preview?.subtotal }]);
     expect(preview?.warnings.map(({ code }) => code)).toEqual(["no_address", "late", "changed"]);
     const running = await listBillingPeriods(at("2026-10-20T00:00:00Z"), { limit: 200, running: true });
     expect(running.items.find(({ organizationId }) => organizationId === customer.id)).toMatchObject({ state: "open" });

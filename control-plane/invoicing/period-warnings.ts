@@ -1,5 +1,6 @@
 import Big from "big.js";
 import { roundMoney } from "../money/decimal.ts";
+import { buyerOf } from "./buyer.ts";
 import type { PartyBill } from "./party-bills.ts";
 
 interface Warning {
@@ -25,20 +26,21 @@ export function warningsOf(period: {
   if (!agrees) warn("disagrees", "The bill is not what its usage records add up to: it cannot be issued.");
   for (const { billedTo, lines, total, taxes } of bills) {
     if (lines.length === 0) continue;
-    const { entity, party } = billedTo;
+    const { entity, billTo } = billedTo;
+    const buyer = buyerOf(billedTo);
     if (new Big(total).lt(0)) {
-      warn("below_zero", `${party.name} would be credited ${roundMoney(total, currency)} ${currency} in all.`);
+      warn("below_zero", `${buyer.name} would be credited ${roundMoney(total, currency)} ${currency} in all.`);
     }
-    if (party.address.length === 0) warn("no_address", `${party.name} has no address.`);
+    if (billTo.address.length === 0) warn("no_address", `${billTo.name} has no address.`);
     if (entity?.poRequired) {
       const without = lines.filter(({ poNumber }) => poNumber === null).length;
-      if (without > 0) warn("no_po", `${party.name} asks for a PO number; ${without} lines have none.`);
+      if (without > 0) warn("no_po", `${buyer.name} asks for a PO number; ${without} lines have none.`);
     }
-    if (taxes.some(({ category }) => category === "AE") && party.taxId === null) {
-      warn("no_tax_id", `${party.name} is taxed by reverse charge and has no tax id.`);
+    if (taxes.some(({ category }) => category === "AE") && buyer.taxId === null) {
+      warn("no_tax_id", `${buyer.name} is taxed by reverse charge and has no tax id.`);
     }
     const late = lines.filter((line) => line.late).length;
-    if (late > 0) warn("late", `${late} lines of ${party.name} bill usage of earlier months.`);
+    if (late > 0) warn("late", `${late} lines of ${buyer.name} bill usage of earlier months.`);
   }
   const change = changePercent(period.subtotal, period.previous);
   if (change?.abs().gt(notablePercent)) {

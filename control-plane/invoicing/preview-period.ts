@@ -8,6 +8,7 @@ import { type billingPeriods, invoices } from "../db/schema/invoices.ts";
 import type { organizations } from "../db/schema/organizations.ts";
 import { roundMoney, sumDecimals } from "../money/decimal.ts";
 import { sameBill } from "./bill-line.ts";
+import { buyerOf } from "./buyer.ts";
 import { readPartyBills } from "./party-bills.ts";
 import { warningsOf } from "./period-warnings.ts";
 
@@ -44,7 +45,7 @@ export async function previewPeriod(
       .filter((bill) => bill.lines.length > 0)
       .map((bill) => ({
         legalEntityId: bill.billedTo.legalEntityId,
-        billedTo: bill.billedTo.party.name,
+        soldTo: buyerOf(bill.billedTo).name,
         lines: bill.lines.length,
         subtotal: toMoney(bill.subtotal),
         tax: toMoney(bill.tax),

@@ -7,10 +7,14 @@ import { toSellerParty } from "./to-party.ts";
 
 const configured = z.object({ name: z.string().min(1), address: z.array(z.string()), taxId: z.string().nullable() });
 
-/** Who sells to a company, as every invoice keeps it: the seller of its country, the default one, else the setting. */
-export async function readSeller(db: Database, entity: LegalEntity | null): Promise<Party> {
+/** Who sells to a company, as an invoice in a language keeps it: the seller of its country, the default one, else the setting. */
+export async function readSeller(
+  db: Database,
+  entity: LegalEntity | null,
+  language = entity?.language ?? "en",
+): Promise<Party> {
   const seller = sellerFor(await allSellers(db), entity?.country ?? null);
-  return seller ? toSellerParty(seller, entity?.language ?? "en") : getConfiguredSeller();
+  return seller ? toSellerParty(seller, language) : getConfiguredSeller();
 }
 
 /** Who sells while nobody entered a seller at the desk, from the setting `SELLER` (checked at start; see env.ts). */

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine, InvoiceTax } from "../contract/invoices.ts";
 import { exactCost, roundMoney } from "../money/decimal.ts";
 import type { BillLine } from "./bill-line.ts";
+import { buyerOf } from "./buyer.ts";
 import type { InvoiceFacts } from "./invoice-facts.ts";
 import { stateOf } from "./invoice-state.ts";
 import type { TaxedLine } from "./party-bills.ts";
@@ -16,6 +17,7 @@ export function toInvoice(facts: InvoiceFacts, now: Temporal.Instant): Invoice {
     number: row.number,
     state: stateOf(facts, now),
     legalEntityId: row.legalEntityId,
+    soldTo: buyerOf(row).name,
     billedTo: row.billTo.name,
     periodStart: row.periodStart.toString(),
     periodEnd: row.periodEnd.toString(),

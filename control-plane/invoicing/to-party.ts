@@ -2,9 +2,9 @@ import type { Party } from "../contract/parties.ts";
 import type { LegalEntity } from "../legal-entities/legal-entities.ts";
 import type { SellerRow } from "../taxes/sellers.ts";
 
-/** Whom an invoice goes to, as the invoice keeps it. */
-export function toBuyer(entity: LegalEntity): Party {
-  const { name, taxId, country, language, electronicScheme: scheme, electronicAddress: id } = entity;
+/** A company of a customer, as an invoice in a language keeps it. */
+export function toParty(entity: LegalEntity, language = entity.language): Party {
+  const { name, taxId, country, electronicScheme: scheme, electronicAddress: id } = entity;
   if (country === null) return { name, address: printed(entity, null), taxId };
   const electronicAddress = scheme !== null && id !== null ? { scheme, id } : null;
   const place = { street: entity.address, postalCode: entity.postalCode, city: entity.city, country };

@@ -10,14 +10,22 @@ import type { RouteInput } from "../contract/route.ts";
 import { legalEntities, organizations, projects } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
-import { toBuyer } from "../invoicing/to-party.ts";
+import { toParty } from "../invoicing/to-party.ts";
 import { keepStandingTax } from "../taxes/standing-tax.ts";
 import { checkDetails } from "./check-details.ts";
+import { checkRecipient, refuseWhileRecipient } from "./check-recipient.ts";
 import { allLegalEntities, getDefaultEntity, type LegalEntity } from "./legal-entities.ts";
 import { showLegalEntities } from "./to-legal-entity.ts";
 
+/** What a company is not given, whatever the default's own is. */
+const unsaid = {
+  ...{ address: [], postalCode: null, city: null, taxId: null },
+  ...{ electronicAddress: null, billToId: null },
+};
+
 /** Adds a company that invoices can be written to. Its tax is decided by the rules. */
 export async function createLegalEntity(ctx: Context, input: RouteInput<typeof createRoute>["body"]): Promise<Shown> {
+  const known = await lockEntities(ctx);
   const standard = await getDefaultEntity(ctx);
   const at = ctx.clock.now();
   const row = checkDetails({
@@ -26,8 +34,9 @@ export async function createLegalEntity(ctx: Context, input: RouteInput<typeof c
     ...{ isDefault: false, archivedAt: null, createdAt: at },
     ...{ taxCategory: null, taxLabel: null, taxRatePercent: null, taxReason: null },
     ...{ exemptionCertificate: null, exemptionUntil: null },
-    ...columnsOf({ address: [], postalCode: null, city: null, taxId: null, electronicAddress: null, ...input }),
+    ...columnsOf({ ...unsaid, ...input }),
   });
+  checkRecipient(row, known);
   await ctx.db.insert(legalEntities).values(row);
   const shown = await showOne(ctx, row);
   await recordAudit(ctx, {
@@ -54,7 +63,8 @@ export async function updateLegalEntity(
     isDefault: isDefault ?? before.isDefault,
     archivedAt: archived === undefined ? before.archivedAt : archived ? (before.archivedAt ?? ctx.clock.now()) : null,
   });
-  if (row.archivedAt) await refuseArchiving(ctx, row);
+  if (row.archivedAt) await refuseArchiving(ctx, row, known);
+  else checkRecipient(row, known);
   const shownBefore = await showOne(ctx, before);
   const isOwn = eq(legalEntities.organizationId, ctx.organizationId);
   if (row.isDefault && !before.isDefault) await ctx.db.update(legalEntities).set({ isDefault: false }).where(isOwn);
@@ -84,11 +94,12 @@ async function lockEntities(ctx: Context): Promise<LegalEntity[]> {
   return allLegalEntities(ctx);
 }
 
-async function refuseArchiving(ctx: Context, row: LegalEntity): Promise<void> {
+async function refuseArchiving(ctx: Context, row: LegalEntity, known: readonly LegalEntity[]): Promise<void> {
   if (row.isDefault) {
     const detail = "Make another company the default before you archive this one.";
     throw problem("default_in_use", { status: 409, detail });
   }
+  refuseWhileRecipient(row, known);
   const billed = await ctx.db
     .select({ name: projects.name })
     .from(projects)
@@ -104,7 +115,7 @@ async function refuseArchiving(ctx: Context, row: LegalEntity): Promise<void> {
 
 /** What the organization's row says of its default entity, for those who read only that. */
 async function keepOrganization(ctx: Context, row: LegalEntity): Promise<void> {
-  const { name, address, taxId } = toBuyer(row);
+  const { name, address, taxId } = toParty(row);
   await ctx.db
     .update(organizations)
     .set({ billingName: name, billingAddress: address, taxId, paymentTermsDays: row.paymentTermsDays })

@@ -100,6 +100,56 @@ describe("a company that is billed", () => {
   });
 });
 
+describe("where the invoices of a company go", () => {
+  const bills = (id: string, billToId: string | null) => own("PATCH", `legal-entities/${id}`, { billToId });
+  const refused = (text: string) => ({
+    status: 422,
+    body: { code: "invalid_bill_to", fields: { billToId: expect.stringContaining(text) } },
+  });
+
+  test("is another company of the organization, which cannot be archived meanwhile", async () => {
+    const services = await added({ name: "Shared Services" });
+    const works = await added({ name: "Works", billToId: services });
+    expect((await listed()).find(({ id }) => id === works)).toMatchObject({ billToId: services });
+    expect(await own("PATCH", `legal-entities/${services}`, { archived: true })).toMatchObject({
+      ...{ status: 409, body: { code: "legal_entity_in_use", facts: { companies: ["Works"] } } },
+    });
+    expect((await bills(works, null)).body).toMatchObject({ billToId: null });
+    expect((await own("PATCH", `legal-entities/${services}`, { archived: true })).status).toBe(200);
+    expect(await bills(works, services)).toMatchObject(refused("Shared Services is archived"));
+  });
+
+  test("is one step: nowhere that passes them on, and not itself", async () => {
+    const [head, branch, outpost] = [
+      await added({ name: "Head" }),
+      await added({ name: "Branch" }),
+      await added({ name: "Outpost" }),
+    ];
+    expect((await bills(branch, head)).status).toBe(200);
+    expect(await bills(outpost, branch)).toMatchObject(refused("The invoices of Branch go to Head"));
+    expect(await bills(head, outpost)).toMatchObject(refused("The invoices of Branch go to Head"));
+    expect(await bills(head, head)).toMatchObject(refused("unless you choose another"));
+  });
+
+  test("is not a company of another organization", async () => {
+    const [foreign] = await listed("stranger");
+    const id = await added({ name: "Curious" });
+    expect((await bills(id, String(foreign?.id))).status).toBe(404);
+    expect(await own("POST", "legal-entities", { name: "New", country: "DE", billToId: foreign?.id })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  test("is not taken over from the default by a company that is added", async () => {
+    const [standard] = await listed();
+    const services = await added({ name: "Receives all" });
+    expect((await bills(String(standard?.id), services)).status).toBe(200);
+    const later = await added({ name: "Added later" });
+    expect((await listed()).find(({ id }) => id === later)).toMatchObject({ billToId: null });
+    expect((await bills(String(standard?.id), null)).status).toBe(200);
+  });
+});
+
 describe("a project", () => {
   test("is billed to the company that finance says, which cannot be archived meanwhile", async () => {
     const id = await added({ name: "Pays for one" });

@@ -29,9 +29,21 @@ export async function showLegalEntities(ctx: Context, entities: readonly LegalEn
 }
 
 function toDetails(row: LegalEntity) {
-  const { id, name, address, postalCode, city, country, taxId, electronicScheme, electronicAddress, poRequired } = row;
+  const {
+    id,
+    name,
+    address,
+    postalCode,
+    city,
+    country,
+    taxId,
+    electronicScheme,
+    electronicAddress,
+    poRequired,
+    billToId,
+  } = row;
   return {
-    ...{ id, name, address, postalCode, city, country, taxId, poRequired },
+    ...{ id, name, address, postalCode, city, country, taxId, poRequired, billToId },
     electronicAddress:
       electronicScheme && electronicAddress
         ? // Written by the verbs alone, from the contract's list.

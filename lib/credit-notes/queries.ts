@@ -17,6 +17,8 @@ export interface CreditNoteDocument {
   timeZone: string;
   seller: { name: string; address: string[]; taxId: string | null };
   billTo: { name: string; address: string[]; taxId: string | null };
+  /** Who bought, where that is not whom it goes to. */
+  buyer: { name: string; address: string[]; taxId: string | null } | null;
   lines: { id: string; invoiceLineId: string; place: string; description: string; amount: Amount }[];
   /** Subtotal, then each tax. */
   sums: { label: string; amount: Amount }[];
@@ -33,9 +35,22 @@ interface Amount {
 /** One credit note. Throws `not_found`. */
 export const getCreditNote = cache(async (ctx: OrgContext, id: string): Promise<CreditNoteDocument> => {
   const note = await controlPlane(ctx).call(route, { params: { id } });
-  const { number, kind, invoiceId, invoiceNumber, reason, issuedAt, timeZone, seller, billTo, total } = note;
+  const { number, kind, invoiceId, invoiceNumber, reason, issuedAt, timeZone, seller, billTo, buyer, total } = note;
   return {
-    ...{ id: note.id, number, kind, invoiceId, invoiceNumber, reason, issuedAt, timeZone, seller, billTo, total },
+    ...{
+      id: note.id,
+      number,
+      kind,
+      invoiceId,
+      invoiceNumber,
+      reason,
+      issuedAt,
+      timeZone,
+      seller,
+      billTo,
+      buyer,
+      total,
+    },
     hasElectronic: hasElectronicInvoice(note),
     lines: note.lines.map((line) => ({
       ...{ id: line.id, invoiceLineId: line.invoiceLineId, description: line.description, amount: line.amount },

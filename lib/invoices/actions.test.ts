@@ -19,7 +19,15 @@ const dispute = {
   ...{ openedBy: { type: "user", id: "usr_1", name: "X" }, decidedAt: null, decision: null, creditNoteId: null },
 };
 const invoice = {
-  ...{ id: "inv_1", number: "INV-2026-0001", state: "issued", legalEntityId: null, billedTo: "X", timeZone: "UTC" },
+  ...{
+    id: "inv_1",
+    number: "INV-2026-0001",
+    state: "issued",
+    legalEntityId: null,
+    soldTo: "X",
+    billedTo: "X",
+    timeZone: "UTC",
+  },
   ...{ periodStart: at, periodEnd: at, issuedAt: at, dueAt: at, subtotal: usd("10.00"), taxes: [], tax: usd("0.00") },
   ...{ total: usd("10.00"), credited: usd("0.00"), owed: usd("10.00"), disputed: usd("0.00"), approval: null },
 };

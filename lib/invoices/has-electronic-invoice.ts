@@ -5,10 +5,12 @@ export function hasElectronicInvoice({
   number,
   seller,
   billTo,
+  buyer,
 }: {
   number: string | null;
   seller: Party;
   billTo: Party;
+  buyer: Party | null;
 }): boolean {
-  return number !== null && seller.details !== undefined && billTo.details !== undefined;
+  return number !== null && seller.details !== undefined && (buyer ?? billTo).details !== undefined;
 }

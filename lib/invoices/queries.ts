@@ -61,6 +61,7 @@ export interface InvoiceDocument extends InvoiceRow {
   disputes: InvoiceDetail["disputes"];
   seller: InvoiceDetail["seller"];
   billTo: InvoiceDetail["billTo"];
+  buyer: InvoiceDetail["buyer"];
   poNumbers: string[];
   groups: InvoiceGroup[];
   checks: ArithmeticCheck[];
@@ -108,6 +109,7 @@ export const getInvoiceDocument = cache(async (ctx: OrgContext, id: string): Pro
     disputes: invoice.disputes,
     seller: invoice.seller,
     billTo: invoice.billTo,
+    buyer: invoice.buyer,
     poNumbers: [...new Set(invoice.lines.flatMap(({ poNumber }) => poNumber ?? []))],
     groups: toGroups(invoice),
     checks,

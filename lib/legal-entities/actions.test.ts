@@ -22,7 +22,15 @@ vi.mock("react", async (original) =>
 const tax = { category: "S", label: "VAT", ratePercent: "19", reason: null, decidedBy: "rules" };
 const stored = {
   ...{ id: "ent_1", name: "Nordwind GmbH", address: ["Ring 1"], postalCode: null, city: null, country: "DE" },
-  ...{ taxId: null, electronicAddress: null, language: "de", poRequired: false, paymentTermsDays: 30, tax },
+  ...{
+    taxId: null,
+    electronicAddress: null,
+    language: "de",
+    poRequired: false,
+    billToId: null,
+    paymentTermsDays: 30,
+    tax,
+  },
   ...{ isDefault: false, exemption: null, sellerName: null, projectIds: [], archivedAt: null },
   createdAt: "2030-01-01T00:00:00Z",
 };
@@ -42,7 +50,7 @@ const stub = stubControlPlane({
 const fields = {
   ...{ operationId: "op_company", name: "Nordwind GmbH", address: "Ring 1\n\n Hof 2 ", postalCode: "10115", city: "" },
   ...{ country: "DE", taxId: "", electronicScheme: "0204", electronicAddress: "991-1-2", language: "de" },
-  poRequired: "yes",
+  ...{ poRequired: "yes", billToId: "ent_2" },
 };
 const decision = {
   ...{
@@ -123,7 +131,7 @@ test("finance adds a company as it was written, with an entry in the log", async
       idempotencyKey: "op_company",
       body: {
         ...{ name: "Nordwind GmbH", address: ["Ring 1", "Hof 2"], postalCode: "10115", city: null, taxId: null },
-        ...{ electronicAddress: { scheme: "0204", id: "991-1-2" }, poRequired: true },
+        ...{ electronicAddress: { scheme: "0204", id: "991-1-2" }, poRequired: true, billToId: "ent_2" },
       },
     },
   ]);

@@ -62,11 +62,13 @@ function toBody({
   postalCode,
   city,
   taxId,
+  billToId,
   ...rest
 }: Omit<AddCompanyInput, "operationId">) {
   const address = electronicScheme && electronicAddress ? { scheme: electronicScheme, id: electronicAddress } : null;
   return {
     ...rest,
-    ...{ postalCode: postalCode ?? null, city: city ?? null, taxId: taxId ?? null, electronicAddress: address },
+    ...{ postalCode: postalCode ?? null, city: city ?? null, taxId: taxId ?? null },
+    ...{ electronicAddress: address, billToId: billToId ?? null },
   };
 }

@@ -24,6 +24,13 @@ export const electronicChoices: readonly Choice[] = Object.entries(electronicSch
   label: value === "EM" ? name : `${name}, ${value}`,
 }));
 
+/** Companies that the invoices of one can be billed to: those in use that are billed for themselves. */
+export function recipientChoices(companies: readonly Company[], of?: Pick<Company, "id">): Choice[] {
+  return companies
+    .filter(({ id, archivedAt, billToId }) => id !== of?.id && archivedAt === null && billToId === null)
+    .map(({ id, name }) => ({ value: id, label: name }));
+}
+
 /** `991-1234 (Leitweg-ID (Germany))`; null for none. */
 export function electronicLine({ electronicAddress: address }: Pick<Company, "electronicAddress">): string | null {
   return address && `${address.id}, ${electronicSchemes[address.scheme]}`;

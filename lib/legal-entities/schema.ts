@@ -33,6 +33,8 @@ const company = {
   electronicAddress: orAbsent(oneLine.max(120, "Use at most 120 characters.")),
   language: documentLanguage,
   poRequired: z.enum(["yes", "no"]).transform((text) => text === "yes"),
+  /** Empty for the company itself. */
+  billToId: orAbsent(id),
 };
 
 type Address = { electronicScheme?: string | undefined; electronicAddress?: string | undefined };

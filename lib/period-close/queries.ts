@@ -13,7 +13,7 @@ export interface PeriodRow {
   periodStart: string;
   closesAt: string;
   state: "open" | "collecting" | "draft";
-  bills: { key: string; billedTo: string; lines: number; total: Money }[];
+  bills: { key: string; soldTo: string; lines: number; total: Money }[];
   subtotal: Money;
   previousSubtotal: Money | null;
   agrees: boolean;
@@ -34,8 +34,8 @@ export async function listPeriods(
       period: formatInstant(row.periodStart, timeZone, "month"),
       ...{ periodStart: row.periodStart, closesAt: row.closesAt, state: row.state, subtotal: row.subtotal },
       ...{ previousSubtotal: row.previousSubtotal, agrees: row.agrees, warnings: row.warnings },
-      bills: bills.map(({ legalEntityId, billedTo, lines, total }) => ({
-        ...{ key: legalEntityId ?? "organization", billedTo, lines, total },
+      bills: bills.map(({ legalEntityId, soldTo, lines, total }) => ({
+        ...{ key: legalEntityId ?? "organization", soldTo, lines, total },
       })),
     })),
   };

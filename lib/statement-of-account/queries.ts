@@ -19,13 +19,11 @@ export async function getStatementPdf(ctx: OrgContext, query: StatementQuery): P
   return toPdfAttachment(await controlPlane(ctx).call(contract.getStatementOfAccountPdf, call), "statement.pdf");
 }
 
-/** Those that invoices were billed to, by name; none while there is only the organization itself. */
+/** Those that bought, by name; none while there is only the organization itself. */
 export async function listBilledEntities(ctx: OrgContext): Promise<{ id: string; name: string }[]> {
   const { items } = await controlPlane(ctx).call(listInvoices, { query: { limit: 200 } });
   const named = new Map(
-    items.flatMap(({ legalEntityId, billedTo }) =>
-      legalEntityId === null ? [] : [[legalEntityId, billedTo] as const],
-    ),
+    items.flatMap(({ legalEntityId, soldTo }) => (legalEntityId === null ? [] : [[legalEntityId, soldTo] as const])),
   );
   return [...named].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -33,7 +33,10 @@ export function countVitest(report) {
   });
 }
 
-/** Playwright's JSON report. A test that passed only on a second try counts as a failure. */
+/**
+ * Playwright's JSON report. A test that passed only on a second try counts as a failure.
+ * @param {{ stats: Record<string, number>, errors: any[], suites?: any[] }} report
+ */
 export function countPlaywright({ stats, errors, suites = [] }) {
   return judge({
     passed: stats.expected,

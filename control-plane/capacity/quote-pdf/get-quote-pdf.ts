@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { FileAnswer } from "../../http/implement.ts";
 import { readSeller } from "../../invoicing/seller.ts";
-import { toBuyer } from "../../invoicing/to-party.ts";
+import { toParty } from "../../invoicing/to-party.ts";
 import { getDefaultEntity } from "../../legal-entities/legal-entities.ts";
 import { getOrganization } from "../../organizations/organizations.ts";
 import { getNodeType } from "../node-types.ts";
@@ -19,7 +19,7 @@ export async function getQuotePdf(ctx: Context, id: string): Promise<FileAnswer>
     nodeTypeName: (await getNodeType(ctx, quote.nodeType)).name,
     regionName: (await getRegion(ctx, quote.region)).name,
     seller: await readSeller(ctx.db, entity),
-    customer: toBuyer(entity),
+    customer: toParty(entity),
     timeZone,
   });
   return { body, fileName: `${quote.id}.pdf` };

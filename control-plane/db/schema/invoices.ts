@@ -32,7 +32,7 @@ export const invoices = pgTable(
     organizationId: id("organization_id")
       .notNull()
       .references(() => organizations.id),
-    /** Null for the organization itself. */
+    /** Who bought; null for the organization itself. */
     legalEntityId: id("legal_entity_id"),
     number: text("number").notNull(),
     periodStart: instant("period_start").notNull(),
@@ -44,6 +44,8 @@ export const invoices = pgTable(
     total: exact("total").notNull(),
     seller: jsonb("seller").$type<Party>().notNull(),
     billTo: jsonb("bill_to").$type<Party>().notNull(),
+    /** Who bought, where that is not whom it is billed to; null for the same. */
+    buyer: jsonb("buyer").$type<Party>(),
     issuedAt: instant("issued_at").notNull(),
     dueAt: instant("due_at").notNull(),
   },

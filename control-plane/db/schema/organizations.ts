@@ -40,6 +40,8 @@ export const legalEntities = pgTable(
     paymentTermsDays: integer("payment_terms_days").notNull(),
     poRequired: boolean("po_required").notNull().default(false),
     isDefault: boolean("is_default").notNull(),
+    /** Which other company of the organization its invoices are billed to; null for itself. */
+    billToId: id("bill_to_id"),
     /** What the operator decided instead of the tax rules; all of category, label and rate, or none. */
     taxCategory: text("tax_category"),
     taxLabel: text("tax_label"),
@@ -54,6 +56,12 @@ export const legalEntities = pgTable(
   (table) => [
     uniqueIndex("legal_entities_owner").on(table.organizationId, table.id),
     uniqueIndex("legal_entities_default").on(table.organizationId).where(sql`is_default`),
+    foreignKey({
+      name: "legal_entities_bill_to",
+      columns: [table.organizationId, table.billToId],
+      foreignColumns: [table.organizationId, table.id],
+    }),
+    check("legal_entities_bill_to_other", sql`${table.billToId} <> ${table.id}`),
     check("legal_entities_country", sql`${table.country} ~ '^[A-Z]{2}$'`),
     check("legal_entities_electronic", sql`(${table.electronicScheme} is null) = (${table.electronicAddress} is null)`),
     check(

@@ -59,6 +59,7 @@ export function documentOf(
     ...{ periodStart: "2026-09-30T22:00:00Z", periodEnd: "2026-10-31T23:00:00Z" },
     seller: partyOf("Headroom GmbH", "DE123456788", { iban: "DE89 3704 0044 0532 0130 00", bic: "COBADEFFXXX" }),
     billTo: partyOf("Customer AG", "DE811569869"),
+    buyer: null,
     ...{ subtotal, tax, total: new Big(subtotal).plus(tax).toFixed(), taxes },
     lines: lines.map((line, index) => ({ ...line, position: index + 1 })),
     ...rest,

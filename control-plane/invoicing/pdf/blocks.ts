@@ -37,6 +37,17 @@ export function writeParty(sheet: Sheet, label: string, party: Party, place: Pla
   return y;
 }
 
+/** Whom a document goes to and, where that is another company, who bought. */
+export function writeCustomer(
+  sheet: Sheet,
+  labels: { billTo: string; soldTo: string },
+  { billTo, buyer }: { billTo: Party; buyer: Party | null },
+  place: Place,
+): number {
+  const below = writeParty(sheet, labels.billTo, billTo, place);
+  return buyer ? writeParty(sheet, labels.soldTo, buyer, { ...place, y: below + 14 }) : below;
+}
+
 /** Amounts under each other at the right edge; the bold one is the total. */
 export function writeSums(
   sheet: Sheet,

@@ -8,6 +8,7 @@ export interface Labels {
   currency: string;
   from: string;
   billTo: string;
+  soldTo: string;
   taxId: string;
   description: string;
   quantity: string;
@@ -33,7 +34,14 @@ const en: Labels = {
     timeZone: "Time zone",
     currency: "Currency",
   },
-  ...{ from: "From", billTo: "Bill to", taxId: "Tax id", description: "Description", quantity: "Quantity" },
+  ...{
+    from: "From",
+    billTo: "Bill to",
+    soldTo: "Sold to",
+    taxId: "Tax id",
+    description: "Description",
+    quantity: "Quantity",
+  },
   ...{ unitPrice: "Unit price", amount: "Amount", subtotal: "Subtotal", total: "Total", of: "of", to: "to" },
   units: { "node-hours": "node-hours", "million tokens": "million tokens" },
   page: (page, count) => `Page ${page} of ${count}`,
@@ -44,7 +52,14 @@ const en: Labels = {
 
 const de: Labels = {
   ...{ invoice: "Rechnung", issued: "Ausgestellt", due: "Fällig", period: "Zeitraum", timeZone: "Zeitzone" },
-  ...{ currency: "Währung", from: "Von", billTo: "Rechnung an", taxId: "Steuernummer", description: "Beschreibung" },
+  ...{
+    currency: "Währung",
+    from: "Von",
+    billTo: "Rechnung an",
+    soldTo: "Käufer",
+    taxId: "Steuernummer",
+    description: "Beschreibung",
+  },
   ...{ quantity: "Menge", unitPrice: "Einzelpreis", amount: "Betrag", subtotal: "Summe netto", total: "Gesamt" },
   ...{ of: "auf", to: "bis" },
   units: { "node-hours": "Knotenstunden", "million tokens": "Mio. Tokens" },
@@ -56,7 +71,14 @@ const de: Labels = {
 
 const fr: Labels = {
   ...{ invoice: "Facture", issued: "Émise le", due: "Échéance", period: "Période", timeZone: "Fuseau horaire" },
-  ...{ currency: "Devise", from: "De", billTo: "Facturé à", taxId: "N° fiscal", description: "Désignation" },
+  ...{
+    currency: "Devise",
+    from: "De",
+    billTo: "Facturé à",
+    soldTo: "Acheteur",
+    taxId: "N° fiscal",
+    description: "Désignation",
+  },
   ...{ quantity: "Quantité", unitPrice: "Prix unitaire", amount: "Montant", subtotal: "Total HT", total: "Total TTC" },
   ...{ of: "sur", to: "au" },
   units: { "node-hours": "heures-nœud", "million tokens": "millions de jetons" },

@@ -7,7 +7,14 @@ import { renderInvoice } from "./render-invoice.ts";
 const eur = (amount: string) => ({ amount, currency: "EUR" });
 const document: InvoiceDocument = {
   invoice: {
-    ...{ id: "inv_1", number: "INV-2026-0007", state: "issued", legalEntityId: null, billedTo: "Customer AG" },
+    ...{
+      id: "inv_1",
+      number: "INV-2026-0007",
+      state: "issued",
+      legalEntityId: null,
+      soldTo: "Customer AG",
+      billedTo: "Customer AG",
+    },
     ...{ periodStart: "2026-09-30T22:00:00Z", periodEnd: "2026-10-31T23:00:00Z", timeZone: "Europe/Berlin" },
     ...{ issuedAt: "2026-11-02T00:00:00Z", dueAt: "2026-12-02T00:00:00Z", subtotal: eur("1234567.80") },
     taxes: [
@@ -21,6 +28,7 @@ const document: InvoiceDocument = {
   },
   seller: partyOf("Headroom GmbH", "DE123456788"),
   billTo: partyOf("Customer AG", "DE811569869"),
+  buyer: null,
   language: "en",
   lines: [
     {

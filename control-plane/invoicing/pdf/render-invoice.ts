@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine, InvoiceTax } from "../../contract/invoices.ts";
 import type { Party } from "../../contract/parties.ts";
-import { writeFacts, writeParty, writeSums } from "./blocks.ts";
+import { writeCustomer, writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { documentLanguageOf, labelsOf } from "./labels.ts";
 import { writeLines } from "./lines-table.ts";
 import { Sheet } from "./sheet.ts";
@@ -12,6 +12,8 @@ export interface InvoiceDocument {
   invoice: Invoice & { number: string; issuedAt: string; dueAt: string };
   seller: Party;
   billTo: Party;
+  /** Null where the invoice goes to the buyer itself. */
+  buyer: Party | null;
   lines: readonly InvoiceLine[];
   /** ISO 639-1. */
   language: string;
@@ -42,7 +44,7 @@ export function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
 
 const half = 250;
 
-function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): number {
+function writeHead(sheet: Sheet, { invoice, seller, billTo, buyer }: InvoiceDocument): number {
   const { left, root, language } = sheet;
   const labels = labelsOf(language);
   const day = (instant: string) => dayOf(Temporal.Instant.from(instant), invoice.timeZone, language);
@@ -63,8 +65,8 @@ function writeHead(sheet: Sheet, { invoice, seller, billTo }: InvoiceDocument): 
   ];
   const belowFacts = writeFacts(sheet, facts, { x: left + half, y: 92, width: half });
   const belowSeller = writeParty(sheet, labels.from, seller, { x: left, y: 92, width: half });
-  const belowBillTo = writeParty(sheet, labels.billTo, billTo, { x: left, y: belowSeller + 14, width: half });
-  return Math.max(belowFacts, belowBillTo);
+  const belowParties = writeCustomer(sheet, labels, { billTo, buyer }, { x: left, y: belowSeller + 14, width: half });
+  return Math.max(belowFacts, belowParties);
 }
 
 function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: number): void {

@@ -44,7 +44,7 @@ export default async function BillingPage({ params }: PageProps<"/[org]/billing"
               action={addCompanyAction.bind(null, org)}
               done="Company added."
             >
-              <CompanyFields />
+              <CompanyFields companies={companies} />
             </ConfirmDialog>
           )
         }
@@ -52,7 +52,7 @@ export default async function BillingPage({ params }: PageProps<"/[org]/billing"
       <div className="grid grid-cols-1 gap-6">
         <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
           {companies.map((company) => (
-            <CompanyCard key={company.id} company={company} {...acts} />
+            <CompanyCard key={company.id} company={company} companies={companies} {...acts} />
           ))}
         </div>
         <section aria-labelledby="billed-projects" className="grid grid-cols-1 gap-3">
