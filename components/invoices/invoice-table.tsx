@@ -3,10 +3,12 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { pathIn } from "@/lib/format/path";
+import { companiesOf } from "@/lib/invoices/describe-invoices";
 import type { InvoiceRow } from "@/lib/invoices/queries";
 
 /** Invoices, newest first; the running draft stands at the top. Days are those of the invoice's own zone. */
 export function InvoiceTable({ org, invoices }: { org: string; invoices: readonly InvoiceRow[] }) {
+  const companies = companiesOf(invoices);
   return (
     <Table caption="Invoices" stacked>
       <thead>
@@ -29,7 +31,12 @@ export function InvoiceTable({ org, invoices }: { org: string; invoices: readonl
                 {invoice.number ?? (invoice.state === "open" ? "Running draft" : "Draft")}
               </RowLink>
             </Td>
-            <Td nowrap>{invoice.period}</Td>
+            <Td nowrap>
+              {invoice.period}
+              {companies.has(invoice.id) && (
+                <span className="block max-w-56 text-xs whitespace-normal text-muted">{companies.get(invoice.id)}</span>
+              )}
+            </Td>
             <Td>
               <StatusBadge
                 status={invoice.state}

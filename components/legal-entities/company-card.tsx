@@ -35,7 +35,7 @@ export function CompanyCard({
           {company.archivedAt && <StatusBadge status="archived" />}
         </span>
       }
-      description={billedFor(company)}
+      description={[billedFor(company), receivedFor(company, companies)].filter(Boolean).join(" ")}
       actions={
         change &&
         act && (
@@ -87,6 +87,12 @@ function billedFor({ isDefault, projectIds, archivedAt }: Company): string {
   const named = formatCount(projectIds.length, "project");
   if (!isDefault) return projectIds.length === 0 ? "Billed for no project yet." : `Billed for ${named}.`;
   return "Billed for every project that names no other company.";
+}
+
+/** Whose invoices come to it. */
+function receivedFor({ id }: Company, companies: readonly Company[]): string | null {
+  const names = companies.filter(({ billToId, archivedAt }) => billToId === id && !archivedAt).map(({ name }) => name);
+  return names.length > 0 ? `Gets the invoices of ${new Intl.ListFormat("en").format(names)}.` : null;
 }
 
 function choicesFor({ isDefault, archivedAt }: Company): ActChoice[] {

@@ -21,6 +21,19 @@ export function describeInvoices(invoices: readonly InvoiceRow[], now: string): 
     .join(" ");
 }
 
+/**
+ * Whose each invoice is, by its id: of one company among several `Example SARL`, and of one that goes to another `Example SARL,
+ * billed to Example GmbH`. Empty while all are of one company and go to it.
+ */
+export function companiesOf(invoices: readonly InvoiceRow[]): Map<string, string> {
+  const areSeveral = new Set(invoices.map(({ soldTo }) => soldTo)).size > 1;
+  return new Map(
+    invoices
+      .filter(({ soldTo, billedTo }) => areSeveral || soldTo !== billedTo)
+      .map(({ id, soldTo, billedTo }) => [id, soldTo === billedTo ? soldTo : `${soldTo}, billed to ${billedTo}`]),
+  );
+}
+
 /** What an invoice is called: its number, or what kind of draft it is. */
 export function invoiceTitle({ number, state, period }: Pick<InvoiceRow, "number" | "state" | "period">): string {
   if (number) return `Invoice ${number}`;

@@ -30,6 +30,9 @@ export interface InvoiceRow {
   periodStart: string;
   periodEnd: string;
   timeZone: string;
+  /** The company that bought, and the one that the invoice goes to. */
+  soldTo: string;
+  billedTo: string;
   issuedAt: string | null;
   dueAt: string | null;
   subtotal: Money;
@@ -134,6 +137,7 @@ function toInvoiceRow(invoice: Invoice): InvoiceRow {
     periodStart,
     periodEnd,
     timeZone,
+    ...{ soldTo: invoice.soldTo, billedTo: invoice.billedTo },
     issuedAt,
     dueAt,
     subtotal,
