@@ -5,7 +5,7 @@ import { countryChoices, electronicChoices, languageChoices, recipientChoices } 
 import type { Company } from "@/lib/legal-entities/company";
 
 const purchaseOrders = [
-  { value: "no", label: "May name a purchase order" },
+  { value: "no", label: "Need no purchase order" },
   { value: "yes", label: "Need a purchase order" },
 ];
 
@@ -38,14 +38,6 @@ export function CompanyFields({ company, companies }: { company?: Company; compa
           defaultValue={company?.electronicAddress?.id}
         />
         <SelectField
-          name="billToId"
-          label="Its invoices are billed to"
-          optional
-          description="A shared service centre, say. Tax stays that of the company that buys."
-          defaultValue={company?.billToId ?? ""}
-          options={[{ value: "", label: "this company" }, ...recipientChoices(companies, company)]}
-        />
-        <SelectField
           name="language"
           label="Language of documents"
           defaultValue={company?.language ?? "en"}
@@ -57,6 +49,14 @@ export function CompanyFields({ company, companies }: { company?: Company; compa
           description="Needed: purchases without one that covers them are refused."
           defaultValue={company?.poRequired ? "yes" : "no"}
           options={purchaseOrders}
+        />
+        <SelectField
+          name="billToId"
+          label="Its invoices are billed to"
+          optional
+          description="A shared service centre, say. Tax stays that of the company that buys."
+          defaultValue={company?.billToId ?? ""}
+          options={[{ value: "", label: "this company" }, ...recipientChoices(companies, company)]}
         />
       </PartyFields>
     </>
