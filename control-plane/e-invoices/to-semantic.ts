@@ -78,7 +78,7 @@ export function toSemantic(document: BilledDocument): SemanticInvoice {
     period: { start: at(document.periodStart).toString(), end: at(lastMoment).toString() },
     seller,
     // Whoever handles it receives it; the standard has no other place for an address of theirs.
-    buyer: { ...buyer, electronicAddress: document.billTo.details?.electronicAddress ?? buyer.electronicAddress },
+    buyer: { ...buyer, electronicAddress: document.billTo.details?.electronicAddress ?? null },
     // A credit note asks for no payment.
     transfer:
       iban === null || document.typeCode === "381"

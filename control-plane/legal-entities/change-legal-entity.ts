@@ -64,7 +64,7 @@ export async function updateLegalEntity(
     archivedAt: archived === undefined ? before.archivedAt : archived ? (before.archivedAt ?? ctx.clock.now()) : null,
   });
   if (row.archivedAt) await refuseArchiving(ctx, row, known);
-  else checkRecipient(row, known);
+  if (!row.archivedAt || changes.billToId) checkRecipient(row, known);
   const shownBefore = await showOne(ctx, before);
   const isOwn = eq(legalEntities.organizationId, ctx.organizationId);
   if (row.isDefault && !before.isDefault) await ctx.db.update(legalEntities).set({ isDefault: false }).where(isOwn);

@@ -135,6 +135,8 @@ describe("where the invoices of a company go", () => {
     const [foreign] = await listed("stranger");
     const id = await added({ name: "Curious" });
     expect((await bills(id, String(foreign?.id))).status).toBe(404);
+    expect((await own("PATCH", `legal-entities/${id}`, { archived: true })).status).toBe(200);
+    expect((await bills(id, String(foreign?.id))).status).toBe(404);
     expect(await own("POST", "legal-entities", { name: "New", country: "DE", billToId: foreign?.id })).toMatchObject({
       status: 404,
     });
