@@ -6,8 +6,11 @@ export const instant = z.iso
   .refine(isInCalendar, "Use a year from 1 to 9999, in UTC too.")
   .meta({ description: "Instant, RFC 3339", example: "2026-12-01T08:00:00Z" });
 
-/** A decimal number as text: exact, never a float. */
-export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, "Write a decimal number such as 12.34.");
+/** A decimal number as text: exact, never a float. Bounded, as what is reckoned with it takes the longer the longer it is. */
+export const decimal = z
+  .string()
+  .max(100, "Use at most 100 characters.")
+  .regex(/^-?\d+(\.\d+)?$/, "Write a decimal number such as 12.34.");
 
 /** An exact amount of one currency. Unrounded amounts carry as many decimals as they need. */
 export const money = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpointState } from "./endpoints.ts";
-import { actor, decimal, identifier, instant } from "./primitives.ts";
+import { actor, decimal, identifier, instant, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 import { ceilingUnits, waitlistEntry } from "./waitlist.ts";
 
@@ -74,7 +74,7 @@ const wanted = z.strictObject({
     .max(60 * 24, "At most 60 days later.")
     .default(0),
   projectId: identifier,
-  poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+  poNumber: poNumber.optional(),
 });
 export type SuccessorWish = z.infer<typeof wanted>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
-import { actor, decimal, identifier, instant, money, name } from "./primitives.ts";
+import { actor, decimal, identifier, instant, money, name, poNumber } from "./primitives.ts";
 import { reservation } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 
@@ -120,7 +120,7 @@ export const acceptTransfer = defineRoute({
     projectId: identifier,
     expectedTotal: decimal.optional(),
     name: name.optional(),
-    poNumber: z.string().trim().min(1).max(64, "Use at most 64 characters.").optional(),
+    poNumber: poNumber.optional(),
   }),
   response: reservation,
   status: 201,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 /** How many hours after the end a successor may start, as the form offers them. */
@@ -27,7 +27,7 @@ export const orderInput = z.strictObject({
   prefers: z.enum(["same", "price"], "Choose one."),
   gapHours: z.enum(gaps, "Choose one."),
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
-  poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
+  poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
 });
 export type OrderInput = z.infer<typeof orderInput>;
 

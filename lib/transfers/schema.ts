@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 /** What opens an offer. */
@@ -30,7 +30,7 @@ export const acceptTransferInput = z.strictObject({
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
   expectedTotal: z.string().regex(/^-?\d+(\.\d+)?$/),
   name: orAbsent(z.string().trim().max(80, "Use at most 80 characters.")),
-  poNumber: orAbsent(z.string().trim().max(64, "Use at most 64 characters.")),
+  poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
 });
 export type AcceptTransferInput = z.infer<typeof acceptTransferInput>;
 

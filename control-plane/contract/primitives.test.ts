@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { decimal } from "./primitives.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
+
+describe("a decimal", () => {
+  test.each(["0", "-12.34", "0.000000000001", "9".repeat(100)])("may be %s", (text) => {
+    expect(decimal.safeParse(text).success).toBe(true);
+  });
+
+  test.each(["", "1e3", "1.", ".5", "+1", "NaN", "Infinity", "١", "1,5", "1\n"])("may not be %j", (text) => {
+    expect(decimal.safeParse(text).success).toBe(false);
+  });
+
+  test("is no longer than what is reckoned with in no time", () => {
+    expect(decimal.safeParse("9".repeat(101)).success).toBe(false);
+    expect(decimal.safeParse(`0.${"0".repeat(3_000_000)}1`).success).toBe(false);
+  });
+});
+
+describe("a purchase order's number", () => {
+  const taking = (routes as readonly Route[]).flatMap(({ id, body }) =>
+    body instanceof z.ZodObject && body.shape.poNumber instanceof z.ZodType ? [[id, body.shape.poNumber] as const] : [],
+  );
+
+  test("is taken by what buys", () => {
+    expect(taking.map(([id]) => id)).toEqual(expect.arrayContaining(["acceptTransfer", "createSuccessorOrder"]));
+  });
+
+  test.each(taking)("that %s takes is one line that says what it shows", (_, number) => {
+    expect(number.safeParse("PO 4711").success).toBe(true);
+    expect(
+      ["PO\n4711", "PO\u0001", "\u202e1174 OP", "x".repeat(65)].filter((each) => number.safeParse(each).success),
+    ).toEqual([]);
+  });
+});
