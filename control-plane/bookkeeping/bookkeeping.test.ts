@@ -84,6 +84,19 @@ test("without accounts there is no journal; with them every document balances an
   expect(counts.unmapped_accounts).toBe(0);
 });
 
+test.each(["journal", "postings"] as const)(
+  "no cost center runs as a formula where the %s are opened",
+  async (layout) => {
+    await setAccountMapping(ctx, { accounts: usual, projects: [] });
+    const costCenter = '=HYPERLINK("https://example.com","Open")';
+    await books.db.update(projects).set({ costCenter }).where(eq(projects.id, customer.projectId));
+    const rows = parse(Buffer.from((await getJournal(ctx, "2026-10", layout)).body), { columns: true });
+    // The reader's answer is untyped; the columns were asked for.
+    const centers = (rows as Record<string, string>[]).map(({ cost_center }) => cost_center);
+    expect(new Set(centers)).toEqual(new Set([`'${costCenter}`, ""]));
+  },
+);
+
 test("an account can be removed, a project has its own, and a foreign project is not found", async () => {
   const own = { projectId: customer.projectId, account: "6500" };
   const { projects: shown } = await setAccountMapping(ctx, { accounts: [], projects: [own] });

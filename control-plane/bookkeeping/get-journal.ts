@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { Context } from "../context.ts";
+import { toCsvText } from "../exports/csv-text.ts";
 import { readCostCenters } from "../focus/line-facts.ts";
 import type { FileAnswer } from "../http/implement.ts";
 import { problem } from "../http/problem.ts";
@@ -30,8 +30,7 @@ export async function getJournal(ctx: Context, month: string, layout: Layout): P
   const entries = documents.map((document) => journalLines(document, accounts, costCenters));
   const rows = layout === "journal" ? toJournal(entries.flat()) : entries.flatMap(toPostings);
   const head = layout === "journal" ? journalHead : postingHead;
-  const csv = stringify([head, ...rows] as string[][], { record_delimiter: "\r\n" });
-  return { body: Buffer.from(csv), fileName: `${layout}-${month}.csv` };
+  return { body: Buffer.from(toCsvText([head, ...rows])), fileName: `${layout}-${month}.csv` };
 }
 
 const journalHead = [
@@ -41,7 +40,7 @@ const journalHead = [
 function toJournal(lines: readonly JournalLine[]): string[][] {
   return lines.map((line) => [
     ...[line.number, line.date, line.account, line.debit, line.credit, line.currency],
-    ...[line.costCenter ?? "", line.taxRatePercent ?? "", harmless(line.text)],
+    ...[line.costCenter ?? "", line.taxRatePercent ?? "", line.text],
   ]);
 }
 
@@ -65,12 +64,7 @@ function toPostings(entry: readonly JournalLine[]): string[][] {
     const isDebit = line.debit !== "0";
     return [
       ...[isDebit ? line.debit : line.credit, isDebit ? "D" : "C", line.currency, line.account, payable.account],
-      ...[line.date, line.number, line.costCenter ?? "", harmless(line.text)],
+      ...[line.date, line.number, line.costCenter ?? "", line.text],
     ];
   });
-}
-
-/** A project's name is text of people: a spreadsheet must not run it. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
