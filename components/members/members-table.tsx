@@ -158,8 +158,8 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
       >
         {id}
         <p className="text-table text-muted">
-          They can no longer enter the organization, from their next request on. Reservations and API keys that they
-          made stay, and go on costing; revoke keys on the API keys page.
+          They can no longer enter the organization, from their next request on, and invitations that they made are
+          withdrawn. Reservations and API keys that they made stay, and go on costing; revoke keys on the API keys page.
         </p>
       </ConfirmDialog>
     </div>

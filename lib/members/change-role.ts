@@ -8,8 +8,9 @@ import { revokeSessionsOf } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/errors";
 import { endCalls } from "./end-calls";
 import { getMember, type Member, notAMember } from "./queries";
+import { withdrawInvitationsBy } from "./withdraw-invitations";
 
-/** Gives a member another role and ends their sessions, so that nothing begun under the old role goes on. */
+/** Gives a member another role and ends their sessions and invitations, so that nothing begun under the old role goes on. */
 export async function changeRole(ctx: OrgContext, userId: string, role: Role): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "change your own role");
@@ -21,6 +22,7 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
     if (before === "owner") await refuseLastOwner(tx, ctx);
     await tx.update(memberships).set({ role, updatedAt: sql`now()` }).where(isMembership(ctx, userId));
     await revokeSessionsOf(userId, "role_changed", { on: tx });
+    await withdrawInvitationsBy(tx, ctx, { userId, role });
     await recordAudit(
       ctx,
       {
@@ -35,7 +37,7 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
   await endCalls(ctx.organizationId, userId);
 }
 
-/** Takes a member out of the organization and ends their sessions. What they made stays. */
+/** Takes a member out of the organization and ends their sessions and invitations. What else they made stays. */
 export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
@@ -46,6 +48,7 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
     if (role === "owner") await refuseLastOwner(tx, ctx);
     await tx.delete(memberships).where(isMembership(ctx, userId));
     await revokeSessionsOf(userId, "member_removed", { on: tx });
+    await withdrawInvitationsBy(tx, ctx, { userId, role: null });
     await recordAudit(
       ctx,
       { action: "member.remove", outcome: "succeeded", target: targetOf(member), facts: { role } },

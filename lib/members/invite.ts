@@ -10,6 +10,7 @@ import { newId, newToken } from "@/lib/ids";
 import { lockOwnRole, refuseWithoutOwner } from "./change-role";
 import { listMembers } from "./queries";
 import { hashOfToken } from "./token";
+import { withdraw } from "./withdraw-invitations";
 
 /** How long an invitation can be accepted. */
 export const invitationDays = 7;
@@ -66,28 +67,7 @@ export async function invite(ctx: OrgContext, email: string, role: Role): Promis
 export async function withdrawInvitation(ctx: OrgContext, invitationId: string): Promise<void> {
   await database().transaction(async (tx) => {
     await lockOwnRole(tx, ctx);
-    const [withdrawn] = await tx
-      .update(invitations)
-      .set({ withdrawnAt: sql`now()` })
-      .where(
-        and(
-          eq(invitations.organizationId, ctx.organizationId),
-          eq(invitations.id, invitationId),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.withdrawnAt),
-        ),
-      )
-      .returning({ email: invitations.email });
-    if (!withdrawn)
+    if (!(await withdraw(tx, ctx, invitationId)))
       throw new AppError("not_found", "There is no such invitation, or it was used or withdrawn already.");
-    await recordAudit(
-      ctx,
-      {
-        action: "member.withdraw_invitation",
-        outcome: "succeeded",
-        target: { type: "invitation", id: invitationId, name: withdrawn.email },
-      },
-      tx,
-    );
   });
 }

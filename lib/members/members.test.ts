@@ -186,6 +186,34 @@ test("a newer invitation replaces the older one; a withdrawn one is worth nothin
   await expect(withdrawInvitation(other.ctx, open?.id ?? "")).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("nobody who was removed or demoted comes back with an invitation of their own making", async () => {
+  const owner = await makeMember("owner");
+  const [left, demoted] = [await makeMember("administrator", owner.ctx), await makeMember("owner", owner.ctx)];
+  const invited = async (by: TestMember, ...given: [string, "viewer" | "administrator" | "owner"]) =>
+    tokenOf((await invite(by.ctx, ...given)).link);
+  const back = await invited(left, "back@example.com", "administrator");
+  const top = await invited(demoted, "top@example.com", "owner");
+  const plain = await invited(demoted, "plain@example.com", "viewer");
+  await removeMember(owner.ctx, left.ctx.userId);
+  await changeRole(owner.ctx, demoted.ctx.userId, "administrator");
+  const given = { name: "Test back", password: "a long password" };
+  await expect(acceptAsNewPerson(from, { ...given, token: back })).rejects.toMatchObject({ code: "not_found" });
+  expect(await findInvitation(top)).toBeNull();
+  expect(await findInvitation(plain)).not.toBeNull();
+  await changeRole(owner.ctx, demoted.ctx.userId, "engineer");
+  expect(await findInvitation(plain)).toBeNull();
+  const entries = await database()
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, "member.withdraw_invitation"));
+  const own = entries.filter(({ organizationId }) => organizationId === owner.ctx.organizationId);
+  expect(own.map(({ targetName }) => targetName).sort()).toEqual([
+    "back@example.com",
+    "plain@example.com",
+    "top@example.com",
+  ]);
+});
+
 test("somebody else's invitation cannot be taken", async () => {
   const owner = await makeMember("owner");
   const stranger = await makeMember("viewer");
