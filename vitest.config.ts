@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { findLlama } from "./control-plane/inference/testing/find-llama.ts";
+import { patience } from "./scripts/testing/patience.ts";
 
 const root = fileURLToPath(new URL("./", import.meta.url));
 const slowTests = ["**/*.race.test.ts", "**/*.crash.test.ts"];
@@ -37,6 +38,7 @@ export default defineConfig({
             "./scripts/testing/postgres-setup.ts",
             ...(hasRealEngine ? [] : ["./control-plane/inference/testing/say-no-engine.ts"]),
           ],
+          expect: { poll: patience },
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -49,6 +51,7 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ["./scripts/testing/postgres-setup.ts"],
           fileParallelism: false,
+          expect: { poll: patience },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

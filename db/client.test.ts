@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { withConsole } from "@/lib/testing/with-console";
+import { patience } from "@/scripts/testing/patience";
 import { database } from "./client";
 
 withConsole();
@@ -12,11 +13,13 @@ test("a connection that breaks inside a transaction ends the transaction and not
     const broken = database().transaction(async (tx) => {
       const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
       await database().execute(sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
-      await vi.waitFor(() =>
-        tx.execute(sql`select 1`).then(
-          () => Promise.reject(new Error("still there")),
-          () => null,
-        ),
+      await vi.waitFor(
+        () =>
+          tx.execute(sql`select 1`).then(
+            () => Promise.reject(new Error("still there")),
+            () => null,
+          ),
+        patience,
       );
       await tx.execute(sql`select 1`);
     });

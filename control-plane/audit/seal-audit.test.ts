@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { patience } from "../../scripts/testing/patience.ts";
 import { AdjustableClock } from "../clock.ts";
 import type { OperatorContext } from "../context.ts";
 import { connectDatabase, type Database, type DatabaseConnection } from "../db/client.ts";
@@ -61,7 +62,7 @@ test("two who seal at once, one of whom sees an older entry come in late, make o
     vi.waitFor(async () => {
       const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       expect((await connection.db.execute(waiting)).rowCount).toBe(sealing);
-    });
+    }, patience);
   await owner.db.transaction(async (tx) => {
     await tx.execute(sql`lock table audit_seals in share mode`);
     await connection.db.transaction(async (late) => {

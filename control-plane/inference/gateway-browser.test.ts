@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { patience } from "../../scripts/testing/patience.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { recordDeparture } from "../organizations/record-departure.ts";
 import { errorOf, send } from "./testing/raw-request.ts";
@@ -124,7 +125,7 @@ test("who leaves the organization is cut within two seconds, and their token is 
     const end = (async () => {
       for await (const part of answer.body ?? []) text += Buffer.from(part).toString();
     })().catch(() => undefined);
-    await vi.waitFor(() => expect(text).toContain("word"));
+    await vi.waitFor(() => expect(text).toContain("word"), patience);
     return { end, text: () => text, close: () => answer.body?.cancel().catch(() => undefined) };
   };
   const [left, staying] = [await open(mine), await open(others)];
@@ -135,7 +136,7 @@ test("who leaves the organization is cut within two seconds, and their token is 
   expect(performance.now() - leftAt).toBeLessThan(2_000);
   expect(left.text()).toContain("Your session ended. Sign in again.");
   const length = staying.text().length;
-  await vi.waitFor(() => expect(staying.text().length).toBeGreaterThan(length));
+  await vi.waitFor(() => expect(staying.text().length).toBeGreaterThan(length), patience);
   engine.script = answerJson();
   expect((await post(mine)).status).toBe(401);
   expect((await post(others)).status).toBe(200);

@@ -5,6 +5,7 @@ import { auditEntries } from "@/db/schema/audit-entries";
 import { remoteOperations } from "@/db/schema/remote-operations";
 import { AppError } from "@/lib/errors";
 import { makeMember, withConsole } from "@/lib/testing/with-console";
+import { patience } from "@/scripts/testing/patience";
 import { settleOperations } from "./settle-operations";
 import { withRemoteEffect } from "./with-remote-effect";
 
@@ -72,7 +73,7 @@ test("a lost answer stays unknown until the sweep has asked, and is never repeat
 test("a console that ended in between: the sweep settles what was only started", async () => {
   const { ctx } = await makeMember("owner");
   void withRemoteEffect(ctx, { action: "reservation.buy", operationId: "op_killed" }, () => new Promise(() => {}));
-  await vi.waitFor(async () => expect(await outcomesOf("op_killed")).toEqual(["started"]));
+  await vi.waitFor(async () => expect(await outcomesOf("op_killed")).toEqual(["started"]), patience);
   await age("op_killed", 11 * 60);
   lookUp.mockResolvedValueOnce({ state: "unknown" });
   expect(await settleOperations()).toBe(1);
@@ -83,7 +84,7 @@ test("an intent that cannot be read stops no other from being settled", async ()
   const { ctx } = await makeMember("owner");
   for (const id of ["op_broken", "op_whole"]) {
     void withRemoteEffect(ctx, { action: "reservation.buy", operationId: id }, () => new Promise(() => {}));
-    await vi.waitFor(async () => expect(await outcomesOf(id)).toEqual(["started"]));
+    await vi.waitFor(async () => expect(await outcomesOf(id)).toEqual(["started"]), patience);
     await age(id, id === "op_broken" ? 120 : 60);
   }
   await database().update(remoteOperations).set({ intent: {} }).where(eq(remoteOperations.id, "op_broken"));
@@ -107,7 +108,7 @@ test("the refusal of a second call under the same id does not stand for the firs
   const effect = { action: "reservation.buy", operationId: "op_hidden" };
   let answer: (value: string) => void = () => undefined;
   const first = withRemoteEffect(ctx, effect, () => new Promise<string>((resolve) => (answer = resolve)));
-  await vi.waitFor(async () => expect(await outcomesOf("op_hidden")).toEqual(["started"]));
+  await vi.waitFor(async () => expect(await outcomesOf("op_hidden")).toEqual(["started"]), patience);
   const second = withRemoteEffect(ctx, effect, async () => {
     throw new AppError("idempotency_conflict", "Another body.");
   });
@@ -123,7 +124,7 @@ test("a second call that succeeds after the first was refused leaves its success
   const effect = { action: "reservation.buy", operationId: "op_overtaken" };
   let refuse: (error: Error) => void = () => undefined;
   const first = withRemoteEffect(ctx, effect, () => new Promise((_, reject) => (refuse = reject)));
-  await vi.waitFor(async () => expect(await outcomesOf("op_overtaken")).toEqual(["started"]));
+  await vi.waitFor(async () => expect(await outcomesOf("op_overtaken")).toEqual(["started"]), patience);
   let answer: (value: string) => void = () => undefined;
   const asked = Promise.withResolvers<void>();
   const second = withRemoteEffect(ctx, effect, () => {

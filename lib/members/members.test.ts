@@ -9,6 +9,7 @@ import { addMembership } from "@/lib/organizations/records";
 import { type StubAnswer, type StubCall, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { whileRefusing } from "@/lib/testing/while-refusing";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
+import { patience } from "@/scripts/testing/patience";
 import { acceptAsKnownPerson, acceptAsNewPerson } from "./accept-invitation";
 import { changeRole, endMemberSessions, removeMember } from "./change-role";
 import { invite, withdrawInvitation } from "./invite";
@@ -93,7 +94,7 @@ test("who becomes an owner at the same moment is not removed by an administrator
     await vi.waitFor(async () => {
       const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       expect((await database().execute(waiting)).rowCount).toBe(1);
-    });
+    }, patience);
   });
   expect(await removing).toMatchObject({ code: "forbidden" });
   expect((await findMembership(rising.ctx.userId, owner.ctx.slug))?.role).toBe("owner");
@@ -124,7 +125,7 @@ test("an administrator who is demoted or removed at the same moment acts no more
       await vi.waitFor(async () => {
         const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
         expect((await database().execute(waiting)).rowCount).toBe(1);
-      });
+      }, patience);
     });
     expect(await acting).toMatchObject({ code: "forbidden" });
   }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, vi } from "vitest";
+import { patience } from "../../../scripts/testing/patience.ts";
 import type { Database } from "../client.ts";
 import { inTransaction } from "../in-transaction.ts";
 
@@ -27,7 +28,7 @@ export async function whileUncommitted<Ctx extends { db: Database }, Result>(
         where datname = current_database() and wait_event_type = 'Lock'
       `);
       expect(rows[0]?.waiting).toBe(1);
-    });
+    }, patience);
   } finally {
     commit.resolve();
     await changing;
