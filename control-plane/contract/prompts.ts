@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, instant, oneLine } from "./primitives.ts";
+import { identifier, instant, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const label = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "Use small letters, digits and hyphens, at most 32.");
@@ -29,6 +29,28 @@ export const prompt = z
   })
   .meta({ id: "Prompt" });
 export type Prompt = z.infer<typeof prompt>;
+
+const releasedPrompt = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    /** Where each label points now, by name. */
+    labels: z.array(z.strictObject({ label: z.string(), version: z.number().int() })),
+    /** When its name or labels changed last. */
+    releasedAt: instant,
+  })
+  .meta({ id: "ReleasedPrompt" });
+
+export const listPrompts = defineRoute({
+  id: "listPrompts",
+  method: "GET",
+  path: "/api/v1/prompts",
+  tag: "Models",
+  needs: "prompts.read",
+  summary: "Shared prompts of the library that have or had a label, by name, with where their labels point now",
+  query: z.strictObject(pageQuery),
+  response: pageOf(releasedPrompt),
+});
 
 export const getPrompt = defineRoute({
   id: "getPrompt",

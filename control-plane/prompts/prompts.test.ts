@@ -117,6 +117,40 @@ describe("a program reads a prompt", () => {
   });
 });
 
+describe("a program lists prompts", () => {
+  const list = (query = "", as = "mine") => call("GET", `/api/v1/prompts?${query}`, { as });
+
+  test("by name with where their labels point, a page at a time", async () => {
+    await released("prm_1", "Summary");
+    await released("prm_2", "Answer");
+    await released("prm_3", "Answer");
+    await release("prm_3", 2, {}, "Answer");
+    const first = await list("limit=2");
+    expect(first.body.items).toMatchObject([
+      {
+        id: "prm_2",
+        name: "Answer",
+        labels: [
+          { label: "production", version: 1 },
+          { label: "staging", version: 2 },
+        ],
+      },
+      { id: "prm_3", name: "Answer", labels: [] },
+    ]);
+    const next = await list(`limit=2&cursor=${encodeURIComponent(String(first.body.nextCursor))}`);
+    expect(next.body).toMatchObject({ items: [{ id: "prm_1", name: "Summary" }], nextCursor: null });
+    expect((await list("cursor=nonsense")).status).toBe(400);
+  });
+
+  test("of its own organization, without those that were taken back, and with the permission for it", async () => {
+    await released("prm_1");
+    expect((await list("", "theirs")).body).toEqual({ items: [], nextCursor: null });
+    await release("prm_1", 2, {}, null);
+    expect((await list()).body.items).toEqual([]);
+    expect((await list("", "buyer")).status).toBe(403);
+  });
+});
+
 describe("the console hands over", () => {
   test("what comes late changes nothing, in whatever order both come", async () => {
     await released("prm_1");

@@ -8,13 +8,15 @@ import {
   putOrganization,
   updateProject,
 } from "@/control-plane/contract/organizations";
-import { getPrompt } from "@/control-plane/contract/prompts";
+import { getPrompt, listPrompts } from "@/control-plane/contract/prompts";
 import { listQuotas } from "@/control-plane/contract/quotas";
 import { listReclaims } from "@/control-plane/contract/reclaims";
 import { listReservations } from "@/control-plane/contract/reservations";
 import { getUsage } from "@/control-plane/contract/usage";
 import { putIdleRule } from "@/control-plane/contract/utilisation";
 import { type DescribedPage, type OtherPage, read } from "./page-call";
+
+const prompts = "Prompts without a label, and what people may do with each, are kept by the console.";
 
 /** The overview, projects, the audit log and settings. */
 export const organizationPages: readonly DescribedPage[] = [
@@ -33,6 +35,11 @@ export const organizationPages: readonly DescribedPage[] = [
     page: "projects/[id]",
     reads: () => [read(listProjects, "Projects by name")],
     besides: "How long conversations are kept is kept by the console.",
+  },
+  {
+    page: "prompts",
+    reads: () => [read(listPrompts, "Shared prompts that programs can read, and where their labels point")],
+    besides: prompts,
   },
   {
     page: "prompts/[id]",
@@ -67,9 +74,6 @@ export const organizationPages: readonly DescribedPage[] = [
 const evaluations =
   "Evaluations are kept by the console. Each of their calls is one of POST /v1/chat/completions, which your program can make too.";
 
-const prompts =
-  "Prompts are kept by the console. What a model makes of one is a call of the inference API: see the code on its page.";
-
 const history =
   "Conversations are kept by the console, for their person alone. Each answer was a call of POST /v1/chat/completions.";
 
@@ -88,7 +92,6 @@ export const otherPages: readonly OtherPage[] = [
   { page: "evaluations/[id]/definition", reason: evaluations },
   { page: "playground/history", reason: history },
   { page: "playground/history/[id]", reason: history },
-  { page: "prompts", reason: prompts },
   { page: "prompts/new", reason: prompts },
   { page: "prompts/[id]/edit", reason: prompts },
   { page: "prompts/[id]/compare", reason: prompts },
