@@ -5,6 +5,7 @@ import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { formatInstant } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
 import type { DeskInvoiceRow } from "@/lib/invoice-credits/queries";
+import { companyLine } from "@/lib/invoices/describe-invoices";
 
 /** Issued invoices of all customers, newest first. */
 export function DeskInvoiceTable({ invoices }: { invoices: readonly DeskInvoiceRow[] }) {
@@ -32,13 +33,9 @@ export function DeskInvoiceTable({ invoices }: { invoices: readonly DeskInvoiceR
             </Td>
             <Td>
               {invoice.organizationName}
-              {[...new Set([invoice.soldTo, invoice.billedTo])]
-                .filter((name) => name !== invoice.organizationName)
-                .map((name) => (
-                  <span key={name} className="block text-xs text-muted">
-                    {name}
-                  </span>
-                ))}
+              {companyLine(invoice) !== invoice.organizationName && (
+                <span className="block text-xs text-muted">{companyLine(invoice)}</span>
+              )}
             </Td>
             <Td nowrap>{formatInstant(invoice.periodStart, invoice.timeZone, "month")}</Td>
             <Td nowrap>

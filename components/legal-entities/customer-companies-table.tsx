@@ -30,6 +30,11 @@ export function CustomerCompaniesTable({ companies, decide }: { companies: reado
                 {company.isDefault && <Badge tone="accent">Default</Badge>}
               </span>
               <span className="block text-xs text-muted">{addressLine(company) || "no address"}</span>
+              {company.billToId && (
+                <span className="block text-xs text-muted">
+                  Invoices billed to {companies.find(({ id }) => id === company.billToId)?.name}
+                </span>
+              )}
             </Td>
             <Td nowrap label="Tax id">
               {company.taxId ?? <span className="text-muted">none</span>}

@@ -21,16 +21,18 @@ export function describeInvoices(invoices: readonly InvoiceRow[], now: string): 
     .join(" ");
 }
 
-/**
- * Whose each invoice is, by its id: of one company among several `Example SARL`, and of one that goes to another `Example SARL,
- * billed to Example GmbH`. Empty while all are of one company and go to it.
- */
+/** Whose an invoice is: `Example SARL`, and where it goes to another company `Example SARL, billed to Example GmbH`. */
+export function companyLine({ soldTo, billedTo }: Pick<InvoiceRow, "soldTo" | "billedTo">): string {
+  return soldTo === billedTo ? soldTo : `${soldTo}, billed to ${billedTo}`;
+}
+
+/** The same of each invoice, by its id; empty while all are of one company and go to it. */
 export function companiesOf(invoices: readonly InvoiceRow[]): Map<string, string> {
   const areSeveral = new Set(invoices.map(({ soldTo }) => soldTo)).size > 1;
   return new Map(
     invoices
       .filter(({ soldTo, billedTo }) => areSeveral || soldTo !== billedTo)
-      .map(({ id, soldTo, billedTo }) => [id, soldTo === billedTo ? soldTo : `${soldTo}, billed to ${billedTo}`]),
+      .map((invoice) => [invoice.id, companyLine(invoice)]),
   );
 }
 

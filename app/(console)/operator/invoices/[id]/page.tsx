@@ -8,6 +8,7 @@ import { requireOperator } from "@/lib/auth/session";
 import { formatMoney } from "@/lib/format/money";
 import { creditLineAction, voidInvoiceAction } from "@/lib/invoice-credits/actions";
 import { getDeskInvoice } from "@/lib/invoice-credits/queries";
+import { companyLine } from "@/lib/invoices/describe-invoices";
 import { orNotFound } from "@/lib/query/or-not-found";
 
 export const metadata: Metadata = { title: "Invoice" };
@@ -17,12 +18,18 @@ export default async function DeskInvoicePage({ params }: PageProps<"/operator/i
   const ctx = await requireOperator();
   const invoice = await orNotFound(getDeskInvoice(ctx, id));
   const { number, organizationName, total, owed, state, checks, creditNotes } = invoice;
+  const company = companyLine(invoice);
   return (
     <>
       <PageHeader
         title={`Invoice ${number}`}
         badge={<StatusBadge status={state} />}
-        line={`${organizationName}: ${formatMoney(total)} including tax, ${formatMoney(owed)} still owed.`}
+        line={[
+          `${organizationName}: ${formatMoney(total)} including tax, ${formatMoney(owed)} still owed.`,
+          company !== organizationName && `Sold to ${company}.`,
+        ]
+          .filter(Boolean)
+          .join(" ")}
         actions={state !== "void" && <VoidDialog invoice={invoice} action={voidInvoiceAction} />}
       />
       <div className="grid gap-4">
