@@ -30,11 +30,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Half a percent sign or bytes that are no text make the framework answer 500. */
+/** Half a percent sign or bytes that are no text make the framework answer 500, and a NUL the database. */
 function isWellFormed(path: string): boolean {
   try {
-    decodeURIComponent(path);
-    return true;
+    return !decodeURIComponent(path).includes("\0");
   } catch {
     return false;
   }

@@ -29,6 +29,7 @@ export const approvalPolicy = z
   .strictObject({
     id: identifier,
     ...policyParts,
+    name: z.string(),
     totalFrom: money.nullable(),
     createdAt: instant,
     createdBy: actor,

@@ -104,6 +104,7 @@ export const budget = z
   .strictObject({
     id: identifier,
     ...parts,
+    name: z.string(),
     scope: parts.scope.extend({ name: z.string() }),
     amount: money,
     state: z.enum(budgetStates),

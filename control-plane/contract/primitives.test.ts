@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { decimal } from "./primitives.ts";
+import { decimal, identifier, name } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -17,6 +17,24 @@ describe("a decimal", () => {
     expect(decimal.safeParse("9".repeat(101)).success).toBe(false);
     expect(decimal.safeParse(`0.${"0".repeat(3_000_000)}1`).success).toBe(false);
   });
+});
+
+describe("a name", () => {
+  test.each(["Größe 東京", "🧪", "👩\u200d🔬 lab", "می\u200cخواهم", "-"])("may be %s", (text) => {
+    expect(name.safeParse(text).success).toBe(true);
+  });
+
+  test.each(["", " ", "\u200b", "\u3164\u2060", "\u2800", "\u00ad \ufeff", "a\u202eb", "a\nb"])(
+    "may not be %j",
+    (text) => {
+      expect(name.safeParse(text).success).toBe(false);
+    },
+  );
+});
+
+test("an id has no character that no database stores", () => {
+  expect(identifier.safeParse("prj_1").success).toBe(true);
+  expect(identifier.safeParse("prj_\0").success).toBe(false);
 });
 
 describe("a purchase order's number", () => {

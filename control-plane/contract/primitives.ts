@@ -18,7 +18,11 @@ export const money = z
   .meta({ id: "Money", description: "Exact amount of one currency (ISO 4217)" });
 export type Money = z.infer<typeof money>;
 
-export const identifier = z.string().min(1).max(128);
+export const identifier = z
+  .string()
+  .min(1)
+  .max(128)
+  .refine((text) => !text.includes("\0"), "Leave out NUL characters.");
 /** One line of text that people read among other text: no line break in it, and nothing that turns the text after it around. */
 export const oneLine = z
   .string()
@@ -27,7 +31,10 @@ export const oneLine = z
     (text) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text),
     "Leave out line breaks and invisible characters.",
   );
-export const name = oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters.");
+export const name = oneLine
+  .min(1, "Give it a name.")
+  .max(80, "Use at most 80 characters.")
+  .refine(canBeSeen, "Give it a name that can be seen.");
 /** The customer's own purchase order number, as it stands on the invoice. */
 export const poNumber = oneLine.min(1).max(64, "Use at most 64 characters.");
 export const timeZone = z
@@ -112,3 +119,8 @@ export const upTo = (most: number) =>
     .int()
     .positive()
     .max(most, `At most ${most.toLocaleString("en")}.`);
+
+/** Whether a text has more than spaces and characters that are drawn as nothing, such as a joiner of zero width. */
+export function canBeSeen(text: string): boolean {
+  return text === "" || /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/u.test(text);
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "@/control-plane/contract/primitives";
+import { canBeSeen, oneLine } from "@/control-plane/contract/primitives";
 
 export const emailField = z
   .string()
@@ -13,7 +13,10 @@ export const newPasswordField = z
   .min(12, "Use at least 12 characters.")
   .max(200, "Use at most 200 characters.");
 
-export const personNameField = oneLine.min(1, "Write a name.").max(80, "Use at most 80 characters.");
+export const personNameField = oneLine
+  .min(1, "Write a name.")
+  .max(80, "Use at most 80 characters.")
+  .refine(canBeSeen, "Write a name that can be seen.");
 
 export const signInInput = z.strictObject({
   email: emailField,

@@ -17,6 +17,10 @@ describe("an address", () => {
     expect(filter({ split: "colour", within: "shape", interval: "week", view: "map", measure: "joy" })).toMatchObject({
       ...{ split: "project", measure: "cost" },
     });
+    // What stands twice in an address comes as a list.
+    const twice = Object.fromEntries(Object.keys(usageFilter.shape).map((key) => [key, ["a", "b"]]));
+    expect(usageFilter.parse(twice)).toEqual(usageFilter.parse({}));
+    expect(recordFilter.parse({ project: "\0", request: "\0" })).toEqual(recordFilter.parse({}));
     expect([toSplit("tag:"), toSplit("tag:team"), toSplit("region")]).toEqual([undefined, "tag:team", "region"]);
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identifier } from "@/control-plane/contract/primitives";
 import { dayInAddress } from "@/lib/query/day-in-address";
 import { type Split, toSplit } from "./dimensions";
 import { intervals } from "./intervals";
@@ -8,9 +9,14 @@ import { periodNames } from "./period";
 export const productLabels = { capacity: "Capacity", inference: "Models", fee: "Fees" } as const;
 export type Product = keyof typeof productLabels;
 
-const identifier = z.string().min(1).max(128);
 /** One value or several, separated by commas; one with `!` before it is left out. */
-const values = z.string().min(1).max(2000).optional().catch(undefined);
+const values = z
+  .string()
+  .min(1)
+  .max(2000)
+  .refine((text) => !text.includes("\0"))
+  .optional()
+  .catch(undefined);
 const split = z.string().transform((text): Split | undefined => toSplit(text));
 
 /** What narrows usage and records alike. */
@@ -40,7 +46,10 @@ export const usageFilter = z.object({
   /** IANA zone that days and months are of; the person's own unless given. */
   zone: z.string().max(64).optional().catch(undefined),
   interval: z.enum(intervals).optional().catch(undefined),
-  split: split.default("project").transform((found) => found ?? "project"),
+  split: split
+    .optional()
+    .catch(undefined)
+    .transform((found) => found ?? "project"),
   /** What the groups are split by again. */
   within: split.optional().catch(undefined),
   measure: z.enum(measures).catch("cost"),

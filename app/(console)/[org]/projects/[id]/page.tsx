@@ -24,11 +24,9 @@ export async function generateMetadata({ params }: PageProps<"/[org]/projects/[i
 export default async function ProjectPage({ params }: PageProps<"/[org]/projects/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "projects.read");
-  const [project, retention, tags] = await Promise.all([
-    orNotFound(getProject(ctx, id)),
-    getProjectRetention(ctx, id),
-    getThingTags(ctx, "project", id),
-  ]);
+  const [project, retention, tags] = await orNotFound(
+    Promise.all([getProject(ctx, id), getProjectRetention(ctx, id), getThingTags(ctx, "project", id)]),
+  );
   return (
     <>
       <PageHeader
