@@ -56,8 +56,8 @@ export function searchContenders(shop: Shop, { ctx }: Customer) {
   const start = { earliestStart: shop.hour(510), latestStart: shop.hour(510 + 30 * 24), durationHours: windowHours };
   const pools = { nodeType, excludedRegions: elsewhere };
   return {
-    search: timed(() => listOffers(ctx, { nodeType, nodes: 1, ...window })),
-    crowded: timed(() => listOffers(ctx, { nodeType, nodes: 4, ...window })),
+    search: timed(() => listOffers(ctx, { ...pools, nodes: 1, ...window })),
+    crowded: timed(() => listOffers(ctx, { ...pools, nodes: 4, ...window })),
     blockScan: timed(() =>
       ctx.db.execute(sql`
         select pool, sum(nodes) from supplies

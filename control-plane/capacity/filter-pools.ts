@@ -19,6 +19,8 @@ type Filter = Pick<
   | "interconnect"
 >;
 
+type NodeTypes = ReadonlyMap<string, NodeType>;
+
 /**
  * The pools that a filter is about, and their node types by id. Every node type where neither a type nor a family is
  * named. Throws `unknown_node_type`, `unknown_family`, `unknown_region`, and `invalid_input` for what contradicts itself.
@@ -26,25 +28,45 @@ type Filter = Pick<
 export async function filterPools(
   ctx: Context,
   filter: Filter,
-): Promise<{ wanted: WantedPools; nodeTypes: ReadonlyMap<string, NodeType> }> {
+): Promise<{ wanted: WantedPools; nodeTypes: NodeTypes }> {
+  const nodeTypes = await findNodeTypes(ctx, filter);
+  return { wanted: toWanted(filter, nodeTypes), nodeTypes };
+}
+
+/**
+ * What a filter is about before anything is read: null unless it names a node type alone. That it and the regions are known
+ * is then still to be seen from `findNodeTypes`.
+ */
+export function wantedByName(filter: Filter): WantedPools | null {
+  return filter.nodeType && !filter.interconnect ? wantedOf(filter, [filter.nodeType]) : null;
+}
+
+/** The node types of a filter by id; throws as `filterPools` does. */
+export async function findNodeTypes(ctx: Context, filter: Filter): Promise<NodeTypes> {
   if (filter.nodeType && filter.family) throw contradiction("family", "Name a node type or a family, not both.");
   if (filter.orNewer && !filter.family)
     throw contradiction("orNewer", "Name the family that others may be newer than.");
   if (filter.noticeClass && filter.capacityClass === "guaranteed")
     throw contradiction("noticeClass", "Guaranteed capacity has no notice class.");
-  const { region, regions, excludedRegions, capacityClass, noticeClass } = filter;
+  const { region, regions, excludedRegions, interconnect } = filter;
   const [suiting] = await Promise.all([
     typesOf(ctx, filter),
     checkRegions(ctx, { region: region ? [region] : [], regions, excludedRegions }),
   ]);
-  const types = suiting.filter((type) => hasInterconnect(type, filter.interconnect));
+  return new Map(suiting.filter((type) => hasInterconnect(type, interconnect)).map((type) => [type.id, type]));
+}
+
+/** What a filter is about, its node types being known. */
+export function toWanted(filter: Filter, nodeTypes: NodeTypes): WantedPools {
+  return wantedOf(filter, [...nodeTypes.keys()]);
+}
+
+function wantedOf(filter: Filter, nodeTypes: readonly string[]): WantedPools {
+  const { region, regions, excludedRegions, capacityClass, noticeClass } = filter;
   return {
-    nodeTypes: new Map(types.map((type) => [type.id, type])),
-    wanted: {
-      nodeTypes: types.map(({ id }) => id),
-      regions: region && regions ? regions.filter((each) => each === region) : region ? [region] : regions,
-      ...{ excludedRegions, capacityClass, noticeClass },
-    },
+    nodeTypes,
+    regions: region && regions ? regions.filter((each) => each === region) : region ? [region] : regions,
+    ...{ excludedRegions, capacityClass, noticeClass },
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
+import { daysAsText, freeThrough, isBetween } from "./days-in-sql.ts";
 import { findNextStart, type SearchedDay } from "./next-start.ts";
 import { takeApart } from "./searched-days.ts";
 import type { Share } from "./take-capacity.ts";
@@ -16,18 +17,11 @@ export async function findFreeNodes(
   pools: readonly string[],
   window: Window,
 ): Promise<Map<string, number>> {
-  const { from, until } = wholeHours(window);
+  const { inWindow, freeNodes } = freeThrough(window);
   const { rows } = await ctx.db.execute<{ pool: string; free: number }>(sql`
-    with parts as materialized (
-      select * from hours_of_window(${from.toString()}::timestamptz, ${until.toString()}::timestamptz)
-    )
-    select days.pool, min((select min(hour) from unnest(days.free[parts.first:parts.last]) as hour)) as free
-    from parts
-    join capacity_days days on days.day = parts.day and days.pool = any(${sql.param(pools)}::text[])
-      -- Says nothing new, but keeps the index scan to the days of the window.
-      and days.day between ${dateOf(from).toString()}::date and ${dateOf(until).toString()}::date
-    group by days.pool
-    having count(*) = (select count(*) from parts)
+    select pool, ${freeNodes} as free from capacity_days
+    where pool = any(${sql.param(pools)}::text[]) and ${inWindow}
+    group by pool
   `);
   const free = new Map(rows.map((row) => [row.pool, row.free]));
   return new Map(pools.map((pool) => [pool, free.get(pool) ?? 0]));
@@ -56,47 +50,43 @@ export async function findFreeNodesOfEach(
   return rows.map(({ free }) => free);
 }
 
-/** The days of pools, read once to be searched in more than one way. */
-export interface FreeDays {
-  of(pool: string): readonly SearchedDay[];
-}
-
 /** Most pools that are full now have room again within days: the weeks after them are read only of the others. */
 const nearAhead = Temporal.Duration.from({ hours: 10 * 24 });
 
+/** The first days in which pools are searched for a later start, in the calendar of the ledger. */
+export function nearDays(window: Window): { from: Temporal.PlainDate; until: Temporal.PlainDate } {
+  return { from: dateOf(ceilHour(window.from)), until: lastDay(window, nearAhead) };
+}
+
+/** The last day of a window that starts so much later. */
+function lastDay(window: Window, ahead: Temporal.Duration): Temporal.PlainDate {
+  return dateOf(window.from.add(ahead).add({ hours: toHours(window).hours }));
+}
+
 /**
- * The days in which the pools may be searched, at least until the first start that fits and at most for a start up to 90
- * days after the window's. One statement over the first days, and a second one over the rest for the pools in which the
- * first saw no start; of days that have enough nodes at every hour not even the hours are read.
+ * The days in which pools may be searched, by pool, at least until the first start that fits and at most for a start up to
+ * 90 days after the window's, made of their `nearDays`: the rest is read of the pools in which those have no start.
  */
-export async function readFreeDays(
+export async function addFarDays(
   ctx: { db: Database },
-  pools: readonly string[],
+  near: ReadonlyMap<string, readonly SearchedDay[]>,
   { window, nodes }: { window: Window; nodes: number },
-): Promise<FreeDays> {
-  const { earliest, hours } = toHours(window);
-  const lastFor = (ahead: Temporal.Duration) => dateOf(window.from.add(ahead).add({ hours }));
-  const nearEnd = lastFor(nearAhead);
-  const days = await readDays(ctx, pools, { from: dateOf(toInstant(earliest)), until: nearEnd, nodes });
-  const without = pools.filter((pool) => nextStartIn(days.get(pool) ?? [], window) === null);
-  const far = await readDays(ctx, without, { from: nearEnd.add({ days: 1 }), until: lastFor(searchAhead), nodes });
-  for (const [pool, more] of far) days.set(pool, [...(days.get(pool) ?? []), ...more]);
-  return { of: (pool) => days.get(pool) ?? [] };
+): Promise<ReadonlyMap<string, readonly SearchedDay[]>> {
+  const without = [...near].filter(([, days]) => nextStartIn(days, window) === null).map(([pool]) => pool);
+  const from = nearDays(window).until.add({ days: 1 });
+  const far = await readDays(ctx, without, { from, until: lastDay(window, searchAhead), nodes });
+  return new Map([...near].map(([pool, days]) => [pool, [...days, ...(far.get(pool) ?? [])]]));
 }
 
 async function readDays(
   ctx: { db: Database },
   pools: readonly string[],
-  { from, until, nodes }: { from: Temporal.PlainDate; until: Temporal.PlainDate; nodes: number },
+  { nodes, ...range }: { from: Temporal.PlainDate; until: Temporal.PlainDate; nodes: number },
 ): Promise<Map<string, SearchedDay[]>> {
   if (pools.length === 0) return new Map();
-  // A row for each pool, its days in a text: taking thousands of rows apart costs more than searching them.
   const { rows } = await ctx.db.execute<{ pool: string; days: string }>(sql`
-    select pool, string_agg(
-      (day - date '1970-01-01')::text || case when ${nodes}::integer > any(free) then free::text else '' end, '|' order by day
-    ) as days
-    from capacity_days
-    where pool = any(${sql.param(pools)}::text[]) and day between ${from.toString()}::date and ${until.toString()}::date
+    select pool, ${daysAsText(nodes)} as days from capacity_days
+    where pool = any(${sql.param(pools)}::text[]) and ${isBetween(range)}
     group by pool
   `);
   return new Map(rows.map((row) => [row.pool, takeApart(row.days, nodes)]));
@@ -125,8 +115,9 @@ export async function findNextStarts(
   pools: readonly string[],
   asked: { window: Window; nodes: number },
 ): Promise<Map<string, Temporal.Instant | null>> {
-  const days = await readFreeDays(ctx, pools, asked);
-  return new Map(pools.map((pool) => [pool, nextStartIn(days.of(pool), asked.window)]));
+  const read = await readDays(ctx, pools, { ...nearDays(asked.window), nodes: asked.nodes });
+  const days = await addFarDays(ctx, new Map(pools.map((pool) => [pool, read.get(pool) ?? []])), asked);
+  return new Map([...days].map(([pool, ofPool]) => [pool, nextStartIn(ofPool, asked.window)]));
 }
 
 /** The next full hour, within 90 days of the window's start, from which the same nodes fit for the same time, or null. */

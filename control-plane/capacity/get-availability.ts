@@ -7,7 +7,7 @@ import { filterPools } from "./filter-pools.ts";
 import { listPools } from "./list-pools.ts";
 import { pricePerGpuHour, pricePerNodeHour } from "./price-window.ts";
 import { type PoolDay, readPoolDays } from "./read-pool-days.ts";
-import { findSoldPools, type SoldPool } from "./sold-pools.ts";
+import { findPoolPrices, type SoldPool, toSoldPool } from "./sold-pools.ts";
 import { invalidWindow } from "./window.ts";
 
 type Answer = RouteAnswer<typeof route>;
@@ -21,7 +21,8 @@ export async function getAvailability(ctx: Context, query: RouteInput<typeof rou
   const asOf = ctx.clock.now();
   const from = firstDay(query.from, asOf);
   const { wanted, nodeTypes } = await filterPools(ctx, query);
-  const pools = await findSoldPools(ctx, await listPools(ctx, wanted, asOf), nodeTypes);
+  const [all, prices] = await Promise.all([listPools(ctx, wanted, asOf), findPoolPrices(ctx, nodeTypes)]);
+  const pools = all.flatMap((pool) => toSoldPool(pool, nodeTypes, prices) ?? []);
   const names = pools.map(({ name }) => name);
   const days = await readPoolDays(ctx, names, { from, days: query.days, nodes: query.nodes, now: asOf });
   const dates = Array.from({ length: query.days }, (_, offset) => from.add({ days: offset }).toString());

@@ -5,17 +5,17 @@ import type { Offer, listOffers as route } from "../contract/capacity.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { findListingOffers } from "../listings/find-listing-offers.ts";
 import { type Candidate, findAlternatives } from "./alternatives.ts";
-import { filterPools } from "./filter-pools.ts";
-import { findFreeNodes, findFreeNodesOfEach, nextStartIn, readFreeDays } from "./find-free-nodes.ts";
+import { findNodeTypes, toWanted, wantedByName } from "./filter-pools.ts";
+import { addFarDays, findFreeNodesOfEach, nextStartIn } from "./find-free-nodes.ts";
 import { fitOf } from "./fit.ts";
-import { listPools } from "./list-pools.ts";
 import { type OfferSearch, toOfferSearch } from "./offer-search.ts";
-import { poolName } from "./pool.ts";
 import { pricePerGpuHour } from "./price-window.ts";
-import { findSoldPools, type SoldPool, windowPricer } from "./sold-pools.ts";
+import { type SearchedPool, searchPools } from "./search-pools.ts";
+import { findPoolPrices, type SoldPool, toSoldPool, windowPricer } from "./sold-pools.ts";
 import { secondsBetween, type Window } from "./window.ts";
 
 type Query = RouteInput<typeof route>["query"];
+type Searched = Omit<SearchedPool, "pool"> & { sold: SoldPool };
 type Found = { sold: SoldPool; window: Window; freeNodes: number };
 
 /**
@@ -29,16 +29,26 @@ export async function listOffers(
   query: Omit<Query, "sort"> & { sort?: Query["sort"] },
 ): Promise<RouteAnswer<typeof route>> {
   const asOf = ctx.clock.now();
-  const { wanted, nodeTypes } = await filterPools(ctx, query);
   const search = toOfferSearch(query, asOf);
   // What does not need another's answer is asked beside it: a search is mostly waiting.
-  const [{ pools, starts }, listed] = await Promise.all([
-    findOwn(ctx, { wanted, nodeTypes, search }, asOf),
-    findListingOffers(ctx, wanted, nodeTypes, search),
+  const types = findNodeTypes(ctx, query);
+  const wanted = wantedByName(query) ?? toWanted(query, await types);
+  const [nodeTypes, searched, prices, listed] = await Promise.all([
+    types,
+    searchPools(ctx, wanted, search, asOf),
+    types.then((known) => findPoolPrices(ctx, known)),
+    types.then((known) => findListingOffers(ctx, wanted, known, search)),
   ]);
-  const { found: own, full } = starts;
+  const pools = searched.flatMap(({ pool, ...room }) => {
+    const sold = toSoldPool(pool, nodeTypes, prices);
+    return sold ? [{ sold, ...room }] : [];
+  });
+  const { found: own, full } = await findStarts(ctx, pools, search);
   const found = [...own, ...listed];
-  const toOffer = offerMaker([...pools, ...listed.map(({ sold }) => sold)], search);
+  const toOffer = offerMaker(
+    [...pools, ...listed].map(({ sold }) => sold),
+    search,
+  );
   const alternatives = found.length > 0 ? [] : await findAlternatives(ctx, full, search);
   return {
     asOf: asOf.toString(),
@@ -67,34 +77,18 @@ export async function listOffers(
   };
 }
 
-/** The pools of our own that are sold, and what they have. */
-async function findOwn(
-  ctx: Context,
-  { wanted, nodeTypes, search }: Awaited<ReturnType<typeof filterPools>> & { search: OfferSearch },
-  asOf: Temporal.Instant,
-): Promise<{ pools: SoldPool[]; starts: { found: Found[]; full: Candidate[] } }> {
-  const all = await listPools(ctx, wanted, asOf);
-  const [pools, free] = await Promise.all([
-    findSoldPools(ctx, all, nodeTypes),
-    findFreeNodes(ctx, all.map(poolName), search.window),
-  ]);
-  return { pools, starts: await findStarts(ctx, pools, free, search) };
-}
-
 /** Where and from when the nodes can be had; and of the full pools what was read to find that out. */
 async function findStarts(
   ctx: Context,
-  pools: readonly SoldPool[],
-  free: ReadonlyMap<string, number>,
+  pools: readonly Searched[],
   { nodes, window, latestStart, horizon }: OfferSearch,
 ): Promise<{ found: Found[]; full: Candidate[] }> {
-  const atOnce = pools.map((sold) => ({ sold, window, freeNodes: free.get(sold.name) ?? 0 }));
-  const busy = atOnce.filter(({ freeNodes }) => freeNodes < nodes);
-  const names = busy.map(({ sold }) => sold.name);
-  const days = await readFreeDays(ctx, names, { window, nodes });
+  const busy = pools.filter(({ freeNodes }) => freeNodes < nodes);
+  const near = new Map(busy.map(({ sold, days }) => [sold.name, days]));
+  const days = await addFarDays(ctx, near, { window, nodes });
   const length = secondsBetween(window.from, window.until);
   const looked = busy.map((pool) => {
-    const daysOfPool = days.of(pool.sold.name);
+    const daysOfPool = days.get(pool.sold.name) ?? [];
     const next = nextStartIn(daysOfPool, window);
     const sellable = next && Temporal.Instant.compare(next.add({ seconds: length }), horizon) <= 0;
     return { ...pool, days: daysOfPool, nextStart: sellable ? next : null };
@@ -111,7 +105,7 @@ async function findStarts(
     later.map(({ sold, window }) => ({ pool: sold.name, ...window })),
   );
   const found = [
-    ...atOnce.filter(({ freeNodes }) => freeNodes >= nodes),
+    ...pools.filter(({ freeNodes }) => freeNodes >= nodes).map((pool) => ({ ...pool, window })),
     ...later.map((pool, index) => ({ ...pool, freeNodes: freeLater[index] ?? 0 })),
   ];
   return { found, full: looked.filter(({ nextStart }) => !inTime(nextStart)) };

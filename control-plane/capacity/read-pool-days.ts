@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../db/client.ts";
+import { leastOfDay } from "./days-in-sql.ts";
 import { ceilHour } from "./window.ts";
 
 /** What a pool has on a day. */
@@ -31,14 +32,10 @@ export async function readPoolDays(
     ),
     sql` `,
   );
-  // The 24 hours are written out: a loop over them in SQL costs several times as much for each row.
   const { rows } = await ctx.db.execute<{ pool: string; day: string; free: number; first: number | null }>(sql`
     select pool, day,
       case when day = ${today}::date then (select min(nodes) from unnest(free[${next.hour}::integer + 1:24]) as nodes)
-      else least(
-        free[1], free[2], free[3], free[4], free[5], free[6], free[7], free[8], free[9], free[10], free[11], free[12],
-        free[13], free[14], free[15], free[16], free[17], free[18], free[19], free[20], free[21], free[22], free[23], free[24]
-      ) end as free,
+      else ${leastOfDay} end as free,
       case when day = ${today}::date then (
         select min(hour) - 1 from unnest(free) with ordinality as each (nodes, hour)
         where nodes >= ${asked.nodes}::integer and hour > ${next.hour}::integer
