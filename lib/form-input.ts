@@ -16,7 +16,7 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) {
     const name = issue.path.map(String).join(".");
-    if (name && !(name in fields))
+    if (name && !Object.hasOwn(fields, name))
       fields[name] = issue.code === "invalid_type" ? "Choose or fill in a value." : issue.message;
   }
   const other = result.error.issues.find((issue) => issue.path.length === 0);

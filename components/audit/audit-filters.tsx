@@ -2,7 +2,7 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { statusLabel } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
-import { type AuditFilter, actorTypes, auditKinds, auditOutcomes } from "@/lib/audit/schema";
+import { type AuditFilter, actorTypes, auditKinds, auditOutcomes, isActorType, isAuditKind } from "@/lib/audit/schema";
 import { actionInWords } from "@/lib/audit/words";
 import { pathIn } from "@/lib/format/path";
 
@@ -17,8 +17,8 @@ export function AuditFilters({
   people: readonly { id: string; name: string }[];
 }) {
   const { actor, action, outcome, from, until } = filter;
-  const isOtherActor = actor !== undefined && !(actor in actorTypes) && !people.some(({ id }) => id === actor);
-  const isOneAction = action !== undefined && !(action in auditKinds);
+  const isOtherActor = actor !== undefined && !isActorType(actor) && !people.some(({ id }) => id === actor);
+  const isOneAction = action !== undefined && !isAuditKind(action);
   const isNarrowed = [actor, action, outcome, from, until].some((value) => value !== undefined);
   return (
     <FilterForm key={JSON.stringify(filter)} action={pathIn(org, "audit-log")} label="Narrow the log" className="mb-4">

@@ -12,7 +12,7 @@ import {
   listMemberSignIns,
 } from "./list-console-entries";
 import { beginning, mergeByTime, type Place, type TimedSource } from "./merge-by-time";
-import { type AuditFilter, actionsOf, actorTypes } from "./schema";
+import { type AuditFilter, actionsOf, isActorType } from "./schema";
 
 /** One act as the audit log shows it, whichever program wrote it down. */
 export interface AuditRow {
@@ -100,10 +100,6 @@ function sourcesFor(ctx: OrgContext, filter: AuditFilter, asOf: string, limit: n
     hasConsole ? ofConsole(listMemberSignIns) : nothing,
     hasPlane ? plane : nothing,
   ];
-}
-
-function isActorType(actor: string): actor is keyof typeof actorTypes {
-  return actor in actorTypes;
 }
 
 /** Whole days of the reader's zone, never beyond the moment at which the first page was read. */

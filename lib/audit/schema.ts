@@ -48,8 +48,16 @@ export const auditKinds = {
 } as const satisfies Record<string, { label: string; actions: readonly string[] }>;
 export type AuditKind = keyof typeof auditKinds;
 
+export function isAuditKind(text: string): text is AuditKind {
+  return Object.hasOwn(auditKinds, text);
+}
+
 /** Actors that are no persons. */
 export const actorTypes = { api_key: "API keys", operator: "The operator", system: "Headroom itself" } as const;
+
+export function isActorType(text: string): text is keyof typeof actorTypes {
+  return Object.hasOwn(actorTypes, text);
+}
 
 /**
  * The filters as they stand in the address. `actor` is a person's or key's id, or a type of actor; `action` a kind or
@@ -72,5 +80,5 @@ export type AuditFilter = z.infer<typeof auditFilter>;
 /** The names that a filter stands for; one that ends in a full stop means all of its noun. */
 export function actionsOf(action: string | undefined): readonly string[] {
   if (!action) return [];
-  return action in auditKinds ? auditKinds[action as AuditKind].actions : [action];
+  return isAuditKind(action) ? auditKinds[action].actions : [action];
 }

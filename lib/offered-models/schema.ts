@@ -70,9 +70,12 @@ export type SaveModelInput = z.infer<typeof saveModelInput>;
 
 function divide(given: z.infer<typeof card>): [z.infer<typeof card>, Record<string, unknown>] {
   const entries = Object.entries(given);
-  const own = Object.fromEntries(entries.filter(([field]) => field in card.shape));
+  const own = Object.fromEntries(entries.filter(([field]) => Object.hasOwn(card.shape, field)));
   // Every field of the card that was parsed, and no other.
-  return [own as z.infer<typeof card>, Object.fromEntries(entries.filter(([field]) => !(field in card.shape)))];
+  return [
+    own as z.infer<typeof card>,
+    Object.fromEntries(entries.filter(([field]) => !Object.hasOwn(card.shape, field))),
+  ];
 }
 
 function readRoutes(fields: Record<string, unknown>, refuse: (field: string, message: string) => void) {

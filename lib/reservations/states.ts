@@ -22,7 +22,7 @@ export const stateGroups = {
 export type StateGroup = keyof typeof stateGroups;
 
 export function isStateGroup(text: string): text is StateGroup {
-  return text in stateGroups;
+  return Object.hasOwn(stateGroups, text);
 }
 
 /** Whether nothing will change any more. */

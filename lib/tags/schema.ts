@@ -18,7 +18,7 @@ export const tagLines = z
         return z.NEVER;
       }
       const key = line.slice(0, colon).trim();
-      if (key in tags) {
+      if (Object.hasOwn(tags, key)) {
         context.addIssue({ code: "custom", message: `${key} stands there twice.` });
         return z.NEVER;
       }

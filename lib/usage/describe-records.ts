@@ -6,7 +6,8 @@ import { type Product, productLabels, type RecordFilter } from "./schema";
 
 /** What a list of records shows, in a line: which, and of when. */
 export function describeRecords(filter: RecordFilter, timeZone: string): string {
-  const product = filter.product && filter.product in productLabels ? productLabels[filter.product as Product] : null;
+  const { product: asked } = filter;
+  const product = asked && Object.hasOwn(productLabels, asked) ? productLabels[asked as Product] : null;
   const what = product ? `${product}: what` : "What";
   const narrowed = narrowings(filter).filter(({ name }) => name !== "product" && name !== "project");
   const by = narrowed.length > 0 ? ` Narrowed by ${narrowed.map(toWords).join(", ")}.` : "";

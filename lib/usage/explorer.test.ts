@@ -20,7 +20,9 @@ describe("an address", () => {
     // What stands twice in an address comes as a list.
     const twice = Object.fromEntries(Object.keys(usageFilter.shape).map((key) => [key, ["a", "b"]]));
     expect(usageFilter.parse(twice)).toEqual(usageFilter.parse({}));
-    expect(recordFilter.parse({ project: "\0", request: "\0" })).toEqual(recordFilter.parse({}));
+    const unheardOf = { project: "\0", product: "toString", tag: "search", region: ",,", model: "!", request: "\0" };
+    expect(recordFilter.parse(unheardOf)).toEqual(recordFilter.parse({}));
+    expect(recordFilter.parse({ product: "!fee", tag: "team:" })).toEqual({ product: "!fee", tag: "team:" });
     expect([toSplit("tag:"), toSplit("tag:team"), toSplit("region")]).toEqual([undefined, "tag:team", "region"]);
   });
 

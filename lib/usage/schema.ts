@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { usageFilters } from "@/control-plane/contract/usage-filters";
 import { dayInAddress } from "@/lib/query/day-in-address";
 import { type Split, toSplit } from "./dimensions";
 import { intervals } from "./intervals";
@@ -9,29 +10,30 @@ import { periodNames } from "./period";
 export const productLabels = { capacity: "Capacity", inference: "Models", fee: "Fees" } as const;
 export type Product = keyof typeof productLabels;
 
-/** One value or several, separated by commas; one with `!` before it is left out. */
-const values = z
-  .string()
-  .min(1)
-  .max(2000)
-  .refine((text) => !text.includes("\0"))
-  .optional()
-  .catch(undefined);
+/** One value or several, separated by commas; one with `!` before it is left out. As the control plane takes them. */
+const valuesOf = (filter: keyof typeof usageFilters) =>
+  z
+    .string()
+    .min(1)
+    .max(2000)
+    .refine((text) => !text.includes("\0") && usageFilters[filter].safeParse(text).success)
+    .optional()
+    .catch(undefined);
 const split = z.string().transform((text): Split | undefined => toSplit(text));
 
 /** What narrows usage and records alike. */
 const narrowing = {
-  project: values,
-  product: values,
-  region: values,
-  nodeType: values,
-  reservation: values,
-  model: values,
-  key: values,
-  person: values,
-  sku: values,
-  tag: values,
-  resource: values,
+  project: valuesOf("projectId"),
+  product: valuesOf("product"),
+  region: valuesOf("region"),
+  nodeType: valuesOf("nodeType"),
+  reservation: valuesOf("reservationId"),
+  model: valuesOf("modelId"),
+  key: valuesOf("apiKeyId"),
+  person: valuesOf("personId"),
+  sku: valuesOf("sku"),
+  tag: valuesOf("tag"),
+  resource: valuesOf("resourceId"),
 };
 
 export const usageViews = ["chart", "changes", "table"] as const;
