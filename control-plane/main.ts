@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { pino } from "pino";
 import { readEnvironment } from "./env.ts";
+import { logOrphanedRejections } from "./log-orphaned-rejections.ts";
 import { startControlPlane } from "./start-control-plane.ts";
 
 const roles = ["http", "inference", "worker"] as const;
@@ -11,7 +13,9 @@ try {
   const chosen = values.role.split(",");
   const unknown = chosen.find((role) => !roles.some((known) => known === role));
   if (unknown !== undefined) throw new Error(`There is no role ${unknown}; choose from ${roles.join(", ")}.`);
-  const running = await startControlPlane(readEnvironment(), new Set(roles.filter((role) => chosen.includes(role))));
+  const environment = readEnvironment();
+  logOrphanedRejections(pino({ level: environment.LOG_LEVEL, name: "control-plane" }));
+  const running = await startControlPlane(environment, new Set(roles.filter((role) => chosen.includes(role))));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(1), shutdownLimitMs).unref();

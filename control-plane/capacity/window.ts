@@ -91,5 +91,5 @@ export function invalidWindow(field: string, sentence: string): ProblemException
  */
 export function refuseBeforeCalendar(from: Temporal.Instant): void {
   if (!isInCalendar(from.toString()))
-    throw invalidWindow("from", "Choose a window that begins in the year 1 or later.");
+    throw invalidWindow("from", "Choose a window that begins later: the calendar begins with the year 1.");
 }

@@ -24,7 +24,9 @@ export async function getUsageChanges(ctx: Context, query: Query): Promise<Route
     ...(await readGroupedUsage(ctx.db, organization, { ...query, groupBy }, window)),
   });
   const window = windowOf(query);
-  const [after, before] = await Promise.all([read(window), read(windowOf(boundsBefore(query, window)))]);
+  // Both windows before either is read: a refusal of one must not leave the other's read behind.
+  const windowBefore = windowOf(boundsBefore(query, window));
+  const [after, before] = await Promise.all([read(window), read(windowBefore)]);
   const changes = explainChange(toItems(before.groups, after.groups));
   const values = new Map([...before.groups, ...after.groups].map((group) => [keyOf(group), group.values]));
   const items = [...changes].map(([key, change]) => ({

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Context } from "../context.ts";
 import { listUsageRecords as recordsRoute, getUsage as route } from "../contract/usage.ts";
 import { getUsageChanges as changesRoute } from "../contract/usage-changes.ts";
@@ -224,5 +224,15 @@ describe("what changed", () => {
   test("refuses half a window before, and one before the calendar", async () => {
     await expect(change({ beforeFrom: "2026-10-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
     await expect(change({ from: "0001-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
+    await expect(ask({ from: "0001-01-02T00:00:00Z", timeZone: "Europe/Berlin" })).rejects.toMatchObject({
+      code: "invalid_window",
+    });
+  });
+
+  test("reads nothing before it knows that both windows can be read: nobody would wait for it", async () => {
+    const read = vi.spyOn(ctx.db, "execute");
+    await expect(change({ from: "1000-01-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
+    await expect(change({ beforeUntil: "2026-10-01T00:00:00Z" })).rejects.toMatchObject({ code: "invalid_window" });
+    expect(read).not.toHaveBeenCalled();
   });
 });

@@ -29,6 +29,9 @@ export interface UsageWindow {
 const mostIntervals: Record<Interval, number> = { hour: 24 * 31 + 1, day: 400, month: 120, total: 1 };
 const units = { hour: { hours: 1 }, day: { days: 1 }, month: { months: 1 } } as const;
 
+/** How long before a window its first interval may begin: a month, and what a zone's first offset is off. */
+const longestBeforeHours = 32 * 24;
+
 export interface WindowRequest {
   from?: string | undefined;
   until?: string | undefined;
@@ -49,7 +52,7 @@ export function usageWindow(request: WindowRequest, rollUpZone: string, now: Tem
       fields: { until: "Choose an end after the beginning." },
     });
   }
-  refuseBeforeCalendar(from);
+  refuseBeforeCalendar(from.subtract({ hours: longestBeforeHours }));
   const starts = intervalStarts(from, until, request);
   const thresholds = [from, ...starts.slice(1)];
   const splitHours = new Map<bigint, Temporal.Instant>();
