@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoints.ts";
-import { identifier, instant } from "./primitives.ts";
+import { bearerSecret, identifier, instant } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** An endpoint that waits for the operator: to be deployed, or to be taken down. */
@@ -40,7 +40,7 @@ export const handOverEndpoint = defineRoute({
   body: z.strictObject({
     /** Of an OpenAI-compatible server, such as https://10.0.0.1:8000/v1. */
     baseUrl: z.url({ protocol: /^https?$/, error: "Write an address such as http://10.0.0.1:8000/v1." }).max(500),
-    secret: z.string().min(1).max(4000).nullish(),
+    secret: bearerSecret.max(4000).nullish(),
     /** What the server calls the model. */
     upstreamModel: identifier,
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, instant } from "./primitives.ts";
+import { bearerSecret, identifier, instant } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** Where the GPU metrics of a region come from. */
@@ -34,7 +34,7 @@ export const putMetricsSource = defineRoute({
     /** Without `/api/v1`. */
     baseUrl: z.url({ protocol: /^https?$/ }).max(400),
     /** Sent as bearer token. A stored one stays when none is given and goes when null is. */
-    secret: z.string().min(1).max(400).nullish(),
+    secret: bearerSecret.max(400).nullish(),
     /** The label of a series that carries the name of the node as it was released. */
     nodeLabel: z
       .string()

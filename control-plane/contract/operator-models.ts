@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dataPolicy, model, modelParameters } from "./models.ts";
-import { identifier, instant, slug, upTo } from "./primitives.ts";
+import { bearerSecret, identifier, instant, slug, upTo } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const timeoutMs = (least: number, most: number) => z.number().int().min(least).max(most);
@@ -35,7 +35,7 @@ export const putProvider = defineRoute({
   body: z.strictObject({
     name: z.string().min(1).max(80),
     baseUrl: z.url({ protocol: /^https?$/ }).max(500),
-    secret: z.string().min(1).max(400).nullish(),
+    secret: bearerSecret.max(400).nullish(),
     maxConcurrent: upTo(100_000).nullish(),
     connectTimeoutMs: timeoutMs(100, 60_000).optional(),
     firstByteTimeoutMs: timeoutMs(100, 3_600_000).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { decimal, identifier, name } from "./primitives.ts";
+import { bearerSecret, decimal, identifier, name } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -29,6 +29,13 @@ describe("a name", () => {
     (text) => {
       expect(name.safeParse(text).success).toBe(false);
     },
+  );
+});
+
+test("a bearer token is what a header can carry", () => {
+  expect(["sk-Abc_123.~+/=", "hf_1:2"].every((text) => bearerSecret.safeParse(text).success)).toBe(true);
+  expect(["", "a b", "a\n", "key\u200b", "schlüssel"].filter((text) => bearerSecret.safeParse(text).success)).toEqual(
+    [],
   );
 });
 

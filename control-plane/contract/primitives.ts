@@ -35,6 +35,11 @@ export const name = oneLine
   .min(1, "Give it a name.")
   .max(80, "Use at most 80 characters.")
   .refine(canBeSeen, "Give it a name that can be seen.");
+/** A secret that is sent as a bearer token: a header takes nothing else, such as an invisible character that was copied along. */
+export const bearerSecret = z
+  .string()
+  .min(1)
+  .regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without spaces, accents or invisible characters.");
 /** The customer's own purchase order number, as it stands on the invoice. */
 export const poNumber = oneLine.min(1).max(64, "Use at most 64 characters.");
 export const timeZone = z

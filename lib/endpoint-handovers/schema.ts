@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { bearerSecret, identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 const ids = { operationId: identifier, endpointId: identifier };
@@ -9,7 +9,7 @@ export const handOverEndpointInput = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/, error: "Write an address such as http://10.0.0.1:8000/v1." })
     .max(500, "Use at most 500 characters."),
-  secret: orAbsent(z.string().max(4000)),
+  secret: orAbsent(bearerSecret.max(4000)),
   upstreamModel: z.string().trim().min(1, "Write what the server calls the model.").max(128),
 });
 export type HandOverEndpointInput = z.infer<typeof handOverEndpointInput>;

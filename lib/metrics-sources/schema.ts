@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { bearerSecret, identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 export const saveSourceInput = z.strictObject({
@@ -11,7 +11,7 @@ export const saveSourceInput = z.strictObject({
     .trim()
     .regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/, "Use the name of a label, such as Hostname."),
   /** Left empty, a stored one stays. */
-  secret: orAbsent(z.string().max(400, "Use at most 400 characters.")),
+  secret: orAbsent(bearerSecret.max(400, "Use at most 400 characters.")),
   forgetSecret: z.literal("on").optional(),
 });
 export type SaveSourceInput = z.infer<typeof saveSourceInput>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, name, slug } from "@/control-plane/contract/primitives";
+import { bearerSecret, identifier, name, slug } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 
 /** Seconds as a person writes them, at most one decimal; gives milliseconds. */
@@ -28,7 +28,7 @@ export const saveProviderInput = z
     name,
     baseUrl: z.url({ protocol: /^https?$/, error: "Use an address such as https://engine.example.com/v1." }).max(500),
     secretFate: z.enum(secretFates).optional(),
-    secret: orAbsent(z.string().max(400, "Use at most 400 characters.")),
+    secret: orAbsent(bearerSecret.max(400, "Use at most 400 characters.")),
     maxConcurrent: orAbsent(count),
     connectTimeout: seconds(0.1, 60),
     firstByteTimeout: seconds(0.1, 3600),
