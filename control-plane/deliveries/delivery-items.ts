@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
 import { readDelivery } from "./deliveries.ts";
 import { enqueueTest, type ItemRow } from "./enqueue.ts";
+import { refuseTooOften } from "./refuse-too-often.ts";
 
 /** What a delivery took along, newest first; throws not found. */
 export async function listDeliveryItems(
@@ -32,9 +33,10 @@ export async function listDeliveryItems(
   return toPage(rows, query.limit, toItem, (row) => encodeCursor([row.createdAt.toString(), row.id]));
 }
 
-/** Delivers a small text, to see whether it arrives; throws not found. */
+/** Delivers a small text, to see whether it arrives; throws not found, and `delivered_too_often`. */
 export async function testDelivery(ctx: Context, deliveryId: string): Promise<DeliveryItem> {
   const row = await readDelivery(ctx, deliveryId);
+  await refuseTooOften(ctx);
   const item = await enqueueTest(ctx, row);
   await recordAudit(ctx, {
     action: "delivery.tested",
@@ -44,9 +46,10 @@ export async function testDelivery(ctx: Context, deliveryId: string): Promise<De
   return toItem(item);
 }
 
-/** Delivers something once more, now; throws not found. */
+/** Delivers something once more, now; throws not found, and `delivered_too_often`. */
 export async function retryDeliveryItem(ctx: Context, deliveryId: string, itemId: string): Promise<DeliveryItem> {
   const row = await readDelivery(ctx, deliveryId);
+  await refuseTooOften(ctx);
   const [item] = await ctx.db
     .update(deliveryItems)
     .set({ state: "waiting", attempts: 0, nextAttemptAt: ctx.clock.now() })
