@@ -61,6 +61,8 @@ export function pageOf(url: string | undefined): { limit: number; after: string 
   const limit = Number(query.get("limit") ?? 20);
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > 100)
     throw invalidRequest("`limit` is a whole number from 1 to 100.", { param: "limit" });
+  const unreadable = [...query].find(([, value]) => value.includes("\0"));
+  if (unreadable) throw invalidRequest("Leave out NUL characters.", { param: unreadable[0] });
   return { limit, after: query.get("after"), query };
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { identifier } from "../contract/primitives.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { isStorable } from "../http/is-storable.ts";
 import type { Exchange } from "../inference/exchange.ts";
 import { readFields } from "../inference/inference-request.ts";
 import { readBody } from "../inference/read-body.ts";
@@ -11,10 +13,13 @@ import { createBatch } from "./create-batch.ts";
 import { createOnce } from "./create-once.ts";
 
 const batchRequest = z.looseObject({
-  input_file_id: z.string().min(1),
+  input_file_id: identifier,
   endpoint: z.string(),
   completion_window: z.literal("24h"),
-  metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
+  metadata: z
+    .record(z.string().max(64), z.string().max(512))
+    .refine(isStorable, "Leave out NUL characters and halves of surrogate pairs.")
+    .nullish(),
 });
 
 /** /v1/batches: create, list, get, cancel, of the key's project. */

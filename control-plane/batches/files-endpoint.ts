@@ -71,5 +71,5 @@ async function readUploadForm(request: IncomingMessage): Promise<{ fileName: str
       },
     );
   }
-  return { fileName: file.name.slice(0, 255), content: Buffer.from(await file.arrayBuffer()) };
+  return { fileName: file.name.replaceAll("\0", "").slice(0, 255), content: Buffer.from(await file.arrayBuffer()) };
 }

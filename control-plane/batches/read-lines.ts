@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { BatchFault } from "../db/schema/batches.ts";
+import { isStorable } from "../http/is-storable.ts";
 import { isObject } from "../inference/inference-request.ts";
 
 export interface InputLine {
@@ -42,15 +43,20 @@ function readLine(text: string, line: number, endpoint: string, known: Set<strin
   }
   if (!isObject(request)) return fault("invalid_json_line", "This line is not a JSON object.", line);
   const { custom_id: customId, method = "POST", url, body } = request;
-  if (typeof customId !== "string" || customId === "" || customId.length > 512)
+  if (typeof customId !== "string" || customId === "" || customId.length > 512 || !isStorable(customId))
     return fault(
       "missing_custom_id",
-      "Name the request in `custom_id`, a text of at most 512 characters.",
+      "Name the request in `custom_id`, a text of at most 512 characters, without NUL or half of a surrogate pair.",
       line,
       "custom_id",
     );
   if (known.has(customId))
-    return fault("duplicate_custom_id", `${customId.slice(0, 64)} names two requests of this file.`, line, "custom_id");
+    return fault(
+      "duplicate_custom_id",
+      `${customId.slice(0, 64).toWellFormed()} names two requests of this file.`,
+      line,
+      "custom_id",
+    );
   known.add(customId);
   if (method !== "POST") return fault("invalid_method", "`method` is POST.", line, "method");
   if (url !== endpoint) return fault("mismatched_url", `\`url\` is ${endpoint}, as of the batch.`, line, "url");
