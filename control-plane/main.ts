@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { pino } from "pino";
 import { readEnvironment } from "./env.ts";
 import { logOrphanedRejections } from "./log-orphaned-rejections.ts";
+import { makeLogger } from "./make-logger.ts";
 import { startControlPlane } from "./start-control-plane.ts";
 
 const roles = ["http", "inference", "worker"] as const;
@@ -14,7 +14,7 @@ try {
   const unknown = chosen.find((role) => !roles.some((known) => known === role));
   if (unknown !== undefined) throw new Error(`There is no role ${unknown}; choose from ${roles.join(", ")}.`);
   const environment = readEnvironment();
-  logOrphanedRejections(pino({ level: environment.LOG_LEVEL, name: "control-plane" }));
+  logOrphanedRejections(makeLogger(environment.LOG_LEVEL));
   const running = await startControlPlane(environment, new Set(roles.filter((role) => chosen.includes(role))));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

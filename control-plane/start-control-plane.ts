@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { startBatchLoop } from "./batches/batch-loop.ts";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
@@ -15,6 +14,7 @@ import { createAuthenticator } from "./http/authenticate.ts";
 import { handlers } from "./http/handlers.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createInference } from "./inference/create-inference.ts";
+import { makeLogger } from "./make-logger.ts";
 import { startUtilisationLoop } from "./utilisation/follow-utilisation.ts";
 import { workerContext } from "./worker.ts";
 import { startWorkerLoop } from "./worker-loop.ts";
@@ -32,7 +32,7 @@ export async function startControlPlane(
   environment: Environment,
   roles: ReadonlySet<Role>,
 ): Promise<RunningControlPlane> {
-  const logger = pino({ level: environment.LOG_LEVEL, name: "control-plane" });
+  const logger = makeLogger(environment.LOG_LEVEL);
   const clock = clockOf(environment);
   const connection = connectDatabase(environment.CONTROL_PLANE_DATABASE_URL);
   await connection.pool.query("select 1").catch((error: unknown) => {
