@@ -32,28 +32,33 @@ export async function fillMarket(owner: pg.Client): Promise<void> {
 }
 
 /**
- * A table with an exclusion constraint, beside which the ledger is measured, with as many bookings as the ledger knows:
- * spread so that at no time all nodes of a pool are taken.
+ * Allocations with an exclusion constraint, beside which the ledger is measured, with as many bookings as the ledger knows:
+ * spread so that at no time all nodes of a pool are taken. A row has all that the ledger writes of a booking, and its indexes.
  */
 export async function fillExclusion(owner: pg.Client, known: number): Promise<void> {
   await owner.query(`
     create table bench_exclusion (
-      id text primary key, pool text not null, node integer not null, during tstzrange not null,
-      exclude using gist (pool with =, node with =, during with &&)
+      like allocations including all, node integer not null,
+      exclude using gist (pool with =, node with =, tstzrange(starts_at, ends_at) with &&)
     );
     grant select, insert on bench_exclusion to public`);
   const perNode = Math.ceil(known / (pools.length * excludedNodes));
   await owner.query(
-    `insert into bench_exclusion
-     select 'known_' || row_number() over (), pool, node, tstzrange(starts_at, starts_at + interval '10 hours')
+    `insert into bench_exclusion (
+       id, pool, organization_id, region, node_type, nodes, gpus, starts_at, ends_at, state, created_at, node
+     )
+     select 'known_' || row_number() over (), pool, $6, $7, $8, $9, $10, starts_at, starts_at + interval '10 hours', 'held', $4, node
      from unnest($1::text[]) pool, generate_series(1, $2::integer) node, generate_series(0, $3::integer - 1) nth,
        lateral (
          select $4::timestamptz + (nth + node / $2::double precision) * ($5::integer * interval '1 day') / $3 as starts_at
        ) start`,
-    [pools, excludedNodes, perNode, opening.toString(), daysAhead],
+    [pools, excludedNodes, perNode, opening.toString(), daysAhead, ...Object.values(facts)],
   );
   await owner.query("vacuum analyze bench_exclusion");
 }
+
+/** Of every booking the same; in the order in which rows are filled with them. */
+const facts = { organizationId: "org_bench", region, nodeType, nodes: 1, gpus: 8 };
 
 interface Booking extends Window {
   id: string;
@@ -67,8 +72,6 @@ function anyBooking(pool: string): Booking {
   const until = from.add({ minutes: 60 + 15 * (random.readUInt16BE(4) % 188) });
   return { id: `alc_${random.toString("hex")}${randomBytes(6).toString("hex")}`, pool, from, until };
 }
-
-const facts = { organizationId: "org_bench", region, nodeType, nodes: 1, gpus: 8 };
 
 /** Each gives bookings a second, or with one booker at a time milliseconds for one. */
 export function bookingContenders({ connection: { db } }: Shop) {
@@ -90,14 +93,18 @@ export function bookingContenders({ connection: { db } }: Shop) {
   };
   const exclusion = async (pool: string) => {
     const { id, from, until } = anyBooking(pool);
-    const during = sql`tstzrange(${from.toString()}, ${until.toString()})`;
     for (;;) {
       const { rowCount } = await db.execute(sql`
-        insert into bench_exclusion (id, pool, node, during)
-        select ${id}, ${pool}, node, ${during} from generate_series(1, ${excludedNodes}::integer) as node
+        insert into bench_exclusion (
+          id, pool, organization_id, region, node_type, nodes, gpus, starts_at, ends_at, state, created_at, node
+        )
+        select ${id}, ${pool}, ${facts.organizationId}, ${facts.region}, ${facts.nodeType}, ${facts.nodes}, ${facts.gpus},
+          ${from.toString()}, ${until.toString()}, 'held', ${opening.toString()}, node
+        from generate_series(1, ${excludedNodes}::integer) as node
         where not exists (
           select from bench_exclusion taken
-          where taken.pool = ${pool} and taken.node = node.node and taken.during && ${during}
+          where taken.pool = ${pool} and taken.node = node.node
+            and tstzrange(taken.starts_at, taken.ends_at) && tstzrange(${from.toString()}, ${until.toString()})
         )
         limit 1
         on conflict do nothing`);
