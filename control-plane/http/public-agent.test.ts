@@ -21,11 +21,12 @@ test.each([
     "224.0.0.1",
   ],
   ...["::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "::ffff:a9fe:a9fe", "64:ff9b::7f00:1", "2002:7f00:1::"],
+  ...["fec0::1", "ff02::1", "5f00::1", "3fff::1"],
 ])("%s is no public address", (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 
-test.each(["1.1.1.1", "52.219.170.1", "172.32.0.1", "2606:4700:4700::1111"])("%s is one", (address) => {
+test.each(["1.1.1.1", "52.219.170.1", "172.32.0.1", "2606:4700:4700::1111", "2a00:1450::1"])("%s is one", (address) => {
   expect(isPublicAddress(address)).toBe(true);
 });
 

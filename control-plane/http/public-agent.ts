@@ -11,7 +11,9 @@ const special = {
   ]),
   6: blockListOf("ipv6", [
     ...["::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32"],
-    ...["2002::/16", "fc00::/7", "fe80::/10", "ff00::/8"],
+    ...["2002::/16", "3fff::/20"],
+    // No address outside of 2000::/3 is given out for the public internet: fc00::/7, fe80::/10, fec0::/10, ff00::/8 and the like.
+    ...["4000::/2", "8000::/1"],
   ]),
 };
 
