@@ -4,15 +4,24 @@ import { everyPage } from "./fixtures/pages.ts";
 import { settled, stillness } from "./fixtures/settled.ts";
 import { expect, test } from "./fixtures/test.ts";
 
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 720 };
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Every node is looked at in both themes: a long table takes a busy machine a minute. */
 test.describe.configure({ timeout: 180_000 });
 
 for (const { name, role, address } of everyPage) {
-  test(`everybody can use ${name}, in light and dark`, async ({ as, demo }) => {
-    const page = await as(role);
+  test(`${name} can be read on a phone without scrolling sideways, and used by everybody in light and dark`, async ({
+    as,
+    demo,
+  }) => {
+    const page = await as(role, { viewport: phone });
     await page.goto(address(demo));
+    await settled(page);
+    // A page that is too wide is still looked at for the rest.
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await page.setViewportSize(desktop);
     await settled(page);
     await expectAccessible(page);
   });
