@@ -20,7 +20,8 @@ let secret: string;
 beforeAll(async () => {
   gateway = await openTestGateway();
   [engine, countingEngine] = await Promise.all([startScriptedEngine(), startScriptedEngine({ ownedBy: "vllm" })]);
-  const impatient = { firstByteTimeoutMs: 300, idleTimeoutMs: 300 };
+  // Short, for engines that fall silent; long enough for a busy machine to bring what an engine did say.
+  const impatient = { firstByteTimeoutMs: 2_000, idleTimeoutMs: 2_000 };
   await gateway.routed("plain", [{ engine, provider: impatient }]);
   await gateway.routed("counting", [{ engine: countingEngine, provider: impatient }]);
   const customer = await gateway.customer();
