@@ -34,7 +34,10 @@ export function InvoiceLine({
 } & LineActs) {
   const { currency } = line.amount;
   const exactAmount = formatAmount({ amount: line.exactAmount, currency }, { exact: true });
-  const exact = `${formatNumber(line.quantity, { decimals: 9 })} ${line.unit} × ${formatAmount(line.unitPrice, { exact: true })} ${currency} = ${exactAmount} ${currency}, rounded once`;
+  // Fees, credits and discounts are amounts: nothing was counted.
+  const isCounted = line.unit !== currency;
+  const product = `${formatNumber(line.quantity, { decimals: 9 })} ${line.unit} × ${formatAmount(line.unitPrice, { exact: true })} ${currency} = `;
+  const exact = `${isCounted ? product : ""}${exactAmount} ${currency}, rounded once`;
   const isModel = line.product === "inference";
   const isAdjustment = line.kind === "adjustment";
   const disputes = invoice.disputes.filter(({ lineId }) => lineId === line.id);
@@ -76,11 +79,19 @@ export function InvoiceLine({
             </span>
           </span>
           <span className="sm:text-end">
-            {formatNumber(line.quantity, { decimals: 6 })} <span className="text-muted">{line.unit}</span>
-            <span className="text-muted sm:hidden"> × {formatAmount(line.unitPrice, { exact: true })}</span>
+            {isCounted && (
+              <>
+                {formatNumber(line.quantity, { decimals: 6 })} <span className="text-muted">{line.unit}</span>
+                <span className="text-muted sm:hidden"> × {formatAmount(line.unitPrice, { exact: true })}</span>
+              </>
+            )}
           </span>
           <span className="text-end max-sm:hidden">
-            {formatAmount(line.unitPrice, { exact: true })} <span className="text-muted">{currency}</span>
+            {isCounted && (
+              <>
+                {formatAmount(line.unitPrice, { exact: true })} <span className="text-muted">{currency}</span>
+              </>
+            )}
           </span>
           <span className="text-end font-medium" title={exact}>
             {formatAmount(line.amount)} <span className="font-normal text-muted">{currency}</span>
