@@ -7,6 +7,7 @@ test.each([
   "/%",
   "/api/calendars/%zz",
   "/api/organizations/a/evaluations/%00/progress",
+  "/example-labs/audit-log?actor=%00",
 ])("%s is no address, and says so instead of failing", (path) => {
   const answer = proxy(new NextRequest(new URL(path, "http://console.test")));
   expect(answer.status).toBe(400);

@@ -5,7 +5,8 @@ import { type NextRequest, NextResponse } from "next/server";
  * with this file removed. Gives each request an id and each page a nonce.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (!isWellFormed(request.nextUrl.pathname))
+  const { pathname, search } = request.nextUrl;
+  if (!isWellFormed(pathname) || search.includes("%00"))
     return new NextResponse("This address is not well formed.", {
       status: 400,
       headers: { "cache-control": "no-store" },
@@ -15,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = `req_${crypto.randomUUID().replaceAll("-", "")}`;
   const given = new Headers(request.headers);
   given.set("x-request-id", requestId);
-  given.set("x-headroom-path", request.nextUrl.pathname + request.nextUrl.search);
+  given.set("x-headroom-path", pathname + search);
   given.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers: given } });
