@@ -1,5 +1,5 @@
 import pg from "pg";
-import { openBooks } from "../../control-plane/metering/testing/books.ts";
+import { makeCustomer, openBooks } from "../../control-plane/metering/testing/books.ts";
 import { startTestServer } from "../../scripts/testing/server.ts";
 import type { Benchmark, Row } from "../benchmark.ts";
 import { interleave, median, medianRatio } from "../sampling.ts";
@@ -31,19 +31,27 @@ export const benchmark: Benchmark = {
       await settle(owner);
       const questions = questionContenders(books, customer);
       const pages = await pageContenders(books, customer, Math.min(100_000, Math.floor(few / 2)));
-      progress("asks");
+      const { loop, ...bills } = billContenders(books, customer);
+      await makeBareRecords(owner);
+      const ingestion = ingestionContenders(books, await makeCustomer(books.db), priceIds);
+      progress("asks, bills and meters");
       const fewAsked = await warm({ ...questions, ...pages });
+      const fewBilled = await warm(bills, 3);
+      const fewIngested = await warm(ingestion);
       progress(`fills ${records.toLocaleString("en")} records`);
       await fillOthers(owner, books, { count: records - few, first: 1000, priceIds });
       await settle(owner);
       progress("asks again");
       const asked = await warm({ ...questions, ...pages });
       progress("bills a month");
-      const billed = await warm(billContenders(books, customer), 3);
+      const billed = await warm({ ...bills, loop }, 3);
       progress("meters");
-      await makeBareRecords(owner);
-      const ingested = await warm(ingestionContenders(books, customer, priceIds));
-      return [...questionRows(fewAsked, asked), ...billRows(billed), ...ingestionRows(ingested)];
+      const ingested = await warm(ingestion);
+      return [
+        ...questionRows(fewAsked, asked),
+        ...billRows(fewBilled, billed),
+        ...ingestionRows(fewIngested, ingested),
+      ];
     } finally {
       await owner.end();
       await books.close();
@@ -87,7 +95,7 @@ function questionRows(before: Samples, after: Samples): Row[] {
   ];
 }
 
-function billRows(samples: Samples): Row[] {
+function billRows(before: Samples, samples: Samples): Row[] {
   return [
     // Rates, so that more is better: a time of the floor divided by ours.
     compare(samples, "the sum alone, against a bill from records", "sum", "records", "bill from records", {
@@ -97,11 +105,17 @@ function billRows(samples: Samples): Row[] {
       least: 4,
     }),
     compare(samples, "bill from the roll-up", "rollUp", "records", "bill from records", { most: 0.15 }),
+    growth("the growth of the roll-up's bill over others' records", before, samples, "rollUp", "sum"),
+    growth("the growth of the bill from records over others' records", before, samples, "records", "sum"),
   ];
 }
 
-function ingestionRows(samples: Samples): Row[] {
-  return [compare(samples, "metered records", "metered", "bare", "bare insert of the same", { least: 0.45 }, "/s")];
+function ingestionRows(before: Samples, samples: Samples): Row[] {
+  return [
+    compare(samples, "metered records", "metered", "bare", "bare insert of the same", { least: 0.45 }, "/s"),
+    // Of rates the other way round: it is time that would grow.
+    growth("the growth of metering over others' records", before, samples, "bare", "metered"),
+  ];
 }
 
 function growth(measure: string, before: Samples, after: Samples, contender: string, beside?: string): Row {
