@@ -38,9 +38,6 @@ export default defineConfig({
             "./scripts/testing/postgres-setup.ts",
             ...(hasRealEngine ? [] : ["./control-plane/inference/testing/say-no-engine.ts"]),
           ],
-          // A worker for each file would load the packages anew for each: twice the time of all tests.
-          isolate: false,
-          setupFiles: ["./scripts/testing/clean-worker.ts"],
           expect: { poll: patience },
           testTimeout: 20_000,
           hookTimeout: 60_000,
