@@ -34,8 +34,14 @@ export function countVitest(report) {
 }
 
 /**
+ * @typedef {{ error?: { message?: string } }} Attempt
+ * @typedef {{ file: string, title: string, tests: { status: string, results: Attempt[] }[] }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Group[] }} Group
+ */
+
+/**
  * Playwright's JSON report. A test that passed only on a second try counts as a failure.
- * @param {{ stats: Record<string, number>, errors: any[], suites?: any[] }} report
+ * @param {{ stats: Record<string, number>, errors: { message?: string }[], suites?: Group[] }} report
  */
 export function countPlaywright({ stats, errors, suites = [] }) {
   return judge({
@@ -49,13 +55,17 @@ export function countPlaywright({ stats, errors, suites = [] }) {
         .flatMap(({ file, title, tests }) =>
           tests
             .filter(({ status }) => status === "unexpected" || status === "flaky")
-            .map(({ results }) => summarize(`e2e/${file}`, title, results.find(({ error }) => error)?.error.message)),
+            .map(({ results }) => summarize(`e2e/${file}`, title, results.find(({ error }) => error)?.error?.message)),
         ),
     ],
   });
 }
 
-/** Playwright nests a file's groups; each holds its own tests. */
+/**
+ * Playwright nests a file's groups; each holds its own tests.
+ * @param {Group} group
+ * @returns {Spec[]}
+ */
 function specsOf({ specs = [], suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];
 }

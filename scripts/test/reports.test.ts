@@ -46,7 +46,7 @@ test("a skipped test is a failure", () => {
 });
 
 test("a flaky test and an error outside of tests are failures", () => {
-  expect(countPlaywright({ stats: { ...stats, flaky: 1 }, errors: ["no server"] })).toMatchObject({
+  expect(countPlaywright({ stats: { ...stats, flaky: 1 }, errors: [{ message: "no server" }] })).toMatchObject({
     passed: 2,
     failed: 2,
   });
