@@ -77,3 +77,16 @@ test("a function is called and replied to, JSON is checked against its schema, a
   await expect(main.getByText(/is left of this session's limit/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Send", exact: true })).toHaveAttribute("aria-disabled", "true");
 });
+
+test("the browser asks before a tab is reloaded with a message that was not sent", async ({ as, demo }) => {
+  const page = await as("engineer");
+  await page.goto(`/${demo.organization}/playground?model=demo-small`);
+  await message(page).fill("Half of a long thought");
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload().catch(() => null);
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await reloaded;
+  await expect(message(page)).toHaveValue("Half of a long thought");
+});

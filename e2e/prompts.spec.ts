@@ -101,3 +101,26 @@ test("a conversation is kept, found, and gone when its project keeps nothing", a
   await page.goto(`/${demo.organization}/playground/history?search=${word}`);
   await expect(main.getByText("No conversation matches")).toBeVisible();
 });
+
+test.describe("with the connection cut", () => {
+  test.use({ expectedErrors: [/ERR_FAILED/, /Failed to fetch/] });
+
+  test("a form keeps what was typed, says so, and is sent again", async ({ as, demo }) => {
+    const page = await as("engineer");
+    const main = page.getByRole("main");
+    const name = `Sent twice ${Date.now()}`;
+    await page.goto(`/${demo.organization}/prompts/new`);
+    await main.getByLabel("Name").fill(name);
+    await main.getByLabel("Text of message 2").fill("Sum up: {{text}}");
+    await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await main.getByRole("button", { name: "Save prompt" }).click();
+    await expect(main.getByRole("alert")).toContainText("The console did not answer");
+    await expect(main.getByRole("alert")).toBeFocused();
+    await expect(main.getByLabel("Text of message 2")).toHaveValue("Sum up: {{text}}");
+
+    await page.unroute("**/*");
+    await main.getByRole("button", { name: "Save prompt" }).click();
+    await expect(main.getByRole("heading", { name: "Version 1" })).toBeVisible();
+    await expect(main.getByRole("heading", { name })).toBeVisible();
+  });
+});

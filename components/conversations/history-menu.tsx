@@ -5,6 +5,7 @@ import { useContext, useId, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
 import { useAddressOnce } from "@/components/ui/use-address-once";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { ConversationView } from "@/lib/conversations/conversation";
 import { viewOf } from "@/lib/conversations/keeper-of";
 import { type PlaygroundAccess, PlaygroundAccessContext } from "@/lib/playground/playground-access";
@@ -61,6 +62,7 @@ function Menu({ org, access, keepDays }: { org: string; access: PlaygroundAccess
   }
 
   useAddressOnce("conversation", open);
+  useLeaveWarning(() => keeper.isUnsaved() || access.read().draft.trim() !== "");
 
   return (
     <>

@@ -12,6 +12,7 @@ import {
 } from "react";
 import type { ActionResult } from "@/lib/actions";
 import { announce } from "./announce";
+import { answerAlways } from "./answer-always";
 import { classNames } from "./class-names";
 import { FormContext } from "./form-context";
 import { FormSummary } from "./form-summary";
@@ -48,7 +49,8 @@ export function ActionForm<Data>({
 }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [result, send, pending] = useActionState(action, null);
+  // The server draws the action itself, which a form without script needs.
+  const [result, send, pending] = useActionState(typeof window === "undefined" ? action : answerAlways(action), null);
   const error = result && !result.ok ? result.error : null;
 
   const tell = useEffectEvent((answer: ActionResult<Data>) => {

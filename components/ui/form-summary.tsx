@@ -22,7 +22,9 @@ export function FormSummary({ error, formId }: { error: ErrorAnswer; formId: str
           ))}
         </ul>
       )}
-      {fields.length === 0 && <p className="mt-1 font-mono text-2xs text-muted">Request {error.requestId}</p>}
+      {fields.length === 0 && error.requestId && (
+        <p className="mt-1 font-mono text-2xs text-muted">Request {error.requestId}</p>
+      )}
     </div>
   );
 }
