@@ -17,6 +17,15 @@ test("two models are compared over a table of cases: cost first, then a cap, the
 
   // A row that cannot be used is named by its line, and nothing is lost.
   const cases = main.getByLabel("CSV with a head, or JSON Lines");
+  await main.getByRole("button", { name: "Begin with an example" }).click();
+  await expect(main.getByText("2 cases of CSV with {{question}}, {{expected}}.")).toBeVisible();
+  const latin = {
+    name: "latin.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("question,expected\nKöln?,ja", "latin1"),
+  };
+  await main.getByLabel("Read them from a file").setInputFiles(latin);
+  await expect(main.getByText("latin.csv is no text in UTF-8.")).toBeVisible();
   await cases.fill(`question,expected\n${question},yellow\nbroken`);
   await expect(main.getByText("Line 3 has 1 value for 2 columns.")).toBeVisible();
   await cases.fill(`question,expected\n${question},yellow\n${question} and of a banana,yellow`);
@@ -35,6 +44,7 @@ test("two models are compared over a table of cases: cost first, then a cap, the
   await main.getByLabel(/^Cap in/).fill("1");
   await main.getByRole("button", { name: "Resume" }).click();
   await expect(main).toContainText("4 of 4 calls done", { timeout: 60_000 });
+  await expect(main).toContainText("cut at max tokens");
   await expect(main).toContainText("No difference can be seen with 2 cases");
 
   await main.getByRole("link", { name: /^Cases/ }).click();

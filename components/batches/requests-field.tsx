@@ -7,6 +7,7 @@ import { FileButton } from "@/components/ui/file-button";
 import { useField } from "@/components/ui/form-context";
 import { exampleRequests, type ReadRequests, readRequests, refuseFile } from "@/lib/batches/read-requests";
 import { formatCount } from "@/lib/format/number";
+import { readUtf8 } from "@/lib/format/utf8";
 
 /** The requests of a batch, pasted or read from a file, with what was understood of them. */
 export function RequestsField({ endpoint, model }: { endpoint: string; model: string | null }) {
@@ -14,14 +15,16 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
   const [text, setText] = useState(typed ?? "");
   const [fileName, setFileName] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [example, setExample] = useState("");
   const deferred = useDeferredValue(text);
   const found = useMemo(() => readRequests(deferred, endpoint), [deferred, endpoint]);
 
   async function read(file: File) {
     const refused = refuseFile(file);
-    setRefusal(refused);
-    if (refused) return;
-    setText(await file.text());
+    const given = refused ? null : await readUtf8(file);
+    setRefusal(refused ?? (given === null ? `${file.name} is no text in UTF-8.` : null));
+    if (given === null) return;
+    setText(given);
     setFileName(file.name);
   }
 
@@ -58,11 +61,16 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
           accept=".jsonl,.ndjson,.json,.txt"
           onFiles={([file]) => file && read(file)}
         />
-        {model && (
+        {/* It takes the place of nothing but another example. */}
+        {model && (text.trim() === "" || text === example) && (
           <button
             type="button"
             className={buttonClass("ghost", "sm")}
-            onClick={() => setText(exampleRequests(model, endpoint))}
+            onClick={() => {
+              setExample(exampleRequests(model, endpoint));
+              setText(exampleRequests(model, endpoint));
+              setFileName("");
+            }}
           >
             Write an example
           </button>

@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { buttonClass } from "@/components/ui/button-class";
 import { classNames } from "@/components/ui/class-names";
 import { FileButton } from "@/components/ui/file-button";
 import { useField } from "@/components/ui/form-context";
 import { limits } from "@/lib/evaluations/limits";
 import type { ParsedCases } from "@/lib/evaluations/parse-cases";
 import { formatBytes, formatCount } from "@/lib/format/number";
+import { readUtf8 } from "@/lib/format/utf8";
 
 const example = "question,expected\nWhat is the capital of Norway?,Oslo\nHow many minutes has a day?,1440";
 
@@ -33,8 +35,9 @@ export function CasesField({
       setFault(`${file.name} has ${formatBytes(file.size)}; at most ${formatBytes(limits.casesBytes)} are taken.`);
       return;
     }
-    setFault(null);
-    onText(await file.text());
+    const read = await readUtf8(file);
+    setFault(read === null ? `${file.name} is no text in UTF-8. A spreadsheet saves its table as “CSV UTF-8”.` : null);
+    if (read !== null) onText(read);
   }
 
   return (
@@ -66,6 +69,11 @@ export function CasesField({
         </ul>
       )}
       <div className="flex flex-wrap items-end gap-4">
+        {text === "" && (
+          <button type="button" className={buttonClass("secondary", "sm")} onClick={() => onText(example)}>
+            Begin with an example
+          </button>
+        )}
         <FileButton
           label="Read them from a file"
           accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,text/csv"

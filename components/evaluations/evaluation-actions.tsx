@@ -38,8 +38,12 @@ export function EvaluationActions({
         </ConfirmDialog>
       )}
       {contentDeletedAt === null && (
-        <LinkButton href={pathIn(org, "evaluations/new", { from: id })} icon="rotate-ccw" prefetch={false}>
-          Run again
+        <LinkButton
+          href={pathIn(org, "evaluations/new", { from: id })}
+          icon={state === "draft" ? "copy" : "rotate-ccw"}
+          prefetch={false}
+        >
+          {state === "draft" ? "Change a copy" : "Run again"}
         </LinkButton>
       )}
       {mayDelete && state !== "running" && (

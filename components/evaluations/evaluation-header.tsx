@@ -27,6 +27,7 @@ export function EvaluationHeader({
     <>
       <PageHeader
         title={evaluation.name}
+        of={evaluation}
         badge={<EvaluationStatus state={evaluation.state} />}
         line={`${formatCount(cases, "case")} × ${formatCount(definition.models.length, "model")} × ${formatCount(definition.prompts.length, "prompt")}${repeats}: ${formatCount(calls, "call")}, ${formatCount(variants.length, "variant")}. Made by ${evaluation.createdBy}.`}
         actions={actions}

@@ -21,7 +21,7 @@ export function ResultsTable({ variants, currency }: { variants: readonly Varian
           <Th align="end">First token</Th>
           <Th align="end">Whole answer</Th>
           <Th align="end">Tokens in / out</Th>
-          <Th align="end">{currency} per 1,000 cases</Th>
+          <Th align="end">{currency} per 1,000 answers</Th>
         </tr>
       </thead>
       <tbody>
@@ -33,6 +33,7 @@ export function ResultsTable({ variants, currency }: { variants: readonly Varian
             <Td align="end" nowrap>
               {formatNumber(each.answered)}
               {each.failed > 0 && <Range>{formatNumber(each.failed)} failed</Range>}
+              {each.cut > 0 && <Range>{formatNumber(each.cut)} cut at max tokens</Range>}
             </Td>
             <Interval estimate={each.passRate} format={percent} />
             <Interval estimate={each.score} format={(value) => value.toFixed(2)} />

@@ -3,6 +3,8 @@
 import { type RefObject, useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { CodeBlock } from "@/components/ui/code-block";
+import { TextLink } from "@/components/ui/text-link";
+import { pathIn } from "@/lib/format/path";
 import {
   type ChatCall,
   type CodeLanguage,
@@ -14,12 +16,16 @@ import {
 
 /** The call at hand as a program. Opened by the page with `showModal`. */
 export function CodeDialog({
+  org,
   dialog,
   inferenceUrl,
+  mayMakeKeys,
   call,
 }: {
+  org: string;
   dialog: RefObject<HTMLDialogElement | null>;
   inferenceUrl: string;
+  mayMakeKeys: boolean;
   /** Null while the dialog is closed. */
   call: ChatCall | null;
 }) {
@@ -32,7 +38,8 @@ export function CodeDialog({
           This call as code
         </h2>
         <p className="text-table text-muted">
-          Model, messages and parameters as they are now. The key comes from <code>{keyVariable}</code>.
+          Model, messages and parameters as they are now. The key comes from <code>{keyVariable}</code>.{" "}
+          {mayMakeKeys && <TextLink href={pathIn(org, "api-keys/new")}>Make an API key</TextLink>}
         </p>
         <fieldset className="flex gap-1" aria-label="Language">
           {codeLanguages.map((each) => (

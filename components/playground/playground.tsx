@@ -25,7 +25,7 @@ import { VariableFields } from "./variable-fields";
 
 /** Models in conversation beside each other, their parameters, and what each answer took. */
 export function Playground({ children, ...setup }: PlaygroundSetup & { children?: ReactNode }) {
-  const { org, inferenceUrl, models, projects } = setup;
+  const { org, inferenceUrl, models, projects, mayMakeKeys } = setup;
   const { place, state } = usePlace(setup);
   const { store } = place;
   const [projectId, chooseProject] = useProject(setup);
@@ -136,7 +136,7 @@ export function Playground({ children, ...setup }: PlaygroundSetup & { children?
             )}
           </ParametersPanel>
         </div>
-        <CodeDialog dialog={code.dialog} inferenceUrl={inferenceUrl} call={code.call} />
+        <CodeDialog {...{ org, inferenceUrl, mayMakeKeys }} dialog={code.dialog} call={code.call} />
         <p role="status" className="sr-only">
           {describeStatus(columns.map((column) => pathOf(column).at(-1)?.answer))}
         </p>

@@ -20,6 +20,7 @@ export interface PlaygroundSetup {
   projects: readonly { id: string; name: string }[];
   /** The project to begin with, unless the address names one. */
   projectId: string;
+  mayMakeKeys: boolean;
 }
 
 /** What a tab may spend until somebody raises it. */

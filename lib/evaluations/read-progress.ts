@@ -60,11 +60,11 @@ async function readAnswers(ctx: OrgContext, id: string) {
   if (!evaluation) throw new AppError("not_found", "There is no such evaluation.");
   const { variant, position, state, passed, score, firstTokenMs, totalMs, inputTokens, outputTokens, cost } =
     evaluationAnswers;
-  const { judgeCost, lostCost, dueAt } = evaluationAnswers;
+  const { judgeCost, lostCost, dueAt, finishReason } = evaluationAnswers;
   const answers = await database()
     .select({
       ...{ variant, position, state, passed, score, firstTokenMs, totalMs, inputTokens, outputTokens, cost },
-      ...{ judgeCost, lostCost, dueAt },
+      ...{ judgeCost, lostCost, dueAt, finishReason },
     })
     .from(evaluationAnswers)
     .where(and(eq(evaluationAnswers.organizationId, ctx.organizationId), eq(evaluationAnswers.evaluationId, id)));

@@ -61,6 +61,8 @@ export interface VariantResult {
   label: string;
   answered: number;
   failed: number;
+  /** Of the answered ones, those that ended at the most tokens allowed: judged without their end. */
+  cut: number;
   /** Null before the first answer, as all below. */
   passRate: Estimate | null;
   score: Estimate | null;

@@ -52,15 +52,44 @@ export function mean(values: readonly number[]): number {
  * Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
  */
 export function bootstrapMean(values: readonly number[], { resamples = 2_000 } = {}): Estimate {
-  const value = mean(values);
-  if (values.length < 2) return { value, low: null, high: null };
-  const random = createRandom(values.length);
+  return bootstrapGroups(
+    values.map((value) => [value]),
+    { resamples },
+  );
+}
+
+/**
+ * The same for values in groups that are drawn together, such as repeats of one case, which are alike. The mean is that
+ * of all values. Null bounds with fewer than two groups.
+ * Source: A. C. Davison and D. V. Hinkley, Bootstrap Methods and their Application (1997), section 3.8.
+ */
+export function bootstrapGroups(groups: readonly (readonly number[])[], { resamples = 2_000 } = {}): Estimate {
+  const value = mean(groups.flat());
+  if (groups.length < 2) return { value, low: null, high: null };
+  const sums = groups.map((group) => group.reduce((sum, each) => sum + each, 0));
+  const random = createRandom(groups.length);
   const means = Float64Array.from({ length: resamples }, () => {
     let sum = 0;
-    for (let draw = 0; draw < values.length; draw += 1) sum += values[Math.floor(random() * values.length)] ?? 0;
-    return sum / values.length;
+    let count = 0;
+    for (let draw = 0; draw < groups.length; draw += 1) {
+      const drawn = Math.floor(random() * groups.length);
+      sum += sums[drawn] ?? 0;
+      count += groups[drawn]?.length ?? 0;
+    }
+    return sum / count;
   }).sort();
   return { value, low: quantileOf(means, 0.025), high: quantileOf(means, 0.975) };
+}
+
+/**
+ * The interval of a mean of values from 0 to 1. Where all are alike, resampling knows of no spread and would claim
+ * certainty; Wilson's interval, which allows for the widest spread of such values, stands there instead.
+ */
+export function meanOfScores(scores: readonly number[]): Estimate {
+  const [first = 0] = scores;
+  const isSpread = scores.some((each) => each !== first);
+  if (isSpread || scores.length < 2) return bootstrapMean(scores);
+  return { value: first, ...wilsonInterval(first, scores.length) };
 }
 
 /**

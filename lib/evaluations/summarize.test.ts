@@ -14,7 +14,7 @@ const answer = (
   changes: Partial<AnswerFacts> = {},
 ): AnswerFacts => ({
   ...{ variant, position, state: "answered", passed, score: Number(passed), firstTokenMs: 10 * position },
-  ...{ totalMs: 100, inputTokens: 5, outputTokens: 7, cost: "0.001" },
+  ...{ totalMs: 100, inputTokens: 5, outputTokens: 7, cost: "0.001", finishReason: "stop" },
   ...changes,
 });
 
@@ -41,6 +41,27 @@ test("repeats that agree do not narrow the interval", () => {
   const [alone] = summarize(variants, once, "USD");
   const [thrice] = summarize(variants, [...once, ...once, ...once], "USD");
   expect(thrice?.passRate?.low).toBeCloseTo(alone?.passRate?.low ?? 0, 5);
+});
+
+test("scores that are all alike claim no certainty", () => {
+  const none = Array.from({ length: 4 }, (_, index) => answer(0, index + 1, false));
+  const [one] = summarize(variants, none, "USD");
+  expect(one?.score).toEqual({ value: 0, low: 0, high: expect.closeTo(0.49, 2) });
+  expect(one?.score?.high).toBeCloseTo(one?.passRate?.high ?? 0, 10);
+});
+
+test("repeats of one case narrow the interval of its cost no more than once asking does", () => {
+  const once = [0.001, 0.002, 0.004, 0.008].map((cost, index) => answer(0, index + 1, true, { cost: String(cost) }));
+  const [alone] = summarize(variants, once, "USD");
+  const [thrice] = summarize(variants, [...once, ...once, ...once], "USD");
+  expect(thrice?.costPerCall?.value).toBeCloseTo(0.00375, 12);
+  expect(thrice?.costPerCall?.low).toBeCloseTo(alone?.costPerCall?.low ?? 0, 12);
+  expect(thrice?.costPerCall?.high).toBeCloseTo(alone?.costPerCall?.high ?? 0, 12);
+});
+
+test("answers that ended at the most tokens are counted, and are answers still", () => {
+  const answers = [answer(0, 1, true), answer(0, 2, false, { finishReason: "length" })];
+  expect(summarize(variants, answers, "USD")[0]).toMatchObject({ answered: 2, cut: 1 });
 });
 
 test("pairs are of the cases that both answered", () => {

@@ -1,7 +1,15 @@
 import { addDecimals } from "@/lib/format/decimal";
 import type { Variant } from "./definition";
 import type { VariantResult } from "./result";
-import { bootstrapMean, type Estimate, effectiveCount, mean, quantileWithInterval, wilsonInterval } from "./statistics";
+import {
+  bootstrapGroups,
+  type Estimate,
+  effectiveCount,
+  mean,
+  meanOfScores,
+  quantileWithInterval,
+  wilsonInterval,
+} from "./statistics";
 
 /** What the statistics need of one answer. */
 export interface AnswerFacts {
@@ -15,6 +23,7 @@ export interface AnswerFacts {
   inputTokens: number | null;
   outputTokens: number | null;
   cost: string | null;
+  finishReason: string | null;
 }
 
 /** Results of each variant from its answers: intervals take a case, with its repeats, as what was drawn by chance. */
@@ -30,18 +39,19 @@ export function summarize(
 function summarizeOne({ index, label }: Variant, answers: readonly AnswerFacts[], currency: string): VariantResult {
   const answered = answers.filter(({ state }) => state === "answered");
   const byCase = [...Map.groupBy(answered, ({ position }) => position).values()];
-  const costs = answered.flatMap(({ cost }) => cost ?? []);
+  const costs = byCase.map((each) => each.flatMap(({ cost }) => cost ?? [])).filter((each) => each.length > 0);
   return {
     ...{ variant: index, label, answered: answered.length },
     failed: answers.filter(({ state }) => state === "failed").length,
+    cut: answered.filter(({ finishReason }) => finishReason === "length").length,
     passRate: passRateOf(byCase),
-    score: byCase.length > 0 ? bootstrapMean(byCase.map((each) => mean(each.map(({ score }) => score ?? 0)))) : null,
+    score: byCase.length > 0 ? meanOfScores(byCase.map((each) => mean(each.map(({ score }) => score ?? 0)))) : null,
     firstTokenMs: latencies(answered.flatMap(({ firstTokenMs }) => firstTokenMs ?? [])),
     totalMs: latencies(answered.flatMap(({ totalMs }) => totalMs ?? [])),
     inputTokens: answered.reduce((sum, { inputTokens }) => sum + (inputTokens ?? 0), 0),
     outputTokens: answered.reduce((sum, { outputTokens }) => sum + (outputTokens ?? 0), 0),
-    costPerCall: costs.length > 0 ? bootstrapMean(costs.map(Number)) : null,
-    cost: { amount: addDecimals("0", ...costs), currency },
+    costPerCall: costs.length > 0 ? bootstrapGroups(costs.map((each) => each.map(Number))) : null,
+    cost: { amount: addDecimals("0", ...costs.flat()), currency },
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatBytes } from "@/lib/format/number";
+import { decodeUtf8 } from "@/lib/format/utf8";
 import type { Attachment, ImageType } from "./prompt";
 
 const largestImageBytes = 1_500_000;
@@ -45,21 +46,12 @@ async function readOne(file: File, takesImages: boolean): Promise<Attachment | s
     if (!takesImages) return `${name} is an image, and the model takes none. Choose one that does.`;
     return { kind: "image", name, type, bytes: bytes.length, address: `data:${type};base64,${toBase64(bytes)}` };
   }
-  const text = toText(bytes);
+  const text = decodeUtf8(bytes);
   if (text === null || file.type.startsWith("image/") || /\.svgz?$/i.test(name))
     return `${name} is not taken: send PNG, JPEG, GIF or WebP images, or text in UTF-8.`;
   if (bytes.length > largestTextBytes)
     return `${name} has ${formatBytes(bytes.length)} of text; at most ${formatBytes(largestTextBytes)} are sent.`;
   return { kind: "text", name, text };
-}
-
-function toText(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? null : text;
-  } catch {
-    return null;
-  }
 }
 
 function toBase64(bytes: Uint8Array): string {

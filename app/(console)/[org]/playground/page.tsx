@@ -33,6 +33,7 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
         models={[first, ...others]}
         projects={projects}
         projectId={project.id}
+        mayMakeKeys={can(ctx.role, "apiKeys.manage")}
       >
         <HistoryMenu org={org} retention={Object.fromEntries(retention)} />
         <PromptMenu org={org} mayWrite={can(ctx.role, "prompts.write")} />
