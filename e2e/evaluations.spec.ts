@@ -51,6 +51,8 @@ test("two models are compared over a table of cases: cost first, then a cap, the
   await main.getByRole("link", { name: "1", exact: true }).click();
   await expect(main).toContainText(`${question}`);
   await expect(main).toContainText("Matches at");
+  await page.reload();
+  await expect(page.getByRole("navigation", { name: "Breadcrumbs" })).toContainText(name);
   await main.getByText("Prompt as it was sent").first().click();
 
   // One link makes the same once more.

@@ -18,6 +18,7 @@ export default async function EditApiKeyPage({ params }: PageProps<"/[org]/api-k
     <>
       <PageHeader
         title={`Edit ${key.name}`}
+        of={key}
         line="Programs that use the key notice nothing but the new limits, within two seconds. Project, scopes and secret stay: for others make another key."
       />
       <EditKeyForm

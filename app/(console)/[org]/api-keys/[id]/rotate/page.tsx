@@ -20,6 +20,7 @@ export default async function RotateApiKeyPage({ params }: PageProps<"/[org]/api
     <>
       <PageHeader
         title={`Rotate ${key.name}`}
+        of={key}
         line="The key gets a new secret now, shown once. Name, limits, usage and history stay with it; programs need nothing but the new secret."
       />
       <RotateKeyForm

@@ -22,6 +22,7 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
     <>
       <PageHeader
         title={`${prompt.name}: versions ${from} and ${to}`}
+        of={prompt}
         line="What was removed stands red with a minus, what was added green with a plus."
         actions={<LinkButton href={pathIn(org, `prompts/${id}`, { version: to })}>Open version {to}</LinkButton>}
       />

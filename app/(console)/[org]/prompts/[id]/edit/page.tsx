@@ -23,6 +23,7 @@ export default async function EditPromptPage({ params, searchParams }: PageProps
     <>
       <PageHeader
         title={`${prompt.name}: version ${prompt.latestNumber + 1}`}
+        of={prompt}
         line={
           <>
             Begins as{" "}
