@@ -4,13 +4,13 @@ import { type NextRequest, NextResponse } from "next/server";
  * Sets headers and protects nothing: every page, action and handler checks for itself, and the product is as safe
  * with this file removed. Gives each request an id and each page a nonce.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
-  if (!isWellFormed(pathname) || search.includes("%00"))
-    return new NextResponse("This address is not well formed.", {
-      status: 400,
-      headers: { "cache-control": "no-store" },
-    });
+  if (!isWellFormed(pathname) || search.includes("%00")) return refuse(400, "This address is not well formed.");
+  if (isAction(request)) {
+    if (!isOfThisHost(request)) return refuse(403, "This request did not come from the console's own pages.");
+    if (!(await isReadable(request))) return refuse(400, "The body of this request is not a well formed form.");
+  }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = contentSecurityPolicy(nonce);
   const requestId = `req_${crypto.randomUUID().replaceAll("-", "")}`;
@@ -35,6 +35,40 @@ export function proxy(request: NextRequest): NextResponse {
 function isWellFormed(path: string): boolean {
   try {
     return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+function refuse(status: number, sentence: string): NextResponse {
+  return new NextResponse(sentence, { status, headers: { "cache-control": "no-store" } });
+}
+
+/** What the framework takes for a form or an action of a page; it answers 500 to one that it cannot read. */
+function isAction({ method, headers, nextUrl }: NextRequest): boolean {
+  return method === "POST" && !nextUrl.pathname.startsWith("/api/") && (headers.has("next-action") || isForm(headers));
+}
+
+function isForm(headers: Headers): boolean {
+  return /^multipart\/form-data/i.test(headers.get("content-type") ?? "");
+}
+
+/** Compared as the framework does, which fails on another host. Who may act is decided by the action itself. */
+function isOfThisHost({ headers }: NextRequest): boolean {
+  const origin = headers.get("origin");
+  if (origin === null) return true;
+  const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() ?? headers.get("host");
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Larger bodies than any form has are not read twice: the framework has a limit of its own for them. */
+const mostBytes = 4_000_000;
+
+async function isReadable(request: NextRequest): Promise<boolean> {
+  if (!isForm(request.headers) || Number(request.headers.get("content-length")) > mostBytes) return true;
+  try {
+    await request.formData();
+    return true;
   } catch {
     return false;
   }
