@@ -45,6 +45,22 @@ test.describe("people who should not be able to", () => {
     await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
   });
 
+  test("are led to the first page of a list from a place in it that is none, with their filters", async ({
+    as,
+    demo,
+  }) => {
+    const page = await as("owner");
+    for (const [list, filters] of [
+      ["reservations", "?state=running"],
+      ["invoices", ""],
+      ["audit-log", "?outcome=refused"],
+    ]) {
+      await page.goto(`/${demo.organization}/${list}${filters ? `${filters}&` : "?"}cursor=garbage`);
+      await expect(page).toHaveURL(`/${demo.organization}/${list}${filters}`);
+      await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("This page could not be shown");
+    }
+  });
+
   for (const role of ["owner", "administrator", "engineer", "finance", "viewer"] satisfies Role[]) {
     test(`find no operator desk as ${role} of a customer`, async ({ as, demo }) => {
       const page = await as(role);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type AuditEntry, listAuditEntries } from "@/control-plane/contract/organizations";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { leadToFirstPage } from "@/lib/control-plane/lead-to-first-page";
 import { AppError } from "@/lib/errors";
 import {
   type ConsoleEntry,
@@ -53,7 +54,7 @@ const places = z.tuple([
  * control plane's copies of the console's own calls are left out: the console's entry says more.
  */
 export async function listAuditPage(ctx: OrgContext, filter: AuditFilter, limit = 50): Promise<AuditPage> {
-  const [asOf, from] = filter.cursor ? decode(filter.cursor) : [Temporal.Now.instant().toString(), undefined];
+  const [asOf, from] = filter.cursor ? await decode(filter.cursor) : [Temporal.Now.instant().toString(), undefined];
   const sources = sourcesFor(ctx, filter, asOf, Math.min(limit, 200));
   const page = await mergeByTime(
     sources,
@@ -149,10 +150,11 @@ function encode(asOf: string, reached: readonly Place[]): string {
   return Buffer.from(JSON.stringify([asOf, reached])).toString("base64url");
 }
 
-function decode(cursor: string): z.infer<typeof places> {
+async function decode(cursor: string): Promise<z.infer<typeof places>> {
   try {
     return places.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch (cause) {
+    await leadToFirstPage();
     throw new AppError("invalid_input", "This page of the log no longer exists. Start again with the first page.", {
       cause,
     });

@@ -3,6 +3,7 @@ import { callRoute } from "@/control-plane/contract/call";
 import { isMutation, type Route, type RouteAnswer, type RouteCall } from "@/control-plane/contract/route";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { leadToFirstPage } from "./lead-to-first-page";
 import { toAppError } from "./problems";
 import { send } from "./send";
 import {
@@ -51,7 +52,9 @@ function connect(mintToken: () => Promise<string>, requestId: string): ControlPl
           ...(idempotencyKey && { idempotencyKey }),
         });
       } catch (error) {
-        throw toAppError(error, route);
+        const refusal = toAppError(error, route);
+        if (refusal.code === "invalid_cursor") await leadToFirstPage();
+        throw refusal;
       }
     },
   };
