@@ -6,7 +6,7 @@ import type { OperatorAct } from "@/lib/desk/acts";
 /** What operators did, newest first. */
 export function ActTable({ acts, zone }: { acts: readonly OperatorAct[]; zone: string }) {
   return (
-    <Table caption="What operators did">
+    <Table caption="What operators did" stacked>
       <thead>
         <tr>
           <Th>When</Th>
@@ -24,12 +24,18 @@ export function ActTable({ acts, zone }: { acts: readonly OperatorAct[]; zone: s
               <Instant at={act.at} zone={zone} dense />
             </Td>
             <Td nowrap>{act.who}</Td>
-            <Td nowrap>{act.what}</Td>
-            <Td nowrap>{act.organization ?? <span className="text-muted">–</span>}</Td>
-            <Td nowrap>
+            <Td nowrap narrow="title">
+              {act.what}
+            </Td>
+            <Td nowrap {...(!act.organization && { narrow: "hide" as const })}>
+              {act.organization ?? <span className="text-muted">–</span>}
+            </Td>
+            <Td nowrap narrow="aside">
               <StatusBadge status={act.outcome} />
             </Td>
-            <Td className="min-w-72">{act.summary}</Td>
+            <Td narrow="wide" className="sm:min-w-72">
+              {act.summary}
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -35,7 +35,8 @@ export async function listAuditEntries(
   return toPage(rows, query.limit, toAuditEntry, (row) => encodeCursor([row.position]));
 }
 
-function isAction(action: string): SQL {
+/** Whether an entry is of this action, or of this noun where the text ends in a full stop. */
+export function isAction(action: string): SQL {
   return action.endsWith(".") ? sql`starts_with(${auditEntries.action}, ${action})` : eq(auditEntries.action, action);
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { and, desc, eq, gte, lt, or } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
 import type { listOperatorAuditEntries as route } from "../contract/customers.ts";
@@ -6,7 +6,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
-import { toAuditEntry } from "./list-audit-entries.ts";
+import { isAction, toAuditEntry } from "./list-audit-entries.ts";
 
 /** What operators did or were refused, across all customers, newest first. */
 export async function listOperatorAuditEntries(
@@ -24,6 +24,8 @@ export async function listOperatorAuditEntries(
         before ? lt(auditEntries.position, before[0]) : undefined,
         query.from ? gte(auditEntries.at, Temporal.Instant.from(query.from)) : undefined,
         query.until ? lt(auditEntries.at, Temporal.Instant.from(query.until)) : undefined,
+        query.organizationId ? eq(auditEntries.organizationId, query.organizationId) : undefined,
+        query.action ? or(...query.action.map(isAction)) : undefined,
         query.outcome ? eq(auditEntries.outcome, query.outcome) : undefined,
       ),
     )

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { auditEntry } from "./organizations.ts";
+import { actionList, auditEntry } from "./organizations.ts";
 import { identifier, instant, money, pageOf, pageQuery, timeZone } from "./primitives.ts";
 import { quota } from "./quotas.ts";
 import { defineRoute } from "./route.ts";
@@ -49,6 +49,9 @@ export const listOperatorAuditEntries = defineRoute({
   summary: "What operators did, by name, across all customers, newest first",
   query: z.strictObject({
     ...pageQuery,
+    organizationId: identifier.optional(),
+    /** As for `listAuditEntries`: actions separated by commas; one that ends in a full stop means all of that noun. */
+    action: actionList.optional(),
     outcome: auditEntry.shape.outcome.optional(),
     from: instant.optional(),
     until: instant.optional(),

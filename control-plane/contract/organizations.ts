@@ -123,6 +123,12 @@ export const auditEntry = z
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+/** Actions separated by commas; one that ends in a full stop means all of that noun: `reservation.,createQuote`. */
+export const actionList = z
+  .string()
+  .max(400)
+  .transform((text) => text.split(","));
+
 export const listAuditEntries = defineRoute({
   id: "listAuditEntries",
   method: "GET",
@@ -138,12 +144,7 @@ export const listAuditEntries = defineRoute({
       .transform((text) => text.split(","))
       .pipe(z.array(z.enum(["console", "api", "operator", "worker"])))
       .optional(),
-    /** Actions separated by commas; one that ends in a full stop means all of that noun: `reservation.,createQuote`. */
-    action: z
-      .string()
-      .max(400)
-      .transform((text) => text.split(","))
-      .optional(),
+    action: actionList.optional(),
     actorType: actor.shape.type.optional(),
     actorId: identifier.optional(),
     outcome: auditEntry.shape.outcome.optional(),

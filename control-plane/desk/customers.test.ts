@@ -74,6 +74,11 @@ test("their acts are counted by day of a time zone, refusals left out, and liste
   expect((await days("UTC")).items.map(({ day }) => day)).toEqual(["2026-03-08", "2026-03-09"]);
   const { items } = await listOperatorAuditEntries(shop.operator, { limit: 50, ...window, outcome: "succeeded" });
   expect(items.map(({ id }) => id)).toEqual(["aud_2", "aud_0"]);
+  const idsOf = async (query: { action?: string[]; organizationId?: string }) =>
+    (await listOperatorAuditEntries(shop.operator, { limit: 50, ...window, ...query })).items.map(({ id }) => id);
+  expect(await idsOf({ action: ["quota.", "supply.released"] })).toEqual(["aud_2", "aud_1", "aud_0"]);
+  expect(await idsOf({ action: ["supply.withdrawn", "quota."] })).toEqual([]);
+  expect(await idsOf({ organizationId: customers[0]?.ctx.organizationId ?? "" })).toEqual([]);
   const long = listOperatorActDays(shop.operator, { ...window, until: "2026-06-01T00:00:00Z", timeZone: "UTC" });
   expect(await refusalOf(long)).toMatchObject({ code: "invalid_window" });
 });

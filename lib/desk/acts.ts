@@ -4,6 +4,7 @@ import { listOperatorAuditEntries } from "@/control-plane/contract/customers";
 import { actionInWords, withLocalTimes } from "@/lib/audit/words";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { type ActsFilter, actKinds } from "./schema";
 
 /** Something that an operator did, or was refused. */
 export interface OperatorAct {
@@ -16,14 +17,14 @@ export interface OperatorAct {
   summary: string;
 }
 
-/** What operators did across all customers, newest first; of one day in their time zone when it is given. */
+/** What operators did, newest first: across all customers, or as a filter narrows it. */
 export async function listActs(
   ctx: OperatorContext,
-  { cursor, day }: { cursor?: string | undefined; day?: string | undefined },
+  { cursor, day, what, organization: organizationId, outcome }: ActsFilter,
 ): Promise<{ items: OperatorAct[]; nextCursor: string | null }> {
   const window = day ? windowOfDay(day, ctx.timeZone) : {};
   const { items, nextCursor } = await controlPlane(ctx).call(listOperatorAuditEntries, {
-    query: { cursor, ...window },
+    query: { cursor, organizationId, outcome, action: what && actKinds[what].actions.join(","), ...window },
   });
   return {
     items: items.map(({ id, at, actor, action, organization, outcome, summary }) => ({

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { ActFilters } from "@/components/desk/act-filters";
 import { ActTable } from "@/components/desk/act-table";
 import { ActTabs } from "@/components/desk/act-tabs";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { requireOperator } from "@/lib/auth/session";
@@ -10,28 +10,34 @@ import { listActs } from "@/lib/desk/acts";
 import { actsFilter } from "@/lib/desk/schema";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { listAllCustomers } from "@/lib/offered-models/list-all-customers";
 
 export const metadata: Metadata = { title: "Audit log" };
 
 export default async function OperatorAuditPage({ searchParams }: PageProps<"/operator/audit-log">) {
   const ctx = await requireOperator();
-  const { cursor, day } = actsFilter.parse(await searchParams);
-  const { items, nextCursor } = await listActs(ctx, { cursor, day });
-  const at = (next?: string) => pathIn("operator", "audit-log", { day, cursor: next });
+  const { cursor, ...filter } = actsFilter.parse(await searchParams);
+  const [{ items, nextCursor }, customers] = await Promise.all([
+    listActs(ctx, { ...filter, cursor }),
+    listAllCustomers(ctx),
+  ]);
+  const at = (next?: string) => pathIn("operator", "audit-log", { ...filter, cursor: next });
+  const isNarrowed = Object.values(filter).some(Boolean);
   return (
     <>
       <PageHeader
         title="Audit log"
         line={
-          day
-            ? `What operators did on ${day} in ${ctx.timeZone}, and what was refused.`
+          filter.day
+            ? `What operators did on ${filter.day} in ${ctx.timeZone}, and what was refused.`
             : "What operators did to supply, prices, nodes and limits, and what was refused."
         }
-        actions={day && <LinkButton href={pathIn("operator", "audit-log")}>All days</LinkButton>}
       />
       <ActTabs current="list" />
+      <ActFilters filter={filter} isNarrowed={isNarrowed} customers={customers} />
       {items.length === 0 ? (
-        <EmptyState icon="scroll-text" title={day ? "Nothing was done on this day" : "Nothing was done yet"}>
+        <EmptyState icon="scroll-text" title={isNarrowed ? "No act is like that" : "Nothing was done yet"}>
+          {isNarrowed && "Choose another day or fewer filters. "}
           Every act of an operator stands here under the person’s name, also when it was refused.
         </EmptyState>
       ) : (
