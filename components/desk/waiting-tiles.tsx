@@ -16,7 +16,7 @@ export function WaitingTiles({
   stuckApprovals: number | null;
   zone: string;
 }) {
-  const { handovers, faults, quotaRequests, starting, supplyEnding, failed } = overview;
+  const { handovers, faults, quotaRequests, disputes, months, bankEntries, starting, supplyEnding, failed } = overview;
   const at = (instant: string | null, lead: string): ReactNode =>
     instant && (
       <>
@@ -60,6 +60,32 @@ export function WaitingTiles({
         tone={stuckApprovals ? "warning" : "calm"}
       >
         {stuckApprovals ? "Customers’ requests that nobody there can decide any more." : "Every request has somebody."}
+      </WaitingTile>
+      <WaitingTile
+        title="Disputed lines"
+        value={formatNumber(disputes.open)}
+        href={pathIn("operator", "disputes")}
+        tone={disputes.open > 0 ? "warning" : "calm"}
+      >
+        {at(disputes.answerBy, "Answer the first by") ?? "No customer disputes a line."}
+      </WaitingTile>
+      <WaitingTile
+        title="Months to review"
+        value={formatNumber(months.review)}
+        href={pathIn("operator", "period-close")}
+        tone={months.review > 0 ? "warning" : "calm"}
+      >
+        {months.over > months.review
+          ? `${formatCount(months.over - months.review, "other month")} will be issued without you.`
+          : "Nothing else is over and not issued."}
+      </WaitingTile>
+      <WaitingTile
+        title="Bank entries to settle"
+        value={formatNumber(bankEntries.open)}
+        href={pathIn("operator", "bank-statements")}
+        tone={bankEntries.open > 0 ? "warning" : "calm"}
+      >
+        {bankEntries.open > 0 ? "Money that pays no invoice yet." : "All that came in is booked."}
       </WaitingTile>
       <WaitingTile title="Starting within 24 hours" value={formatNumber(starting.reservations)} tone="calm">
         {starting.reservations > 0 ? (

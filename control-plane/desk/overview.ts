@@ -6,20 +6,23 @@ import { supplies } from "../db/schema/capacity.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { reservationEvents, reservations } from "../db/schema/reservations.ts";
 import { countFaults } from "../health/count-faults.ts";
+import { countMoneyMatters } from "./count-money-matters.ts";
 
 type Overview = RouteAnswer<typeof route>;
 
 /** What waits for the operator across all customers, counted at this moment. */
 export async function getOperatorOverview(ctx: OperatorContext): Promise<Overview> {
-  const [handovers, faults, quotas, starting, supplyEnding, failed] = await Promise.all([
+  const [handovers, faults, quotas, money, starting, supplyEnding, failed] = await Promise.all([
     countHandovers(ctx),
     countFaults(ctx),
     countQuotaRequests(ctx),
+    countMoneyMatters(ctx),
     countStarting(ctx),
     countSupplyEnding(ctx),
     countFailed(ctx),
   ]);
-  return { asOf: ctx.clock.now().toString(), handovers, faults, quotaRequests: quotas, starting, supplyEnding, failed };
+  const asOf = ctx.clock.now().toString();
+  return { asOf, handovers, faults, quotaRequests: quotas, ...money, starting, supplyEnding, failed };
 }
 
 /** Beyond the tolerance that a reservation was sold with its nodes are late, and what it waits is not billed. */
