@@ -20,7 +20,7 @@ export function RouteFields({
       description="Tier 1 is asked first, divided by weight; the next tier answers when none of it does."
       flush
     >
-      <Table caption="Routes">
+      <Table caption="Routes" stacked>
         <thead>
           <tr>
             <Th>Provider</Th>
@@ -36,7 +36,7 @@ export function RouteFields({
             const label = (what: string) => `${what} of route ${index + 1}`;
             return (
               <tr key={route ? `${route.providerId} ${route.upstreamModel}` : name("new")}>
-                <Td>
+                <Td narrow="wide" label="Provider">
                   <RouteField
                     name={name("provider")}
                     label={label("Provider")}
@@ -44,7 +44,7 @@ export function RouteFields({
                     options={choices}
                   />
                 </Td>
-                <Td>
+                <Td narrow="wide" label="Model’s name there">
                   <RouteField
                     name={name("model")}
                     label={label("Name of the model")}
@@ -53,7 +53,7 @@ export function RouteFields({
                     className="input w-full min-w-44"
                   />
                 </Td>
-                <Td>
+                <Td narrow="wide" label="Tier">
                   <RouteField
                     name={name("tier")}
                     label={label("Tier")}
@@ -62,7 +62,7 @@ export function RouteFields({
                     className="input w-16 text-end"
                   />
                 </Td>
-                <Td>
+                <Td narrow="wide" label="Weight">
                   <RouteField
                     name={name("weight")}
                     label={label("Weight")}
@@ -71,7 +71,7 @@ export function RouteFields({
                     className="input w-20 text-end"
                   />
                 </Td>
-                <Td>
+                <Td narrow="wide" label="On">
                   <input
                     type="checkbox"
                     name={name("on")}

@@ -58,7 +58,7 @@ export function PublishForm({
           <SelectField name="hour" label="Hour in UTC" defaultValue={start.hour} options={hours} />
         </div>
       </Card>
-      <Table caption="Prices">
+      <Table caption="Prices" stacked>
         <thead>
           <tr>
             <Th>What</Th>
@@ -74,7 +74,7 @@ export function PublishForm({
                 {label}
               </th>
               <Td nowrap>{unit}</Td>
-              <Td align="end">
+              <Td align="end" narrow="aside">
                 <input type="hidden" name={`prices.${index}.sku`} value={sku} />
                 <AmountCell
                   name={`prices.${index}.amount`}
@@ -82,7 +82,7 @@ export function PublishForm({
                   defaultValue={start.prices.get(sku)?.amount ?? ""}
                 />
               </Td>
-              <Td>
+              <Td narrow={sku.endsWith(":guaranteed") ? "wide" : "hide"}>
                 {sku.endsWith(":guaranteed") && (
                   <ClauseFields row={index} label={label} start={start.prices.get(sku)} nodeTypes={nodeTypes} />
                 )}
