@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 /** A link of the sidebar; marked while its page, or one below it, is open. The icon comes drawn from the server. */
 export function NavLink({
@@ -23,8 +23,13 @@ export function NavLink({
   const pathname = usePathname();
   const isBelow = (place: Route) => pathname === place || pathname.startsWith(`${place}/`);
   const current = pathname === href ? "page" : !exact && isBelow(href) && !except.some(isBelow) ? "true" : undefined;
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a low screen the later groups lie below the edge of the sidebar: where one is must be seen there.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   return (
-    <Link href={href} className="nav-link" title={label} aria-current={current}>
+    <Link ref={link} href={href} className="nav-link" title={label} aria-current={current}>
       {children}
       <span className="nav-link__label">{label}</span>
     </Link>
