@@ -50,6 +50,7 @@ test("an engineer starts a batch from a file in the console, and a line that is 
   as,
   demo,
 }) => {
+  test.setTimeout(180_000);
   const page = await as("engineer");
   await page.goto(`/${demo.organization}/batches/new`);
   await page.getByRole("button", { name: "Write an example" }).click();
@@ -67,5 +68,7 @@ test("an engineer starts a batch from a file in the console, and a line that is 
   await expect(page).toHaveURL(new RegExp(`/${demo.organization}/batches$`));
   const newest = page.getByRole("row").nth(1);
   await expect(newest).toContainText("/v1/chat/completions");
-  await expect(newest).toContainText("of 2");
+  // The list follows by itself.
+  await expect(newest).toContainText("2 of 2", { timeout: 90_000 });
+  await expect(newest.getByRole("link", { name: "Results" })).toBeVisible({ timeout: 30_000 });
 });

@@ -28,3 +28,6 @@ export type ResultsQuery = z.infer<typeof resultsQuery>;
 
 /** The list's place as it stands in its address. */
 export const batchFilter = z.object({ cursor: z.string().max(512).optional().catch(undefined) });
+
+/** Of which page of the list the progress is asked for. */
+export const progressQuery = z.strictObject({ cursor: z.string().max(512).optional() });

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { BatchTable } from "@/components/batches/batch-table";
+import { FollowBatches } from "@/components/batches/follow-batches";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { requireOrganization } from "@/lib/auth/session";
 import { cancelBatchAction } from "@/lib/batches/actions";
+import { progressOf } from "@/lib/batches/follow";
 import { listBatches } from "@/lib/batches/queries";
 import { batchFilter } from "@/lib/batches/schema";
 import { formatCount } from "@/lib/format/number";
@@ -18,6 +20,7 @@ export default async function BatchesPage({ params, searchParams }: PageProps<"/
   const ctx = await requireOrganization(org, "models.use");
   const { cursor } = batchFilter.parse(await searchParams);
   const { items, nextCursor } = await listBatches(ctx, cursor);
+  const progress = progressOf(items);
   const at = (query: Record<string, string | undefined>) => pathIn(org, "batches", query);
   const start = (
     <LinkButton href={pathIn(org, "batches/new")} variant="primary" icon="plus">
@@ -39,6 +42,7 @@ export default async function BatchesPage({ params, searchParams }: PageProps<"/
       ) : (
         <>
           <BatchTable batches={items} org={org} zone={ctx.timeZone} cancel={cancelBatchAction.bind(null, org)} />
+          {progress.moving > 0 && <FollowBatches {...{ org, cursor }} first={progress} />}
           <Pagination
             first={cursor ? at({}) : null}
             next={nextCursor === null ? null : at({ cursor: nextCursor })}
