@@ -57,6 +57,7 @@ test("an engineer starts a batch from a file in the console, and a line that is 
   const requests = page.getByLabel("Requests, one a line (JSON Lines)");
   const example = await requests.inputValue();
   await expect(page.getByText("2 requests to")).toBeVisible();
+  await expect(page.getByText(/up to 128 out: at most about .* USD before tax/)).toBeVisible();
   await requests.fill(`${example}\n{"custom_id":"request-1"}`);
   await page.getByRole("button", { name: "Start the batch" }).click();
   await expect(page.getByText(/Line 3: request-1 names two requests/).first()).toBeVisible();

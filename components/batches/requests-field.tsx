@@ -5,12 +5,23 @@ import { buttonClass } from "@/components/ui/button-class";
 import { classNames } from "@/components/ui/class-names";
 import { FileButton } from "@/components/ui/file-button";
 import { useField } from "@/components/ui/form-context";
+import { type BatchEstimate, type BatchModel, estimateBatch } from "@/lib/batches/estimate-batch";
 import { exampleRequests, type ReadRequests, readRequests, refuseFile } from "@/lib/batches/read-requests";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatSmallMoney } from "@/lib/format/small-money";
 import { readUtf8 } from "@/lib/format/utf8";
 
 /** The requests of a batch, pasted or read from a file, with what was understood of them. */
-export function RequestsField({ endpoint, model }: { endpoint: string; model: string | null }) {
+export function RequestsField({
+  endpoint,
+  model,
+  catalogue,
+}: {
+  endpoint: string;
+  /** Of an example. */
+  model: string | null;
+  catalogue: readonly BatchModel[];
+}) {
   const { message, typed, control } = useField("requests");
   const [text, setText] = useState(typed ?? "");
   const [fileName, setFileName] = useState("");
@@ -18,6 +29,10 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
   const [example, setExample] = useState("");
   const deferred = useDeferredValue(text);
   const found = useMemo(() => readRequests(deferred, endpoint), [deferred, endpoint]);
+  const estimate = useMemo(
+    () => estimateBatch(found.sizes, catalogue, { writes: endpoint !== "/v1/embeddings" }),
+    [found, catalogue, endpoint],
+  );
 
   async function read(file: File) {
     const refused = refuseFile(file);
@@ -46,6 +61,12 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
       <p id={`${control.id}-note`} className={classNames("description", message && "!text-danger-text")}>
         {message ?? inWords(found)}
       </p>
+      {found.count > 0 && <p className="description">{costInWords(estimate)}</p>}
+      {estimate.unknown.length > 0 && (
+        <p className="description !text-danger-text">
+          Not in your catalogue: {estimate.unknown.slice(0, 3).join(", ")}. These requests would fail.
+        </p>
+      )}
       {!message && found.faults.length > 0 && (
         <ul className="grid gap-0.5 text-xs text-danger-text" aria-label="Lines that cannot be used">
           {found.faults.map(({ line, message: why }) => (
@@ -81,6 +102,11 @@ export function RequestsField({ endpoint, model }: { endpoint: string; model: st
       </p>
     </div>
   );
+}
+
+function costInWords({ inputTokens, outputTokens, atMost }: BatchEstimate): string {
+  const cost = atMost ? `at most about ${formatSmallMoney(atMost)} before tax` : "not charged";
+  return `≈ ${formatNumber(inputTokens)} tokens in, up to ${formatNumber(outputTokens)} out: ${cost}.`;
 }
 
 function inWords({ count, models }: ReadRequests): string {

@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
+import type { BatchModel } from "@/lib/batches/estimate-batch";
 import { RequestsField } from "./requests-field";
 
 const words: Record<string, string> = {
@@ -21,6 +22,7 @@ export function StartForm({
   projectId,
   endpoints,
   models,
+  catalogue,
   children,
 }: {
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
@@ -29,6 +31,8 @@ export function StartForm({
   endpoints: readonly string[];
   /** Of an example: one that writes, and one that embeds. */
   models: { text: string | null; embedding: string | null };
+  /** All that can be asked, with their prices. */
+  catalogue: readonly BatchModel[];
   /** The operation's id. */
   children: ReactNode;
 }) {
@@ -53,7 +57,11 @@ export function StartForm({
           options={endpoints.map((path) => ({ value: path, label: `${words[path] ?? path}: ${path}` }))}
         />
       </div>
-      <RequestsField endpoint={endpoint} model={endpoint === "/v1/embeddings" ? models.embedding : models.text} />
+      <RequestsField
+        endpoint={endpoint}
+        model={endpoint === "/v1/embeddings" ? models.embedding : models.text}
+        catalogue={catalogue}
+      />
       <div>
         <SubmitButton pendingText="Starting…">Start the batch</SubmitButton>
       </div>

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { progressOf } from "./follow";
 
-const batch = {
+const batch: Parameters<typeof progressOf>[0][number] = {
   ...{ id: "batch_1", state: "in_progress", hasResults: false, hasErrors: false },
   lines: { total: 2, succeeded: 0, failed: 0 },
-} as const;
+};
 
 test("the version changes with everything that the list shows of a batch that moves", () => {
   const versions = [

@@ -18,7 +18,7 @@ test("counts requests and the models that they ask, and names the lines that can
     request({ custom_id: "two", body: { model: "demo-large" } }),
     request({ custom_id: "three" }),
   ].join("\n");
-  expect(readRequests(text, chat)).toEqual({
+  expect(readRequests(text, chat)).toMatchObject({
     count: 3,
     models: [
       { id: "demo-small", count: 2 },

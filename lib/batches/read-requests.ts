@@ -1,4 +1,5 @@
 import { longestSubmission } from "@/control-plane/contract/batches";
+import { type RequestSize, sizeOf } from "./estimate-batch";
 
 const mostFaults = 5;
 
@@ -7,14 +8,16 @@ export interface ReadRequests {
   count: number;
   /** Models with how many requests ask each, the most asked first. */
   models: readonly { id: string; count: number }[];
+  /** What each takes. */
+  sizes: readonly RequestSize[];
   faults: readonly { line: number; message: string }[];
 }
 
 /** Reads requests, one a line. Only the first faults are named; the control plane judges the rest. */
 export function readRequests(text: string, endpoint: string): ReadRequests {
   const models = new Map<string, number>();
+  const sizes: RequestSize[] = [];
   const faults: { line: number; message: string }[] = [];
-  let count = 0;
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const found = readRequest(line, endpoint);
@@ -22,15 +25,15 @@ export function readRequests(text: string, endpoint: string): ReadRequests {
       if (faults.length < mostFaults) faults.push({ line: index + 1, message: found });
       continue;
     }
-    count++;
+    sizes.push(found);
     models.set(found.model, (models.get(found.model) ?? 0) + 1);
   }
   const asked = [...models].map(([id, times]) => ({ id, count: times })).toSorted((one, two) => two.count - one.count);
-  return { count, models: asked, faults };
+  return { count: sizes.length, models: asked, sizes, faults };
 }
 
-/** The model that is asked, or what is wrong. */
-function readRequest(line: string, endpoint: string): { model: string } | string {
+/** What the request takes, or what is wrong. */
+function readRequest(line: string, endpoint: string): RequestSize | string {
   let request: unknown;
   try {
     request = JSON.parse(line);
@@ -42,7 +45,7 @@ function readRequest(line: string, endpoint: string): { model: string } | string
   if (request.url !== endpoint) return `has another url than ${endpoint}`;
   if (!isObject(request.body)) return "has no body";
   const { model } = request.body;
-  return typeof model === "string" ? { model } : "names no model in its body";
+  return typeof model === "string" ? sizeOf(request.body, model) : "names no model in its body";
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
