@@ -65,6 +65,24 @@ test("an endpoint that runs answers under its own name to the keys of its organi
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
 });
 
+test("an endpoint that runs is tried in the playground, free of charge", async ({ as, demo }) => {
+  test.setTimeout(120_000);
+  const page = await as("engineer");
+  const main = page.getByRole("main");
+  await page.goto(`/${demo.organization}/endpoints`);
+  const row = main.getByRole("row").filter({ hasText: "Support bot" });
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toContainText("Running", { timeout: 1_000 });
+  }).toPass({ timeout: 45_000 });
+  await row.getByRole("link", { name: "Support bot" }).click();
+  await main.getByRole("link", { name: "Try in playground" }).click();
+  await expect(main.getByText("on your reserved nodes: not charged by tokens")).toBeVisible();
+  await page.getByRole("textbox", { name: "Message", exact: true }).fill("What is a quote?");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(main.getByText("finished by itself")).toBeVisible({ timeout: 60_000 });
+});
+
 async function modelOn(page: Page): Promise<string> {
   const shown = page
     .getByRole("main")

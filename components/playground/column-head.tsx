@@ -4,6 +4,7 @@ import { formatMoney } from "@/lib/format/money";
 import { formatShort } from "@/lib/format/number";
 import { isRunning } from "@/lib/playground/answer";
 import { pathOf } from "@/lib/playground/branches";
+import { describeNoPrice } from "@/lib/playground/endpoint-models";
 import { mostColumns } from "@/lib/playground/state";
 import type { ColumnViewProps } from "./column-view-props";
 import { MoreDots } from "./more-dots";
@@ -82,7 +83,7 @@ export function ColumnHead({ models, model, column, count, acts }: ColumnViewPro
         <span>
           {prices
             ? `${formatMoney(prices.input, { exact: true })} in, ${formatMoney(prices.output, { exact: true })} out per M tokens`
-            : "no price set: not charged"}
+            : describeNoPrice(model.id)}
         </span>
         {!isNarrow && <span>{formatShort(model.contextTokens)} tokens of context</span>}
         {column.modelId !== model.id && (

@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import { isEndpointModel } from "@/lib/endpoints/endpoint";
 import { addDecimals } from "@/lib/format/decimal";
 import type { ModelSummary } from "@/lib/models/model";
 import { costOf, estimateTokens } from "@/lib/playground/answer-cost";
@@ -54,7 +55,7 @@ export function estimateBatch(
     const model = byId.get(id);
     if (!model) {
       // An endpoint of one's own is in no catalogue, and is not charged by its tokens.
-      if (!id.startsWith("endpoint/")) unknown.add(id);
+      if (!isEndpointModel(id)) unknown.add(id);
       continue;
     }
     const input = asked.reduce((sum, { inputTokens }) => sum + inputTokens, 0);

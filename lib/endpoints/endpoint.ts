@@ -40,3 +40,8 @@ export interface EndpointPlace {
 export function isLiving({ state }: Pick<EndpointView, "state">): boolean {
   return state !== "stopped" && state !== "failed";
 }
+
+/** Whether a request names an endpoint as its model, and no model of the catalogue. */
+export function isEndpointModel(model: string): boolean {
+  return model.startsWith("endpoint/");
+}

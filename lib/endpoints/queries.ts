@@ -23,6 +23,14 @@ export async function getEndpoint(ctx: OrgContext, id: string): Promise<Endpoint
   return { ...toView(await controlPlane(ctx).call(getRoute, { params: { id } })), url: inferenceUrl() };
 }
 
+/** The newest 200 endpoints, with how much each writes at most. */
+export async function listEndpointsWithLimits(
+  ctx: OrgContext,
+): Promise<(EndpointView & { maxOutputTokens: number })[]> {
+  const { items } = await controlPlane(ctx).call(listRoute, { query: { limit: 200 } });
+  return items.map((endpoint) => ({ ...toView(endpoint), maxOutputTokens: endpoint.maxOutputTokens }));
+}
+
 /** What the form for a new endpoint offers. */
 export async function getEndpointChoices(ctx: OrgContext): Promise<{
   places: EndpointPlace[];

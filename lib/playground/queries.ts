@@ -1,10 +1,13 @@
 import "server-only";
 import { listUsageRecords } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
+import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
+import { listEndpointsWithLimits } from "@/lib/endpoints/queries";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { endpointModels } from "./endpoint-models";
 import type { PlaygroundModel } from "./model";
 import type { SettledUsage } from "./settled-usage";
 
@@ -16,17 +19,22 @@ export async function getPlaygroundSetup(
   return { models, projects: projects.map(({ id, name }) => ({ id, name })) };
 }
 
-/** The models that can be talked to, those that are going away last. */
+/** The models that can be talked to, those that are going away last, and then one's own endpoints. */
 async function listPlaygroundModels(ctx: OrgContext): Promise<PlaygroundModel[]> {
-  const models = (await listModels(ctx)).filter(isCallable);
+  const [all, endpoints] = await Promise.all([
+    listModels(ctx),
+    can(ctx.role, "endpoints.read") ? listEndpointsWithLimits(ctx) : [],
+  ]);
+  const models = all.filter(isCallable);
   const ordered = [...models].sort(
     (left, right) => Number(left.life === "deprecated") - Number(right.life === "deprecated"),
   );
-  return ordered.map(
+  const offered = ordered.map(
     ({ id, name, demo, modalities, contextTokens, maxOutputTokens, parameters, prices, healthy, life }) => ({
       ...{ id, name, demo, modalities, contextTokens, maxOutputTokens, parameters, prices, healthy, life },
     }),
   );
+  return [...offered, ...endpointModels(endpoints, offered)];
 }
 
 /** What one request was charged; null while its usage record is not written. */

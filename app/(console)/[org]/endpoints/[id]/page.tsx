@@ -3,6 +3,7 @@ import { EndpointCode } from "@/components/endpoints/endpoint-code";
 import { EndpointFacts } from "@/components/endpoints/endpoint-facts";
 import { StopEndpoint } from "@/components/endpoints/stop-endpoint";
 import { Notice } from "@/components/feedback/notice";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
@@ -36,7 +37,20 @@ export default async function EndpointPage({ params }: PageProps<"/[org]/endpoin
         title={endpoint.name}
         badge={<StatusBadge status={endpoint.state} />}
         line={stateLine(endpoint)}
-        actions={mayStop && <StopEndpoint endpoint={endpoint} action={stopEndpointAction.bind(null, org)} />}
+        actions={
+          <>
+            {mayStop && <StopEndpoint endpoint={endpoint} action={stopEndpointAction.bind(null, org)} />}
+            {can(ctx.role, "models.use") && endpoint.state === "running" && (
+              <LinkButton
+                href={pathIn(org, "playground", { model: endpoint.model })}
+                variant="primary"
+                icon="message-square"
+              >
+                Try in playground
+              </LinkButton>
+            )}
+          </>
+        }
       />
       <div className="grid gap-4">
         {endpoint.state === "failed" && (
