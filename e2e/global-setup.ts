@@ -1,11 +1,11 @@
 // Starts the product as a customer would, on free ports and with a data directory that goes away with it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startGuard } from "../scripts/guard.mjs";
 import { findFreePorts } from "../scripts/ports.mjs";
+import { makeDataFolderInMemory } from "../scripts/testing/folder.ts";
 
 const startTimeoutMs = 600_000;
 
@@ -15,8 +15,7 @@ const startTimeoutMs = 600_000;
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const port = await findFreePorts(3);
-  const dataDir = mkdtempSync(join(tmpdir(), "headroom-e2e-"));
-  chmodSync(dataDir, 0o755);
+  const dataDir = makeDataFolderInMemory("headroom-e2e-");
   Object.assign(process.env, {
     PORT: String(port),
     CONTROL_PLANE_PORT: String(port + 1),
