@@ -6,7 +6,12 @@ export const compareFormId = "compare-models";
 /** Opens the comparison of the models chosen in the table. A plain form: it needs no script. */
 export function CompareChosen({ org }: { org: string }) {
   return (
-    <form id={compareFormId} action={pathIn(org, "models/compare")} className="mt-3 flex flex-wrap items-center gap-3">
+    <form
+      id={compareFormId}
+      action={pathIn(org, "models/compare")}
+      // In sight also below the first of many rows.
+      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 bg-[var(--background)] py-3"
+    >
       <button type="submit" className="button button--secondary">
         Compare chosen models
       </button>

@@ -4,6 +4,7 @@ import { Td } from "@/components/ui/table";
 import { formatMs } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber, formatShort } from "@/lib/format/number";
+import { describeKinds } from "@/lib/models/modality-names";
 import type { ModelSummary } from "@/lib/models/model";
 import { ModelBadges } from "./model-badges";
 import { ModelLife } from "./model-life";
@@ -30,7 +31,7 @@ export function ModelRow({
           <ModelBadges demo={model.demo} discovered={model.discovered} isChosen={model.isChosen} />
         </span>
         <span className="block text-xs font-normal text-muted">
-          {model.publisher} · <code>{model.id}</code>
+          {model.publisher} · <code>{model.id}</code> · {describeKinds(model)}
         </span>
       </th>
       <Td nowrap narrow="aside">

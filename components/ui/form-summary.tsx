@@ -1,6 +1,10 @@
 import type { ErrorAnswer } from "@/lib/errors";
+import { buttonClass } from "./button-class";
 
-/** What went wrong with a form, on top of it, with a way to each field. The form moves the focus here. */
+/**
+ * What went wrong with a form, on top of it, with a way to each field. The form moves the focus here. Who was signed out
+ * signs in beside it, so that what was typed stays.
+ */
 export function FormSummary({ error, formId }: { error: ErrorAnswer; formId: string }) {
   const fields = Object.entries(error.fields ?? {});
   return (
@@ -21,6 +25,13 @@ export function FormSummary({ error, formId }: { error: ErrorAnswer; formId: str
             </li>
           ))}
         </ul>
+      )}
+      {error.code === "unauthenticated" && (
+        <p className="mt-1.5">
+          <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
+            Sign in (new tab)
+          </a>
+        </p>
       )}
       {fields.length === 0 && error.requestId && (
         <p className="mt-1 font-mono text-2xs text-muted">Request {error.requestId}</p>

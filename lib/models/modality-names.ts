@@ -1,4 +1,10 @@
-import type { Modality } from "./model";
+import type { Modality, ModelSummary } from "./model";
 
 /** What a model takes or gives, as people read it. */
 export const modalityNames: Record<Modality, string> = { text: "Text", image: "Images", embedding: "Embeddings" };
+
+/** What a model is for, in a few words beside its name: `text, images, tools`. */
+export function describeKinds({ modalities, parameters }: Pick<ModelSummary, "modalities" | "parameters">): string {
+  const names = modalities.map((modality) => modalityNames[modality].toLowerCase());
+  return [...names, ...(parameters.includes("tools") ? ["tools"] : [])].join(", ");
+}
