@@ -4,6 +4,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { NewApiKey } from "@/lib/api-keys/api-key";
@@ -90,6 +91,7 @@ export function CreateKeyForm({
       />
       <RestrictionFields models={models} currency={currency} />
       {tags}
+      <RefusalLink ways={{ unknown_outcome: { label: "Look among the keys", href: list } }} />
       <div>
         <SubmitButton pendingText="Making the key…">Make key</SubmitButton>
       </div>

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { NewApiKey } from "@/lib/api-keys/api-key";
@@ -54,6 +55,7 @@ export function RotateKeyForm({
         defaultValue="24h"
         options={Object.entries(overlapLabels).map(([value, label]) => ({ value, label }))}
       />
+      <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was rotated", href: page } }} />
       <div>
         <SubmitButton pendingText="Rotating…">Rotate key</SubmitButton>
       </div>

@@ -1,8 +1,10 @@
 "use client";
 
+import type { Route } from "next";
 import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { BatchModel } from "@/lib/batches/estimate-batch";
@@ -23,6 +25,7 @@ export function StartForm({
   endpoints,
   models,
   catalogue,
+  list,
   children,
 }: {
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
@@ -33,6 +36,7 @@ export function StartForm({
   models: { text: string | null; embedding: string | null };
   /** All that can be asked, with their prices. */
   catalogue: readonly BatchModel[];
+  list: Route;
   /** The operation's id. */
   children: ReactNode;
 }) {
@@ -62,6 +66,7 @@ export function StartForm({
         model={endpoint === "/v1/embeddings" ? models.embedding : models.text}
         catalogue={catalogue}
       />
+      <RefusalLink ways={{ unknown_outcome: { label: "Look among the batches", href: list } }} />
       <div>
         <SubmitButton pendingText="Starting…">Start the batch</SubmitButton>
       </div>

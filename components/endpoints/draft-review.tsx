@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
+import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { EndpointPlace } from "@/lib/endpoints/endpoint";
@@ -18,6 +19,7 @@ export function DraftReview({
   serves,
   callers,
   back,
+  list,
   zone,
   action,
 }: {
@@ -26,6 +28,8 @@ export function DraftReview({
   serves: string;
   callers: string;
   back: Route;
+  /** The list of endpoints. */
+  list: Route;
   zone: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
@@ -56,6 +60,7 @@ export function DraftReview({
           It is planned now and deployed as soon as the nodes are there. You are told when it answers. Whatever else
           runs on these nodes is yours to move.
         </p>
+        <RefusalLink ways={{ unknown_outcome: { label: "Look among the endpoints", href: list } }} />
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Planning…">Plan endpoint</SubmitButton>
           <LinkButton href={back}>Change</LinkButton>

@@ -36,7 +36,11 @@ test.each([
   ["an answer that cannot be read", new ProblemError({ ...problem, status: 502, code: "unexpected_answer" })],
   ["a failure on the other side", new ProblemError({ ...problem, status: 500, code: "internal" })],
 ])("%s of a mutation is an unknown outcome; of a read it is unavailable", (_, error) => {
-  expect(toAppError(error, createProject).code).toBe("unknown_outcome");
+  expect(toAppError(error, createProject)).toMatchObject({
+    code: "unknown_outcome",
+    // Not that the page will show it: a form does not.
+    message: expect.stringMatching(/look for it before you do it again\.$/),
+  });
   expect(toAppError(error, listProjects).code).toBe("unavailable");
 });
 

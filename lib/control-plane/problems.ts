@@ -12,7 +12,7 @@ export function toAppError(error: unknown, route: Route): AppError {
   if (isMutation(route) && !wasNeverSent(error)) {
     return new AppError(
       "unknown_outcome",
-      "The control plane did not answer in time. We are checking whether it was done; do not repeat it. This page will show the outcome.",
+      "The control plane did not answer in time. We are checking whether it was done: look for it before you do it again.",
       { cause: error },
     );
   }
@@ -30,7 +30,7 @@ function fromProblem(problem: Problem, route: Route, cause: ProblemError): AppEr
     return isMutation(route)
       ? new AppError(
           "unknown_outcome",
-          "The control plane failed while answering. We are checking whether it was done; do not repeat it.",
+          "The control plane failed while answering. We are checking whether it was done: look for it before you do it again.",
           { cause, requestId: problem.requestId },
         )
       : new AppError("unavailable", "The control plane cannot answer right now. Try again in a minute.", {

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
 import { startBatchAction } from "@/lib/batches/actions";
 import { getNewBatch } from "@/lib/batches/queries";
+import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
 
 export const metadata: Metadata = { title: "New batch" };
@@ -23,7 +24,12 @@ export default async function NewBatchPage({ params, searchParams }: PageProps<"
         line="Answered within 24 hours, when live requests leave room, at the model's batch price where it has one."
       />
       {project ? (
-        <StartForm {...setup} projectId={project.id} action={startBatchAction.bind(null, org)}>
+        <StartForm
+          {...setup}
+          projectId={project.id}
+          list={pathIn(org, "batches")}
+          action={startBatchAction.bind(null, org)}
+        >
           <OperationId />
         </StartForm>
       ) : (

@@ -40,6 +40,7 @@ export default async function NewEndpointPage({ params, searchParams }: PageProp
           {...review}
           zone={ctx.timeZone}
           back={pathIn(org, "endpoints/new", values)}
+          list={pathIn(org, "endpoints")}
           action={createEndpointAction.bind(null, org)}
         />
       ) : (
