@@ -103,7 +103,7 @@ test("a conversation is kept, found, and gone when its project keeps nothing", a
 });
 
 test.describe("with the connection cut", () => {
-  test.use({ expectedErrors: [/ERR_FAILED/, /Failed to fetch/] });
+  test.use({ expectedErrors: [/ERR_FAILED|Failed to fetch/] });
 
   test("a form keeps what was typed, says so, and is sent again", async ({ as, demo }) => {
     const page = await as("engineer");
