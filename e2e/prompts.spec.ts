@@ -111,6 +111,7 @@ test.describe("with the connection cut", () => {
     const name = `Sent twice ${Date.now()}`;
     await page.goto(`/${demo.organization}/prompts/new`);
     await main.getByLabel("Name").fill(name);
+    await main.getByLabel("Text of message 1").fill("Be brief.");
     await main.getByLabel("Text of message 2").fill("Sum up: {{text}}");
     await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
     await main.getByRole("button", { name: "Save prompt" }).click();
