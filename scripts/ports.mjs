@@ -10,6 +10,16 @@ export function isPortFree(port, host) {
   });
 }
 
+/** Whether browsers refuse a port that nothing listens on: `fetch` keeps the same list of other protocols' ports as they do. */
+export async function isBlockedPort(port) {
+  try {
+    await fetch(`http://127.0.0.1:${port}`);
+    return false;
+  } catch (error) {
+    return error.cause?.message === "bad port";
+  }
+}
+
 /** The first of `count` ports in a row that are free now. */
 export async function findFreePorts(count = 1) {
   for (;;) {

@@ -54,6 +54,13 @@ test("an unknown flag", async () => {
   expect(code).toBe(1);
 });
 
+test("a port that browsers refuse", async () => {
+  const { code, output } = await start({ CONTROL_PLANE_PORT: "6666" });
+  expect(output).toContain("Browsers do not connect to port 6666");
+  expect(output).toContain("set CONTROL_PLANE_PORT to another one");
+  expect(code).toBe(1);
+});
+
 test("a taken port", async () => {
   const server = createServer().listen(port + 1);
   const { code, output } = await start();

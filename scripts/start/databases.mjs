@@ -1,7 +1,7 @@
 // The two databases: found or started, checked, migrated.
 import { join } from "node:path";
 import { schemaFingerprint } from "../database/fingerprint.mjs";
-import { isPortFree } from "../ports.mjs";
+import { isBlockedPort, isPortFree } from "../ports.mjs";
 import { withConnection } from "../postgres/databases.mjs";
 import { prepareDatabases, startPostgres } from "../postgres.mjs";
 import { StartError } from "../start-error.mjs";
@@ -106,10 +106,14 @@ export async function emptyDatabases(variables) {
   }
 }
 
-/** Refuses a port that something else listens on. */
+/** Refuses a port that something else listens on, and one that no browser would connect to. */
 export async function checkPorts(ports) {
   for (const [name, port] of Object.entries(ports)) {
-    if (await isPortFree(port)) continue;
-    throw new StartError(`Port ${port} is taken: free it, or set ${name} to another one.`);
+    if (!(await isPortFree(port)))
+      throw new StartError(`Port ${port} is taken: free it, or set ${name} to another one.`);
+    if (await isBlockedPort(port))
+      throw new StartError(
+        `Browsers do not connect to port ${port}, which is another protocol's: set ${name} to another one.`,
+      );
   }
 }
