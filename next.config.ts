@@ -1,13 +1,10 @@
 import type { NextConfig } from "next";
 
-// `npm start` serves the build in place; the container image asks for the traced copy instead.
+// `npm start` serves the build in place; the container image asks for a copy with what it needs, as the tracing finds it.
 const standalone = process.env.HEADROOM_STANDALONE === "1";
 
 const config: NextConfig = {
-  ...(standalone && {
-    output: "standalone",
-    outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
-  }),
+  ...(standalone && { output: "standalone" }),
   typedRoutes: true,
   // Types are checked by `npm run check` and `npm test`, not while somebody waits for the start.
   typescript: { ignoreBuildErrors: true },

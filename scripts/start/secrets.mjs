@@ -21,6 +21,12 @@ const makers = {
   },
 };
 
+/** A new secret of each kind, with the public key that belongs to them, by the name of its variable. */
+export function makeSecrets() {
+  const secrets = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make()]));
+  return { ...secrets, CONTROL_PLANE_TRUSTED_KEYS: trustedKeys(secrets.CONSOLE_SIGNING_KEY) };
+}
+
 /** Why a given secret cannot be used, or undefined. */
 export function weakness(name, value) {
   if (name === "CONSOLE_SIGNING_KEY") return keyWeakness(value);
