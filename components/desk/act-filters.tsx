@@ -1,5 +1,4 @@
 import { FilterForm } from "@/components/ui/filter-form";
-import { Labelled } from "@/components/ui/labelled";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { statusLabel } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
@@ -30,9 +29,10 @@ export function ActFilters({
         options={customers}
       />
       <SelectFilter name="outcome" label="Outcome" all="Any" value={filter.outcome} options={outcomes} />
-      <Labelled label="Day">
+      <label className="grid gap-1">
+        <span className="label">Day</span>
         <input type="date" name="day" key={filter.day} defaultValue={filter.day} className="input w-36" />
-      </Labelled>
+      </label>
       <button type="submit" className="button button--tertiary">
         Show
       </button>

@@ -70,11 +70,11 @@ export function PublishForm({
         <tbody>
           {rows.map(({ sku, label, unit }, index) => (
             <tr key={sku}>
-              <th scope="row" className="whitespace-nowrap">
+              <th scope="row" className="whitespace-nowrap max-sm:basis-full!">
                 {label}
               </th>
               <Td nowrap>{unit}</Td>
-              <Td align="end" narrow="aside">
+              <Td align="end">
                 <input type="hidden" name={`prices.${index}.sku`} value={sku} />
                 <AmountCell
                   name={`prices.${index}.amount`}
