@@ -51,6 +51,11 @@ test.each(["http://elsewhere.test", "http://console.test:81", "null", "garbage"]
   },
 );
 
+test("a form that is larger than any of ours is refused before it is read", async () => {
+  const answer = await post(whole, { origin, "content-type": form, "content-length": "12000000" });
+  expect(answer.status).toBe(413);
+});
+
 test("forms of our own pages pass, as do those behind a proxy that says which host was asked", async () => {
   const answers = await Promise.all([
     post(whole, { origin, "content-type": form }),

@@ -9,6 +9,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isWellFormed(pathname) || search.includes("%00")) return refuse(400, "This address is not well formed.");
   if (isAction(request)) {
     if (!isOfThisHost(request)) return refuse(403, "This request did not come from the console's own pages.");
+    if (isTooLarge(request)) return refuse(413, "This form is larger than the console takes.");
     if (!(await isReadable(request))) return refuse(400, "The body of this request is not a well formed form.");
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -61,11 +62,15 @@ function isOfThisHost({ headers }: NextRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** Larger bodies than any form has are not read twice: the framework has a limit of its own for them. */
+/** More than any form has. The framework cuts larger bodies off and then fails on what is left. */
 const mostBytes = 4_000_000;
 
+function isTooLarge({ headers }: NextRequest): boolean {
+  return Number(headers.get("content-length")) > mostBytes;
+}
+
 async function isReadable(request: NextRequest): Promise<boolean> {
-  if (!isForm(request.headers) || Number(request.headers.get("content-length")) > mostBytes) return true;
+  if (!isForm(request.headers)) return true;
   try {
     await request.formData();
     return true;
