@@ -10,7 +10,7 @@ export function CompareChosen({ org }: { org: string }) {
       id={compareFormId}
       action={pathIn(org, "models/compare")}
       // In sight also below the first of many rows.
-      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 bg-[var(--background)] py-3"
+      className="flex flex-wrap items-center gap-3 bg-[var(--background)] py-3 sm:sticky sm:bottom-0 sm:z-10"
     >
       <button type="submit" className="button button--secondary">
         Compare chosen models
