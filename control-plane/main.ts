@@ -1,31 +1,7 @@
-import { parseArgs } from "node:util";
-import { readEnvironment } from "./env.ts";
-import { logOrphanedRejections } from "./log-orphaned-rejections.ts";
-import { makeLogger } from "./make-logger.ts";
-import { startControlPlane } from "./start-control-plane.ts";
+// The control plane: node control-plane/main.ts --role=http,inference,worker
+import { join } from "node:path";
+import { hastenImports } from "./hasten-imports.ts";
 
-const roles = ["http", "inference", "worker"] as const;
-const shutdownLimitMs = 30_000;
-
-const { values } = parseArgs({ options: { role: { type: "string", default: roles.join(",") } } });
-
-try {
-  const chosen = values.role.split(",");
-  const unknown = chosen.find((role) => !roles.some((known) => known === role));
-  if (unknown !== undefined) throw new Error(`There is no role ${unknown}; choose from ${roles.join(", ")}.`);
-  const environment = readEnvironment();
-  logOrphanedRejections(makeLogger(environment.LOG_LEVEL));
-  const running = await startControlPlane(environment, new Set(roles.filter((role) => chosen.includes(role))));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      setTimeout(() => process.exit(1), shutdownLimitMs).unref();
-      running.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+hastenImports(join(process.env.HEADROOM_DATA_DIR ?? ".data", "compile-cache"));
+const { run } = await import("./run.ts");
+await run();

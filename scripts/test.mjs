@@ -1,5 +1,6 @@
 // npm test: every suite on any machine with Node 20, from a bare clone. The last line is the sum of all of them.
-import { checkNode, ensureInstalled } from "./start/install.mjs";
+import { join } from "node:path";
+import { checkNode, ensureInstalled, root } from "./start/install.mjs";
 import { duration, say } from "./start/progress.mjs";
 import { StartError } from "./start-error.mjs";
 
@@ -9,7 +10,13 @@ async function test() {
   // Loaded only now: these need installed packages.
   const { ensureBrowser } = await import("./browser.mjs");
   const { runSuite, suites } = await import("./test/suites.mjs");
-  const environment = { ...process.env, CHROMIUM_PATH: ensureBrowser(), NEXT_TELEMETRY_DISABLED: "1" };
+  const environment = {
+    ...process.env,
+    CHROMIUM_PATH: ensureBrowser(),
+    NEXT_TELEMETRY_DISABLED: "1",
+    // Suites start the programs a hundred times.
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"),
+  };
   // A developer's own databases are not for tests.
   for (const name of Object.keys(environment)) if (/^(CONTROL_PLANE_)?DATABASE_/.test(name)) delete environment[name];
 

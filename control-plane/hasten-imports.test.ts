@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "headroom-imports-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const files = {
+  "package.json": '{ "type": "module" }',
+  "main.ts": `import { hastenImports } from ${JSON.stringify(join(import.meta.dirname, "hasten-imports.ts"))};
+    hastenImports("cache");
+    const { sum } = await import("./sum.ts");
+    console.log(sum(20 as number));`,
+  "sum.ts":
+    'import { one } from "counted";\nimport { two } from "./deep/two.ts";\nexport const sum = (more: number) => one + two + more;',
+  "deep/two.ts": 'import { one } from "counted";\nexport const two: number = one + one;',
+  "broken.ts": `import { hastenImports } from ${JSON.stringify(join(import.meta.dirname, "hasten-imports.ts"))};
+    hastenImports("cache");
+    await import("./gone.ts");`,
+  "node_modules/counted/package.json": '{ "type": "module", "exports": { ".": "./one.js" } }',
+  "node_modules/counted/one.js": 'export { one } from "./inner.js";',
+  "node_modules/counted/inner.js": "export const one = 1;",
+};
+for (const [path, text] of Object.entries(files)) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+// The suites have a cache of their own.
+const { NODE_COMPILE_CACHE: _ofSuites, ...env } = process.env;
+const run = (file: string) => spawnSync(process.execPath, [file], { cwd: folder, encoding: "utf8", env });
+
+test("files and packages are the same ones, and what was compiled is kept for the next start", () => {
+  expect(run("main.ts")).toMatchObject({ stdout: "23\n", status: 0 });
+  expect(readdirSync(join(folder, "cache"))).toHaveLength(1);
+  expect(run("main.ts")).toMatchObject({ stdout: "23\n", status: 0 });
+});
+
+test("a file that is not there is said by its name", () => {
+  const { status, stderr } = run("broken.ts");
+  expect(status).toBe(1);
+  expect(stderr).toContain("gone.ts");
+});
