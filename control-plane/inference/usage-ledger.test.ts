@@ -76,7 +76,7 @@ test("a settled request is on the disk before it is answered, in the database so
   );
   await expect.poll(() => idsOf(database.batches)).toEqual(["req_1"]);
   await ledger.close();
-  expect(await readdir(directory)).toEqual([]);
+  await expect.poll(() => readdir(directory)).toEqual([]);
 });
 
 test("many requests become few statements", async () => {
@@ -110,7 +110,7 @@ test("a record that the database refuses is put aside and stops no other", async
   await ledger.close();
   expect(idsOf(database.batches).sort()).toEqual(["req_1", "req_2", "req_3"]);
   expect(await readFile(join(directory, "refused.ndjson"), "utf8")).toMatch(/req_bad/);
-  expect(await readdir(directory)).toEqual(["refused.ndjson"]);
+  await expect.poll(() => readdir(directory)).toEqual(["refused.ndjson"]);
 });
 
 test("a request that no engine took is withdrawn and leaves nothing", async () => {
@@ -120,5 +120,5 @@ test("a request that no engine took is withdrawn and leaves nothing", async () =
   await new Promise((resolve) => setTimeout(resolve, 100));
   await ledger.close();
   expect(database.batches).toEqual([]);
-  expect(await readdir(directory)).toEqual([]);
+  await expect.poll(() => readdir(directory)).toEqual([]);
 });
