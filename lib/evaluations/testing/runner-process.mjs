@@ -9,6 +9,7 @@ const root = new URL("../../../", import.meta.url);
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === "server-only") return { url: "data:text/javascript,", shortCircuit: true };
+    if (/^next\/[a-z]+$/.test(specifier)) return next(`${specifier}.js`, context);
     const isOwn =
       specifier.startsWith("@/") || (specifier.startsWith(".") && !context.parentURL?.includes("/node_modules/"));
     if (!isOwn) return next(specifier, context);
