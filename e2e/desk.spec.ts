@@ -1,3 +1,4 @@
+import { rightEdgeOf } from "./fixtures/right-edge.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const phone = { width: 390, height: 844 };
@@ -51,13 +52,9 @@ test("prices, routes and acts stand on an operator's phone without scrolling sid
     ["models/new", /^Weight of route 1/],
   ] as const) {
     await page.goto(`/operator/${path}`);
-    const box = await page.getByLabel(field).first().boundingBox();
-    expect(box && box.x + box.width, path).toBeLessThanOrEqual(phone.width);
+    expect(await rightEdgeOf(page.getByLabel(field).first()), path).toBeLessThanOrEqual(phone.width);
   }
   await page.goto("/operator/audit-log");
-  const box = await page
-    .getByText(/^Took over \d+ usage records/)
-    .first()
-    .boundingBox();
-  expect(box && box.x + box.width).toBeLessThanOrEqual(phone.width);
+  const act = page.getByText(/^Took over \d+ usage records/).first();
+  expect(await rightEdgeOf(act)).toBeLessThanOrEqual(phone.width);
 });

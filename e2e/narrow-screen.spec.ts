@@ -1,3 +1,4 @@
+import { rightEdgeOf } from "./fixtures/right-edge.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const phone = { width: 390, height: 844 };
@@ -12,8 +13,7 @@ test("the sum of an invoice and the end of a reservation stand on a phone withou
     ["reservations", /^until \d+ \w+ \d{4}, \d\d:\d\d/],
   ] as const) {
     await page.goto(`/${demo.organization}/${path}`);
-    const box = await page.getByRole("cell").getByText(what).first().boundingBox();
-    expect(box && box.x + box.width).toBeLessThanOrEqual(phone.width);
+    expect(await rightEdgeOf(page.getByRole("cell").getByText(what).first())).toBeLessThanOrEqual(phone.width);
   }
 });
 
