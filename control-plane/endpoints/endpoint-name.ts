@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { endpointModelPrefix } from "../contract/endpoint-model.ts";
 
-const prefix = "endpoint/";
 const alphabet = "23456789abcdefghjkmnpqrstvwxyz";
 
 /**
@@ -15,10 +15,5 @@ export function newEndpointModel(name: string): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
   const chance = Array.from(randomBytes(5), (byte) => alphabet.charAt(byte % alphabet.length)).join("");
-  return `${prefix}${slug || "model"}-${chance}`;
-}
-
-/** Whether a request names an endpoint. */
-export function isEndpointModel(model: string): boolean {
-  return model.startsWith(prefix);
+  return `${endpointModelPrefix}${slug || "model"}-${chance}`;
 }

@@ -1,5 +1,5 @@
+import { isEndpointModel } from "@/control-plane/contract/endpoint-model";
 import type { Money } from "@/control-plane/contract/primitives";
-import { isEndpointModel } from "@/lib/endpoints/endpoint";
 import { addDecimals } from "@/lib/format/decimal";
 import type { ModelSummary } from "@/lib/models/model";
 import { costOf, estimateTokens } from "@/lib/playground/answer-cost";

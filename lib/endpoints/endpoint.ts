@@ -13,6 +13,8 @@ export interface EndpointView {
   /** Null for every project. */
   projectIds: readonly string[] | null;
   contextTokens: number;
+  /** Of one answer. */
+  maxOutputTokens: number;
   note: string;
   /** Null while no server is handed over. */
   healthy: boolean | null;
@@ -39,9 +41,4 @@ export interface EndpointPlace {
 /** Whether an endpoint has nodes, or will have. */
 export function isLiving({ state }: Pick<EndpointView, "state">): boolean {
   return state !== "stopped" && state !== "failed";
-}
-
-/** Whether a request names an endpoint as its model, and no model of the catalogue. */
-export function isEndpointModel(model: string): boolean {
-  return model.startsWith("endpoint/");
 }

@@ -9,26 +9,18 @@ import { listModels } from "@/lib/models/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { type EndpointPlace, type EndpointView, isLiving } from "./endpoint";
 
-/** A page of the organization's endpoints, newest first. */
+/** A page of the organization's endpoints, newest first: 50 of them, or `limit`, of which 200 is the most. */
 export async function listEndpoints(
   ctx: OrgContext,
-  filter: { cursor?: string | undefined } = {},
+  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number } = {},
 ): Promise<{ items: EndpointView[]; nextCursor: string | null }> {
-  const page = await controlPlane(ctx).call(listRoute, { query: { limit: 50, cursor: filter.cursor } });
+  const page = await controlPlane(ctx).call(listRoute, { query: { limit, cursor } });
   return { items: page.items.map(toView), nextCursor: page.nextCursor };
 }
 
 /** One endpoint and where it is called. Throws `not_found` for a foreign one. */
 export async function getEndpoint(ctx: OrgContext, id: string): Promise<EndpointView & { url: string }> {
   return { ...toView(await controlPlane(ctx).call(getRoute, { params: { id } })), url: inferenceUrl() };
-}
-
-/** The newest 200 endpoints, with how much each writes at most. */
-export async function listEndpointsWithLimits(
-  ctx: OrgContext,
-): Promise<(EndpointView & { maxOutputTokens: number })[]> {
-  const { items } = await controlPlane(ctx).call(listRoute, { query: { limit: 200 } });
-  return items.map((endpoint) => ({ ...toView(endpoint), maxOutputTokens: endpoint.maxOutputTokens }));
 }
 
 /** What the form for a new endpoint offers. */
@@ -41,7 +33,7 @@ export async function getEndpointChoices(ctx: OrgContext): Promise<{
     controlPlane(ctx).call(listReservations, {
       query: { limit: 200, state: "scheduled,provisioning,active,degraded,ending" },
     }),
-    controlPlane(ctx).call(listRoute, { query: { limit: 200 } }),
+    listEndpoints(ctx, { limit: 200 }),
     listModels(ctx),
     listActiveProjects(ctx),
   ]);
@@ -59,6 +51,6 @@ export async function getEndpointChoices(ctx: OrgContext): Promise<{
   };
 }
 
-function toView({ createdBy, maxOutputTokens: _, ...endpoint }: Endpoint): EndpointView {
+function toView({ createdBy, ...endpoint }: Endpoint): EndpointView {
   return { ...endpoint, createdBy: createdBy.name };
 }

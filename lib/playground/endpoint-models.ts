@@ -1,4 +1,5 @@
-import { type EndpointView, isEndpointModel } from "@/lib/endpoints/endpoint";
+import { isEndpointModel } from "@/control-plane/contract/endpoint-model";
+import type { EndpointView } from "@/lib/endpoints/endpoint";
 import type { PlaygroundModel } from "./model";
 
 /** What every server of models takes, for weights that the catalogue does not know. */
@@ -6,7 +7,7 @@ const usualParameters = ["temperature", "top_p", "max_tokens", "stop", "seed"];
 
 /** The endpoints that run, as models to talk to: with what the model that they serve takes, and free of charge. */
 export function endpointModels(
-  endpoints: readonly (EndpointView & { maxOutputTokens: number })[],
+  endpoints: readonly EndpointView[],
   models: readonly PlaygroundModel[],
 ): PlaygroundModel[] {
   return endpoints

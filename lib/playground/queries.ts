@@ -3,7 +3,7 @@ import { listUsageRecords } from "@/control-plane/contract/usage";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
-import { listEndpointsWithLimits } from "@/lib/endpoints/queries";
+import { listEndpoints } from "@/lib/endpoints/queries";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
 import { listActiveProjects } from "@/lib/projects/queries";
@@ -23,7 +23,7 @@ export async function getPlaygroundSetup(
 async function listPlaygroundModels(ctx: OrgContext): Promise<PlaygroundModel[]> {
   const [all, endpoints] = await Promise.all([
     listModels(ctx),
-    can(ctx.role, "endpoints.read") ? listEndpointsWithLimits(ctx) : [],
+    can(ctx.role, "endpoints.read") ? listEndpoints(ctx, { limit: 200 }) : null,
   ]);
   const models = all.filter(isCallable);
   const ordered = [...models].sort(
@@ -34,7 +34,7 @@ async function listPlaygroundModels(ctx: OrgContext): Promise<PlaygroundModel[]>
       ...{ id, name, demo, modalities, contextTokens, maxOutputTokens, parameters, prices, healthy, life },
     }),
   );
-  return [...offered, ...endpointModels(endpoints, offered)];
+  return [...offered, ...endpointModels(endpoints?.items ?? [], offered)];
 }
 
 /** What one request was charged; null while its usage record is not written. */
