@@ -1,7 +1,7 @@
+import { ClearFilters } from "@/components/ui/clear-filters";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { statusLabel } from "@/components/ui/status-badge";
-import { TextLink } from "@/components/ui/text-link";
 import { type AuditFilter, actorTypes, auditKinds, auditOutcomes, isActorType, isAuditKind } from "@/lib/audit/schema";
 import { actionInWords } from "@/lib/audit/words";
 import { pathIn } from "@/lib/format/path";
@@ -72,11 +72,7 @@ export function AuditFilters({
       <button type="submit" className="button button--tertiary">
         Show
       </button>
-      {isNarrowed && (
-        <p className="flex h-8 items-center text-table">
-          <TextLink href={pathIn(org, "audit-log")}>Clear filters</TextLink>
-        </p>
-      )}
+      {isNarrowed && <ClearFilters href={pathIn(org, "audit-log")} />}
     </FilterForm>
   );
 }

@@ -1,7 +1,8 @@
+import { ClearFilters } from "@/components/ui/clear-filters";
+import { DateFilter } from "@/components/ui/date-filter";
 import { FilterForm } from "@/components/ui/filter-form";
 import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
-import { TextLink } from "@/components/ui/text-link";
 import type { HistoryFilter } from "@/lib/conversations/schema";
 import { pathIn } from "@/lib/format/path";
 
@@ -24,21 +25,12 @@ export function HistoryFilters({
       <SearchFilter value={search} placeholder="Words that were said" maxLength={200} className="w-60 max-w-full" />
       <SelectFilter name="project" label="Project" all="All projects" value={project} options={projects} />
       <SelectFilter name="model" label="Model" all="All models" value={model} options={models} />
-      {(
-        [
-          ["from", "From", from],
-          ["until", "Until", until],
-        ] as const
-      ).map(([name, label, value]) => (
-        <label key={name} className="grid gap-1">
-          <span className="label">{label}</span>
-          <input type="date" name={name} defaultValue={value} className="input" />
-        </label>
-      ))}
+      <DateFilter name="from" label="From" value={from} />
+      <DateFilter name="until" label="Until" value={until} />
       <button type="submit" className="button button--tertiary">
         Search
       </button>
-      {Object.values(filter).some(Boolean) && <TextLink href={action}>Clear filters</TextLink>}
+      {Object.values(filter).some(Boolean) && <ClearFilters href={action} />}
     </FilterForm>
   );
 }

@@ -1,7 +1,8 @@
+import { ClearFilters } from "@/components/ui/clear-filters";
+import { DateFilter } from "@/components/ui/date-filter";
 import { FilterForm } from "@/components/ui/filter-form";
 import { SelectFilter } from "@/components/ui/select-filter";
 import { statusLabel } from "@/components/ui/status-badge";
-import { TextLink } from "@/components/ui/text-link";
 import { type ActsFilter, actKinds, actOutcomes } from "@/lib/desk/schema";
 import { pathIn } from "@/lib/format/path";
 
@@ -29,18 +30,11 @@ export function ActFilters({
         options={customers}
       />
       <SelectFilter name="outcome" label="Outcome" all="Any" value={filter.outcome} options={outcomes} />
-      <label className="grid gap-1">
-        <span className="label">Day</span>
-        <input type="date" name="day" key={filter.day} defaultValue={filter.day} className="input w-36" />
-      </label>
+      <DateFilter name="day" label="Day" value={filter.day} />
       <button type="submit" className="button button--tertiary">
         Show
       </button>
-      {isNarrowed && (
-        <p className="flex h-8 items-center text-table">
-          <TextLink href={pathIn("operator", "audit-log")}>Clear filters</TextLink>
-        </p>
-      )}
+      {isNarrowed && <ClearFilters href={pathIn("operator", "audit-log")} />}
     </FilterForm>
   );
 }

@@ -1,7 +1,7 @@
+import { ClearFilters } from "@/components/ui/clear-filters";
 import { FilterForm } from "@/components/ui/filter-form";
 import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
-import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import type { PromptFilter } from "@/lib/prompts/schema";
 
@@ -53,7 +53,7 @@ export function PromptFilters({
         value={state}
         options={[{ id: "archived", name: "Archived" }]}
       />
-      {Object.values(filter).some(Boolean) && <TextLink href={pathIn(org, "prompts")}>Clear filters</TextLink>}
+      {Object.values(filter).some(Boolean) && <ClearFilters href={pathIn(org, "prompts")} />}
     </FilterForm>
   );
 }

@@ -1,6 +1,6 @@
+import { ClearFilters } from "@/components/ui/clear-filters";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
-import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import { productLabels, type RecordFilter } from "@/lib/usage/schema";
 import { KeptFilters } from "./kept-filters";
@@ -65,11 +65,7 @@ export function RecordFilters({
       <button type="submit" className="button button--tertiary">
         Show
       </button>
-      {isNarrowed && (
-        <p className="flex h-8 items-center text-table">
-          <TextLink href={pathIn(org, "usage/records", { project: "all" })}>Clear filters</TextLink>
-        </p>
-      )}
+      {isNarrowed && <ClearFilters href={pathIn(org, "usage/records", { project: "all" })} />}
     </FilterForm>
   );
 }
