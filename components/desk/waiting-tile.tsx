@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { formatNumber } from "@/lib/format/number";
 
 const marks = {
   calm: { icon: "check", colour: "text-muted" },
@@ -10,17 +11,19 @@ const marks = {
   danger: { icon: "triangle-exclamation-point", colour: "text-danger-text" },
 } as const;
 
-/** One number with what it means; the whole tile opens its page. */
+/** How many of something wait, with what that means; the whole tile opens its page. */
 export function WaitingTile({
   title,
-  value,
-  tone,
+  count,
+  tone = count ? "warning" : "calm",
   href,
   children,
 }: {
   title: string;
-  value: string;
-  tone: keyof typeof marks;
+  /** Null while nobody can say. */
+  count: number | null;
+  /** Unless said, whatever there is of it wants attention. */
+  tone?: keyof typeof marks | undefined;
   href?: Route;
   children: ReactNode;
 }) {
@@ -37,7 +40,9 @@ export function WaitingTile({
         )}
         <Icon name={icon} className={colour} />
       </h2>
-      <p className={classNames("text-2xl font-semibold tabular-nums", tone !== "calm" && colour)}>{value}</p>
+      <p className={classNames("text-2xl font-semibold tabular-nums", tone !== "calm" && colour)}>
+        {count === null ? "–" : formatNumber(count)}
+      </p>
       <p className="text-table text-muted">{children}</p>
     </li>
   );

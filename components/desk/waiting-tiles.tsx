@@ -27,9 +27,9 @@ export function WaitingTiles({
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 xl:grid-cols-3">
       <WaitingTile
         title="Hand-overs due"
-        value={formatNumber(handovers.waiting)}
+        count={handovers.waiting}
         href={pathIn("operator", "handovers")}
-        tone={handovers.late > 0 ? "danger" : handovers.waiting > 0 ? "warning" : "calm"}
+        tone={handovers.late > 0 ? "danger" : undefined}
       >
         {handovers.late > 0
           ? `${formatNumber(handovers.late)} beyond the agreed time: what they wait is not billed.`
@@ -37,57 +37,32 @@ export function WaitingTiles({
       </WaitingTile>
       <WaitingTile
         title="Nodes out of service"
-        value={formatNumber(faults.nodes)}
+        count={faults.nodes}
         href={pathIn("operator", "faults")}
-        tone={faults.reservations > 0 ? "danger" : faults.nodes > 0 ? "warning" : "calm"}
+        tone={faults.reservations > 0 ? "danger" : undefined}
       >
         {faults.reservations > 0
           ? `${formatCount(faults.reservations, "reservation")} ${faults.reservations === 1 ? "lacks" : "lack"} a node that is not billed meanwhile.`
           : "No customer lacks a node."}
       </WaitingTile>
-      <WaitingTile
-        title="Quota requests"
-        value={formatNumber(quotaRequests.pending)}
-        href={pathIn("operator", "quota-requests")}
-        tone={quotaRequests.pending > 0 ? "warning" : "calm"}
-      >
+      <WaitingTile title="Quota requests" count={quotaRequests.pending} href={pathIn("operator", "quota-requests")}>
         {at(quotaRequests.answerBy, "Answer the first by") ?? "Nobody waits for a decision."}
       </WaitingTile>
-      <WaitingTile
-        title="Approvals without an approver"
-        value={stuckApprovals === null ? "–" : formatNumber(stuckApprovals)}
-        href={pathIn("operator", "approvals")}
-        tone={stuckApprovals ? "warning" : "calm"}
-      >
+      <WaitingTile title="Approvals without an approver" count={stuckApprovals} href={pathIn("operator", "approvals")}>
         {stuckApprovals ? "Customers’ requests that nobody there can decide any more." : "Every request has somebody."}
       </WaitingTile>
-      <WaitingTile
-        title="Disputed lines"
-        value={formatNumber(disputes.open)}
-        href={pathIn("operator", "disputes")}
-        tone={disputes.open > 0 ? "warning" : "calm"}
-      >
+      <WaitingTile title="Disputed lines" count={disputes.open} href={pathIn("operator", "disputes")}>
         {at(disputes.answerBy, "Answer the first by") ?? "No customer disputes a line."}
       </WaitingTile>
-      <WaitingTile
-        title="Months to review"
-        value={formatNumber(months.review)}
-        href={pathIn("operator", "period-close")}
-        tone={months.review > 0 ? "warning" : "calm"}
-      >
+      <WaitingTile title="Months to review" count={months.review} href={pathIn("operator", "period-close")}>
         {months.over > months.review
           ? `${formatCount(months.over - months.review, "other month")} will be issued without you.`
           : "Nothing else is over and not issued."}
       </WaitingTile>
-      <WaitingTile
-        title="Bank entries to settle"
-        value={formatNumber(bankEntries.open)}
-        href={pathIn("operator", "bank-statements")}
-        tone={bankEntries.open > 0 ? "warning" : "calm"}
-      >
+      <WaitingTile title="Bank entries to settle" count={bankEntries.open} href={pathIn("operator", "bank-statements")}>
         {bankEntries.open > 0 ? "Money that pays no invoice yet." : "All that came in is booked."}
       </WaitingTile>
-      <WaitingTile title="Starting within 24 hours" value={formatNumber(starting.reservations)} tone="calm">
+      <WaitingTile title="Starting within 24 hours" count={starting.reservations} tone="calm">
         {starting.reservations > 0 ? (
           <>
             {formatCount(starting.nodes, "node")}; {at(starting.next, "next")}
@@ -98,7 +73,7 @@ export function WaitingTiles({
       </WaitingTile>
       <WaitingTile
         title="Supply ending within 30 days"
-        value={formatNumber(supplyEnding.blocks)}
+        count={supplyEnding.blocks}
         tone="calm"
         href={pathIn("operator", "supply", { state: "current" })}
       >
@@ -112,7 +87,7 @@ export function WaitingTiles({
       </WaitingTile>
       <WaitingTile
         title="Failed in the last 30 days"
-        value={formatNumber(failed.reservations)}
+        count={failed.reservations}
         tone={failed.reservations > 0 ? "danger" : "calm"}
       >
         {at(failed.latest, "Latest") ?? "Every reservation got its nodes."}
