@@ -69,8 +69,8 @@ export async function openStage(): Promise<Stage> {
           ...(contender === "portkey" ? portkeyHeaders(engine.url) : {}),
         },
       } satisfies LoadOrder);
-      const { rssBytes } = await server.cost();
-      const cpuMicros = contender === "gateway" ? await cpuAtRest(server) : (await server.cost()).cpuMicros;
+      const { rssBytes, cpuMicros: atEnd } = await server.cost();
+      const cpuMicros = contender === "gateway" ? await cpuAtRest(server, atEnd) : atEnd;
       if (result.errors > 0)
         throw new Error(`${contender} answered ${result.errors} of ${result.requests} requests with errors`);
       return {
@@ -97,12 +97,8 @@ const restMicros = 10_000;
  * CPU time of the gateway, microseconds, once it rests: usage that is still on its way to the database belongs to what was
  * measured, and must not slow down what is measured next.
  */
-async function cpuAtRest(server: Server): Promise<number> {
-  let { cpuMicros } = await server.cost();
-  for (;;) {
-    await setTimeout(restMs);
-    const { cpuMicros: now } = await server.cost();
-    if (now - cpuMicros < restMicros) return now;
-    cpuMicros = now;
-  }
+async function cpuAtRest(server: Server, cpuMicros: number): Promise<number> {
+  await setTimeout(restMs);
+  const { cpuMicros: now } = await server.cost();
+  return now - cpuMicros < restMicros ? now : cpuAtRest(server, now);
 }

@@ -88,8 +88,9 @@ export function RequestsField({
             type="button"
             className={buttonClass("ghost", "sm")}
             onClick={() => {
-              setExample(exampleRequests(model, endpoint));
-              setText(exampleRequests(model, endpoint));
+              const written = exampleRequests(model, endpoint);
+              setExample(written);
+              setText(written);
               setFileName("");
             }}
           >
