@@ -98,12 +98,10 @@ async function addedToFirstByte(stage: Stage, kind: "json" | "stream"): Promise<
 }
 
 async function metering(stage: Stage): Promise<Row> {
-  const figures = await compare(stage, ["unmetered", "gateway"], {
-    kind: "throughput",
-    body: bodies.json,
-    connections: 32,
-    seconds,
-  });
+  const order: Order = { kind: "throughput", body: bodies.json, connections: 32, seconds };
+  // It did nothing since the beginning, and must get warm again.
+  await stage.measure("unmetered", { ...order, seconds: 3 });
+  const figures = await compare(stage, ["unmetered", "gateway"], order);
   return row("Gateway, metering on against off", "req/s", figures, (each) => each.perSecond, ["gateway", "unmetered"], {
     least: 0.92,
   });
