@@ -1,6 +1,7 @@
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
 import { formatCount } from "@/lib/format/number";
+import type { MarkRead } from "./mark-read";
 import { NotificationPopover } from "./notification-popover";
 
 /** The bell of the top bar with the count of what is unread; what it opens is loaded when it opens. */
@@ -13,7 +14,7 @@ export function NotificationBell({
   org: string;
   timeZone: string;
   unread: number;
-  markRead: (org: string, value: { id: string; all: boolean }) => Promise<unknown>;
+  markRead: MarkRead;
 }) {
   const label = unread > 0 ? `Notifications, ${unread} unread` : "Notifications";
   return (

@@ -2,11 +2,13 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { answered } from "@/components/ui/answer-always";
 import { Button } from "@/components/ui/button";
 import { AppError } from "@/lib/errors";
 import { pathIn } from "@/lib/format/path";
 import type { Notification } from "@/lib/notifications/notification";
 import { fetchJson } from "@/lib/query/fetch-json";
+import type { MarkRead } from "./mark-read";
 import { NotificationLink } from "./notification-link";
 
 type Loaded = Notification[] | "loading" | { failed: string };
@@ -21,9 +23,10 @@ export function NotificationList({
   org: string;
   timeZone: string;
   unread: number;
-  markRead: (org: string, value: { id: string; all: boolean }) => Promise<unknown>;
+  markRead: MarkRead;
 }) {
   const [loaded, setLoaded] = useState<Loaded>("loading");
+  const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
@@ -36,9 +39,14 @@ export function NotificationList({
   }, [org]);
 
   function mark(id: string, all: boolean) {
-    if (Array.isArray(loaded))
-      setLoaded(loaded.map((each) => (all || each.id === id ? { ...each, isRead: true } : each)));
-    void markRead(org, { id, all });
+    if (!Array.isArray(loaded)) return;
+    setProblem(null);
+    setLoaded(loaded.map((each) => (all || each.id === id ? { ...each, isRead: true } : each)));
+    void answered(() => markRead(org, { id, all })).then((answer) => {
+      if (answer.ok) return;
+      setLoaded(loaded);
+      setProblem(answer.error.message);
+    });
   }
 
   if (loaded === "loading") return <p className="px-2 py-3 text-table text-muted">Loading…</p>;
@@ -65,6 +73,11 @@ export function NotificationList({
           </Button>
         )}
       </div>
+      {problem && (
+        <p role="alert" className="px-2 pb-1 text-table text-danger-text">
+          {problem}
+        </p>
+      )}
       <ul className="grid gap-0.5">
         {loaded.map(({ id, title, body, path, at, isRead }) => (
           <li key={id}>

@@ -1,6 +1,8 @@
 "use client";
 
+import { answered } from "@/components/ui/answer-always";
 import type { Notification } from "@/lib/notifications/notification";
+import type { MarkRead } from "./mark-read";
 import { NotificationLink } from "./notification-link";
 
 /** A page of notifications as rows that also fit a telephone. */
@@ -13,7 +15,7 @@ export function NotificationPageList({
   org: string;
   timeZone: string;
   notifications: readonly Notification[];
-  markRead: (org: string, value: { id: string; all: boolean }) => Promise<unknown>;
+  markRead: MarkRead;
 }) {
   return (
     <ul className="divide-y divide-separator overflow-hidden rounded-lg border border-border bg-surface">
@@ -21,7 +23,8 @@ export function NotificationPageList({
         <li key={notification.id} className="p-1">
           <NotificationLink
             {...{ org, timeZone, notification }}
-            onRead={() => void markRead(org, { id: notification.id, all: false })}
+            // Where no answer comes it stays unread, and is shown so.
+            onRead={() => void answered(() => markRead(org, { id: notification.id, all: false }))}
           />
         </li>
       ))}

@@ -1,16 +1,12 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import type { MarkRead } from "./mark-read";
 
 const NotificationList = lazy(async () => ({ default: (await import("./notification-list")).NotificationList }));
 
 /** Loads the list when it is first opened, and anew each time. */
-export function NotificationPopover(props: {
-  org: string;
-  timeZone: string;
-  unread: number;
-  markRead: (org: string, value: { id: string; all: boolean }) => Promise<unknown>;
-}) {
+export function NotificationPopover(props: { org: string; timeZone: string; unread: number; markRead: MarkRead }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <section

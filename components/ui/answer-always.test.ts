@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { expect, test, vi } from "vitest";
-import { answerAlways } from "./answer-always";
+import { answerAlways, answered } from "./answer-always";
 
 const send = (action: () => Promise<never>) => answerAlways<void>(action)(null, new FormData());
 
@@ -19,4 +19,12 @@ test("answers, redirects and pages that are not found stay what they are", async
     digest: expect.stringContaining("/acme"),
   });
   await expect(send(async () => notFound())).rejects.toMatchObject({ digest: expect.stringContaining("404") });
+});
+
+test("a button that calls an action gets an answer too, and is told to try again", async () => {
+  const answer = await answered<void>(() => Promise.reject(new TypeError("Failed to fetch")));
+  expect(answer).toMatchObject({
+    error: { code: "unknown_outcome", message: expect.stringMatching(/try again\.$/) },
+  });
+  expect(await answered(async () => ({ ok: true, data: 1 }) as const)).toEqual({ ok: true, data: 1 });
 });
