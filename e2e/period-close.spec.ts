@@ -58,6 +58,9 @@ test("a credit of more than a line has left is refused beside the field, and no 
 }) => {
   const desk = await as("operator");
   await desk.goto("/operator/invoices");
+  await desk.getByRole("combobox", { name: "Customer" }).selectOption("Example Weather");
+  await expect(desk).toHaveURL(/organization=/);
+  await expect(desk.getByRole("row").filter({ hasText: "Example Labs" })).toHaveCount(0);
   await desk.getByRole("row").filter({ hasText: "Example Weather" }).first().getByRole("link").click();
   await desk.getByRole("button", { name: "Credit line 1", exact: true }).click();
   const dialog = desk.getByRole("dialog");

@@ -55,9 +55,7 @@ export function WaitingTiles({
         {at(disputes.answerBy, "Answer the first by") ?? "No customer disputes a line."}
       </WaitingTile>
       <WaitingTile title="Months to review" count={months.review} href={pathIn("operator", "period-close")}>
-        {months.over > months.review
-          ? `${formatCount(months.over - months.review, "other month")} will be issued without you.`
-          : "Nothing else is over and not issued."}
+        {describeMonths(months)}
       </WaitingTile>
       <WaitingTile title="Bank entries to settle" count={bankEntries.open} href={pathIn("operator", "bank-statements")}>
         {bankEntries.open > 0 ? "Money that pays no invoice yet." : "All that came in is booked."}
@@ -94,4 +92,10 @@ export function WaitingTiles({
       </WaitingTile>
     </ul>
   );
+}
+
+function describeMonths({ review, over }: DeskOverview["months"]): string {
+  if (over === 0) return "Every month that is over is issued.";
+  if (over === review) return "Nothing else is over and not issued.";
+  return `${formatCount(over - review, review > 0 ? "other month" : "month")} will be issued without you.`;
 }

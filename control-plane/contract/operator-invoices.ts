@@ -14,7 +14,7 @@ export const listOperatorInvoices = defineRoute({
   path: "/api/v1/operator/invoices",
   tag: "Operator",
   needs: "operator",
-  summary: "Issued invoices of all customers, newest first; of one customer or with a number when asked",
+  summary: "Issued invoices of all customers, newest first; of one customer, or with a part of a number, when asked",
   query: z.strictObject({ ...pageQuery, organizationId: identifier.optional(), number: z.string().max(40).optional() }),
   response: pageOf(invoice.extend(customer)),
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import type {
   getOperatorInvoice as getRoute,
@@ -13,7 +13,7 @@ import { getInvoice } from "./get-invoice.ts";
 import { readInvoiceFacts } from "./invoice-facts.ts";
 import { toInvoice } from "./to-invoice.ts";
 
-/** Issued invoices of all customers, newest first. */
+/** Issued invoices of all customers, newest first; of one customer, or with a part of a number, where asked. */
 export async function listOperatorInvoices(
   ctx: OperatorContext,
   { cursor, limit, organizationId, number }: RouteInput<typeof listRoute>["query"],
@@ -23,12 +23,14 @@ export async function listOperatorInvoices(
     ctx.db,
     and(
       organizationId ? eq(invoices.organizationId, organizationId) : undefined,
-      number ? eq(sql`upper(${invoices.number})`, number.trim().toUpperCase()) : undefined,
+      number ? sql`strpos(upper(${invoices.number}), ${number.trim().toUpperCase()}) > 0` : undefined,
       last ? sql`(${invoices.issuedAt}, ${invoices.id}) < (${last[0]}::timestamptz, ${last[1]})` : undefined,
     ),
     { orderBy: [desc(invoices.issuedAt), desc(invoices.id)], limit: limit + 1 },
   );
-  const names = new Map((await ctx.db.select().from(organizations)).map(({ id, name }) => [id, name]));
+  const owners = [...new Set(facts.map(({ row }) => row.organizationId))];
+  const named = await ctx.db.select().from(organizations).where(inArray(organizations.id, owners));
+  const names = new Map(named.map(({ id, name }) => [id, name]));
   const now = ctx.clock.now();
   return toPage(
     facts,

@@ -68,8 +68,14 @@ describe("an organization whose invoices are reviewed", () => {
       code: "already_issued",
       options: { status: 409, facts: { invoices: [items[0]?.number] } },
     });
-    const found = await listOperatorInvoices(at(november), { limit: 5, number: items[0]?.number?.toLowerCase() });
+    const mine = { limit: 5, organizationId: customer.id };
+    const found = await listOperatorInvoices(at(november), {
+      ...mine,
+      number: items[0]?.number?.slice(3).toLowerCase(),
+    });
     expect(found.items).toMatchObject([{ id: items[0]?.id, organizationName: "Example" }]);
+    expect((await listOperatorInvoices(at(november), mine)).items).toHaveLength(2);
+    expect((await listOperatorInvoices(at(november), { ...mine, number: "_" })).items).toEqual([]);
   });
 });
 

@@ -1,47 +1,59 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { DeskInvoiceTable } from "@/components/invoice-credits/desk-invoice-table";
+import { ClearFilters } from "@/components/ui/clear-filters";
+import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { SearchFilter } from "@/components/ui/search-filter";
+import { SelectFilter } from "@/components/ui/select-filter";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { listDeskInvoices } from "@/lib/invoice-credits/queries";
 import { deskInvoiceFilter } from "@/lib/invoice-credits/schema";
+import { listAllCustomers } from "@/lib/offered-models/list-all-customers";
 
 export const metadata: Metadata = { title: "Invoices" };
 
 export default async function DeskInvoicesPage({ searchParams }: PageProps<"/operator/invoices">) {
   const ctx = await requireOperator();
-  const { cursor, number } = deskInvoiceFilter.parse(await searchParams);
-  const { items, nextCursor } = await listDeskInvoices(ctx, { cursor, number });
+  const { cursor, ...filter } = deskInvoiceFilter.parse(await searchParams);
+  const [{ items, nextCursor }, customers] = await Promise.all([
+    listDeskInvoices(ctx, { ...filter, cursor }),
+    listAllCustomers(ctx),
+  ]);
+  const at = (next?: string) => pathIn("operator", "invoices", { ...filter, cursor: next });
+  const isNarrowed = Object.values(filter).some(Boolean);
   return (
     <>
       <PageHeader
         title="Invoices"
         line="Issued invoices of all customers. Open one to credit a line, or to take it back whole."
       />
-      <form action="/operator/invoices" className="mb-4 flex flex-wrap items-end gap-2">
-        <label className="grid gap-1">
-          <span className="label">Number</span>
-          <input name="number" defaultValue={number} placeholder="INV-2026-0001" className="input" maxLength={40} />
-        </label>
-        <button type="submit" className="button button--secondary">
-          Find
-        </button>
-      </form>
+      <FilterForm action={pathIn("operator", "invoices")} label="Filter invoices" className="mb-4">
+        <SearchFilter value={filter.search} placeholder="Number, or a part of it" maxLength={40} />
+        <SelectFilter
+          name="organization"
+          label="Customer"
+          all="All customers"
+          value={filter.organization}
+          options={customers}
+        />
+        {isNarrowed && <ClearFilters href={pathIn("operator", "invoices")} />}
+      </FilterForm>
       {items.length === 0 ? (
-        <EmptyState icon="receipt-text" title={number ? "No invoice has this number" : "No invoice was issued yet"}>
-          {number
-            ? "Write the whole number as it stands on the invoice."
+        <EmptyState icon="receipt-text" title={isNarrowed ? "No invoice is like that" : "No invoice was issued yet"}>
+          {isNarrowed
+            ? "Write the number as it stands on the invoice, or choose another customer."
             : "Months are issued a day after they end, or from the period close."}
         </EmptyState>
       ) : (
         <>
           <DeskInvoiceTable invoices={items} />
           <Pagination
-            first={cursor ? pathIn("operator", "invoices") : null}
-            next={nextCursor === null ? null : pathIn("operator", "invoices", { cursor: nextCursor })}
+            first={cursor ? at() : null}
+            next={nextCursor === null ? null : at(nextCursor)}
             shown={`${formatCount(items.length, "invoice")} shown, newest first`}
           />
         </>
