@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { callRoute } from "../control-plane/contract/call.ts";
 import * as operator from "../control-plane/contract/operator.ts";
+import { daysAhead } from "./fixtures/buy.ts";
 import { OwnProduct } from "./fixtures/own-product.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -53,7 +54,7 @@ test.describe("a product that starts empty and is killed in the middle of purcha
       test.setTimeout(240_000);
       const page = await browser.newPage();
       await enter(page, product);
-      await page.goto(`${product.consoleUrl}/first/capacity?type=test-8&nodes=1&start=now&amount=1&unit=h`);
+      await page.goto(`${product.consoleUrl}/first/capacity?type=test-8&nodes=1&${daysAhead(1)}&amount=1&unit=h`);
       await page
         .getByRole("button", { name: /^Hold / })
         .first()

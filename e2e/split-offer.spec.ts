@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { daysAhead } from "./fixtures/buy.ts";
 import type { Demo } from "./fixtures/demo.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -25,7 +26,7 @@ test("where no place has enough nodes, two that have them together are held with
   }
   const page = await as("administrator");
   await page.goto(
-    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=2&region=${places.join(",")}&start=now&amount=2&unit=h`,
+    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=2&region=${places.join(",")}&${daysAhead(1)}&amount=2&unit=h`,
   );
   const pair = page.getByRole("form", { name: /^Hold both/ }).first();
   await pair.getByRole("button", { name: "Hold both for 15 minutes" }).click();

@@ -1,10 +1,9 @@
-import { buyNodes, handedOver } from "./fixtures/buy.ts";
+import { buyNodes } from "./fixtures/buy.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("an administrator splits a node off after seeing how the cost divides", async ({ as, demo }) => {
   const page = await as("administrator");
   const whole = await buyNodes(page, demo, { name: `To be split ${Date.now()}`, nodes: 2, hours: 2 });
-  await handedOver(page, whole);
 
   await page.goto(`${whole}/split`);
   await expect(page.getByRole("main")).toContainText("Together, as now");

@@ -27,6 +27,7 @@ test("I see what my GPUs do, node by node and GPU by GPU, as charts and as numbe
 });
 
 test("idle nodes are told of, and only who manages idle rules changes when", async ({ as, demo }) => {
+  test.setTimeout(150_000);
   const page = await as("administrator");
   await page.goto(`/${demo.organization}`);
   await expect(async () => {

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { daysAhead } from "./fixtures/buy.ts";
 import type { Demo } from "./fixtures/demo.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -18,7 +19,9 @@ test("what is not free is bought under my price as soon as it is, and the bell t
   await asOperator(demo, "PUT", `regions/${place}`, { name, country: "Norway" });
 
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&region=${place}&start=now&amount=2&unit=h`);
+  await page.goto(
+    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&region=${place}&${daysAhead(1)}&amount=2&unit=h`,
+  );
   await page.getByRole("link", { name: "Put me on the waitlist" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wait for capacity");
   await expect(page.getByRole("main")).toContainText(name);
@@ -69,7 +72,9 @@ test("an entry is withdrawn, and waits no longer", async ({ as, demo }) => {
   const name = `Fjord ${Date.now()}`;
   await asOperator(demo, "PUT", `regions/${place}`, { name, country: "Norway" });
   const page = await as("administrator");
-  await page.goto(`/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&region=${place}&start=now&amount=2&unit=h`);
+  await page.goto(
+    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&region=${place}&${daysAhead(1)}&amount=2&unit=h`,
+  );
   await page.getByRole("link", { name: "Put me on the waitlist" }).click();
   await page.getByRole("button", { name: "Put me on the waitlist" }).click();
   const row = page.getByRole("row").filter({ hasText: name });
