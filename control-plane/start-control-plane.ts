@@ -1,23 +1,14 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { startBatchLoop } from "./batches/batch-loop.ts";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
-import { clockHandler } from "./clock-handler.ts";
 import { connectDatabase } from "./db/client.ts";
-import { startDeliveryLoop } from "./deliveries/delivery-loop.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
 import type { Environment } from "./env.ts";
-import { startExportLoop } from "./exports/export-loop.ts";
-import { createApp } from "./http/app.ts";
 import { createAuthenticator } from "./http/authenticate.ts";
-import { handlers } from "./http/handlers.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createInference } from "./inference/create-inference.ts";
 import { makeLogger } from "./make-logger.ts";
-import { startUtilisationLoop } from "./utilisation/follow-utilisation.ts";
-import { workerContext } from "./worker.ts";
-import { startWorkerLoop } from "./worker-loop.ts";
 
 export type Role = "http" | "inference" | "worker";
 
@@ -27,7 +18,10 @@ export interface RunningControlPlane {
   close(): Promise<void>;
 }
 
-/** Starts one process of the control plane with the given roles. */
+/**
+ * Starts one process of the control plane with the given roles. What a role alone needs is loaded for it alone: a gateway
+ * takes no memory for the contract and the worker.
+ */
 export async function startControlPlane(
   environment: Environment,
   roles: ReadonlySet<Role>,
@@ -40,7 +34,6 @@ export async function startControlPlane(
       `The database at CONTROL_PLANE_DATABASE_URL does not answer: ${error instanceof Error ? error.message : error}.`,
     );
   });
-  const worker = workerContext({ db: connection.db, clock, demo: environment.HEADROOM_DEMO });
   const demoEngine =
     environment.HEADROOM_DEMO && roles.has("inference")
       ? await startDemoEngine({ port: environment.DEMO_ENGINE_PORT })
@@ -51,29 +44,24 @@ export async function startControlPlane(
     operatorToken: environment.OPERATOR_TOKEN,
     authenticateApiKey: inference.authenticateApiKey,
   });
-  // An adjustable clock is moved by its handler alone; a loop beside it would do the same work twice.
-  const loop = roles.has("worker") && !worker.adjustable ? startWorkerLoop(worker, connection, logger) : null;
-  const utilisation = loop ? startUtilisationLoop(worker, logger) : null;
-  const batches = roles.has("worker")
-    ? startBatchLoop({ ctx: worker, connection, logger, answerLine: inference.answerLine, isBusy: inference.isBusy })
+  const shared = { db: connection.db, clock, logger, demo: environment.HEADROOM_DEMO };
+  const worker = roles.has("worker")
+    ? (await import("./start-worker.ts")).startWorker({ ...shared, connection, inference })
     : null;
-  const exports = roles.has("worker") ? startExportLoop({ ctx: worker, connection, logger }) : null;
-  const deliveries = roles.has("worker") ? startDeliveryLoop({ ctx: worker, connection, logger }) : null;
-  const app = createApp({
-    db: connection.db,
-    clock,
-    logger,
-    handlers: clock instanceof AdjustableClock ? [...handlers, clockHandler({ ...worker, clock }, logger)] : handlers,
-    authenticate,
-    trustedProxies: environment.TRUSTED_PROXIES,
-    publicUrl: environment.CONTROL_PLANE_PUBLIC_URL,
-    onChange: () => loop?.wake(),
-  });
+  const fetchContract = roles.has("http")
+    ? (await import("./serve-contract.ts")).serveContract({
+        ...shared,
+        authenticate,
+        trustedProxies: environment.TRUSTED_PROXIES,
+        publicUrl: environment.CONTROL_PLANE_PUBLIC_URL,
+        onChange: () => worker?.wake(),
+      })
+    : null;
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const server = createHttpServer({
     connection,
-    fetchContract: roles.has("http") ? (request, bindings) => app.fetch(request, bindings) : null,
+    fetchContract,
     handleInference: roles.has("inference") ? inference.handle : null,
     readMetrics: async (authorization) => {
       const caller = await authenticate(authorization ?? null, null).catch(() => null);
@@ -98,7 +86,7 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.all([loop?.stop(), utilisation?.stop(), batches?.stop(), exports?.stop(), deliveries?.stop()]);
+      await worker?.stop();
       await inference.close();
       server.closeAllConnections();
       await closed;
