@@ -20,8 +20,10 @@ const files = {
     hastenImports("cache");
     await import("./gone.ts");`,
   "node_modules/counted/package.json": '{ "type": "module", "exports": { ".": "./one.js" } }',
-  "node_modules/counted/one.js": 'export { one } from "./inner.js";',
-  "node_modules/counted/inner.js": "export const one = 1;",
+  "node_modules/counted/one.js": 'export { one } from "./parts/inner.js";',
+  "node_modules/counted/parts/inner.js": 'import older from "../older/one.js";\nexport const one = older.one;',
+  "node_modules/counted/older/package.json": '{ "type": "commonjs" }',
+  "node_modules/counted/older/one.js": "exports.one = 1;",
 };
 for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,0 +1,3 @@
+import { hastenImports } from "../../control-plane/hasten-imports.ts";
+
+hastenImports("node_modules/.cache/compile");
