@@ -1,32 +1,7 @@
-// The real gateway in a process of its own, on the database that it is given.
-import { createServer } from "node:http";
-import { pino } from "pino";
-import { systemClock } from "../../control-plane/clock.ts";
-import { connectDatabase } from "../../control-plane/db/client.ts";
-import { readEnvironment } from "../../control-plane/env.ts";
-import { createInference } from "../../control-plane/inference/create-inference.ts";
-import type { UsageLedger } from "../../control-plane/inference/usage-ledger.ts";
-import { serveCpuTime } from "./child.ts";
+// The real gateway in a process of its own, which loads its files as the control plane does.
+import { join } from "node:path";
+import { hastenImports } from "../../control-plane/hasten-imports.ts";
 
-/** What the same gateway costs when nothing is recorded. */
-const unmetered: UsageLedger = {
-  accept: (request, onNoted) => {
-    setImmediate(onNoted, true);
-    return { request, json: "", accepted: null, settled: null, onRecorded: null };
-  },
-  withdraw: () => undefined,
-  settle: (_ticket, _outcome, done) => done(),
-  close: async () => undefined,
-};
-
-const environment = readEnvironment();
-const connection = connectDatabase(environment.CONTROL_PLANE_DATABASE_URL);
-const inference = await createInference({
-  environment,
-  connection,
-  clock: systemClock,
-  logger: pino({ level: environment.LOG_LEVEL }),
-  ...(process.env.BENCH_UNMETERED === "1" ? { ledger: unmetered } : {}),
-});
-const server = createServer(inference.handle);
-server.listen(0, "127.0.0.1", () => serveCpuTime(server.address()));
+hastenImports(join(process.env.HEADROOM_DATA_DIR ?? "", "compile-cache"));
+const { serveGateway } = await import("./serve-gateway.ts");
+await serveGateway();

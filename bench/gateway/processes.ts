@@ -21,9 +21,20 @@ export function stepAside(): void {
   if (canPin) execFileSync("taskset", ["-apc", places.beside, String(process.pid)], { stdio: "ignore" });
 }
 
+/** What a process is started with. */
+export interface ProcessOptions {
+  environment?: Record<string, string>;
+  /** Of Node. */
+  flags?: readonly string[];
+}
+
 /** Starts a file of this folder as a process. */
-export function startProcess(file: string, place: Place, environment: Record<string, string> = {}): ChildProcess {
-  const program = [process.execPath, fileURLToPath(new URL(file, import.meta.url))];
+export function startProcess(
+  file: string,
+  place: Place,
+  { environment = {}, flags = [] }: ProcessOptions = {},
+): ChildProcess {
+  const program = [process.execPath, ...flags, fileURLToPath(new URL(file, import.meta.url))];
   const [command, ...rest] = canPin ? ["taskset", "-c", places[place], ...program] : program;
   return spawn(command ?? process.execPath, rest, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -32,12 +43,8 @@ export function startProcess(file: string, place: Place, environment: Record<str
 }
 
 /** Starts a file that serves HTTP and speaks the protocol of `child.ts`. */
-export async function startServer(
-  file: string,
-  place: Place,
-  environment: Record<string, string> = {},
-): Promise<Server> {
-  const child = startProcess(file, place, environment);
+export async function startServer(file: string, place: Place, options: ProcessOptions = {}): Promise<Server> {
+  const child = startProcess(file, place, options);
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message: { port: number }) => resolve(message.port));
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)));

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createTestDatabase } from "../../control-plane/db/testing/database.ts";
+import { nodeFlags } from "../../scripts/node-flags.mjs";
 import { startTestServer } from "../../scripts/testing/server.ts";
 import { fillBenchDatabase } from "./bench-database.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
@@ -45,14 +46,18 @@ export async function openStage(): Promise<Stage> {
   const portkey = installPortkey();
   const servers: Partial<Record<Contender, Server>> = {
     direct: engine,
-    floor: await startServer("floor.ts", "measured", { ENGINE_URL: engine.url }),
-    gateway: await startServer("gateway-process.ts", "measured", environment("gateway")),
+    floor: await startServer("floor.ts", "measured", { environment: { ENGINE_URL: engine.url } }),
+    gateway: await startServer("gateway-process.ts", "measured", {
+      environment: environment("gateway"),
+      flags: nodeFlags,
+    }),
     unmetered: await startServer("gateway-process.ts", "measured", {
-      ...environment("unmetered"),
-      BENCH_UNMETERED: "1",
+      environment: { ...environment("unmetered"), BENCH_UNMETERED: "1" },
+      flags: nodeFlags,
     }),
   };
-  if (portkey) servers.portkey = await startServer("portkey-process.ts", "measured", { PORTKEY: portkey });
+  if (portkey)
+    servers.portkey = await startServer("portkey-process.ts", "measured", { environment: { PORTKEY: portkey } });
   const load = startProcess("load.ts", "beside");
   return {
     hasPortkey: portkey !== null,

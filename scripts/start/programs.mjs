@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { nodeFlags } from "../node-flags.mjs";
 import { StartError } from "../start-error.mjs";
 import { isBuilt, markBuilt, sourceFingerprint } from "./build.mjs";
 import { packageFile, runNode, startNode, tail } from "./children.mjs";
@@ -48,7 +49,7 @@ export async function startPrograms(guard, settings, environment, { dev }) {
   await step("Starting console and control plane", "Console and control plane started", () =>
     Promise.all(
       programs.map(async ({ name, args, health, log }) => {
-        const child = startNode(guard, args, { environment: nodeEnvironment, log });
+        const child = startNode(guard, [...nodeFlags, ...args], { environment: nodeEnvironment, log });
         const end = once(child, "exit").then(([code, signal]) => ({ name, how: code ?? signal, log }));
         ends.push(end);
         await Promise.race([untilHealthy(name, health), end.then(refuse)]);
