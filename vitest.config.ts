@@ -51,7 +51,6 @@ export default defineConfig({
           include: slowTests,
           exclude: elsewhere,
           globalSetup: ["./scripts/testing/postgres-setup.ts"],
-          fileParallelism: false,
           expect: { poll: patience },
           testTimeout: 180_000,
           hookTimeout: 120_000,
