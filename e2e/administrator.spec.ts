@@ -6,10 +6,10 @@ import { expect, signIn, test } from "./fixtures/test.ts";
 const hold = /^Hold /;
 const zone = "Europe/Berlin";
 
-/** A minute from now, in the demo's zone: the search takes local dates and times. */
+/** The next full minute that leaves time to hold, in the demo's zone: the search takes local dates and times. */
 function nextMinute(): Temporal.ZonedDateTime {
   return Temporal.Now.zonedDateTimeISO(zone)
-    .add({ minutes: 1 })
+    .add({ seconds: 20 })
     .round({ smallestUnit: "minute", roundingMode: "ceil" });
 }
 

@@ -18,8 +18,7 @@ export default defineConfig({
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
   // Pages are looked at first, before other tests leave rows on them.
   projects: [
-    // What fails there is named with its nodes; a trace of each look at a whole page takes a third of the time.
-    { name: "pages", testMatch: sweeps, use: { trace: "off" } },
+    { name: "pages", testMatch: sweeps },
     { name: "promises", testIgnore: sweeps },
   ],
   use: {
@@ -27,7 +26,8 @@ export default defineConfig({
     baseURL: process.env.PUBLIC_URL,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // Recording each step takes up to a third of the time; what fails leaves a picture and what stood on the page.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: findBrowser(), args: browserFlags },
   },
