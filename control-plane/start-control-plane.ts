@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
-import { connectDatabase } from "./db/client.ts";
+import { connectDatabase, type DatabaseConnection } from "./db/client.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
 import type { Environment } from "./env.ts";
 import { createAuthenticator } from "./http/authenticate.ts";
@@ -54,7 +55,7 @@ export async function startControlPlane(
         authenticate,
         trustedProxies: environment.TRUSTED_PROXIES,
         publicUrl: environment.CONTROL_PLANE_PUBLIC_URL,
-        onChange: () => worker?.wake(),
+        onChange: worker ? worker.wake : () => tellWorkers(connection, logger),
       })
     : null;
   const metrics = new Registry();
@@ -94,6 +95,13 @@ export async function startControlPlane(
       await connection.close();
     },
   };
+}
+
+/** Something may be due now. Where nobody hears it the worker looks within a minute all the same. */
+function tellWorkers({ pool }: DatabaseConnection, logger: Logger): void {
+  pool.query("select pg_notify('headroom_work', '')").catch((error: unknown) => {
+    logger.warn({ err: error }, "workers could not be told of a change");
+  });
 }
 
 function clockOf(environment: Environment): Clock {

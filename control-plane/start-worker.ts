@@ -12,8 +12,8 @@ import type { WorkerContext } from "./worker-step.ts";
 export interface WorkerParts extends Pick<WorkerContext, "db" | "clock" | "demo"> {
   connection: DatabaseConnection;
   logger: Logger;
-  /** Answers the lines of batches. */
-  inference: Pick<Inference, "answerLine" | "isBusy">;
+  /** Answers the lines of batches, and hears of what other processes did. */
+  inference: Pick<Inference, "answerLine" | "isBusy" | "feed">;
 }
 
 /** Starts everything that the role `worker` does; `stop` finishes what is under way. */
@@ -22,6 +22,7 @@ export function startWorker({ connection, logger, inference, ...parts }: WorkerP
   const work = { ctx, connection, logger };
   // An adjustable clock is moved by its handler alone; a loop beside it would do the same work twice.
   const loop = ctx.adjustable ? null : startWorkerLoop(ctx, connection, logger);
+  if (loop) inference.feed.on("headroom_work", loop.wake);
   const loops = [
     ...(loop ? [loop, startUtilisationLoop(ctx, logger)] : []),
     startBatchLoop({ ...work, answerLine: inference.answerLine, isBusy: inference.isBusy }),

@@ -11,6 +11,7 @@ export const changeChannels = [
   "headroom_models",
   "headroom_quotas",
   "headroom_spend_limits",
+  "headroom_work",
 ] as const;
 export type ChangeChannel = (typeof changeChannels)[number];
 

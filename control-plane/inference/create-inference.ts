@@ -5,7 +5,7 @@ import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
 import { createKeyRing } from "../api-keys/key-ring.ts";
 import type { Clock } from "../clock.ts";
 import { isEndpointModel } from "../contract/endpoint-model.ts";
-import { openChangeFeed } from "../db/change-feed.ts";
+import { type ChangeFeed, openChangeFeed } from "../db/change-feed.ts";
 import type { DatabaseConnection } from "../db/client.ts";
 import { followDemoEngine } from "../engines/demo/follow-demo-engine.ts";
 import type { Environment } from "../env.ts";
@@ -43,6 +43,8 @@ export interface Inference {
   answerLine: AnswerLine;
   /** So much runs live in this process that batches should wait. */
   isBusy(): boolean;
+  /** What other processes tell this one. */
+  feed: ChangeFeed;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     handle: gateway.handle,
     answerLine: gateway.answerLine,
     isBusy: gateway.isBusy,
+    feed,
     close: async () => {
       await gateway.close();
       await ledger.close();
