@@ -12,7 +12,7 @@ import { createTestDatabase } from "./db/testing/database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "headroom-roles-"));
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-const secrets = makeSecrets();
+const secrets: Record<string, string> = makeSecrets();
 const programs: ChildProcess[] = [];
 let connection: DatabaseConnection;
 
