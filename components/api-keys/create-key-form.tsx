@@ -91,7 +91,11 @@ export function CreateKeyForm({
       />
       <RestrictionFields models={models} currency={currency} />
       {tags}
-      <RefusalLink ways={{ unknown_outcome: { label: "Look among the keys, and revoke one whose secret you never saw", href: list } }} />
+      <RefusalLink
+        ways={{
+          unknown_outcome: { label: "Look among the keys, and revoke one whose secret you never saw", href: list },
+        }}
+      />
       <div>
         <SubmitButton pendingText="Making the key…">Make key</SubmitButton>
       </div>
