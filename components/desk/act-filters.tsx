@@ -5,6 +5,7 @@ import { SelectFilter } from "@/components/ui/select-filter";
 import { statusLabel } from "@/components/ui/status-badge";
 import { type ActsFilter, actKinds, actOutcomes } from "@/lib/desk/schema";
 import { pathIn } from "@/lib/format/path";
+import { CustomerFilter } from "./customer-filter";
 
 const kinds = Object.entries(actKinds).map(([id, { label }]) => ({ id, name: label }));
 const outcomes = actOutcomes.map((id) => ({ id, name: statusLabel(id) }));
@@ -22,13 +23,7 @@ export function ActFilters({
   return (
     <FilterForm action={pathIn("operator", "audit-log")} label="Narrow the log" className="mb-4">
       <SelectFilter name="what" label="What" all="Anything" value={filter.what} options={kinds} />
-      <SelectFilter
-        name="organization"
-        label="Customer"
-        all="All customers"
-        value={filter.organization}
-        options={customers}
-      />
+      <CustomerFilter value={filter.organization} customers={customers} />
       <SelectFilter name="outcome" label="Outcome" all="Any" value={filter.outcome} options={outcomes} />
       <DateFilter name="day" label="Day" value={filter.day} />
       <button type="submit" className="button button--tertiary">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CustomerFilter } from "@/components/desk/customer-filter";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { DeskInvoiceTable } from "@/components/invoice-credits/desk-invoice-table";
 import { ClearFilters } from "@/components/ui/clear-filters";
@@ -6,7 +7,6 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchFilter } from "@/components/ui/search-filter";
-import { SelectFilter } from "@/components/ui/select-filter";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
@@ -33,13 +33,7 @@ export default async function DeskInvoicesPage({ searchParams }: PageProps<"/ope
       />
       <FilterForm action={pathIn("operator", "invoices")} label="Filter invoices" className="mb-4">
         <SearchFilter value={filter.search} placeholder="Number, or a part of it" maxLength={40} />
-        <SelectFilter
-          name="organization"
-          label="Customer"
-          all="All customers"
-          value={filter.organization}
-          options={customers}
-        />
+        <CustomerFilter value={filter.organization} customers={customers} />
         {isNarrowed && <ClearFilters href={pathIn("operator", "invoices")} />}
       </FilterForm>
       {items.length === 0 ? (
