@@ -40,11 +40,17 @@ export function NotificationList({
 
   function mark(id: string, all: boolean) {
     if (!Array.isArray(loaded)) return;
+    const unread = new Set(loaded.filter((each) => !each.isRead && (all || each.id === id)).map((each) => each.id));
+    // Of what is shown by then: another one may have been marked meanwhile.
+    const show = (isRead: boolean) =>
+      setLoaded((shown) =>
+        Array.isArray(shown) ? shown.map((each) => (unread.has(each.id) ? { ...each, isRead } : each)) : shown,
+      );
     setProblem(null);
-    setLoaded(loaded.map((each) => (all || each.id === id ? { ...each, isRead: true } : each)));
+    show(true);
     void answered(() => markRead(org, { id, all })).then((answer) => {
       if (answer.ok) return;
-      setLoaded(loaded);
+      show(false);
       setProblem(answer.error.message);
     });
   }
