@@ -24,6 +24,7 @@ export default defineConfig({
   test: {
     // A core less, which is the default, leaves a machine of two cores waiting for PostgreSQL half of the time.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Each file has a process of its own, which imports everything anew.
     execArgv: ["--import", "./scripts/testing/hasten.ts"],
     projects: [
       {

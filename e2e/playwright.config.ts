@@ -26,7 +26,7 @@ export default defineConfig({
     baseURL: process.env.PUBLIC_URL,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    // Recording each step takes up to a third of the time; what fails leaves a picture and what stood on the page.
+    // What fails leaves a picture and what stood on the page; recording each step took a third of the time of looks at whole pages.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: findBrowser(), args: browserFlags },

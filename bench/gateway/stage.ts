@@ -21,6 +21,8 @@ export interface Measured extends LoadResult {
 export interface Stage {
   /** Whether Portkey's gateway is there: it is installed from npm. */
   hasPortkey: boolean;
+  /** What the gateway takes before its first request. */
+  gatewayAtRestBytes: number;
   measure(contender: Contender, order: Pick<LoadOrder, "body" | "connections" | "seconds" | "kind">): Promise<Measured>;
   close(): Promise<void>;
 }
@@ -59,8 +61,11 @@ export async function openStage(): Promise<Stage> {
   if (portkey)
     servers.portkey = await startServer("portkey-process.ts", "measured", { environment: { PORTKEY: portkey } });
   const load = startProcess("load.ts", "beside");
+  await setTimeout(restMs);
+  const atRest = await servers.gateway?.cost();
   return {
     hasPortkey: portkey !== null,
+    gatewayAtRestBytes: atRest?.rssBytes ?? Number.NaN,
     async measure(contender, order) {
       const server = servers[contender];
       if (!server) throw new Error(`${contender} does not run`);
