@@ -38,6 +38,22 @@ describe("refused", () => {
   });
 });
 
+test.each([
+  ["a NUL character", "a\0b"],
+  ["half of a surrogate pair", "a\ud83d"],
+])("%s in a text is refused by the name of its field, and what only looks like it is not", (_, text) => {
+  expect(() => parseStrictly(schema, [{ name: text }])).toThrowError(
+    expect.objectContaining({
+      code: "invalid_input",
+      fields: { name: "This holds a NUL character or half of a surrogate pair. Leave it out." },
+    }),
+  );
+  expect(() => parseStrictly(schema, [{ name: "x", tags: [text] }])).toThrowError(
+    expect.objectContaining({ fields: { tags: expect.stringMatching(/^This holds/) } }),
+  );
+  expect(parseStrictly(schema, [{ name: "\\u0000 😀" }])).toMatchObject({ name: "\\u0000 😀" });
+});
+
 test("one message for each field", () => {
   expect(() => parseStrictly(schema, [{ name: "", note: "much too long" }])).toThrowError(
     expect.objectContaining({ code: "invalid_input", fields: { name: "Name it.", note: "Too long." } }),

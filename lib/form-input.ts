@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "@/control-plane/contract/is-storable";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -11,6 +12,7 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
   if (given.length === 2 && second instanceof FormData) value = fromForm(second);
   else if (given.length === 1 && !(first instanceof FormData)) value = first;
   else throw new AppError("invalid_input", "This request has another shape than this page sends.");
+  refuseUnstorable(value);
   const result = parseWithMissing(schema, value, second instanceof FormData);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
@@ -25,6 +27,17 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
     other ? "This request carries something that this form does not have." : "Some fields need another look.",
     { fields },
   );
+}
+
+/** No program takes a NUL character or half of a surrogate pair in a text, so they are refused before any schema. */
+function refuseUnstorable(value: unknown): void {
+  if (isStorable(value)) return;
+  const parts = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const broken = parts.filter(([, part]) => !isStorable(part)).map(([name]) => name);
+  const sentence = "This holds a NUL character or half of a surrogate pair. Leave it out.";
+  throw new AppError("invalid_input", "A text holds a character that cannot be stored.", {
+    fields: Object.fromEntries(broken.map((name) => [name, sentence])),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { isStorable } from "../contract/is-storable.ts";
 import { identifier } from "../contract/primitives.ts";
 import { inTransaction } from "../db/in-transaction.ts";
-import { isStorable } from "../http/is-storable.ts";
 import type { Exchange } from "../inference/exchange.ts";
 import { readFields } from "../inference/inference-request.ts";
 import { readBody } from "../inference/read-body.ts";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import { isStorable } from "../contract/is-storable.ts";
 import type { BatchFault } from "../db/schema/batches.ts";
-import { isStorable } from "../http/is-storable.ts";
 import { isObject } from "../inference/inference-request.ts";
 
 export interface InputLine {

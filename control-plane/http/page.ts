@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { isStorable } from "../contract/is-storable.ts";
 import { isInCalendar } from "../contract/primitives.ts";
-import { isStorable } from "./is-storable.ts";
 import { problem } from "./problem.ts";
 
 /** What a part of a sort key is: a number is whole, an instant is kept as its text. */

@@ -1,7 +1,7 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
+import { isStorable } from "../contract/is-storable.ts";
 import type { Route } from "../contract/route.ts";
-import { isStorable } from "./is-storable.ts";
 import { problem } from "./problem.ts";
 
 /** A refusal goes into the audit log, so no caller makes it long. */
