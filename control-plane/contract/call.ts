@@ -62,18 +62,29 @@ export async function callRoute<R extends Route>(
 
 const sendByFetch: Send = (address, request) => fetch(address, { ...request, redirect: "error", cache: "no-store" });
 
-/** Path and query of a route for given inputs; undefined query values are left out. */
+/**
+ * Path and query of a route for given inputs; undefined query values are left out. An id that is `.` or `..`, which
+ * every reader of addresses takes for a step along the path, is refused as one that names nothing.
+ */
 export function addressOf(
   route: Route,
   params: Record<string, unknown> = {},
   query: Record<string, unknown> = {},
 ): string {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])));
+  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => segmentOf(params[key]));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined && value !== null) search.set(key, Array.isArray(value) ? value.join(",") : String(value));
   }
   return search.size > 0 ? `${path}?${search}` : path;
+}
+
+function segmentOf(value: unknown): string {
+  const text = String(value);
+  if (text !== "." && text !== "..") return encodeURIComponent(text);
+  const detail = `There is nothing with the id ${text}.`;
+  const refusal = { type: "about:blank", title: "Not found", status: 404, code: "not_found", detail };
+  throw new ProblemError({ ...refusal, requestId: "unsent" });
 }
 
 async function readProblem(response: Response): Promise<Problem> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarMonth, name } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 const text = z.string().trim().max(200).optional().catch(undefined);
 
@@ -34,7 +35,7 @@ export const ruleDraft = z.object({ ...draft, month: calendarMonth.optional().ca
 export type RuleDraft = z.infer<typeof ruleDraft>;
 
 export const createRuleInput = z.strictObject({
-  operationId: z.string().max(64).optional(),
+  operationId: operationId.optional(),
   name,
   validFrom: calendarMonth,
   ...draft,
@@ -42,7 +43,7 @@ export const createRuleInput = z.strictObject({
 export type CreateRuleInput = z.infer<typeof createRuleInput>;
 
 export const endRuleInput = z.strictObject({
-  operationId: z.string().max(64).optional(),
+  operationId: operationId.optional(),
   ruleId: z.string().min(1).max(128),
   validFrom: calendarMonth,
 });

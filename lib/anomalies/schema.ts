@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { anomalyVerdicts } from "@/control-plane/contract/anomalies";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** What somebody says of an unusual cost. */
 export const anomalyFeedbackInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   anomalyId: identifier,
   verdict: z.enum(anomalyVerdicts),
 });

@@ -3,6 +3,7 @@ import { addressRange } from "@/control-plane/contract/api-keys";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { tagLines } from "@/lib/tags/schema";
 import { type Expiry, expiryDays } from "./expiry";
 import { type Overlap, overlapHours } from "./overlap";
@@ -53,7 +54,7 @@ export const restrictionFields = {
 const expiry = z.enum(Object.keys(expiryDays) as [Expiry, ...Expiry[]], "Choose one of these.");
 
 export const createApiKeyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   name,
   projectId: z.string().min(1, "Choose a project.").max(128),
   serviceAccountId: orAbsent(identifier),
@@ -68,7 +69,7 @@ export const createApiKeyInput = z.strictObject({
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
 
 export const changeApiKeyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   id: identifier,
   name,
   expiry: expiry.or(z.literal("keep")),
@@ -77,13 +78,13 @@ export const changeApiKeyInput = z.strictObject({
 export type ChangeApiKeyInput = z.infer<typeof changeApiKeyInput>;
 
 export const rotateApiKeyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   id: identifier,
   overlap: z.enum(Object.keys(overlapHours) as [Overlap, ...Overlap[]], "Choose one of these."),
 });
 export type RotateApiKeyInput = z.infer<typeof rotateApiKeyInput>;
 
-export const revokeApiKeyInput = z.strictObject({ operationId: identifier, id: identifier });
+export const revokeApiKeyInput = z.strictObject({ operationId, id: identifier });
 
 /** The list's address. What is not understood is left out. */
 export const apiKeyFilter = z.object({

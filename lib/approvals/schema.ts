@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
-const operationId = identifier;
 const list = z.array(identifier).max(100).default([]);
 
 /** What the form of a policy sends; empty conditions cover everything. */

@@ -49,11 +49,22 @@ export async function settleOperations(): Promise<number> {
         sql`${remoteOperations.createdAt} < now() - interval '30 seconds'`,
       ),
     )
-    .orderBy(remoteOperations.createdAt)
+    // Those that cannot be settled go to the end, so that they hold up nobody else's.
+    .orderBy(remoteOperations.attempts, remoteOperations.createdAt)
     .limit(100);
   let settled = 0;
-  for (const operation of open) settled += (await settleOne(operation)) ? 1 : 0;
+  for (const operation of open) {
+    if (await settleOne(operation)) settled += 1;
+    else await countAttempt(operation);
+  }
   return settled;
+}
+
+async function countAttempt({ organizationId, id }: Open): Promise<void> {
+  await database()
+    .update(remoteOperations)
+    .set({ attempts: sql`${remoteOperations.attempts} + 1` })
+    .where(and(eq(remoteOperations.organizationId, organizationId), eq(remoteOperations.id, id)));
 }
 
 interface Open {

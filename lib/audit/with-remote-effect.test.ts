@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, like } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
@@ -23,12 +23,20 @@ async function outcomesOf(operationId: string): Promise<string[]> {
   return rows.map(({ outcome }) => outcome);
 }
 
+async function refusalsOf(organizationId: string): Promise<object[]> {
+  const rows = await database()
+    .select({ action: auditEntries.action, facts: auditEntries.facts })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.organizationId, organizationId), eq(auditEntries.outcome, "refused")));
+  return rows.map(({ action, facts }) => ({ action, ...facts }));
+}
+
 async function age(operationId: string, seconds: number): Promise<void> {
   const { sql } = await import("drizzle-orm");
   await database()
     .update(remoteOperations)
     .set({ createdAt: sql`now() - make_interval(secs => ${seconds})` })
-    .where(eq(remoteOperations.id, operationId));
+    .where(like(remoteOperations.id, operationId));
 }
 
 test("the intent is written before the call, the outcome after it", async () => {
@@ -148,6 +156,67 @@ test("a form that was refused, mended and sent again leaves its success too", as
   await expect(withRemoteEffect(ctx, effect, refuse)).rejects.toThrow("Taken.");
   await withRemoteEffect(ctx, effect, async () => "made");
   expect(await outcomesOf("op_mended")).toEqual(["started", "failed", "started", "succeeded"]);
+});
+
+test("an id whose act is so old that it would be done anew is refused before the call, and audited", async () => {
+  const { ctx } = await makeMember("owner");
+  const call = vi.fn(async () => "made");
+  const effect = { action: "project.create", operationId: "op_old" };
+  await withRemoteEffect(ctx, effect, call);
+  await age("op_old", 23 * 3600);
+  expect(await withRemoteEffect(ctx, effect, call)).toBe("made");
+  await age("op_old", 25 * 3600);
+  await expect(withRemoteEffect(ctx, effect, call)).rejects.toMatchObject({ code: "operation_repeated", status: 409 });
+  expect(call).toHaveBeenCalledTimes(2);
+  expect(await outcomesOf("op_old")).toEqual(["started", "succeeded"]);
+  expect(await refusalsOf(ctx.organizationId)).toEqual([
+    { action: "project.create", reason: "operation repeated", operationId: "op_old" },
+  ]);
+});
+
+test("an id of another person's or another act is refused before the call, also when that one failed", async () => {
+  const { ctx } = await makeMember("owner");
+  const other = { ...ctx, userId: (await makeMember("owner")).ctx.userId };
+  const call = vi.fn(async () => "made");
+  const refuse = async () => {
+    throw new AppError("name_taken", "Taken.");
+  };
+  await withRemoteEffect(ctx, { action: "project.create", operationId: "op_done" }, call);
+  const failing = withRemoteEffect(ctx, { action: "project.create", operationId: "op_undone" }, refuse);
+  await expect(failing).rejects.toThrow("Taken.");
+  for (const operationId of ["op_done", "op_undone"]) {
+    for (const [who, action] of [
+      [other, "project.create"],
+      [ctx, "project.archive"],
+    ] as const) {
+      const again = withRemoteEffect(who, { action, operationId }, call);
+      await expect(again, `${operationId} ${action}`).rejects.toMatchObject({ code: "operation_repeated" });
+    }
+  }
+  expect(call).toHaveBeenCalledTimes(1);
+  expect(await refusalsOf(ctx.organizationId)).toHaveLength(4);
+});
+
+test("operations that cannot be settled hold up nobody else's", async () => {
+  const { ctx } = await makeMember("owner");
+  const intent = { action: "reservation.buy", userName: "x", requestId: "req_1", address: "::1" };
+  const row = { organizationId: ctx.organizationId, userId: ctx.userId, state: "unknown", intent };
+  const stuck = Array.from({ length: 100 }, (_, at) => ({ ...row, id: `op_stuck_${at}` }));
+  await database().insert(remoteOperations).values(stuck);
+  await age("op_stuck_%", 120);
+  await database()
+    .insert(remoteOperations)
+    .values({ ...row, id: "op_behind" });
+  await age("op_behind", 60);
+  lookUp.mockImplementation(async (_: unknown, { params }: { params: { idempotencyKey: string } }) => {
+    if (params.idempotencyKey !== "op_behind") throw new AppError("unavailable", "Later.");
+    return { state: "succeeded" };
+  });
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  expect(await settleOperations()).toBe(0);
+  expect(await settleOperations()).toBe(1);
+  lookUp.mockReset();
+  await database().delete(remoteOperations).where(like(remoteOperations.id, "op_stuck_%"));
 });
 
 test("an operation id of one organization means nothing in another", async () => {

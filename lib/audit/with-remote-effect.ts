@@ -20,17 +20,21 @@ type Actor = AuditActor & { userId: string };
 /** Stands for the organization in the operations of operators. */
 export const operatorScope = "operator";
 
+/** Half of the time for which the control plane remembers its answers: after that it would do the act again. */
+const repeatableHours = 24;
+
 /**
  * Audits around an effect at the control plane: writes the intent, calls with the operation id as idempotency key,
  * writes what came of it. A lost answer stays `unknown` until the sweep has asked. Once the effect stands, failing to
- * write that down is logged and not told to the person: the sweep settles it.
+ * write that down is logged and not told to the person: the sweep settles it. An id that stands for another person's or
+ * another act, or for one of so long ago that it would be done anew, is refused with `operation_repeated`.
  */
 export async function withRemoteEffect<Answer>(
   ctx: Actor,
   effect: RemoteEffect,
   call: (operationId: string) => Promise<Answer>,
 ): Promise<Answer> {
-  const operationId = effect.operationId ?? newId("op");
+  const operationId = effect.operationId || newId("op");
   const entry = {
     action: effect.action,
     operationId,
@@ -51,24 +55,62 @@ export async function withRemoteEffect<Answer>(
   }
 }
 
-/** False when the operation is under way or done: somebody else began it. */
+/** False when the operation is under way or done, and may be asked about again. */
 async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "outcome">): Promise<boolean> {
   const intent = { ...entry, userName: ctx.userName, requestId: ctx.requestId, address: ctx.address };
-  return database().transaction(async (tx) => {
-    const row = { organizationId: scopeOf(ctx), userId: ctx.userId, state: "started", intent };
+  const row = { organizationId: scopeOf(ctx), userId: ctx.userId, state: "started", intent };
+  const isFirst = await database().transaction(async (tx) => {
     const [made] = await tx
       .insert(remoteOperations)
       .values({ id: operationId, ...row })
       // A form that was refused is mended and sent again under the same id; one that is under way or done is not.
       .onConflictDoUpdate({
         target: [remoteOperations.organizationId, remoteOperations.id],
-        set: { ...row, settledAt: null },
-        setWhere: eq(remoteOperations.state, "failed"),
+        set: { ...row, settledAt: null, createdAt: sql`now()` },
+        setWhere: and(eq(remoteOperations.state, "failed"), isActOf(ctx, entry.action)),
       })
       .returning({ id: remoteOperations.id });
     if (made) await recordAudit(ctx, { ...entry, outcome: "started" }, tx);
     return made !== undefined;
   });
+  if (!isFirst) await refuseUnlessRepeated(ctx, operationId, entry);
+  return isFirst;
+}
+
+/** A repeated call is the same person's for the same act, while the control plane surely remembers its answer. */
+async function refuseUnlessRepeated(
+  ctx: Actor,
+  operationId: string,
+  entry: Omit<AuditRecord, "outcome">,
+): Promise<void> {
+  const [repeated] = await database()
+    .select({ id: remoteOperations.id })
+    .from(remoteOperations)
+    .where(
+      and(
+        isOperation(ctx, operationId),
+        isActOf(ctx, entry.action),
+        sql`${remoteOperations.createdAt} > now() - make_interval(hours => ${repeatableHours})`,
+      ),
+    );
+  if (repeated) return;
+  // Not as an entry of that operation, whose outcome is another one.
+  const { operationId: _, ...refused } = entry;
+  const facts = { ...entry.facts, reason: "operation repeated", operationId };
+  await recordAudit(ctx, { ...refused, outcome: "refused", facts });
+  throw new AppError(
+    "operation_repeated",
+    "This page was sent before, and what it asked for was done then. Load it again to do it once more.",
+    { status: 409 },
+  );
+}
+
+function isOperation(ctx: Actor, operationId: string) {
+  return and(eq(remoteOperations.organizationId, scopeOf(ctx)), eq(remoteOperations.id, operationId));
+}
+
+function isActOf(ctx: Actor, action: string) {
+  return and(eq(remoteOperations.userId, ctx.userId), sql`${remoteOperations.intent} ->> 'action' = ${action}`);
 }
 
 /**
@@ -93,8 +135,7 @@ export async function settle(
       })
       .where(
         and(
-          eq(remoteOperations.organizationId, scopeOf(ctx)),
-          eq(remoteOperations.id, operationId),
+          isOperation(ctx, operationId),
           inArray(remoteOperations.state, record.outcome === "succeeded" ? [...open, "failed"] : open),
         ),
       )

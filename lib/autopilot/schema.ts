@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const whole = (sentence: string) => z.coerce.number<string>(sentence).int(sentence);
 const hours = whole("Use 1 to 168 hours.").min(1, "Use 1 to 168 hours.").max(168, "Use 1 to 168 hours.");
@@ -13,7 +14,7 @@ const price = orAbsent(
 
 /** An autopilot as its form sends it; a price left empty leaves its step out. */
 export const autopilotInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   enabled: z
     .literal("on")

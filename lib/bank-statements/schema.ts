@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { withApplications } from "@/lib/payments/schema";
 
 const reason = z.string().trim().min(1, "Say why.").max(200, "Use at most 200 characters.");
 const column = z.string().trim().min(1, "Name the column.").max(80, "Use at most 80 characters.");
 const otherColumn = orAbsent(z.string().trim().max(80, "Use at most 80 characters."));
 const file = {
-  operationId: identifier,
+  operationId,
   fileName: z.string().trim().min(1, "Choose a file.").max(200),
   content: z.string().min(1, "Choose a file that is not empty.").max(2_500_000, "Choose a file of at most 2.5 MB."),
 };
@@ -36,16 +37,16 @@ export const importCsvInput = z.strictObject({
 export type ImportCsvInput = z.infer<typeof importCsvInput>;
 
 export const settleEntryInput = withApplications({
-  operationId: identifier,
+  operationId,
   entryId: identifier,
   organizationId: identifier,
 });
 export type SettleEntryInput = z.infer<typeof settleEntryInput>;
 
-export const settleSureInput = z.strictObject({ operationId: identifier, statementId: identifier });
+export const settleSureInput = z.strictObject({ operationId, statementId: identifier });
 export type SettleSureInput = z.infer<typeof settleSureInput>;
 
-export const entryReasonInput = z.strictObject({ operationId: identifier, entryId: identifier, reason });
+export const entryReasonInput = z.strictObject({ operationId, entryId: identifier, reason });
 export type EntryReasonInput = z.infer<typeof entryReasonInput>;
 
 /** The page's filters as they stand in its address; what makes no sense falls back. */

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { batchEndpoints, longestSubmission } from "@/control-plane/contract/batches";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
-export const cancelBatchInput = z.strictObject({ operationId: identifier, batchId: identifier });
+export const cancelBatchInput = z.strictObject({ operationId, batchId: identifier });
 export type CancelBatchInput = z.infer<typeof cancelBatchInput>;
 
 /** An HTML form sends the ends of lines as CR LF. */
 const lines = z.string().transform((text) => text.replace(/\r\n?/g, "\n"));
 
 export const startBatchInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
   endpoint: z.enum(batchEndpoints, "Choose what is asked for."),
   fileName: z.string().max(255),

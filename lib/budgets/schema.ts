@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine, timeZone } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { thresholdRows } from "./words";
 
 const wholeNumber = (most: number, sentence: string) =>
@@ -19,7 +20,7 @@ const act = z.enum(["notify", "throttle", "stop"]);
 /** What the form of a budget sends. Thresholds come as columns; a row without a per cent is none. */
 export const budgetInput = z
   .strictObject({
-    operationId: identifier,
+    operationId,
     budgetId: orAbsent(identifier),
     name: oneLine.min(1, "Give the budget a name.").max(80, "Use at most 80 characters."),
     scope: orAbsent(z.string().max(220)),
@@ -69,11 +70,11 @@ function numberIn(text: string, most: number): number | null {
 }
 
 export const pauseBudgetInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   budgetId: identifier,
   paused: z.enum(["true", "false"]).transform((text) => text === "true"),
 });
 export type PauseBudgetInput = z.infer<typeof pauseBudgetInput>;
 
-export const removeBudgetInput = z.strictObject({ operationId: identifier, budgetId: identifier });
+export const removeBudgetInput = z.strictObject({ operationId, budgetId: identifier });
 export type RemoveBudgetInput = z.infer<typeof removeBudgetInput>;

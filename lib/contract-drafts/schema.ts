@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createContract } from "@/control-plane/contract/operator-contracts";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { clauseFieldShape, type ReadClause, readClauses } from "./clause-fields";
 
 const day = z.iso.date("Choose a day.");
@@ -39,7 +40,7 @@ const texts = z.string().max(2000);
 
 export const draftContractInput = z
   .object({
-    operationId: identifier,
+    operationId,
     organization: identifier,
     name: oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters."),
     reference: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
@@ -54,7 +55,7 @@ export const draftContractInput = z
 export type DraftContractInput = z.infer<typeof draftContractInput>;
 
 export const draftVersionInput = z
-  .object({ operationId: identifier, contractId: identifier, validFrom: day })
+  .object({ operationId, contractId: identifier, validFrom: day })
   .catchall(texts)
   .transform(({ operationId, contractId, validFrom, ...rest }, context) => ({
     ...{ operationId, contractId, validFrom },
@@ -62,11 +63,11 @@ export const draftVersionInput = z
   }));
 export type DraftVersionInput = z.infer<typeof draftVersionInput>;
 
-export const activateInput = z.strictObject({ operationId: identifier, contractId: identifier, versionId: identifier });
+export const activateInput = z.strictObject({ operationId, contractId: identifier, versionId: identifier });
 export type ActivateInput = z.infer<typeof activateInput>;
 
 export const endContractInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   contractId: identifier,
   lastDay: day,
   shortfall: z.enum(["whole", "proRata", "waived"]),

@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
-import { ProblemError } from "@/control-plane/contract/call";
+import { expect, test, vi } from "vitest";
+import { callRoute, ProblemError } from "@/control-plane/contract/call";
 import { createProject, listProjects } from "@/control-plane/contract/organizations";
+import { getReservation } from "@/control-plane/contract/reservations";
 import { toAppError } from "./problems";
+import { send } from "./send";
+
+const baseUrl = "http://127.0.0.1:9";
 
 const problem = {
   type: "about:blank",
@@ -42,6 +46,23 @@ test.each([
     message: expect.stringMatching(/look for it before you do it again\.$/),
   });
   expect(toAppError(error, listProjects).code).toBe("unavailable");
+});
+
+test("a request that cannot be sent changed nothing", async () => {
+  const call = callRoute(createProject, { body: { name: "x" } }, { baseUrl, idempotencyKey: "a\r\nb", send });
+  const error = await call.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "UND_ERR_INVALID_ARG" });
+  expect(toAppError(error, createProject).code).toBe("unavailable");
+});
+
+test("an id that is a step along the path names nothing, and nothing is sent", async () => {
+  const sent = vi.fn();
+  for (const id of [".", ".."]) {
+    const call = callRoute(getReservation, { params: { id } }, { baseUrl, send: sent });
+    const error = await call.catch((thrown: unknown) => thrown);
+    expect(toAppError(error, getReservation)).toMatchObject({ code: "not_found", status: 404 });
+  }
+  expect(sent).not.toHaveBeenCalled();
 });
 
 test("a connection that never came about changed nothing", () => {

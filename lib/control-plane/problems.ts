@@ -48,10 +48,13 @@ function fromProblem(problem: Problem, route: Route, cause: ProblemError): AppEr
   });
 }
 
-/** A connection that was refused carried nothing, so the outcome is known: nothing happened. */
+/** Refused connections, and requests that undici or `URL` would not make of what they were given. */
+const unsent = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_INVALID_ARG", "ERR_INVALID_URL"]);
+
+/** What was never sent has a known outcome: nothing happened. */
 function wasNeverSent(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && (at.code === "ECONNREFUSED" || at.code === "ENOTFOUND")) return true;
+    if (at instanceof URIError || ("code" in at && unsent.has(at.code))) return true;
   }
   return false;
 }

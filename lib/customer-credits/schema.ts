@@ -2,12 +2,13 @@ import { z } from "zod";
 import { grantCredit } from "@/control-plane/contract/credits";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const day = z.iso.date("Choose a day.");
 const body = grantCredit.body.shape;
 
 export const grantCreditInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   kind: body.kind,
   amount: body.amount,
@@ -32,7 +33,7 @@ export const grantCreditInput = z.strictObject({
 export type GrantCreditInput = z.infer<typeof grantCreditInput>;
 
 export const revokeCreditInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   creditId: identifier,
   reason: oneLine.min(1, "Say why; it stays in the audit log.").max(400, "Use at most 400 characters."),
 });

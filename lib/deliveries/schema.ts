@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deliveryDestination } from "@/control-plane/contract/deliveries";
 import { identifier, name } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { deliveryKinds } from "./delivery";
 
 const [bucket, mail] = deliveryDestination.options;
@@ -14,7 +15,7 @@ export const deliveryFilter = z.object({ cursor: z.string().max(512).optional().
 
 /** What every delivery's form sends. */
 const common = {
-  operationId: identifier,
+  operationId,
   deliveryId: orAbsent(identifier),
   name,
 };
@@ -51,11 +52,11 @@ export const deliveryInput = z.discriminatedUnion("kind", [
 export type DeliveryInput = z.infer<typeof deliveryInput>;
 
 export const deliveryActInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   deliveryId: identifier,
   act: z.enum(["test", "pause", "resume", "remove"]),
 });
 export type DeliveryActInput = z.infer<typeof deliveryActInput>;
 
-export const retryItemInput = z.strictObject({ operationId: identifier, deliveryId: identifier, itemId: identifier });
+export const retryItemInput = z.strictObject({ operationId, deliveryId: identifier, itemId: identifier });
 export type RetryItemInput = z.infer<typeof retryItemInput>;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { reasonWords } from "@/control-plane/contract/disputes";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 export const decideDisputeInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   disputeId: identifier,
   decision: z.enum(["accepted", "rejected"], "Choose one of the two."),
   /** What is credited when it is accepted. */

@@ -33,7 +33,8 @@ const level = (row: number, days: string) => ({
   [`levels.${row}.subject`]: "Invoice {number}",
   [`levels.${row}.body`]: "{open} is open.",
 });
-const schedule = { operationId: "op_set", ...level(0, "-3"), ...level(2, "7"), "levels.2.stops": "on" };
+const unused = Object.fromEntries([1, 3, 4, 5].map((row) => [`levels.${row}.days`, ""]));
+const schedule = { operationId: "op_set", ...level(0, "-3"), ...level(2, "7"), "levels.2.stops": "on", ...unused };
 const pause = { operationId: "op_pause", organizationId: "org_1", reason: "We talk.", until: "" };
 
 describeOperatorRefusals(
@@ -67,6 +68,18 @@ describeOperatorRefusals(
   ],
   stub,
 );
+
+test("what carries no level at all, or no operation id, does not replace the schedule by none", async () => {
+  stub.calls.length = 0;
+  expect(await setDunningAction({} as never)).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  expect(await setDunningAction({ operationId: "op_none" } as never)).toMatchObject({
+    ok: false,
+    error: { fields: { "levels.0.days": "This level was not sent. Load the page again." } },
+  });
+  const { operationId: _, ...nameless } = schedule;
+  expect(await setDunningAction(null, formOf(nameless))).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+  expect(stub.calls).toEqual([]);
+});
 
 test("levels without days are left out, and what is wrong with one stands beside it", async () => {
   expect(await setDunningAction(null, formOf(schedule))).toMatchObject({ ok: true });

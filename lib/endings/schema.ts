@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** How many hours after the end a successor may start, as the form offers them. */
 export const gaps = ["0", "6", "24", "72", "168"] as const;
 
 /** What ordering a successor asks for; with an order's id it is changed. */
 export const orderInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   orderId: orAbsent(identifier),
   nodes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "At least one node.").max(10_000),
@@ -33,7 +34,7 @@ export type OrderInput = z.infer<typeof orderInput>;
 
 /** What rehearsing asks for: the end that is pretended, and for how long to look afterwards. */
 export const rehearseInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   endsAt: z.iso.datetime("Choose when."),
   observeMinutes: z.coerce
@@ -44,5 +45,5 @@ export const rehearseInput = z.strictObject({
 });
 export type RehearseInput = z.infer<typeof rehearseInput>;
 
-export const rehearsalInput = z.strictObject({ operationId: identifier, rehearsalId: identifier });
+export const rehearsalInput = z.strictObject({ operationId, rehearsalId: identifier });
 export type RehearsalInput = z.infer<typeof rehearsalInput>;

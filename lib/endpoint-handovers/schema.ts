@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { bearerSecret, identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
-const ids = { operationId: identifier, endpointId: identifier };
+const ids = { operationId, endpointId: identifier };
 
 export const handOverEndpointInput = z.strictObject({
   ...ids,

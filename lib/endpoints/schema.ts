@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const count = (least: string, most: number) =>
   z.coerce.number("Write a whole number.").int("Write a whole number.").min(1, least).max(most, `At most ${most}.`);
@@ -29,12 +30,10 @@ const oneOfBoth = {
 export const endpointDraft = z.object(fields).refine(isOneOfBoth, oneOfBoth);
 export type EndpointDraft = z.infer<typeof endpointDraft>;
 
-export const createEndpointInput = z
-  .strictObject({ operationId: identifier, ...fields })
-  .refine(isOneOfBoth, oneOfBoth);
+export const createEndpointInput = z.strictObject({ operationId, ...fields }).refine(isOneOfBoth, oneOfBoth);
 export type CreateEndpointInput = z.infer<typeof createEndpointInput>;
 
-export const stopEndpointInput = z.strictObject({ operationId: identifier, id: identifier });
+export const stopEndpointInput = z.strictObject({ operationId, id: identifier });
 
 /** The first message of each field that a draft gets wrong. */
 export function draftProblems(search: Record<string, unknown>): {

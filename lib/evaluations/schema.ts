@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { limits } from "./limits";
 
 const text = (longest: number, what: string) =>
@@ -82,7 +83,7 @@ export type DefinitionInput = z.infer<typeof definitionInput>;
 
 /** The form of a new evaluation; the definition arrives as JSON because its lists have no fixed length. */
 export const createEvaluationInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   name,
   projectId: identifier.min(1, "Choose the project that pays."),
   cases: z
@@ -113,8 +114,8 @@ const amount = z
   .transform((value) => value.replace(",", "."))
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, "Write an amount such as 2.50."));
 
-export const startEvaluationInput = z.strictObject({ operationId: identifier, id: identifier, cap: amount });
-export const evaluationInput = z.strictObject({ operationId: identifier, id: identifier });
+export const startEvaluationInput = z.strictObject({ operationId, id: identifier, cap: amount });
+export const evaluationInput = z.strictObject({ operationId, id: identifier });
 
 /** Query of the list. */
 export const evaluationFilter = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { faultCodes } from "@/control-plane/contract/health";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 const note = z.string().trim().max(500, "Use at most 500 characters.");
 const day = z.iso.date("Choose a day.");
@@ -9,7 +10,7 @@ const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Choose a time.");
 /** Reporting a fault or a warning. Without a day it began now. Day and time are UTC. */
 export const reportFaultInput = z
   .strictObject({
-    operationId: identifier,
+    operationId,
     nodeId: identifier,
     what: z.enum(faultCodes, "Choose what it is."),
     severity: z.enum(["fault", "warning"]),
@@ -25,7 +26,7 @@ export type ReportFaultInput = z.infer<typeof reportFaultInput>;
 
 /** Planning maintenance of one node, or of every node of its pool. Days and times are UTC. */
 export const planMaintenanceInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   nodeId: identifier,
   /** Name of the node's pool where all its nodes are serviced. */
   wholePool: z.string().max(200).optional(),
@@ -38,7 +39,7 @@ export const planMaintenanceInput = z.strictObject({
 export type PlanMaintenanceInput = z.infer<typeof planMaintenanceInput>;
 
 export const replaceNodeInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   faultId: identifier,
   /** Empty: chosen by the program. */
   nodeId: z.union([z.literal(""), identifier]),
@@ -46,7 +47,7 @@ export const replaceNodeInput = z.strictObject({
 export type ReplaceNodeInput = z.infer<typeof replaceNodeInput>;
 
 export const settleReplacementInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   faultId: identifier,
   replacementId: identifier,
   outcome: z.enum(["finished", "failed"]),
@@ -58,7 +59,7 @@ export const settleReplacementInput = z.strictObject({
 });
 export type SettleReplacementInput = z.infer<typeof settleReplacementInput>;
 
-export const endFaultInput = z.strictObject({ operationId: identifier, faultId: identifier, note });
+export const endFaultInput = z.strictObject({ operationId, faultId: identifier, note });
 export type EndFaultInput = z.infer<typeof endFaultInput>;
 
 /** The list's filters as they stand in its address; what makes no sense falls back. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const noticeClass = z.enum(["2m", "15m", "1h", "24h"]);
 export type DowngradeClass = z.infer<typeof noticeClass>;
@@ -10,7 +11,7 @@ export const downgradeQuery = z.object({ notice: noticeClass.catch("24h") });
 
 /** What downgrading asks for; the refund as it was shown, so that nobody gets less than they agreed to. */
 export const downgradeInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   noticeClass,
   expectedRefund: z.string().regex(/^-?\d+(\.\d+)?$/),

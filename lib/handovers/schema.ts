@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** Ways to reach nodes, in the order of the form. */
 export const accessKinds = ["ssh", "slurm", "kubernetes", "jupyter"] as const;
@@ -19,7 +20,7 @@ const lines = z.string().max(20_000, "Use at most 20,000 characters.");
  */
 export const handOverInput = z
   .strictObject({
-    operationId: identifier,
+    operationId,
     reservationId: identifier,
     ssh: lines,
     slurm: lines,
@@ -50,7 +51,7 @@ export const handOverInput = z
 export type HandOverInput = z.infer<typeof handOverInput>;
 
 export const failHandoverInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   reason: z.string().trim().min(1, "Say why; the customer reads it.").max(400, "Use at most 400 characters."),
 });

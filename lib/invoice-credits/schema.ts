@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonWords } from "@/control-plane/contract/disputes";
 import { identifier } from "@/control-plane/contract/primitives";
 import { typedAmount } from "@/lib/invoices/schema";
+import { operationId } from "@/lib/operation-id";
 
 /** The desk's list of invoices: of one customer, with a part of a number. */
 export const deskInvoiceFilter = z.object({
@@ -12,7 +13,7 @@ export const deskInvoiceFilter = z.object({
 export type DeskInvoiceFilter = z.infer<typeof deskInvoiceFilter>;
 
 export const voidInvoiceInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   invoiceId: identifier,
   reason: reasonWords,
 });

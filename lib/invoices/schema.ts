@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonWords } from "@/control-plane/contract/disputes";
 import { xmlQuery } from "@/control-plane/contract/invoices";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** The list's address. */
 export const invoiceFilter = z.object({
@@ -28,14 +29,14 @@ export const typedAmount = z
   .regex(/^-?\d{1,15}(\.\d{1,6})?$/, "Write an amount such as 1234.50.");
 
 export const approveInvoiceInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   invoiceId: identifier,
   note: oneLine.max(200, "Use at most 200 characters."),
 });
 export type ApproveInvoiceInput = z.infer<typeof approveInvoiceInput>;
 
 export const disputeLineInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   invoiceId: identifier,
   lineId: identifier,
   amount: typedAmount,
@@ -43,5 +44,5 @@ export const disputeLineInput = z.strictObject({
 });
 export type DisputeLineInput = z.infer<typeof disputeLineInput>;
 
-export const withdrawDisputeInput = z.strictObject({ operationId: identifier, disputeId: identifier });
+export const withdrawDisputeInput = z.strictObject({ operationId, disputeId: identifier });
 export type WithdrawDisputeInput = z.infer<typeof withdrawDisputeInput>;

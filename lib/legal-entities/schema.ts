@@ -3,9 +3,9 @@ import { countries, documentLanguage } from "@/control-plane/contract/countries"
 import { electronicSchemeCodes } from "@/control-plane/contract/electronic-schemes";
 import { oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const id = z.string().min(1).max(128);
-const operationId = z.string().max(64).optional();
 
 /** Lines of a text field as a list, without the empty ones. */
 export const addressLines = z
@@ -22,7 +22,7 @@ export const addressLines = z
 export const countryField = z.string().refine((code) => countries.includes(code), "Choose a country.");
 
 const company = {
-  operationId,
+  operationId: operationId.optional(),
   name: oneLine.min(1, "Write the name that invoices go to.").max(120, "Use at most 120 characters."),
   address: addressLines,
   postalCode: orAbsent(oneLine.max(20, "Use at most 20 characters.")),
@@ -50,12 +50,12 @@ function checkAddress({ electronicScheme, electronicAddress }: Address, context:
 export const addCompanyInput = z.strictObject(company).superRefine(checkAddress);
 export const changeCompanyInput = z.strictObject({ ...company, companyId: id }).superRefine(checkAddress);
 export const companyActInput = z.strictObject({
-  operationId,
+  operationId: operationId.optional(),
   companyId: id,
   act: z.enum(["make_default", "archive", "bring_back"]),
 });
 export const billProjectInput = z.strictObject({
-  operationId,
+  operationId: operationId.optional(),
   projectId: id,
   /** Empty for the default company. */
   companyId: orAbsent(id),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { taxCategory } from "@/control-plane/contract/invoices";
 import { oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** What each category of tax is called where an operator chooses one. */
 export const categoryNames = {
@@ -23,7 +24,7 @@ const rate = z
 /** The operator's decision on a company's tax: by the rules, or of its own with label, rate and reason. */
 export const decideTaxInput = z
   .strictObject({
-    operationId: z.string().max(64).optional(),
+    operationId: operationId.optional(),
     companyId: z.string().min(1).max(128),
     /** Empty lets the rules decide. */
     category: orAbsent(taxCategory),

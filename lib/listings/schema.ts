@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { dayInAddress } from "@/lib/query/day-in-address";
 
 const kind = z.enum(["resale", "loan"]);
@@ -11,7 +12,7 @@ const nodes = z.coerce.number().int().min(1).max(10_000);
 
 /** What listing asks for, as it was reviewed. Instants are UTC. */
 export const createListingInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   kind,
   audience,
@@ -23,11 +24,11 @@ export const createListingInput = z.strictObject({
 });
 export type CreateListingInput = z.infer<typeof createListingInput>;
 
-export const withdrawListingInput = z.strictObject({ operationId: identifier, listingId: identifier });
+export const withdrawListingInput = z.strictObject({ operationId, listingId: identifier });
 export type WithdrawListingInput = z.infer<typeof withdrawListingInput>;
 
 export const callBackInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   listingId: identifier,
   reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
 });

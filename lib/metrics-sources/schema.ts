@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { bearerSecret, identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 export const saveSourceInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   region: identifier,
   baseUrl: z.url({ protocol: /^https?$/, error: "Use an address such as https://prometheus.example.com." }).max(400),
   nodeLabel: z
@@ -16,7 +17,7 @@ export const saveSourceInput = z.strictObject({
 });
 export type SaveSourceInput = z.infer<typeof saveSourceInput>;
 
-export const removeSourceInput = z.strictObject({ operationId: identifier, region: identifier });
+export const removeSourceInput = z.strictObject({ operationId, region: identifier });
 export type RemoveSourceInput = z.infer<typeof removeSourceInput>;
 
 /** The region whose source is asked while the page is read. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { accountSubject } from "@/control-plane/contract/bookkeeping";
-import { calendarMonth, identifier, oneLine } from "@/control-plane/contract/primitives";
+import { calendarMonth, oneLine } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** The month that the page shows; without one it is the last that is over. */
 export const closeFilter = z.object({ month: calendarMonth.optional().catch(undefined) });
 
 export const signOffInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   month: calendarMonth,
   note: oneLine.max(500, "Use at most 500 characters.").optional(),
 });
@@ -19,7 +20,7 @@ const account = z
 
 /** One field an account, named by its subject; an empty one removes it. */
 export const accountsInput = z
-  .object({ operationId: identifier })
+  .object({ operationId })
   .catchall(account)
   .refine(
     (fields) => Object.keys(fields).every((name) => name === "operationId" || isSubject(name)),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { modelParameters } from "@/control-plane/contract/models";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const modelId = identifier.regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without blanks.");
 const tokens = z
@@ -17,7 +18,7 @@ export const mostRoutes = 8;
 const routePart = /^routes\.([0-7])\.(provider|model|tier|weight|on)$/;
 
 const card = z.object({
-  operationId: identifier,
+  operationId,
   id: modelId,
   isNew: orAbsent(z.literal("1")),
   name,
@@ -94,7 +95,7 @@ function readRoutes(fields: Record<string, unknown>, refuse: (field: string, mes
   return routes;
 }
 
-export const removeModelInput = z.strictObject({ operationId: identifier, id: identifier });
+export const removeModelInput = z.strictObject({ operationId, id: identifier });
 
 /** The page's address: whether the model was just saved. */
 export const offeredModelQuery = z.object({ saved: z.literal("1").optional().catch(undefined) });

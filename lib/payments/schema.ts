@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const amount = z
   .string()
@@ -42,7 +43,7 @@ export function withApplications<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 export const recordPaymentInput = withApplications({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount,
@@ -52,11 +53,11 @@ export const recordPaymentInput = withApplications({
 });
 export type RecordPaymentInput = z.infer<typeof recordPaymentInput>;
 
-export const applyPaymentInput = withApplications({ operationId: identifier, paymentId: identifier });
+export const applyPaymentInput = withApplications({ operationId, paymentId: identifier });
 export type ApplyPaymentInput = z.infer<typeof applyPaymentInput>;
 
 export const releasePaymentInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   paymentId: identifier,
   invoiceId: identifier,
   reason: paymentReason,
@@ -64,7 +65,7 @@ export const releasePaymentInput = z.strictObject({
 export type ReleasePaymentInput = z.infer<typeof releasePaymentInput>;
 
 export const reversePaymentInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   paymentId: identifier,
   reason: paymentReason,
 });

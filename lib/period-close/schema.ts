@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier, instant } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** The page's address: months that are over, or those that run. */
 export const periodFilter = z.object({
@@ -8,7 +9,7 @@ export const periodFilter = z.object({
 });
 
 export const issuePeriodInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   periodStart: instant,
 });
@@ -16,7 +17,7 @@ export type IssuePeriodInput = z.infer<typeof issuePeriodInput>;
 
 /** Several months as one field has them: `org_1 2026-10-01T00:00:00Z`, separated by commas. */
 export const issuePeriodsInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   months: z
     .string()
     .max(10_000)
@@ -31,7 +32,7 @@ export const issuePeriodsInput = z.strictObject({
 export type IssuePeriodsInput = z.infer<typeof issuePeriodsInput>;
 
 export const setReviewInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   review: z.enum(["yes", "no"]),
 });

@@ -3,6 +3,7 @@ import { currencyCodes } from "@/control-plane/contract/currencies";
 import { type HardwareSwap, hardwareSwap } from "@/control-plane/contract/price-clause";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const amountShape = /^\d{1,9}(\.\d{1,12})?$/;
 
@@ -33,7 +34,7 @@ function readClause(fields: Record<string, unknown>, row: string, context: z.Ref
  */
 export const publishInput = z
   .object({
-    operationId: identifier,
+    operationId,
     name: oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters."),
     currency: z.enum(currencyCodes, "Choose a currency."),
     organization: orAbsent(identifier),

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { type TunableParameter, tunableParameters } from "@/lib/models/parameters";
+import { operationId } from "@/lib/operation-id";
 import { messageRoles, mostCharacters, mostMessages, sharings } from "./prompt";
 
-const operationId = z.string().min(1).max(64).optional();
 const number = z.coerce.number().int().min(1).max(100_000);
 const tooLong = `A prompt holds at most ${mostCharacters.toLocaleString("en")} characters in all.`;
 
@@ -43,13 +43,13 @@ const sharing = z.enum(sharings);
 const projectId = orAbsent(identifier);
 
 export const createPromptInput = z
-  .strictObject({ operationId, name, description, projectId, sharing, ...textFields })
+  .strictObject({ operationId: operationId.optional(), name, description, projectId, sharing, ...textFields })
   .refine(({ roles, contents }) => roles.length === contents.length);
 export type CreatePromptInput = z.infer<typeof createPromptInput>;
 
 export const saveVersionInput = z
   .strictObject({
-    operationId,
+    operationId: operationId.optional(),
     promptId: identifier,
     /** The newest version when the page was opened. */
     basedOn: number,
@@ -63,7 +63,12 @@ export const saveVersionInput = z
   .refine(({ roles, contents }) => roles.length === contents.length);
 export type SaveVersionInput = z.infer<typeof saveVersionInput>;
 
-export const forkPromptInput = z.strictObject({ operationId, promptId: identifier, number, name });
+export const forkPromptInput = z.strictObject({
+  operationId: operationId.optional(),
+  promptId: identifier,
+  number,
+  name,
+});
 export type ForkPromptInput = z.infer<typeof forkPromptInput>;
 
 export const describePromptInput = z.strictObject({ promptId: identifier, name, description, projectId });

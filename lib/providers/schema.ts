@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bearerSecret, identifier, name, slug } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** Seconds as a person writes them, at most one decimal; gives milliseconds. */
 const seconds = (least: number, most: number) =>
@@ -23,7 +24,7 @@ export const secretFates = ["keep", "replace", "remove"] as const;
 
 export const saveProviderInput = z
   .strictObject({
-    operationId: identifier,
+    operationId,
     id: slug,
     name,
     baseUrl: z.url({ protocol: /^https?$/, error: "Use an address such as https://engine.example.com/v1." }).max(500),
@@ -44,7 +45,7 @@ export const saveProviderInput = z
   });
 export type SaveProviderInput = z.infer<typeof saveProviderInput>;
 
-export const removeProviderInput = z.strictObject({ operationId: identifier, id: identifier });
+export const removeProviderInput = z.strictObject({ operationId, id: identifier });
 
 /** The page's address: whether to look at the provider again, and whether it was just saved. */
 export const providerPageQuery = z.object({

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { identifier, oneLine, poNumber } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const day = z.iso.date("Choose a day.");
 
 const terms = {
-  operationId: identifier,
+  operationId,
   companyId: z.string().min(1, "Choose the company that is billed.").max(128),
   projects: z.array(identifier).max(100, "Name at most 100 projects.").default([]),
   amount: z
@@ -25,7 +26,7 @@ export const changeOrderInput = z.strictObject({ ...terms, orderId: identifier }
 export type ChangeOrderInput = z.infer<typeof changeOrderInput>;
 
 export const orderActInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   orderId: identifier,
   act: z.enum(["close", "reopen"]),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** Shares as a person writes them: `80, 95`; empty for none. */
 const thresholds = z
@@ -16,7 +16,7 @@ const thresholds = z
   });
 
 export const setAlarmInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   /** A quota, or `*` for all without a setting of their own. */
   quotaId: z.string().min(1).max(128),
   thresholds,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { capLevel } from "@/control-plane/contract/quota-caps";
+import { operationId } from "@/lib/operation-id";
 import { wholeNumber } from "@/lib/quotas/schema";
 
 /** Whom a cap is on, as one choice of a form: `project prj_1`, or `organization`. */
@@ -16,12 +17,12 @@ const capped = z
   });
 
 export const setCapInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   quotaId: z.string().min(1, "Choose what to cap.").max(128),
   capped,
   limit: wholeNumber,
 });
 export type SetCapInput = z.infer<typeof setCapInput>;
 
-export const liftCapInput = z.strictObject({ operationId: identifier, capId: identifier });
+export const liftCapInput = z.strictObject({ operationId, capId: identifier });
 export type LiftCapInput = z.infer<typeof liftCapInput>;

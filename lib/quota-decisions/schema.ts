@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 import { lastDay, wholeNumber } from "@/lib/quotas/schema";
 
 export const decideRequestInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   requestId: identifier,
   decision: z.enum(["approved", "declined"], "Choose one of the two."),
   /** What is granted of it; all of it where nothing is written. */
@@ -15,7 +16,7 @@ export const decideRequestInput = z.strictObject({
 export type DecideRequestInput = z.infer<typeof decideRequestInput>;
 
 export const setLimitInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   quotaId: identifier,
   limit: z

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { identifier } from "@/control-plane/contract/primitives";
 import { quotaMetric } from "@/control-plane/contract/quotas";
+import { operationId } from "@/lib/operation-id";
 import { wholeNumber } from "@/lib/quotas/schema";
 
 /** What a rule is about, as one choice of a form: `gpus h100-sxm-8`, `tokens_per_minute *`. */
@@ -16,7 +16,7 @@ const about = z
   });
 
 export const publishRuleInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   about,
   defaultLimit: wholeNumber,
   instantFactor: wholeNumber.pipe(z.number().min(1, "At least 1.").max(100, "At most 100.")),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** A whole number as it is typed. */
 export const wholeNumber = z
@@ -12,7 +13,7 @@ export const wholeNumber = z
 /** A day as a date field sends it; empty for none. */
 export const lastDay = z.union([z.literal("").transform(() => undefined), z.iso.date("Choose a day.")]);
 
-export const withdrawRequestInput = z.strictObject({ operationId: identifier, requestId: identifier });
+export const withdrawRequestInput = z.strictObject({ operationId, requestId: identifier });
 export type WithdrawRequestInput = z.infer<typeof withdrawRequestInput>;
 
 /** What a preview is asked for, as it stands in the form. */
@@ -25,7 +26,7 @@ export type QuotaPreviewQuery = z.infer<typeof quotaPreviewQuery>;
 
 /** What asking for a higher limit takes. */
 export const quotaRequestInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   quotaId: z.string().min(1).max(128),
   requestedLimit: z
     .string()

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 const instant = z.iso.datetime();
 
 /** What holding an offer asks for: the offer's facts, priced again on the server. Instants are UTC. */
 export const takeQuoteInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   region: identifier,
   /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
   type: identifier,
@@ -20,7 +21,7 @@ export const takeQuoteInput = z.strictObject({
 });
 export type TakeQuoteInput = z.infer<typeof takeQuoteInput>;
 
-export const withdrawQuoteInput = z.strictObject({ operationId: identifier, quoteId: identifier });
+export const withdrawQuoteInput = z.strictObject({ operationId, quoteId: identifier });
 export type WithdrawQuoteInput = z.infer<typeof withdrawQuoteInput>;
 
 export const quoteStates = ["open", "pending_approval", "accepted", "rejected", "expired", "withdrawn"] as const;
@@ -41,7 +42,7 @@ const offered = takeQuoteInput.omit({ operationId: true });
 
 /** What holding both parts of a split asks for: the facts of two offers, as JSON in one field. */
 export const takePairInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   parts: z
     .string()
     .max(2000)

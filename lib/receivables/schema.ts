@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { paymentReason } from "@/lib/payments/schema";
 
 const amount = z
@@ -9,7 +10,7 @@ const amount = z
   .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 1234.50.");
 
 export const writeOffInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   invoiceId: identifier,
   amount,
   reason: paymentReason,
@@ -20,7 +21,7 @@ export const takeWriteOffBackInput = writeOffInput.omit({ amount: true });
 export type TakeWriteOffBackInput = z.infer<typeof takeWriteOffBackInput>;
 
 export const notePromiseInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   organizationId: identifier,
   promisedOn: orAbsent(z.iso.date("Choose a day.")),
   amount: orAbsent(amount),

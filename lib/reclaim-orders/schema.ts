@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 /** How long before the nodes go their customers are told. */
 export const notices = ["2m", "15m", "1h", "24h"] as const;
@@ -24,7 +25,7 @@ export const announcementForm = z.object({
 
 /** What announcing asks for, as the review showed it. `affects`: the reservations that it named, by spaces. */
 export const announceReclaimInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   ...asked,
   affects: z
     .string()
@@ -35,11 +36,11 @@ export const announceReclaimInput = z.strictObject({
 });
 export type AnnounceReclaimInput = z.infer<typeof announceReclaimInput>;
 
-export const withdrawReclaimInput = z.strictObject({ operationId: identifier, orderId: identifier });
+export const withdrawReclaimInput = z.strictObject({ operationId, orderId: identifier });
 export type WithdrawReclaimInput = z.infer<typeof withdrawReclaimInput>;
 
 export const takeEarlyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   orderId: identifier,
   /** Empty for all of them. */
   reservationId: z.union([z.literal("").transform(() => undefined), identifier]),

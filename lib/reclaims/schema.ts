@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
-export const acknowledgeInput = z.strictObject({ operationId: identifier, reclaimId: identifier });
+export const acknowledgeInput = z.strictObject({ operationId, reclaimId: identifier });
 export type AcknowledgeInput = z.infer<typeof acknowledgeInput>;
 
 /** The list's filters as they stand in its address; what makes no sense falls back. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** What asking for an extension's price takes: one of the proposed ends, or a local date and time. */
 export const extensionQuoteInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   until: z.union([z.literal("at"), z.iso.datetime()], "Choose a new end."),
   date: orAbsent(z.iso.date("Enter a date.")),
@@ -14,7 +15,7 @@ export type ExtensionQuoteInput = z.infer<typeof extensionQuoteInput>;
 
 /** What accepting a quote that changes a reservation asks for. */
 export const acceptInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   quoteId: identifier,
 });
@@ -22,7 +23,7 @@ export type AcceptInput = z.infer<typeof acceptInput>;
 
 /** What moving a reservation to another project asks for. */
 export const moveInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   projectId: z.string().min(1, "Choose the project that pays from now on.").max(128),
 });
@@ -30,7 +31,7 @@ export type MoveInput = z.infer<typeof moveInput>;
 
 /** What asking for the price of more nodes takes. */
 export const resizeQuoteInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   nodes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "Add at least one node.").max(10_000),
 });
@@ -38,7 +39,7 @@ export type ResizeQuoteInput = z.infer<typeof resizeQuoteInput>;
 
 /** What splitting a reservation asks for: some nodes, or the time from an instant on, at the total that was shown. */
 export const splitInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   nodes: orAbsent(z.coerce.number().int().min(1).max(10_000)),
   at: orAbsent(z.iso.datetime()),
@@ -49,7 +50,7 @@ export type SplitInput = z.infer<typeof splitInput>;
 
 /** What sharing a reservation asks for: each project with its nodes, as `id nodes`; the first one is its own. */
 export const shareInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   shares: z
     .array(z.string().regex(/^\S{1,60} [1-9]\d{0,4}$/, "Choose how many nodes each project pays."))

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { capacityClasses } from "@/control-plane/contract/capacity";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { dayInAddress } from "@/lib/query/day-in-address";
 import { isStateGroup, type ReservationState, reservationStates, stateGroups } from "./states";
 import { zooms } from "./timeline-window";
 
 /** What buying a quote asks for. */
 export const buyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   quoteId: identifier,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
   poNumber: orAbsent(oneLine.max(64, "Use at most 64 characters.")),
@@ -18,7 +19,7 @@ export type BuyInput = z.infer<typeof buyInput>;
 
 /** What releasing early asks for; the refund as it was shown, so that nobody gets less than they agreed to. */
 export const releaseInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   /** To give back; all when absent. */
   nodes: orAbsent(z.coerce.number().int().min(1).max(10_000)),
@@ -33,7 +34,7 @@ export const mostReleases = 25;
 /** What releasing several asks for: each with the refund that was shown for it, as `id refund`. */
 export const releaseManyInput = z
   .strictObject({
-    operationId: z.string().min(1).max(64),
+    operationId,
     release: z
       .array(z.string().regex(/^\S{1,60} -?\d+(\.\d+)?$/, "Choose from the list."))
       .min(1, "Choose at least one reservation.")

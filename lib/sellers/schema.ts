@@ -3,6 +3,7 @@ import { countries } from "@/control-plane/contract/countries";
 import { oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { addressLines, countryField } from "@/lib/legal-entities/schema";
+import { operationId } from "@/lib/operation-id";
 
 const upTo = (most: number) => orAbsent(oneLine.max(most, `Use at most ${most} characters.`));
 const served = z
@@ -16,7 +17,7 @@ const served = z
   );
 
 const seller = {
-  operationId: z.string().max(64).optional(),
+  operationId: operationId.optional(),
   name: oneLine.min(1, "Write the name that stands on invoices.").max(120, "Use at most 120 characters."),
   address: addressLines,
   postalCode: upTo(20),
@@ -34,7 +35,7 @@ const seller = {
 export const addSellerInput = z.strictObject(seller);
 export const changeSellerInput = z.strictObject({ ...seller, sellerId: z.string().min(1).max(128) });
 export const sellerActInput = z.strictObject({
-  operationId: z.string().max(64).optional(),
+  operationId: operationId.optional(),
   sellerId: z.string().min(1).max(128),
   act: z.enum(["make_default", "archive", "bring_back"]),
 });
@@ -42,7 +43,7 @@ export const sellerActInput = z.strictObject({
 export const taxProducts = { capacity: "Capacity", inference: "Models", fee: "Fees" } as const;
 
 export const publishRateInput = z.strictObject({
-  operationId: z.string().max(64).optional(),
+  operationId: operationId.optional(),
   country: countryField,
   /** Empty for all that have no rate of their own. */
   product: orAbsent(z.enum(["capacity", "inference", "fee"])),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 export const createServiceAccountInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   name,
   description: oneLine.max(200, "Use at most 200 characters."),
   projectId: z.string().min(1, "Choose a project.").max(128),
@@ -12,7 +13,7 @@ export const createServiceAccountInput = z.strictObject({
 export type CreateServiceAccountInput = z.infer<typeof createServiceAccountInput>;
 
 export const switchServiceAccountInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   id: identifier,
   disabled: z.enum(["true", "false"]).transform((value) => value === "true"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 import { supplyClasses, supplyStates } from "./supply";
 
 const nodes = z
@@ -12,7 +13,7 @@ const nodes = z
 
 /** What releasing asks for, as the review page showed it. Instants are full UTC hours. */
 export const releaseSupplyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   region: identifier,
   /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
   type: identifier,
@@ -24,7 +25,7 @@ export const releaseSupplyInput = z.strictObject({
 export type ReleaseSupplyInput = z.infer<typeof releaseSupplyInput>;
 
 export const withdrawSupplyInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   supplyId: identifier,
   nodes,
   /** A UTC day and hour; together the first hour without the nodes. */

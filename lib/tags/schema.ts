@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { mostTags } from "@/control-plane/contract/tag-text";
 import { type Tags, tagSubjects, tagsOfOne } from "@/control-plane/contract/tags";
-
-const operationId = z.string().max(64).optional();
+import { operationId } from "@/lib/operation-id";
 
 /** Tags as people write them: one on each line, `key: value`. */
 export const tagLines = z
@@ -40,12 +39,12 @@ const thing = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-export const setTagsInput = z.strictObject({ operationId, thing, tags: tagLines });
+export const setTagsInput = z.strictObject({ operationId: operationId.optional(), thing, tags: tagLines });
 export type SetTagsInput = z.infer<typeof setTagsInput>;
 
 export const changeTagsInput = z
   .strictObject({
-    operationId,
+    operationId: operationId.optional(),
     things: z
       .union([z.array(thing), z.literal("").transform(() => [])])
       .refine((things) => things.length > 0 && things.length <= 200, {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** What opens an offer. */
 export const transferCode = z
@@ -10,14 +11,14 @@ export const transferCode = z
 
 /** What offering a reservation to another organization asks for. */
 export const offerInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   shownName: z.string().trim().min(1, "Enter the name that they see.").max(80, "Use at most 80 characters."),
 });
 export type OfferInput = z.infer<typeof offerInput>;
 
 export const withdrawInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   reservationId: identifier,
   offerId: identifier,
 });
@@ -25,7 +26,7 @@ export type WithdrawInput = z.infer<typeof withdrawInput>;
 
 /** What taking a reservation over asks for, at the total that was shown. */
 export const acceptTransferInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   code: transferCode,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
   expectedTotal: z.string().regex(/^-?\d+(\.\d+)?$/),

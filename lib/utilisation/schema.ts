@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier } from "@/control-plane/contract/primitives";
+import { operationId } from "@/lib/operation-id";
 
 export const utilisationRanges = ["1h", "24h", "7d", "life"] as const;
 export type UtilisationRange = (typeof utilisationRanges)[number];
@@ -21,7 +22,7 @@ const whole = (sentence: string) => z.coerce.number<string>(sentence).int(senten
 
 /** A rule as its form sends it; a box that is not ticked is not sent. */
 export const idleRuleInput = z.strictObject({
-  operationId: identifier,
+  operationId,
   /** Absent for the organization's own. */
   reservationId: identifier.optional(),
   enabled: z
@@ -33,5 +34,5 @@ export const idleRuleInput = z.strictObject({
 });
 export type IdleRuleInput = z.infer<typeof idleRuleInput>;
 
-export const removeIdleRuleInput = z.strictObject({ operationId: identifier, reservationId: identifier });
+export const removeIdleRuleInput = z.strictObject({ operationId, reservationId: identifier });
 export type RemoveIdleRuleInput = z.infer<typeof removeIdleRuleInput>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { operationId } from "@/lib/operation-id";
 
 /** How many days later than searched for it may start, as the form offers them. */
 export const flexibleDays = ["1", "3", "7", "14", "30", "60"] as const;
@@ -8,7 +9,7 @@ export const flexibleDays = ["1", "3", "7", "14", "30", "60"] as const;
 /** What entering the waitlist asks for: a search, how flexible it is, and what to do with a match. Instants are UTC. */
 export const enterInput = z
   .strictObject({
-    operationId: identifier,
+    operationId,
     /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
     type: identifier,
     nodes: z.coerce.number().int().min(1).max(10_000),
@@ -41,7 +42,7 @@ export const enterInput = z
   });
 export type EnterInput = z.infer<typeof enterInput>;
 
-export const withdrawEntryInput = z.strictObject({ operationId: identifier, entryId: identifier });
+export const withdrawEntryInput = z.strictObject({ operationId, entryId: identifier });
 export type WithdrawEntryInput = z.infer<typeof withdrawEntryInput>;
 
 /** The list's place as it stands in its address. */
