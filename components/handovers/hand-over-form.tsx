@@ -36,10 +36,10 @@ export function HandOverForm({
         <TextareaField
           name="kubernetes"
           label="Kubeconfig"
-          rows={4}
-          maxLength={2000}
+          rows={8}
+          spellCheck={false}
           className="[&_textarea]:font-mono [&_textarea]:text-xs"
-          description="The whole file. Give it a user whose rights end with the reservation."
+          description="The whole file, at most 64 KiB. Give it a user whose rights end with the reservation."
         />
         <TextareaField
           name="jupyter"

@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { AccessView } from "@/lib/reservations/reservation";
 import { hasNodes, isFinal, type ReservationState } from "@/lib/reservations/states";
+import { AccessValue } from "./access-value";
 
 /** How to reach the nodes; `access` is null for roles that may not connect. */
 export function ConnectPanel({ access, state }: { access: AccessView | null; state: ReservationState }) {
@@ -31,15 +31,10 @@ export function ConnectPanel({ access, state }: { access: AccessView | null; sta
         </p>
       )}
       {access && access.methods.length > 0 ? (
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-1 gap-3">
           {access.methods.map((method) => (
-            <li key={method.label} className="grid gap-1">
-              <p className="text-table font-medium">{method.label}</p>
-              <div className="flex items-start gap-2 rounded-md border border-border bg-surface-secondary py-1.5 pr-1.5 pl-3">
-                <code className="min-w-0 flex-1 py-0.5 text-xs break-all whitespace-pre-wrap">{method.value}</code>
-                <CopyButton text={method.value} label={`Copy ${method.label}`} />
-              </div>
-              {method.note && <p className="text-xs text-muted">{method.note}</p>}
+            <li key={`${method.kind} ${method.label}`} className="min-w-0">
+              <AccessValue method={method} />
             </li>
           ))}
         </ul>

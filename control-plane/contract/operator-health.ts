@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { givenMethods } from "./access.ts";
 import { capacityClass, noticeClass } from "./capacity.ts";
 import { faultCode, nodeEvent, outageCause, outageCode } from "./health.ts";
 import { identifier, instant, pageOf, pageQuery } from "./primitives.ts";
@@ -204,17 +205,7 @@ export const settleReplacement = defineRoute({
     outcome: z.enum(["finished", "failed"]),
     note: note.default(""),
     /** How the customer reaches the node; what was handed over for the old one goes. */
-    methods: z
-      .array(
-        z.strictObject({
-          kind: z.enum(["ssh", "slurm", "kubernetes", "jupyter"]),
-          label: z.string().max(80),
-          value: z.string().max(2000),
-          note: z.string().max(400).nullish(),
-        }),
-      )
-      .max(20)
-      .default([]),
+    methods: givenMethods.max(20).default([]),
   }),
   response: outage,
   status: 201,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { givenMethods } from "./access.ts";
 import { capacityClass, nodeType, noticeClass, region } from "./capacity.ts";
 import { hardwareSwap, priceProtection } from "./price-clause.ts";
 import { decimal, identifier, instant, slug, upTo } from "./primitives.ts";
@@ -178,17 +179,7 @@ export const handOver = defineRoute({
   summary: "Hand the nodes of a reservation over with their access details (engine `manual`)",
   params,
   body: z.strictObject({
-    methods: z
-      .array(
-        z.strictObject({
-          kind: z.enum(["ssh", "slurm", "kubernetes", "jupyter"]),
-          label: z.string().max(80),
-          value: z.string().max(2000),
-          note: z.string().max(400).nullish(),
-        }),
-      )
-      .min(1)
-      .max(200),
+    methods: givenMethods.min(1).max(200),
   }),
   response: z.strictObject({ reservationId: identifier, handedOverAt: instant }),
   status: 201,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessKind } from "./access.ts";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
 import {
   actor,
@@ -153,9 +154,9 @@ export const access = z
     handedOverAt: instant.nullable(),
     methods: z.array(
       z.strictObject({
-        kind: z.enum(["ssh", "slurm", "kubernetes", "jupyter"]),
+        kind: accessKind,
         label: z.string(),
-        /** A command to copy or an address to open. */
+        /** A command to copy, an address to open, or a file to save with its line breaks. */
         value: z.string(),
         note: z.string().nullable(),
       }),

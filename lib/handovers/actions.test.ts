@@ -55,7 +55,9 @@ describeOperatorRefusals(
         { ssh: "node-1" },
         { ssh: "", kubernetes: " " },
         { jupyter: "lab" },
-        { kubernetes: "x".repeat(2001) },
+        { kubernetes: "x".repeat(65_537) },
+        { kubernetes: "ä".repeat(32_769) },
+        { ssh: `node-1 ${"x".repeat(65_536)}` },
         { ssh: `${"n".repeat(81)} ssh x` },
         { reservationId: "" },
       ],
@@ -90,6 +92,30 @@ test("an operator enters the ways to the nodes; the console's log keeps none of 
   const entries = await database().select().from(auditEntries).where(eq(auditEntries.operationId, "op_hand"));
   expect(entries.map(({ outcome }) => outcome)).toEqual(["started", "succeeded"]);
   expect(JSON.stringify(entries)).not.toContain("10.0.0.1");
+});
+
+test("a kubeconfig of 64 KiB arrives as it is, with its lines as a file has them", async () => {
+  const line = `  certificate-authority-data: ${"QUJD".repeat(256)}`;
+  const file = `apiVersion: v1\nclusters:\n- cluster:\n${Array.from({ length: 61 }, () => line).join("\n")}`;
+  const kubernetes = `\r\n\r\n${file.replaceAll("\n", "\r\n")}\r\n`;
+  await expect(handOverAction(null, formOf({ ...handover, operationId: "op_long", kubernetes }))).rejects.toThrow();
+  expect(stub.calls).toMatchObject([{ body: { methods: [{}, {}, { kind: "kubernetes", value: file }] } }]);
+  expect(file.length).toBeGreaterThan(63_000);
+});
+
+test("the first line of a kubeconfig keeps its indent, which is part of what it means", async () => {
+  const kubernetes = "\n  apiVersion: v1\n  kind: Config\n";
+  await expect(handOverAction(null, formOf({ ...handover, operationId: "op_indent", kubernetes }))).rejects.toThrow();
+  expect(stub.calls).toMatchObject([{ body: { methods: [{}, {}, { value: "  apiVersion: v1\n  kind: Config" }] } }]);
+});
+
+test("what is too long is refused whole, with its size, and nothing typed is lost", async () => {
+  const kubernetes = "x".repeat(71_000);
+  expect(await handOverAction(null, formOf({ ...handover, operationId: "op_too_long", kubernetes }))).toMatchObject({
+    error: { code: "invalid_input", fields: { kubernetes: "Use at most 64 KiB; these are 70 KiB." } },
+    values: { kubernetes, ssh: handover.ssh },
+  });
+  expect(stub.calls).toEqual([]);
 });
 
 test("an operator lets a reservation fail, with the reason that the customer reads", async () => {

@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { type AccessKind, bytesOf, mostAccessBytes } from "@/control-plane/contract/access";
 import { identifier } from "@/control-plane/contract/primitives";
+import { formatBytes } from "@/lib/format/number";
 import { operationId } from "@/lib/operation-id";
-
-/** Ways to reach nodes, in the order of the form. */
-export const accessKinds = ["ssh", "slurm", "kubernetes", "jupyter"] as const;
-export type AccessKind = (typeof accessKinds)[number];
 
 export interface AccessMethod {
   kind: AccessKind;
@@ -12,7 +10,16 @@ export interface AccessMethod {
   value: string;
 }
 
-const lines = z.string().max(20_000, "Use at most 20,000 characters.");
+/** Forms send line breaks as CRLF; files and commands have LF. What is too long is refused whole, never cut. */
+const text = z
+  .string()
+  .transform((given) => given.replace(/\r\n?/g, "\n"))
+  .superRefine((given, context) => {
+    const bytes = bytesOf(given);
+    if (bytes <= mostAccessBytes) return;
+    const message = `Use at most ${formatBytes(mostAccessBytes)}; these are ${sizeAbove(bytes)}.`;
+    context.addIssue({ code: "custom", message });
+  });
 
 /**
  * What handing over asks for: one way a line, a name before the first space and what to type, copy or open after it. A
@@ -22,10 +29,10 @@ export const handOverInput = z
   .strictObject({
     operationId,
     reservationId: identifier,
-    ssh: lines,
-    slurm: lines,
-    kubernetes: z.string().max(2000, "Use at most 2,000 characters."),
-    jupyter: lines,
+    ssh: text,
+    slurm: text,
+    kubernetes: text,
+    jupyter: text,
   })
   .transform(({ ssh, slurm, kubernetes, jupyter, ...ids }, context) => {
     const read = {
@@ -35,7 +42,8 @@ export const handOverInput = z
     };
     for (const [name, found] of Object.entries(read))
       if (found.error) context.addIssue({ code: "custom", path: [name], message: found.error });
-    const kubeconfig = kubernetes.trim();
+    // The indent of the first line is part of the file.
+    const kubeconfig = kubernetes.replace(/^(\s*\n)+/, "").trimEnd();
     const methods: AccessMethod[] = [
       ...read.ssh.methods,
       ...read.slurm.methods,
@@ -66,9 +74,13 @@ function readLines(kind: AccessKind, text: string): { methods: AccessMethod[]; e
     const [label = "", ...rest] = line.split(/\s+/);
     const value = rest.join(" ");
     if (!value) return { methods, error: `After ${label} write a space and how it is reached.` };
-    if (label.length > 80 || value.length > 2000)
-      return { methods, error: `The line of ${label.slice(0, 40)} is too long.` };
+    if (label.length > 80) return { methods, error: `The name ${label.slice(0, 40)}… has more than 80 characters.` };
     methods.push({ kind, label, value });
   }
   return { methods };
+}
+
+/** Rounded up, so that nothing too long is said to be just as long as it may be. */
+function sizeAbove(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KiB` : formatBytes(bytes);
 }

@@ -1,3 +1,4 @@
+import type { AccessKind } from "@/control-plane/contract/access";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { EndingNotice } from "@/control-plane/contract/reservations";
 import type { CapacityClass, NoticeClass } from "@/lib/capacity/class-words";
@@ -112,7 +113,7 @@ export interface ReservationStatus {
 }
 
 export interface AccessMethod {
-  kind: "ssh" | "slurm" | "kubernetes" | "jupyter";
+  kind: AccessKind;
   label: string;
   value: string;
   note: string | null;

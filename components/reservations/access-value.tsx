@@ -1,0 +1,41 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { SaveTextButton } from "@/components/ui/save-text-button";
+import { accessFileName, isFileLike } from "@/lib/reservations/access-file";
+import type { AccessMethod } from "@/lib/reservations/reservation";
+
+/** One way to the nodes: a command or an address in a line; a file in a box that scrolls, to copy or to save. */
+export function AccessValue({ method: { kind, label, value, note } }: { method: AccessMethod }) {
+  return (
+    <div className="grid min-w-0 grid-cols-1 gap-1">
+      {isFileLike(value) ? (
+        <figure
+          aria-label={label}
+          className="min-w-0 overflow-hidden rounded-md border border-border bg-surface-secondary"
+        >
+          <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-separator py-1.5 pr-1.5 pl-3">
+            <span className="min-w-0 text-table font-medium break-words">{label}</span>
+            <span className="flex gap-2">
+              <CopyButton text={value}>
+                Copy<span className="sr-only"> {label}</span>
+              </CopyButton>
+              <SaveTextButton text={value} fileName={accessFileName(kind, label)} label={label} />
+            </span>
+          </figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0} className="max-h-64 overflow-auto px-3 py-2 text-xs leading-[18px]">
+            <code className="!text-xs">{value}</code>
+          </pre>
+        </figure>
+      ) : (
+        <>
+          <p className="text-table font-medium break-words">{label}</p>
+          <div className="flex items-start gap-2 rounded-md border border-border bg-surface-secondary py-1.5 pr-1.5 pl-3">
+            <code className="min-w-0 flex-1 py-0.5 text-xs break-all whitespace-pre-wrap">{value}</code>
+            <CopyButton text={value} label={`Copy ${label}`} />
+          </div>
+        </>
+      )}
+      {note && <p className="text-xs text-muted">{note}</p>}
+    </div>
+  );
+}
