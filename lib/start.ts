@@ -7,6 +7,7 @@ import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 import { startReleasingPrompts } from "@/lib/prompts/release-prompts";
 import { startRetention } from "@/lib/retention/sweep";
+import { startEndingPurchases } from "@/lib/waitlist/sweep";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
 export function start(): void {
@@ -26,5 +27,6 @@ export function start(): void {
   startSending();
   startRunningEvaluations();
   startRetention();
+  startEndingPurchases();
   startReleasingPrompts();
 }

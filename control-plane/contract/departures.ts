@@ -2,6 +2,8 @@ import { z } from "zod";
 import { identifier } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
+const member = z.strictObject({ organizationId: identifier, personId: identifier });
+
 /** How the console says that somebody left, or may do other things now than when they signed in. */
 export const recordDeparture = defineRoute({
   id: "recordDeparture",
@@ -10,7 +12,31 @@ export const recordDeparture = defineRoute({
   tag: "Console",
   needs: "console",
   summary: "End what models are answering to a person, and refuse the tokens they have; for the console itself",
-  params: z.strictObject({ organizationId: identifier, personId: identifier }),
+  params: member,
   response: z.strictObject({ personId: identifier }),
+  status: 201,
+});
+
+/** Who is to be asked about: the console alone knows what a person may do now. */
+export const listStandingBuyers = defineRoute({
+  id: "listStandingBuyers",
+  method: "GET",
+  path: "/api/v1/console/standing-buyers",
+  tag: "Console",
+  needs: "console",
+  summary: "People in whose name capacity is bought as soon as it is free; for the console itself",
+  response: z.strictObject({ items: z.array(member) }),
+});
+
+export const withdrawStandingPurchases = defineRoute({
+  id: "withdrawStandingPurchases",
+  method: "POST",
+  path: "/api/v1/console/organizations/{organizationId}/people/{personId}/standing-purchase-withdrawals",
+  tag: "Console",
+  needs: "console",
+  summary:
+    "Buy nothing more from the waitlist in the name of a person who may not buy any more; for the console itself",
+  params: member,
+  response: z.strictObject({ withdrawn: z.number().int().min(0) }),
   status: 201,
 });

@@ -40,6 +40,7 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",
   "waitlist.expired": "capacity.read",
+  "waitlist.withdrawn": "capacity.read",
   "successor.bought": "reservations.read",
   "successor.blocked": "reservations.read",
   "successor.expired": "reservations.read",

@@ -7,6 +7,7 @@ import { quotaEventFacts } from "./quota-event-facts.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 import { anomalyFacts, budgetFacts } from "./spend-event-facts.ts";
+import { successorFacts, waitlistFacts, withdrawnFacts } from "./waitlist-event-facts.ts";
 
 const pool = { region: identifier, nodeType: identifier, capacityClass, noticeClass: noticeClass.nullable() };
 
@@ -65,16 +66,6 @@ const nodeFacts = {
   deliveredNodes: z.number().int(),
 };
 
-const waitlistFacts = {
-  ...pool,
-  nodes: z.number().int().positive(),
-  from: instant,
-  until: instant,
-  /** Per node-hour. */
-  price: money,
-  enteredBy: actor,
-};
-
 const endpointFacts = {
   name: z.string(),
   /** What requests name. */
@@ -83,15 +74,6 @@ const endpointFacts = {
   /** Why it stopped or failed. */
   reason: z.string().nullable(),
   createdBy: actor,
-};
-
-const successorFacts = {
-  nodeType: identifier,
-  nodes: z.number().int().positive(),
-  /** That it is to follow. */
-  reservationId: identifier,
-  name: z.string(),
-  enteredBy: actor,
 };
 
 /** What every event has besides its type and facts. The subject is the reservation, quote, entry or invoice it is about. */
@@ -214,6 +196,8 @@ export const event = z
       nodes: z.number().int().positive(),
       enteredBy: actor,
     }),
+    /** A standing purchase that nobody withdrew: whoever entered it may not buy any more. */
+    eventOf("waitlist.withdrawn", withdrawnFacts),
     eventOf("api_key.leaked", {
       name: z.string(),
       /** Of the secret that was found. */

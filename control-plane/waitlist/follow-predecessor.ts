@@ -69,6 +69,19 @@ export async function tellOfSuccessor(ctx: Context, entry: EntryRow, told: Told)
   return true;
 }
 
+/** Tells that a standing purchase was withdrawn by nobody's wish, and why. */
+export async function tellOfWithdrawal(ctx: Context, entry: EntryRow, detail: string): Promise<void> {
+  const predecessor = await findPredecessor(ctx, entry);
+  await recordEvent(ctx, {
+    type: "waitlist.withdrawn",
+    subjectId: entry.id,
+    facts: {
+      ...{ nodeType: entry.nodeType, nodes: entry.nodes, enteredBy: toActor(entry), detail },
+      ...{ followsId: predecessor?.id ?? null, followsName: predecessor?.name ?? null },
+    },
+  });
+}
+
 async function findPredecessor(ctx: Context, { follows }: EntryRow) {
   if (follows === null) return null;
   const [found] = await ctx.db

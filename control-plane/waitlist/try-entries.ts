@@ -17,6 +17,7 @@ import { endEntry } from "./end-entry.ts";
 import type { EntryRow } from "./entries.ts";
 import { findMatches, isWithin, type Match } from "./find-matches.ts";
 import { followPredecessor, nameOfSuccessor, tellOfSuccessor } from "./follow-predecessor.ts";
+import { withdrawIfKeyEnded } from "./standing-purchases.ts";
 
 /**
  * Worker step: tries every open entry, the oldest first, each in a transaction of its own. One that fails stops no other.
@@ -60,6 +61,7 @@ async function tryEntry(ctx: Context, id: string): Promise<void> {
     .for("update", { skipLocked: true });
   if (!entry || !(await followPredecessor(ctx, entry))) return;
   if (Temporal.Instant.compare(entry.expiresAt, ctx.clock.now()) <= 0) return expire(ctx, entry);
+  if (await withdrawIfKeyEnded(ctx, entry)) return;
   const matches = await findMatches(ctx, entry);
   const [best] = matches;
   if (!best) return;

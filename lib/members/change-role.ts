@@ -6,11 +6,15 @@ import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
 import { AppError } from "@/lib/errors";
+import { endStandingPurchases } from "@/lib/waitlist/end-standing-purchases";
 import { endCalls } from "./end-calls";
 import { getMember, type Member, notAMember } from "./queries";
 import { withdrawInvitationsBy } from "./withdraw-invitations";
 
-/** Gives a member another role and ends their sessions and invitations, so that nothing begun under the old role goes on. */
+/**
+ * Gives a member another role and ends their sessions, invitations and purchases that the new one does not cover, so that
+ * nothing begun under the old role goes on.
+ */
 export async function changeRole(ctx: OrgContext, userId: string, role: Role): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "change your own role");
@@ -35,9 +39,10 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
     );
   });
   await endCalls(ctx.organizationId, userId);
+  await endStandingPurchases(ctx.organizationId, userId, role);
 }
 
-/** Takes a member out of the organization and ends their sessions and invitations. What else they made stays. */
+/** Takes a member out of the organization and ends their sessions, invitations and standing purchases. What else they made stays. */
 export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
@@ -56,6 +61,7 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
     );
   });
   await endCalls(ctx.organizationId, userId);
+  await endStandingPurchases(ctx.organizationId, userId, null);
 }
 
 /** Signs a member out everywhere; gives how many sessions that ended. */

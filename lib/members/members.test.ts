@@ -27,7 +27,10 @@ function stubDepartures() {
     {
       get:
         () =>
-        ({ path }: StubCall) => ({ status: 201, body: { personId: path.split("/").at(-2) } }),
+        ({ path }: StubCall) => ({
+          status: 201,
+          body: path.endsWith("/departures") ? { personId: path.split("/").at(-2) } : { withdrawn: 1 },
+        }),
     },
   );
   return stubControlPlane(answers).calls;
@@ -50,7 +53,19 @@ test("an ex-member's session is worth nothing and the organization is not found 
   const { organizationId } = owner.ctx;
   expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/departures`,
+    `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/standing-purchase-withdrawals`,
   ]);
+});
+
+test.each([
+  ["viewer", 1],
+  ["engineer", 1],
+  ["owner", 0],
+] as const)("an administrator who becomes %s: standing purchases are withdrawn %i times", async (role, times) => {
+  const owner = await makeMember("owner");
+  const member = await makeMember("administrator", owner.ctx);
+  await changeRole(owner.ctx, member.ctx.userId, role);
+  expect(calls.filter(({ path }) => path.endsWith("/standing-purchase-withdrawals"))).toHaveLength(times);
 });
 
 test("an administrator makes, changes and removes no owner", async () => {

@@ -203,6 +203,7 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "waitlist.matched":
     case "waitlist.bought":
     case "waitlist.expired":
+    case "waitlist.withdrawn":
     case "successor.bought":
     case "successor.blocked":
     case "successor.expired":

@@ -26,6 +26,15 @@ export function describeWaitlistEvent(event: WaitlistEvent, timeZone: string) {
         body: "Your waitlist entry has expired. Nothing was bought.",
         path: "capacity/waitlist",
       };
+    case "waitlist.withdrawn": {
+      const { nodes, nodeType, followsId, followsName, detail } = event.facts;
+      const wish = `${formatCount(nodes, "node")} of ${nodeType}`;
+      return {
+        title: followsName === null ? `${wish} will not be bought` : `Nothing follows ${followsName}`,
+        body: `${detail} The order for ${wish} is withdrawn and nothing was bought. Enter it again if you still need it.`,
+        path: followsId === null ? "capacity/waitlist" : `reservations/${followsId}`,
+      };
+    }
     case "successor.bought":
       return {
         title: `What follows ${event.facts.followsName} is bought`,

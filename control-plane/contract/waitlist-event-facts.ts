@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { capacityClass, noticeClass } from "./capacity.ts";
+import { actor, identifier, instant, money } from "./primitives.ts";
+
+/** What was wanted, by whom. */
+const wished = { nodeType: identifier, nodes: z.number().int().positive(), enteredBy: actor };
+
+/** What was found for an entry. */
+export const waitlistFacts = {
+  ...wished,
+  region: identifier,
+  capacityClass,
+  noticeClass: noticeClass.nullable(),
+  from: instant,
+  until: instant,
+  /** Per node-hour. */
+  price: money,
+};
+
+export const successorFacts = {
+  ...wished,
+  /** That it is to follow. */
+  reservationId: identifier,
+  name: z.string(),
+};
+
+/** The reservation that an entry was to follow; null for one that only waited. */
+const followed = { followsId: identifier.nullable(), followsName: z.string().nullable() };
+
+export const withdrawnFacts = { ...wished, ...followed, detail: z.string() };
