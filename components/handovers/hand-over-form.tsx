@@ -31,7 +31,7 @@ export function HandOverForm({
           label="Slurm"
           rows={2}
           className="[&_textarea]:font-mono [&_textarea]:text-xs"
-          description="One line a way: a name, a space, and the command, such as partition srun --reservation=r1 --pty bash"
+          description="One line a way: a name, a space, and the command, such as partition srun --reservation=r1 --pty bash. All who may connect see it: put no token in it."
         />
         <TextareaField
           name="kubernetes"
@@ -39,14 +39,14 @@ export function HandOverForm({
           rows={8}
           spellCheck={false}
           className="[&_textarea]:font-mono [&_textarea]:text-xs"
-          description="The whole file, at most 64 KiB. Give it a user whose rights end with the reservation."
+          description="The whole file, at most 64 KiB. Give it a user whose rights end with the reservation. Hidden until somebody reveals it, which their audit log says."
         />
         <TextareaField
           name="jupyter"
           label="Jupyter"
           rows={2}
           className="[&_textarea]:font-mono [&_textarea]:text-xs"
-          description="One line a server: a name, a space, and the address."
+          description="One line a server: a name, a space, and the address. Hidden like the kubeconfig: it may carry its token."
         />
         <p className="text-table text-muted">
           {organization.name} sees these ways at once, the reservation becomes active, and it is charged: from its

@@ -1,10 +1,10 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { SaveTextButton } from "@/components/ui/save-text-button";
 import { accessFileName, isFileLike } from "@/lib/reservations/access-file";
-import type { AccessMethod } from "@/lib/reservations/reservation";
+import type { RevealedAccess } from "@/lib/reservations/reservation";
 
 /** One way to the nodes: a command or an address in a line; a file in a box that scrolls, to copy or to save. */
-export function AccessValue({ method: { kind, label, value, note } }: { method: AccessMethod }) {
+export function AccessValue({ method: { kind, label, value, note } }: { method: RevealedAccess }) {
   return (
     <div className="grid min-w-0 grid-cols-1 gap-1">
       {isFileLike(value) ? (

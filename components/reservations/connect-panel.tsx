@@ -1,11 +1,21 @@
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { AccessView } from "@/lib/reservations/reservation";
+import type { AccessMethod, AccessView } from "@/lib/reservations/reservation";
 import { hasNodes, isFinal, type ReservationState } from "@/lib/reservations/states";
 import { AccessValue } from "./access-value";
 
 /** How to reach the nodes; `access` is null for roles that may not connect. */
-export function ConnectPanel({ access, state }: { access: AccessView | null; state: ReservationState }) {
+export function ConnectPanel({
+  access,
+  state,
+  reveal,
+}: {
+  access: AccessView | null;
+  state: ReservationState;
+  /** Stands for a way that is a secret. */
+  reveal: (method: AccessMethod) => ReactNode;
+}) {
   const demo = access?.demo && <Badge tone="warning">Demo</Badge>;
   const rehearsal = access?.rehearsal && <Badge tone="warning">Rehearsal</Badge>;
   return (
@@ -34,7 +44,7 @@ export function ConnectPanel({ access, state }: { access: AccessView | null; sta
         <ul className="grid grid-cols-1 gap-3">
           {access.methods.map((method) => (
             <li key={`${method.kind} ${method.label}`} className="min-w-0">
-              <AccessValue method={method} />
+              {method.value === null ? reveal(method) : <AccessValue method={{ ...method, value: method.value }} />}
             </li>
           ))}
         </ul>

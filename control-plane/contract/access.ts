@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { identifier } from "./primitives.ts";
+import { defineRoute } from "./route.ts";
 
 export const accessKind = z.enum(["ssh", "slurm", "kubernetes", "jupyter"]);
 export type AccessKind = z.infer<typeof accessKind>;
@@ -17,7 +19,7 @@ export const givenMethods = z
   .array(
     z.strictObject({
       kind: accessKind,
-      label: z.string().max(80, "Use at most 80 characters."),
+      label: z.string().min(1, "Give it a name.").max(80, "Use at most 80 characters."),
       /** A command, an address, or a whole file with its line breaks. */
       value: z
         .string()
@@ -30,4 +32,48 @@ export const givenMethods = z
   .refine(
     (methods) => methods.reduce((bytes, { value }) => bytes + bytesOf(value), 0) <= mostBytesInAll,
     "Use at most 1 MiB for all ways together.",
+  )
+  // The name is what a way is asked for by.
+  .refine(
+    (methods) => new Set(methods.map(({ kind, label }) => `${kind} ${label}`)).size === methods.length,
+    "Give ways of the same kind different names.",
   );
+
+/** Kinds that let in whoever has them: a kubeconfig carries its credentials, a Jupyter address its token. */
+const secretKinds: readonly AccessKind[] = ["kubernetes", "jupyter"];
+
+/** Whether a way to the nodes is shown only to somebody who asks for it and is written down. */
+export function isSecretKind(kind: AccessKind): boolean {
+  return secretKinds.includes(kind);
+}
+
+/** A way to reach nodes as it is listed. */
+export const accessMethod = z.strictObject({
+  kind: accessKind,
+  label: z.string(),
+  /** A command to copy; null where it is a secret, which `revealAccess` gives. */
+  value: z.string().nullable(),
+  note: z.string().nullable(),
+  /** Lets in whoever has it: a kubeconfig, or the address of a Jupyter server. */
+  secret: z.boolean(),
+});
+
+export const revealAccess = defineRoute({
+  id: "revealAccess",
+  method: "POST",
+  path: "/api/v1/reservations/{id}/access-reveals",
+  tag: "Reservations",
+  needs: "reservations.connect",
+  summary: "Give a kubeconfig or the address of a Jupyter server; who asked for which stands in the audit log",
+  params: z.strictObject({ id: identifier }),
+  body: z.strictObject({ kind: accessKind, label: z.string().min(1).max(80) }),
+  response: z.strictObject({
+    reservationId: identifier,
+    kind: accessKind,
+    label: z.string(),
+    /** A file to save with its line breaks, or an address to open; null when the answer is a repeated one. */
+    value: z.string().nullable(),
+    note: z.string().nullable(),
+  }),
+  status: 201,
+});

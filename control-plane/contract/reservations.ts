@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accessKind } from "./access.ts";
+import { accessMethod } from "./access.ts";
 import { capacityClass, noticeClass, terms } from "./capacity.ts";
 import {
   actor,
@@ -152,15 +152,7 @@ export const access = z
     engine: z.enum(["manual", "kubernetes", "slurm"]),
     demo: z.boolean(),
     handedOverAt: instant.nullable(),
-    methods: z.array(
-      z.strictObject({
-        kind: accessKind,
-        label: z.string(),
-        /** A command to copy, an address to open, or a file to save with its line breaks. */
-        value: z.string(),
-        note: z.string().nullable(),
-      }),
-    ),
+    methods: z.array(accessMethod),
     /** While the end is rehearsed: nothing is taken back, what is used after `endsAt` is reported. */
     rehearsal: z.strictObject({ id: identifier, state: z.enum(["announced", "over"]), endsAt: instant }).optional(),
   })
@@ -233,7 +225,7 @@ export const getAccess = defineRoute({
   path: "/api/v1/reservations/{id}/access",
   tag: "Reservations",
   needs: "reservations.connect",
-  summary: "How to reach the nodes",
+  summary: "How to reach the nodes; secrets among it are only named",
   params,
   response: access,
 });

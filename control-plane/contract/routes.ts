@@ -1,3 +1,4 @@
+import * as access from "./access.ts";
 import * as allocation from "./allocation.ts";
 import * as anomalies from "./anomalies.ts";
 import * as apiKeys from "./api-keys.ts";
@@ -83,6 +84,7 @@ export const routes: readonly Route[] = [
   availability,
   waitlist,
   reservations,
+  access,
   reservationChanges,
   transfers,
   utilisation,

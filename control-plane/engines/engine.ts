@@ -1,8 +1,17 @@
 import type { Temporal } from "temporal-polyfill";
+import type { AccessKind } from "../contract/access.ts";
 import type { getAccess } from "../contract/reservations.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 
 type Access = RouteAnswer<typeof getAccess>;
+
+/** One way to reach nodes, as an engine or an operator gives it. */
+export interface GivenMethod {
+  kind: AccessKind;
+  label: string;
+  value: string;
+  note: string | null;
+}
 
 /** What a reservation has been promised on the cluster: these nodes, from then on until then. */
 export interface Grant {
@@ -19,7 +28,7 @@ export interface Handover {
   handedOverAt: Temporal.Instant;
   /** Made up by the demo: the details lead nowhere. */
   demo: boolean;
-  methods: Access["methods"];
+  methods: GivenMethod[];
 }
 
 /** Nodes that a reservation has lost to a reclaim. */

@@ -6,6 +6,7 @@ import type { Outage, settleReplacement as route } from "../contract/operator-he
 import type { RouteInput } from "../contract/route.ts";
 import { nodeOutages, nodeReplacements } from "../db/schema/health.ts";
 import { handovers, nodes } from "../db/schema/reservations.ts";
+import type { GivenMethod } from "../engines/engine.ts";
 import { demoMethod } from "../engines/manual/manual-engine.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { isDelivered } from "../reservations/hand-over.ts";
@@ -76,6 +77,11 @@ async function handOverNode(
       : given.map((method) => ({ ...method, note: method.note ?? null }));
   await ctx.db
     .update(handovers)
-    .set({ methods: [...handover.methods, ...added] })
+    // A way of the same name is the same way, given anew.
+    .set({ methods: [...handover.methods.filter((old) => !added.some((way) => isSameWay(old, way))), ...added] })
     .where(eq(handovers.reservationId, reservation.id));
+}
+
+function isSameWay(one: Pick<GivenMethod, "kind" | "label">, other: Pick<GivenMethod, "kind" | "label">): boolean {
+  return one.kind === other.kind && one.label === other.label;
 }

@@ -190,8 +190,9 @@ describe("the manual engine", () => {
     expect(await detail(id)).toMatchObject({ state: "active", deliveredNodes: 2 });
     const access = await getAccess(customer.ctx, id);
     expect(access).toMatchObject({ demo: true, engine: "manual", handedOverAt: "2026-03-02T09:00:20Z" });
-    expect(access.methods).toHaveLength(2);
-    for (const { value } of access.methods) expect(value).toMatch(/^ssh \S+@h100-\S+\.demo\.invalid$/);
+    expect(access.methods).toHaveLength(3);
+    for (const { value } of access.methods.slice(0, 2)) expect(value).toMatch(/^ssh \S+@h100-\S+\.demo\.invalid$/);
+    expect(access.methods[2]).toMatchObject({ kind: "kubernetes", label: "kubeconfig", secret: true });
   });
 
   test("waits for an operator outside the demo, whose details can be corrected", async () => {

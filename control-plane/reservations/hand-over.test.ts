@@ -46,8 +46,10 @@ test("a kubeconfig of 64 KiB is taken over HTTP and reaches the customer as it w
   const value = kubeconfig(mostAccessBytes);
   expect(Buffer.byteLength(value)).toBe(65_536);
   expect(await handOver([way(value)])).toMatchObject({ status: 201 });
-  const { body } = await call("GET", `/api/v1/reservations/${id}/access`, { as: "mine" });
-  expect(body).toMatchObject({ methods: [{ kind: "kubernetes", label: "kubeconfig", value }] });
+  const { body } = await call("POST", `/api/v1/reservations/${id}/access-reveals`, {
+    ...{ as: "mine", body: { kind: "kubernetes", label: "kubeconfig" } },
+  });
+  expect(body).toMatchObject({ kind: "kubernetes", label: "kubeconfig", value });
 });
 
 test("sixteen such files are as much as is taken at once", async () => {

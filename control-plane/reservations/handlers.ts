@@ -1,3 +1,4 @@
+import { revealAccess as revealRoute } from "../contract/access.ts";
 import * as handovers from "../contract/handovers.ts";
 import * as operator from "../contract/operator.ts";
 import * as changes from "../contract/reservation-changes.ts";
@@ -15,6 +16,7 @@ import { getReleaseTerms, releaseReservation } from "./release-reservation.ts";
 import { getReservationDetail } from "./reservation-detail.ts";
 import { listReservations } from "./reservations.ts";
 import { createResizeQuoteFor, resizeReservation } from "./resize-reservation.ts";
+import { revealAccess } from "./reveal-access.ts";
 import { shareReservation } from "./share-reservation.ts";
 import { getShareTerms } from "./share-terms.ts";
 import { splitReservation } from "./split-reservation.ts";
@@ -25,6 +27,10 @@ export const reservationHandlers: readonly Handler[] = [
   implement(contract.listReservations, (ctx, { query }) => listReservations(ctx, query)),
   implement(contract.getReservation, (ctx, { params }) => getReservationDetail(ctx, params.id)),
   implement(contract.getAccess, (ctx, { params }) => getAccess(ctx, params.id)),
+  // Answers are kept for repeated calls, and secrets are not.
+  implement(revealRoute, (ctx, { params, body }) => revealAccess(ctx, params.id, body), {
+    replay: (answer) => ({ ...answer, value: null }),
+  }),
   implement(contract.getReleaseTerms, (ctx, { params, query }) => getReleaseTerms(ctx, params.id, query.nodes)),
   implement(contract.createRelease, (ctx, { params, body }) => releaseReservation(ctx, params.id, body)),
   implement(changes.getExtensionAdvice, (ctx, { params }) => getExtensionAdvice(ctx, params.id)),

@@ -55,6 +55,7 @@ describeOperatorRefusals(
         { ssh: "node-1" },
         { ssh: "", kubernetes: " " },
         { jupyter: "lab" },
+        { jupyter: "lab https://a\nlab https://b" },
         { kubernetes: "x".repeat(65_537) },
         { kubernetes: "ä".repeat(32_769) },
         { ssh: `node-1 ${"x".repeat(65_536)}` },

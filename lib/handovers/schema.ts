@@ -52,6 +52,11 @@ export const handOverInput = z
     ];
     if (methods.length === 0)
       context.addIssue({ code: "custom", path: ["ssh"], message: "Write at least one way to reach the nodes." });
+    for (const [name, { methods }] of Object.entries(read)) {
+      const twice = methods.find(({ label }, index) => methods.findIndex((other) => other.label === label) < index);
+      const message = `${twice?.label} stands there twice. Give each its own name.`;
+      if (twice) context.addIssue({ code: "custom", path: [name], message });
+    }
     if (methods.length > 200)
       context.addIssue({ code: "custom", path: ["ssh"], message: "Write at most 200 ways in all." });
     return { ...ids, methods };

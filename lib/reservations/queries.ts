@@ -98,7 +98,7 @@ export async function getAccess(ctx: OrgContext, id: string): Promise<AccessView
   return {
     demo,
     handedOverAt,
-    methods,
+    methods: methods.map(({ kind, label, value, note }) => ({ kind, label, value, note })),
     rehearsal: rehearsal ? { state: rehearsal.state, endsAt: rehearsal.endsAt } : null,
   };
 }

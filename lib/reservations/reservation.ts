@@ -115,9 +115,13 @@ export interface ReservationStatus {
 export interface AccessMethod {
   kind: AccessKind;
   label: string;
-  value: string;
+  /** Null where it is a secret that is given to those who ask. */
+  value: string | null;
   note: string | null;
 }
+
+/** A way to the nodes with what it says. */
+export type RevealedAccess = AccessMethod & { value: string };
 
 /** How to reach the nodes. */
 export interface AccessView {

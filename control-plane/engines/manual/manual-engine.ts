@@ -39,7 +39,7 @@ function toDemoHandover(grant: Grant, options: Options): Handover | null {
     reservationId: grant.reservationId,
     handedOverAt,
     demo: true,
-    methods: grant.nodeNames.map(demoMethod),
+    methods: [...grant.nodeNames.map(demoMethod), demoKubeconfig(grant.reservationId)],
   };
 }
 
@@ -50,5 +50,21 @@ export function demoMethod(name: string): Handover["methods"][number] {
     label: name,
     value: `ssh demo@${name}.demo.invalid`,
     note: "Demo: there is no such machine.",
+  };
+}
+
+function demoKubeconfig(reservationId: string): Handover["methods"][number] {
+  const name = reservationId.replaceAll("_", "-").toLowerCase();
+  const lines = [
+    ...["apiVersion: v1", "kind: Config", "current-context: demo"],
+    ...["clusters:", "  - name: demo", "    cluster:", `      server: https://${name}.demo.invalid:6443`],
+    ...["users:", "  - name: demo", "    user:", "      token: demo-there-is-no-such-cluster"],
+    ...["contexts:", "  - name: demo", "    context:", "      cluster: demo", "      user: demo"],
+  ];
+  return {
+    kind: "kubernetes",
+    label: "kubeconfig",
+    value: lines.join("\n"),
+    note: "Demo: there is no such cluster.",
   };
 }

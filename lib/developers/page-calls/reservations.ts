@@ -1,3 +1,4 @@
+import { revealAccess } from "@/control-plane/contract/access";
 import { getIdleAutopilot, putIdleAutopilot } from "@/control-plane/contract/autopilot";
 import { createDowngrade, getDowngradeTerms, getGiveBackLadder } from "@/control-plane/contract/give-back";
 import { getReservationHealth } from "@/control-plane/contract/health";
@@ -81,7 +82,7 @@ export const reservationPages: readonly DescribedPage[] = [
         read(getIdleAutopilot, "Its idle autopilot", { params: { id } }),
       ];
     },
-    acts: [issueSshCertificate, revokeSshCertificate, putIdleAutopilot, createSwap],
+    acts: [revealAccess, issueSshCertificate, revokeSshCertificate, putIdleAutopilot, createSwap],
   },
   {
     page: "reservations/[id]/extend",

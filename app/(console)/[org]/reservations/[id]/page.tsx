@@ -18,6 +18,7 @@ import { ReservationFacts } from "@/components/reservations/reservation-facts";
 import { ReservationLive } from "@/components/reservations/reservation-live";
 import { ReservationMoney } from "@/components/reservations/reservation-money";
 import { ReservationTerms } from "@/components/reservations/reservation-terms";
+import { RevealForm } from "@/components/reservations/reveal-form";
 import { StateLine } from "@/components/reservations/state-line";
 import { CertificatesCard } from "@/components/ssh/certificates-card";
 import { IssueForm } from "@/components/ssh/issue-form";
@@ -28,6 +29,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { UtilisationSection } from "@/components/utilisation/utilisation-section";
 import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
+import { revealAccessAction } from "@/lib/access/actions";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { getGiveBack, mayGiveBack } from "@/lib/give-back/get-give-back";
@@ -85,7 +87,17 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
           <div className="grid min-w-0 grid-cols-1 gap-4">
             <Later title="Connect" data={cards.access}>
-              {(access) => <ConnectPanel access={access} state={reservation.state} />}
+              {(access) => (
+                <ConnectPanel
+                  access={access}
+                  state={reservation.state}
+                  reveal={(method) => (
+                    <RevealForm reservationId={id} method={method} action={revealAccessAction.bind(null, org)}>
+                      <OperationId />
+                    </RevealForm>
+                  )}
+                />
+              )}
             </Later>
             <Later title="SSH certificates" isOptional={!hasNodes(reservation.state)} data={cards.certificates}>
               {(certificates) => (
