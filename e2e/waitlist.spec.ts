@@ -67,17 +67,30 @@ test("what is not free is bought under my price as soon as it is, and the bell t
   await expect(page).toHaveURL(/\/reservations\/res_/);
 });
 
-test("an entry is withdrawn, and waits no longer", async ({ as, demo }) => {
+test("any of several node types is waited for under a price of each GPU; an entry is withdrawn", async ({
+  as,
+  demo,
+}) => {
   const place = `quiet-${Date.now()}`;
   const name = `Fjord ${Date.now()}`;
   await asOperator(demo, "PUT", `regions/${place}`, { name, country: "Norway" });
   const page = await as("administrator");
-  await page.goto(
-    `/${demo.organization}/capacity?type=h100-sxm-8&nodes=1&region=${place}&${daysAhead(1)}&amount=2&unit=h`,
-  );
+  const search = `/${demo.organization}/capacity?type=newer:Hopper&interconnect=InfiniBand&nodes=1&${daysAhead(1)}&amount=2&unit=h`;
+  // Also where there are offers: a lower price is worth waiting for.
+  await page.goto(search);
+  await expect(page.getByRole("link", { name: "Wait, and buy under your price" })).toBeVisible();
+  await page.goto(`${search}&region=${place}`);
   await page.getByRole("link", { name: "Put me on the waitlist" }).click();
+  // All that the search admitted, and nothing with another interconnect.
+  const types = page.getByLabel("Node type");
+  await expect(types.locator("option:checked")).toHaveText(/^Any of these \d$/);
+  await expect(types.locator("option", { hasText: "B200" }).first()).toBeAttached();
+  await expect(page.getByLabel("This is the price").locator("option:checked")).toHaveText("per GPU-hour");
+  await page.getByLabel(/^At most/).fill("1");
   await page.getByRole("button", { name: "Put me on the waitlist" }).click();
   const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("per GPU-hour");
+  await expect(row).toContainText(/\bor .*B200/);
   await row.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(row).toContainText("Withdrawn");

@@ -3,6 +3,7 @@ import { ErrorState } from "@/components/feedback/error-state";
 import { LinkButton } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/actions";
 import { type OfferAnswer, sortOffers } from "@/lib/capacity/offer";
 import type { OfferSearch, TypedSearch } from "@/lib/capacity/search";
@@ -117,6 +118,14 @@ export async function OfferList({
             </li>
           ))}
         </ul>
+      )}
+      {offers.length > 0 && hold && (
+        <p className="mt-3 text-table text-muted">
+          None of these at your price?{" "}
+          <TextLink href={pathIn(org, "capacity/waitlist/new", toQuery(typed))}>
+            Wait, and buy under your price
+          </TextLink>
+        </p>
       )}
       {alternatives.length > 0 && <AlternativeList {...{ alternatives, search, typed, org, zone, hold, holdPair }} />}
       {unavailable.length > 0 && (

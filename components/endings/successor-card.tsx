@@ -6,9 +6,10 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { withLocalTimes } from "@/lib/audit/words";
 import { nodesLabel } from "@/lib/capacity/class-words";
-import { ceilingWords, type SuccessionView } from "@/lib/endings/ending";
+import type { SuccessionView } from "@/lib/endings/ending";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { ceilingWords } from "@/lib/waitlist/ceiling";
 
 /** The order for a successor: its state, what stands in the way, and what was bought. `children` holds what can be done. */
 export function SuccessorCard({

@@ -6,12 +6,11 @@ import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
-import { ceilingWords, type SuccessorOrderView } from "@/lib/endings/ending";
+import type { SuccessorOrderView } from "@/lib/endings/ending";
 import { gaps } from "@/lib/endings/schema";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-
-const units = (["node_hour", "gpu_hour", "total"] as const).map((value) => ({ value, label: ceilingWords[value] }));
+import { ceilingOptions } from "@/lib/waitlist/ceiling";
 
 /** Orders what is to follow, or changes the order that is open. */
 export function SuccessorForm({
@@ -69,7 +68,7 @@ export function SuccessorForm({
           name="ceilingPer"
           label="Ceiling"
           defaultValue={order?.ceilingPer ?? "node_hour"}
-          options={units}
+          options={ceilingOptions}
         />
         <SelectField
           name="types"

@@ -10,7 +10,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import { flexibleDays } from "@/lib/waitlist/schema";
+import { ceilingOptions } from "@/lib/waitlist/ceiling";
+import { anyType, flexibleDays } from "@/lib/waitlist/schema";
 
 /** What is waited for, as hidden fields. */
 export interface WaitlistSearch {
@@ -38,7 +39,7 @@ export function WaitlistForm({
   action,
 }: {
   search: WaitlistSearch;
-  /** Node types that the search was about; one is waited for. */
+  /** Node types that the search was about; one is waited for, or any of them. */
   types: readonly { id: string; name: string }[];
   /** Days, chosen beforehand. */
   later: (typeof flexibleDays)[number];
@@ -59,6 +60,9 @@ export function WaitlistForm({
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value ?? ""} />
         ))}
+        {types.map(({ id }) => (
+          <input key={id} type="hidden" name="types[]" value={id} />
+        ))}
         {regions.map((region) => (
           <input key={region} type="hidden" name="regions[]" value={region} />
         ))}
@@ -66,8 +70,11 @@ export function WaitlistForm({
           <SelectField
             name="type"
             label="Node type"
-            defaultValue={types[0]?.id}
-            options={types.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={types.length > 1 ? anyType : types[0]?.id}
+            options={[
+              ...(types.length > 1 ? [{ value: anyType, label: `Any of these ${types.length}` }] : []),
+              ...types.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
           <SelectField
             name="laterDays"
@@ -88,10 +95,16 @@ export function WaitlistForm({
           />
           <InputField
             name="ceiling"
-            label={`At most, ${currency} per node-hour`}
+            label={`At most, ${currency}`}
             optional
             inputMode="decimal"
             description="Before tax. Nothing dearer is a match; needed to buy."
+          />
+          <SelectField
+            name="ceilingPer"
+            label="This is the price"
+            defaultValue={types.length > 1 ? "gpu_hour" : "node_hour"}
+            options={ceilingOptions}
           />
           {mayBuy && (
             <>
@@ -113,6 +126,12 @@ export function WaitlistForm({
             <li>
               Bought for you means bought: at the price of the day within yours, under your quota and policies, in your
               name, and it cannot be undone. You are told at once.
+            </li>
+          )}
+          {mayBuy && (
+            <li>
+              Where an approval policy covers it, approval is asked for in your name instead, and the nodes are held
+              until it is decided.
             </li>
           )}
           <li>You can withdraw an entry at any time before.</li>

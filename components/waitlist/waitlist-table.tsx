@@ -9,6 +9,7 @@ import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { ceilingWords } from "@/lib/waitlist/ceiling";
 import type { WaitlistEntryView } from "@/lib/waitlist/entry";
 import { WithdrawEntry } from "./withdraw-entry";
 
@@ -33,7 +34,7 @@ export function WaitlistTable({
           <Th>State</Th>
           <Th>Where</Th>
           <Th>Starts within</Th>
-          <Th align="end">At most, per node-hour</Th>
+          <Th align="end">At most</Th>
           <Th>By</Th>
           <Th>
             <span className="sr-only">Actions</span>
@@ -45,6 +46,11 @@ export function WaitlistTable({
           <tr key={entry.id}>
             <Td nowrap narrow="title">
               <span className="font-medium">{nodesLabel(entry.nodes, entry.nodeType.name)}</span>
+              {entry.alsoNodeTypes.length > 0 && (
+                <p className="max-w-[32ch] text-xs text-pretty whitespace-normal text-muted">
+                  or {entry.alsoNodeTypes.map(({ name }) => name).join(", ")}
+                </p>
+              )}
               <p className="text-xs text-muted">
                 {formatCount(entry.hours, "hour")}, {entry.act === "buy" ? "to buy" : "to be told"}
               </p>
@@ -67,7 +73,7 @@ export function WaitlistTable({
             </Td>
             <Td align="end" label="At most">
               {entry.ceiling ? <Money value={entry.ceiling} /> : "any price"}
-              {entry.ceilingUnit && <p className="text-xs text-muted">{entry.ceilingUnit}</p>}
+              {entry.ceiling && <p className="text-xs text-muted">{ceilingWords[entry.ceilingPer]}</p>}
             </Td>
             <Td nowrap label="By">
               {entry.enteredBy}
@@ -84,7 +90,7 @@ export function WaitlistTable({
 
 /** What came of it, or what stands in the way. */
 function Outcome({ entry, org, zone }: { entry: WaitlistEntryView; org: string; zone: string }) {
-  const { state, match, reservationId, obstacle, expiresAt } = entry;
+  const { state, match, reservationId, approvalRequestId, obstacle, expiresAt } = entry;
   return (
     <p className="mt-0.5 max-w-[44ch] text-xs text-muted">
       {state === "open" && !obstacle && (
@@ -93,10 +99,14 @@ function Outcome({ entry, org, zone }: { entry: WaitlistEntryView; org: string; 
         </>
       )}
       {state === "open" && obstacle && `Found, and not bought: ${withLocalTimes(obstacle.detail, zone)}`}
+      {match && match.nodeType.id !== entry.nodeType.id && `${match.nodeType.name}, `}
       {match && `${match.region.name}, ${formatWindow(match.from, match.until, zone)} `}
       {reservationId && <TextLink href={pathIn(org, `reservations/${reservationId}`)}>Open the reservation</TextLink>}
-      {state === "matched" && (
-        <TextLink href={pathIn(org, "capacity", { type: entry.nodeType.id, nodes: entry.nodes })}>
+      {approvalRequestId && (
+        <TextLink href={pathIn(org, `approvals/${approvalRequestId}`)}>Held until its approval is decided</TextLink>
+      )}
+      {state === "matched" && !approvalRequestId && match && (
+        <TextLink href={pathIn(org, "capacity", { type: match.nodeType.id, nodes: entry.nodes })}>
           Search for it
         </TextLink>
       )}

@@ -40,6 +40,8 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "waitlist.matched": "capacity.read",
   "waitlist.bought": "capacity.read",
   "waitlist.expired": "capacity.read",
+  "waitlist.blocked": "capacity.read",
+  "waitlist.held": "capacity.read",
   "waitlist.withdrawn": "capacity.read",
   "successor.bought": "reservations.read",
   "successor.blocked": "reservations.read",

@@ -7,7 +7,7 @@ import { quotaEventFacts } from "./quota-event-facts.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 import { anomalyFacts, budgetFacts } from "./spend-event-facts.ts";
-import { successorFacts, waitlistFacts, withdrawnFacts } from "./waitlist-event-facts.ts";
+import { blockedFacts, heldFacts, successorFacts, waitlistFacts, withdrawnFacts } from "./waitlist-event-facts.ts";
 
 const pool = { region: identifier, nodeType: identifier, capacityClass, noticeClass: noticeClass.nullable() };
 
@@ -196,7 +196,8 @@ export const event = z
       nodes: z.number().int().positive(),
       enteredBy: actor,
     }),
-    /** A standing purchase that nobody withdrew: whoever entered it may not buy any more. */
+    eventOf("waitlist.blocked", blockedFacts),
+    eventOf("waitlist.held", heldFacts),
     eventOf("waitlist.withdrawn", withdrawnFacts),
     eventOf("api_key.leaked", {
       name: z.string(),

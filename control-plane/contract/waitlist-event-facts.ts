@@ -27,4 +27,11 @@ export const successorFacts = {
 /** The reservation that an entry was to follow; null for one that only waited. */
 const followed = { followsId: identifier.nullable(), followsName: z.string().nullable() };
 
+/** A match that could not be bought. */
+export const blockedFacts = { ...wished, detail: z.string() };
+
+/** A match that a policy covers: its nodes are held until the approval is decided. */
+export const heldFacts = { ...waitlistFacts, ...followed, approvalRequestId: identifier, deadline: instant };
+
+/** A standing purchase that nobody withdrew: whoever entered it may not buy any more. */
 export const withdrawnFacts = { ...wished, ...followed, detail: z.string() };

@@ -9,13 +9,15 @@ export const ceilingUnits = ["node_hour", "gpu_hour", "total"] as const;
 export const waitlistStates = ["open", "matched", "bought", "withdrawn", "expired"] as const;
 const waitlistState = z.enum(waitlistStates);
 
-/** What somebody waits for, and what became of it. `tell` ends with a message, `buy` with a reservation. */
+/** What somebody waits for, and what became of it. `tell` ends with a message, `buy` with a reservation or a request for approval. */
 export const waitlistEntry = z
   .strictObject({
     id: identifier,
     state: waitlistState,
     act: z.enum(["tell", "buy"]),
     nodeType: identifier,
+    /** Other node types that are as good. */
+    alsoNodeTypes: z.array(identifier),
     nodes: z.number().int().positive(),
     /** Any of these; any at all when empty. */
     regions: z.array(identifier),
@@ -25,8 +27,9 @@ export const waitlistEntry = z
     earliestStart: instant,
     latestStart: instant,
     hours: z.number().int().positive(),
-    /** Before tax, per node-hour unless `successor` says otherwise; nothing dearer is a match. */
+    /** Before tax; nothing dearer is a match. */
     ceiling: money.nullable(),
+    ceilingPer: z.enum(ceilingUnits),
     projectId: identifier.nullable(),
     poNumber: z.string().nullable(),
     expiresAt: instant,
@@ -38,6 +41,8 @@ export const waitlistEntry = z
     endedAt: instant.nullable(),
     match: z
       .strictObject({
+        /** Absent where it is the entry's own. */
+        nodeType: identifier.optional(),
         region: identifier,
         capacityClass,
         noticeClass: noticeClass.nullable(),
@@ -47,6 +52,8 @@ export const waitlistEntry = z
       })
       .nullable(),
     reservationId: identifier.nullable(),
+    /** Where a policy covered what was to be bought: the approval that was asked for, with the nodes held until it is decided. */
+    approvalRequestId: identifier.nullable(),
     /** Only where it is to follow a reservation: then its start moves with that one's end. */
     successor: z
       .strictObject({
@@ -56,7 +63,6 @@ export const waitlistEntry = z
         anyOfFamily: z.boolean(),
         /** The same region and type go before cheaper ones, and of those the same nodes. */
         prefersSame: z.boolean(),
-        ceilingPer: z.enum(ceilingUnits),
       })
       .optional(),
   })
@@ -65,6 +71,7 @@ export type WaitlistEntry = z.infer<typeof waitlistEntry>;
 
 const wanted = {
   nodeType: identifier,
+  alsoNodeTypes: z.array(identifier).max(20, "Name at most 20 other node types.").default([]),
   nodes: z.number().int().min(1, "Ask for at least one node.").max(10_000, "Ask for at most 10,000 nodes."),
   regions: z.array(identifier).max(50, "Name at most 50 regions.").default([]),
   capacityClass: capacityClass.optional(),
@@ -79,6 +86,7 @@ const wanted = {
     .max(366 * 24, "Choose at most 366 days."),
   /** The latest start unless given. */
   expiresAt: instant.optional(),
+  ceilingPer: z.enum(ceilingUnits).default("node_hour"),
 };
 
 /** Above zero. */

@@ -10,8 +10,8 @@ import { notFound, problem } from "../http/problem.ts";
 import { refuseClosed } from "../reservations/open-for-change.ts";
 import { lockReservation } from "../reservations/reservations.ts";
 import type { ReservationRow } from "../reservations/transition.ts";
-import { enterWaitlist, makeEntry, wishOf } from "../waitlist/enter.ts";
-import { toEntry } from "../waitlist/entries.ts";
+import { enterWaitlist, makeEntry } from "../waitlist/enter.ts";
+import { toEntry, wishOf } from "../waitlist/entries.ts";
 import { refuseUncovered } from "../waitlist/refuse-uncovered.ts";
 
 /**
@@ -73,13 +73,14 @@ function toEntryInput(reservation: ReservationRow, wish: SuccessorWish) {
   const earliestStart = ceilHour(reservation.endsAt);
   return {
     input: {
-      ...{ act: "buy" as const, nodeType, capacityClass, ...wanted, ...(poNumber && { poNumber }) },
+      ...{ act: "buy" as const, nodeType, alsoNodeTypes: [], capacityClass, ceilingPer, ...wanted },
+      ...(poNumber && { poNumber }),
       ...(noticeClass && { noticeClass }),
       regions: anyRegion ? [] : [region],
       earliestStart: earliestStart.toString(),
       latestStart: earliestStart.add({ hours: gapHours }).toString(),
     },
-    following: { follows: reservation.id, anyOfFamily, ceilingPer, preferredRegion: prefersSame ? region : null },
+    following: { follows: reservation.id, anyOfFamily, preferredRegion: prefersSame ? region : null },
   };
 }
 

@@ -9,7 +9,7 @@ import { type EntryRow, toEntry } from "./entries.ts";
 interface End {
   state: "matched" | "bought" | "withdrawn" | "expired";
   summary: string;
-  set?: Partial<Pick<EntryRow, "match" | "reservationId">>;
+  set?: Partial<Pick<EntryRow, "match" | "reservationId" | "approvalRequestId">>;
 }
 
 /** Ends an entry that the caller has locked. Gives it as it is now. */
@@ -24,7 +24,7 @@ export async function endEntry(ctx: Context, entry: EntryRow, { state, summary, 
     target: { type: "waitlist_entry", id: entry.id },
     summary,
     before: { state: entry.state },
-    after: { state, ...(set?.match && { match: set.match }), reservationId: set?.reservationId ?? null },
+    after: { state, ...set },
   });
   return toEntry({ ...entry, ...change });
 }

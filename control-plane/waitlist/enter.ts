@@ -13,17 +13,16 @@ import { type ProblemException, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { getOpenProject } from "../organizations/projects.ts";
-import { type EntryRow, toEntry } from "./entries.ts";
+import { type EntryRow, toEntry, wishOf } from "./entries.ts";
 import { refuseUncovered } from "./refuse-uncovered.ts";
 
 type Input = RouteInput<typeof route>["body"];
-type Following = Pick<EntryRow, "follows" | "anyOfFamily" | "preferredRegion" | "ceilingPer">;
+type Following = Pick<EntryRow, "follows" | "anyOfFamily" | "preferredRegion">;
 
 const followsNothing: Following = {
   follows: null,
   anyOfFamily: false,
   preferredRegion: null,
-  ceilingPer: "node_hour",
 };
 
 /** Each open entry is looked at whenever something changes, so that an organization has a bounded number of them. */
@@ -52,15 +51,6 @@ export async function enterWaitlist(
   return toEntry(row);
 }
 
-/** What an entry is for, in words. */
-export function wishOf(row: EntryRow): string {
-  const units = { node_hour: "a node-hour", gpu_hour: "a GPU-hour", total: "in all" };
-  const unit = units[row.ceilingPer as keyof typeof units];
-  const under = row.ceiling ? ` at up to ${row.ceiling} ${row.currency} ${unit}` : "";
-  const after = row.follows ? `, to follow ${row.follows}` : "";
-  return `${row.act === "buy" ? "buy" : "be told of"} ${row.nodes} × ${row.nodeType} for ${row.hours} hours from ${row.earliestStart} to ${row.latestStart}${under}${after}`;
-}
-
 /** An entry as it would be entered now, checked and not stored. Throws what `enterWaitlist` does. */
 export async function makeEntry(ctx: Context, input: Input, following: Following): Promise<EntryRow> {
   const now = ctx.clock.now();
@@ -80,12 +70,14 @@ export async function makeEntry(ctx: Context, input: Input, following: Following
     state: "open",
     act: input.act,
     nodeType: input.nodeType,
+    alsoNodeTypes: [...new Set(input.alsoNodeTypes)].filter((id) => id !== input.nodeType),
     nodes: input.nodes,
     regions: [...new Set(input.regions)],
     capacityClass: input.capacityClass ?? (input.noticeClass ? "surplus" : null),
     noticeClass: input.noticeClass ?? null,
     hours: input.hours,
     ceiling: input.ceiling ?? null,
+    ceilingPer: input.ceilingPer,
     currency,
     projectId: input.act === "buy" ? input.projectId : null,
     poNumber: input.act === "buy" ? (input.poNumber ?? null) : null,
@@ -97,13 +89,14 @@ export async function makeEntry(ctx: Context, input: Input, following: Following
     endedAt: null,
     match: null,
     reservationId: null,
+    approvalRequestId: null,
     ...following,
   };
 }
 
 async function namesOf(ctx: Context, input: Input) {
   const { currency } = await getOrganization(ctx);
-  await getNodeType(ctx, input.nodeType);
+  for (const nodeType of [input.nodeType, ...input.alsoNodeTypes]) await getNodeType(ctx, nodeType);
   for (const region of input.regions) await getRegion(ctx, region);
   if (input.act === "buy") await getOpenProject(ctx, input.projectId);
   if (input.noticeClass && input.capacityClass === "guaranteed") {

@@ -38,6 +38,7 @@ export function toEntry(row: EntryRow): WaitlistEntry {
     state: row.state as WaitlistEntry["state"],
     act: row.act as WaitlistEntry["act"],
     nodeType: row.nodeType,
+    alsoNodeTypes: row.alsoNodeTypes,
     nodes: row.nodes,
     regions: row.regions,
     capacityClass: row.capacityClass as WaitlistEntry["capacityClass"],
@@ -46,6 +47,7 @@ export function toEntry(row: EntryRow): WaitlistEntry {
     latestStart: row.latestStart.toString(),
     hours: row.hours,
     ceiling: row.ceiling === null ? null : { amount: row.ceiling, currency: row.currency },
+    ceilingPer: row.ceilingPer as (typeof ceilingUnits)[number],
     projectId: row.projectId,
     poNumber: row.poNumber,
     expiresAt: row.expiresAt.toString(),
@@ -55,13 +57,22 @@ export function toEntry(row: EntryRow): WaitlistEntry {
     endedAt: row.endedAt?.toString() ?? null,
     match: row.match,
     reservationId: row.reservationId,
+    approvalRequestId: row.approvalRequestId,
     ...(row.follows !== null && {
       successor: {
         reservationId: row.follows,
         anyOfFamily: row.anyOfFamily,
         prefersSame: row.preferredRegion !== null,
-        ceilingPer: row.ceilingPer as (typeof ceilingUnits)[number],
       },
     }),
   };
+}
+
+/** What an entry is for, in words. */
+export function wishOf(row: EntryRow): string {
+  const units = { node_hour: "a node-hour", gpu_hour: "a GPU-hour", total: "in all" };
+  const unit = units[row.ceilingPer as keyof typeof units];
+  const under = row.ceiling ? ` at up to ${row.ceiling} ${row.currency} ${unit}` : "";
+  const after = row.follows ? `, to follow ${row.follows}` : "";
+  return `${row.act === "buy" ? "buy" : "be told of"} ${row.nodes} × ${[row.nodeType, ...row.alsoNodeTypes].join(" or ")} for ${row.hours} hours from ${row.earliestStart} to ${row.latestStart}${under}${after}`;
 }

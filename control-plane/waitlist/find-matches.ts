@@ -7,8 +7,11 @@ import { type Pool, poolName, skuOf } from "../capacity/pool.ts";
 import { pricePerNodeHour } from "../capacity/price-window.ts";
 import { ceilHour, type Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
+import type { Event } from "../contract/events.ts";
 import type { Money } from "../contract/primitives.ts";
+import type { WaitlistEntry } from "../contract/waitlist.ts";
 import { findPrices } from "../pricing/find-price.ts";
+import { toActor } from "../reservations/reservations.ts";
 import { type EntryRow, toEntry } from "./entries.ts";
 
 /** Where and when an entry could be served now. */
@@ -48,10 +51,10 @@ export async function findMatches(ctx: Context, entry: EntryRow): Promise<Match[
 
 /** Pools that the entry admits and whose price is within its ceiling. A price in another currency than the ceiling's is none. */
 async function listAffordable(ctx: Context, entry: EntryRow) {
-  const { nodeType, regions, capacityClass, noticeClass } = toEntry(entry);
+  const { regions, capacityClass, noticeClass } = toEntry(entry);
   const types = await typesFor(ctx, entry);
   const wanted = {
-    nodeTypes: entry.anyOfFamily ? [...types.keys()] : [nodeType],
+    nodeTypes: [...types.keys()],
     regions: regions.length > 0 ? regions : undefined,
     capacityClass: capacityClass ?? undefined,
     noticeClass: noticeClass ?? undefined,
@@ -68,11 +71,16 @@ async function listAffordable(ctx: Context, entry: EntryRow) {
   });
 }
 
-/** Node types of the entry's own one's family with their GPUs, the own one among them. */
-export async function typesFor(ctx: Context, entry: Pick<EntryRow, "nodeType">): Promise<Map<string, number>> {
+/** Node types that an entry admits, with their GPUs: its own, those named besides, or every one of its own one's family. */
+export async function typesFor(
+  ctx: Context,
+  { nodeType, alsoNodeTypes, anyOfFamily }: Pick<EntryRow, "nodeType" | "alsoNodeTypes" | "anyOfFamily">,
+): Promise<Map<string, number>> {
   const all = await listNodeTypes(ctx);
-  const family = all.find(({ id }) => id === entry.nodeType)?.family;
-  return new Map(all.filter((each) => each.family === family).map(({ id, gpus }) => [id, gpus]));
+  const family = anyOfFamily ? all.find(({ id }) => id === nodeType)?.family : undefined;
+  const named = [nodeType, ...alsoNodeTypes];
+  const admitted = all.filter((each) => named.includes(each.id) || each.family === family);
+  return new Map(admitted.map(({ id, gpus }) => [id, gpus]));
 }
 
 function isPreferred({ nodeType, preferredRegion }: EntryRow, { pool }: Match): boolean {
@@ -90,4 +98,24 @@ export function isWithin(
   if (price.currency !== currency) return false;
   if (ceilingPer === "total") return new Big(price.amount).times(nodes).times(hours).lte(ceiling);
   return new Big(price.amount).lte(new Big(ceiling).times(ceilingPer === "gpu_hour" ? gpusPerNode : 1));
+}
+
+/** What is kept of a match with its entry. */
+export function toMatch({ nodeType }: EntryRow, { pool, window, price }: Match): NonNullable<WaitlistEntry["match"]> {
+  const { region, capacityClass, noticeClass } = pool;
+  const found = {
+    region,
+    capacityClass,
+    noticeClass,
+    from: window.from.toString(),
+    until: window.until.toString(),
+    price,
+  };
+  return pool.nodeType === nodeType ? found : { ...found, nodeType: pool.nodeType };
+}
+
+/** What is told of a match. */
+export function toFacts(entry: EntryRow, match: Match): Extract<Event, { type: "waitlist.matched" }>["facts"] {
+  const { nodeType } = match.pool;
+  return { ...toMatch(entry, match), nodeType, nodes: entry.nodes, enteredBy: toActor(entry) };
 }

@@ -69,17 +69,17 @@ export async function tellOfSuccessor(ctx: Context, entry: EntryRow, told: Told)
   return true;
 }
 
+/** The reservation that an entry was to follow, as events tell it; nulls for one that only waited. */
+export async function predecessorFacts(ctx: Context, entry: EntryRow) {
+  const predecessor = await findPredecessor(ctx, entry);
+  return { followsId: predecessor?.id ?? null, followsName: predecessor?.name ?? null };
+}
+
 /** Tells that a standing purchase was withdrawn by nobody's wish, and why. */
 export async function tellOfWithdrawal(ctx: Context, entry: EntryRow, detail: string): Promise<void> {
-  const predecessor = await findPredecessor(ctx, entry);
-  await recordEvent(ctx, {
-    type: "waitlist.withdrawn",
-    subjectId: entry.id,
-    facts: {
-      ...{ nodeType: entry.nodeType, nodes: entry.nodes, enteredBy: toActor(entry), detail },
-      ...{ followsId: predecessor?.id ?? null, followsName: predecessor?.name ?? null },
-    },
-  });
+  const { nodeType, nodes } = entry;
+  const facts = { nodeType, nodes, enteredBy: toActor(entry), ...(await predecessorFacts(ctx, entry)), detail };
+  await recordEvent(ctx, { type: "waitlist.withdrawn", subjectId: entry.id, facts });
 }
 
 async function findPredecessor(ctx: Context, { follows }: EntryRow) {

@@ -28,11 +28,16 @@ afterAll(() => shop?.close());
 const full = (): Context => ({ ...customer.ctx, permissions: new Set(permissions) });
 const listed = async () => (await listEntries(customer.ctx, { limit: 10, cursor: undefined, state: undefined })).items;
 
+const wish = {
+  ...{ nodeType, alsoNodeTypes: [], nodes: 2, regions: [], hours: 5 },
+  ceilingPer: "node_hour" as const,
+};
+
 /** To buy two nodes for five hours: ten node-hours at the ceiling. */
 function enter(changes: { ceiling?: string; poNumber?: string | undefined } = {}) {
   const { projectId } = customer;
   const starts = { earliestStart: shop.hour(10), latestStart: shop.hour(30) };
-  const wanted = { act: "buy" as const, nodeType, nodes: 2, regions: [], hours: 5, ...starts, projectId };
+  const wanted = { ...wish, act: "buy" as const, ...starts, projectId };
   return inTransaction(full(), (ctx) => enterWaitlist(ctx, { ...wanted, ceiling: "50", poNumber: "PO-1", ...changes }));
 }
 
@@ -60,7 +65,7 @@ test("one that is closed, or ends before the earliest start, is refused; to be t
   await inTransaction(customer.ctx, (ctx) => updateLegalEntity(ctx, id, { poRequired: true }));
   expect(await refusalOf(enter({ poNumber: undefined }))).toMatchObject({ code: "purchase_order_required" });
   expect(await refusalOf(enter({ poNumber: "PO-9" }))).toMatchObject({ code: "purchase_order_unknown" });
-  const told = { nodeType, nodes: 2, regions: [], hours: 5, earliestStart: shop.hour(10) };
+  const told = { ...wish, earliestStart: shop.hour(10) };
   await inTransaction(full(), (ctx) => enterWaitlist(ctx, { act: "tell", ...told }));
   expect(await listed()).toMatchObject([{ act: "tell" }]);
 });

@@ -19,12 +19,12 @@ export async function refuseUncovered(ctx: Context, entry: EntryRow): Promise<vo
 
 /** What is paid at most, before tax. Of several node types that are admitted the one with the most GPUs counts. */
 async function mostOf(ctx: Context, entry: EntryRow): Promise<string> {
-  const { ceiling, ceilingPer, nodes, hours, nodeType, anyOfFamily } = entry;
+  const { ceiling, ceilingPer, nodes, hours } = entry;
   const amount = new Big(ceiling ?? 0);
   if (ceilingPer === "total") return amount.toFixed();
   const nodeHours = amount.times(nodes).times(hours);
   if (ceilingPer === "node_hour") return nodeHours.toFixed();
   const types = await typesFor(ctx, entry);
-  const gpus = anyOfFamily ? Math.max(...types.values()) : (types.get(nodeType) ?? 1);
+  const gpus = Math.max(1, ...types.values());
   return nodeHours.times(gpus).toFixed();
 }

@@ -27,7 +27,10 @@ const person = (id: string): Actor => ({ type: "user", id, name: `Person ${id}` 
 const as = (actor: Actor, { ctx } = customer): Context => ({ ...ctx, actor, permissions: new Set(permissions) });
 
 function enter(actor: Actor, act: "buy" | "tell" = "buy", who = customer) {
-  const wish = { nodeType, nodes: 1, regions: [], earliestStart: shop.hour(10), latestStart: shop.hour(30), hours: 5 };
+  const wish = {
+    ...{ nodeType, alsoNodeTypes: [], nodes: 1, regions: [], hours: 5, ceilingPer: "node_hour" as const },
+    ...{ earliestStart: shop.hour(10), latestStart: shop.hour(30) },
+  };
   return inTransaction(as(actor, who), (ctx) =>
     enterWaitlist(ctx, act === "buy" ? { act, ...wish, ceiling: "50", projectId: who.projectId } : { act, ...wish }),
   );

@@ -34,8 +34,10 @@ const full = ({ ctx }: Customer): Context => ({ ...ctx, permissions: new Set(per
 function wants(changes: Partial<Input> = {}, who = customer): Input {
   const wanted = {
     nodeType,
+    alsoNodeTypes: [],
     nodes: 2,
     regions: [],
+    ceilingPer: "node_hour",
     earliestStart: shop.hour(10),
     latestStart: shop.hour(30),
     hours: 5,

@@ -21,7 +21,8 @@ const entry = {
   ...{ earliestStart: "2030-01-01T00:00:00Z", latestStart: "2030-01-02T00:00:00Z", projectId: "prj_1" },
   ...{ poNumber: null, expiresAt: "2030-01-02T00:00:00Z", createdAt: "2029-01-01T00:00:00Z", enteredBy: actor },
   ...{ obstacle: null, endedAt: null, match: null, reservationId: null },
-  successor: { reservationId: "res_1", anyOfFamily: true, prefersSame: false, ceilingPer: "gpu_hour" },
+  ...{ alsoNodeTypes: [], ceilingPer: "gpu_hour", approvalRequestId: null },
+  successor: { reservationId: "res_1", anyOfFamily: true, prefersSame: false },
 };
 const over = () => ({ status: 409, body: problem("rehearsal_over", 409) });
 

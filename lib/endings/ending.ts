@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import type { CeilingUnit } from "@/lib/waitlist/ceiling";
 
 interface Neighbour {
   reservationId: string;
@@ -8,8 +9,6 @@ interface Neighbour {
   startsAt: string;
   endsAt: string;
 }
-
-export type CeilingUnit = "node_hour" | "gpu_hour" | "total";
 
 /** An order for what is to follow a reservation. */
 export interface SuccessorOrderView {
@@ -68,13 +67,6 @@ export interface RehearsalView {
   acknowledgements: readonly { id: string; name: string; at: string }[];
   stillUsedBy: readonly ReaderView[];
 }
-
-/** What a ceiling is a price of, in words. */
-export const ceilingWords: Record<CeilingUnit, string> = {
-  node_hour: "per node-hour",
-  gpu_hour: "per GPU-hour",
-  total: "in all",
-};
 
 /** Whether a rehearsal goes on. */
 export function isRunning({ state }: Pick<RehearsalView, "state">): boolean {

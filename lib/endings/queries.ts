@@ -44,7 +44,7 @@ function toOrder(order: WaitlistEntry): SuccessorOrderView {
   const { id, state, nodes, hours, ceiling, earliestStart, latestStart, projectId, poNumber, successor } = order;
   return {
     ...{ id, state, nodes, hours, ceiling, earliestStart, latestStart, projectId, poNumber },
-    ceilingPer: successor?.ceilingPer ?? "node_hour",
+    ceilingPer: order.ceilingPer,
     anyOfFamily: successor?.anyOfFamily ?? false,
     prefersSame: successor?.prefersSame ?? false,
     anyRegion: order.regions.length === 0,

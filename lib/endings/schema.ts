@@ -2,6 +2,7 @@ import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { operationId } from "@/lib/operation-id";
+import { ceilingUnits } from "@/lib/waitlist/ceiling";
 
 /** How many hours after the end a successor may start, as the form offers them. */
 export const gaps = ["0", "6", "24", "72", "168"] as const;
@@ -22,7 +23,7 @@ export const orderInput = z.strictObject({
     .trim()
     .regex(/^\d{1,12}(\.\d{1,6})?$/, "Write an amount such as 42.50.")
     .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero."),
-  ceilingPer: z.enum(["node_hour", "gpu_hour", "total"], "Choose one."),
+  ceilingPer: z.enum(ceilingUnits, "Choose one."),
   types: z.enum(["same", "family"], "Choose one."),
   regions: z.enum(["same", "any"], "Choose one."),
   prefers: z.enum(["same", "price"], "Choose one."),

@@ -48,6 +48,8 @@ const rules: Record<EventType, Rule> = {
   "waitlist.matched": { mail: true },
   "waitlist.bought": { whoMay: "reservations.buy", mail: true },
   "waitlist.expired": { mail: true },
+  "waitlist.blocked": { mail: true },
+  "waitlist.held": { mail: true },
   "waitlist.withdrawn": { whoMay: "reservations.buy", mail: true },
   "successor.bought": { whoMay: "reservations.buy", mail: true },
   "successor.blocked": { whoMay: "reservations.buy", mail: true },

@@ -203,6 +203,8 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "waitlist.matched":
     case "waitlist.bought":
     case "waitlist.expired":
+    case "waitlist.blocked":
+    case "waitlist.held":
     case "waitlist.withdrawn":
     case "successor.bought":
     case "successor.blocked":

@@ -1,5 +1,5 @@
 import type { Event } from "@/control-plane/contract/events";
-import { formatWindow } from "@/lib/format/instant";
+import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 
@@ -26,6 +26,24 @@ export function describeWaitlistEvent(event: WaitlistEvent, timeZone: string) {
         body: "Your waitlist entry has expired. Nothing was bought.",
         path: "capacity/waitlist",
       };
+    case "waitlist.blocked":
+      return {
+        title: `${formatCount(event.facts.nodes, "node")} of ${event.facts.nodeType} were free, and not bought`,
+        body: `${event.facts.detail} Your entry is tried again whenever something changes.`,
+        path: "capacity/waitlist",
+      };
+    case "waitlist.held": {
+      const { nodes, nodeType, region, from, until, price, followsName, approvalRequestId, deadline } = event.facts;
+      const what = `${formatCount(nodes, "node")} of ${nodeType}`;
+      return {
+        title:
+          followsName === null
+            ? `Found, and waits for approval: ${what}`
+            : `What is to follow ${followsName} waits for approval`,
+        body: `${what} in ${region}, ${formatWindow(from, until, timeZone)}, at ${formatMoney(price)} for each node-hour. A policy covers it: approval was asked for in your name, and the nodes are held until ${formatInstant(deadline, timeZone)}.`,
+        path: `approvals/${approvalRequestId}`,
+      };
+    }
     case "waitlist.withdrawn": {
       const { nodes, nodeType, followsId, followsName, detail } = event.facts;
       const wish = `${formatCount(nodes, "node")} of ${nodeType}`;

@@ -21,6 +21,7 @@ const entry = {
   ...{ earliestStart: "2030-01-01T00:00:00Z", latestStart: "2030-01-08T00:00:00Z", poNumber: null, match: null },
   ...{ expiresAt: "2030-01-08T00:00:00Z", createdAt: "2029-12-01T00:00:00Z", obstacle: null, endedAt: null },
   ...{ enteredBy: { type: "user", id: "usr_1", name: "X" }, reservationId: null },
+  ...{ alsoNodeTypes: [], ceilingPer: "node_hour", approvalRequestId: null },
 };
 let answer: unknown = null;
 const stub = stubControlPlane({
@@ -42,6 +43,7 @@ const wish = {
     hours: "5",
   },
   ...{ from: "2030-01-01T00:00:00Z", laterDays: "7", act: "buy", ceiling: "42.50", projectId: "prj_1", poNumber: "" },
+  ...{ "types[]": "h100-sxm-8", ceilingPer: "node_hour" },
 };
 const withdrawal = { operationId: "op_withdraw", entryId: "wait_1" };
 
@@ -69,6 +71,8 @@ describeRefusals(
         { ceiling: "-1" },
         { projectId: "" },
         { from: "tomorrow" },
+        { ceilingPer: "month" },
+        { type: "h200-sxm-8" },
       ],
     },
     {

@@ -5,7 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
-import type { EnterInput } from "./schema";
+import { anyType, type EnterInput } from "./schema";
 
 /** Waits for what a search asked, from its start on or up to so many days later. Throws `forbidden` for a role that may not buy. */
 export async function enterWaitlist(ctx: OrgContext, { operationId, ...input }: EnterInput): Promise<void> {
@@ -21,6 +21,7 @@ export async function enterWaitlist(ctx: OrgContext, { operationId, ...input }: 
 
 function toBody({
   type,
+  types,
   laterDays,
   from,
   act,
@@ -30,7 +31,9 @@ function toBody({
   ...wanted
 }: Omit<EnterInput, "operationId">) {
   const latestStart = Temporal.Instant.from(from).add({ hours: 24 * Number(laterDays) });
-  const search = { ...wanted, nodeType: type, earliestStart: from, latestStart: latestStart.toString() };
+  const [nodeType, ...alsoNodeTypes] = type === anyType ? types : [type];
+  if (nodeType === undefined) throw new Error("the schema asks for a node type");
+  const search = { ...wanted, nodeType, alsoNodeTypes, earliestStart: from, latestStart: latestStart.toString() };
   // The schema asks for both where it is to buy.
   if (act === "buy" && ceiling !== undefined && projectId !== undefined)
     return { ...search, act, ceiling, projectId, ...(poNumber && { poNumber }) };

@@ -1,5 +1,6 @@
 import type { Money } from "@/control-plane/contract/primitives";
 import type { CapacityClass, NoticeClass } from "@/lib/capacity/class-words";
+import type { CeilingUnit } from "./ceiling";
 
 interface Named {
   id: string;
@@ -12,6 +13,8 @@ export interface WaitlistEntryView {
   state: "open" | "matched" | "bought" | "withdrawn" | "expired";
   act: "tell" | "buy";
   nodeType: Named;
+  /** Other node types that are as good. */
+  alsoNodeTypes: readonly Named[];
   nodes: number;
   /** Any when empty. */
   regions: readonly Named[];
@@ -21,11 +24,12 @@ export interface WaitlistEntryView {
   latestStart: string;
   hours: number;
   ceiling: Money | null;
-  /** Where it is not per node-hour. */
-  ceilingUnit: string | null;
+  ceilingPer: CeilingUnit;
   expiresAt: string;
   enteredBy: string;
   obstacle: { code: string; detail: string; at: string } | null;
-  match: { region: Named; from: string; until: string; price: Money } | null;
+  match: { nodeType: Named; region: Named; from: string; until: string; price: Money } | null;
   reservationId: string | null;
+  /** Its nodes are held until this is decided. */
+  approvalRequestId: string | null;
 }

@@ -17,25 +17,24 @@ export async function listWaitlist(
   return { items: page.items.map((entry) => toView(entry, names)), nextCursor: page.nextCursor };
 }
 
-const units = { node_hour: null, gpu_hour: "per GPU-hour", total: "in all" } as const;
-
-function unitOf({ successor }: Pick<contract.WaitlistEntry, "successor">): string | null {
-  return successor ? units[successor.ceilingPer] : null;
-}
-
 function toView(
-  { nodeType, regions, match, enteredBy, ...entry }: contract.WaitlistEntry,
+  { nodeType, alsoNodeTypes, regions, match, enteredBy, ...entry }: contract.WaitlistEntry,
   names: Awaited<ReturnType<typeof capacityNames>>,
 ): WaitlistEntryView {
   const region = (id: string) => ({ id, name: names.region(id) });
+  const type = (id: string) => ({ id, name: names.nodeType(id) });
   const { id, state, act, nodes, capacityClass, noticeClass, earliestStart, latestStart, hours } = entry;
-  const { ceiling, expiresAt, obstacle, reservationId } = entry;
+  const { ceiling, ceilingPer, expiresAt, obstacle, reservationId, approvalRequestId } = entry;
   return {
     ...{ id, state, act, nodes, capacityClass, noticeClass, earliestStart, latestStart, hours },
-    ...{ ceiling, expiresAt, obstacle, reservationId, ceilingUnit: unitOf(entry) },
-    nodeType: { id: nodeType, name: names.nodeType(nodeType) },
+    ...{ ceiling, ceilingPer, expiresAt, obstacle, reservationId, approvalRequestId },
+    nodeType: type(nodeType),
+    alsoNodeTypes: alsoNodeTypes.map(type),
     regions: regions.map(region),
     enteredBy: enteredBy.name,
-    match: match && { region: region(match.region), from: match.from, until: match.until, price: match.price },
+    match: match && {
+      ...{ nodeType: type(match.nodeType ?? nodeType), region: region(match.region) },
+      ...{ from: match.from, until: match.until, price: match.price },
+    },
   };
 }

@@ -20,13 +20,19 @@ export async function readWish(ctx: OrgContext, params: Record<string, string | 
   const names = regions.filter(({ id }) => admitted.includes(id)).map(({ name }) => name);
   const where = names.length > 0 ? names.join(", ") : "any region";
   const which = capacityClass ? classLabel(capacityClass, noticeClass ?? null) : "any class";
+  const types = nodeTypes.filter((type) => isOf(type, search, nodeTypes) && hasInterconnect(type, search.interconnect));
   const days = latestStart ? Math.ceil(secondsBetween(from, latestStart) / 86_400) : 7;
   return {
     sentence: `${formatCount(nodes, "node")} for ${formatCount(hours, "hour")} from ${formatInstant(from, ctx.timeZone)} on, ${where}, ${which}.`,
-    types: nodeTypes.filter((type) => isOf(type, search, nodeTypes)),
+    types,
     later: flexibleDays.find((each) => Number(each) >= days) ?? "60",
     search: { nodes, regions: admitted, capacityClass, noticeClass, from, hours },
   };
+}
+
+/** As the search has it: words in the interconnect, whatever their capitals. */
+function hasInterconnect(type: NodeTypeView, words = ""): boolean {
+  return type.interconnect.toLowerCase().includes(words.toLowerCase());
 }
 
 /** Whether a node type is the one, of the family, or of a later one where those are admitted. */

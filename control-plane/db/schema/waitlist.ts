@@ -15,6 +15,7 @@ export const waitlistEntries = pgTable(
     state: text("state").notNull(),
     act: text("act").notNull(),
     nodeType: id("node_type").notNull(),
+    alsoNodeTypes: text("also_node_types").array().notNull().default(sql`'{}'`),
     nodes: integer("nodes").notNull(),
     regions: text("regions").array().notNull(),
     capacityClass: text("capacity_class"),
@@ -22,7 +23,7 @@ export const waitlistEntries = pgTable(
     earliestStart: instant("earliest_start").notNull(),
     latestStart: instant("latest_start").notNull(),
     hours: integer("hours").notNull(),
-    /** Per node-hour, in the organization's currency at the time. */
+    /** In the organization's currency at the time. */
     ceiling: exact("ceiling"),
     currency: text("currency").notNull(),
     projectId: id("project_id"),
@@ -36,6 +37,7 @@ export const waitlistEntries = pgTable(
     endedAt: instant("ended_at"),
     match: jsonb("match").$type<NonNullable<WaitlistEntry["match"]>>(),
     reservationId: id("reservation_id"),
+    approvalRequestId: id("approval_request_id"),
     /** The reservation that it is to follow; null for one that only waits. */
     follows: id("follows"),
     anyOfFamily: boolean("any_of_family").notNull().default(false),
