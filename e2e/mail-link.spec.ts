@@ -1,16 +1,14 @@
+import type { Page } from "@playwright/test";
 import { holdNodes } from "./fixtures/buy.ts";
-import { userOf } from "./fixtures/demo.ts";
+import { type Demo, userOf } from "./fixtures/demo.ts";
+import { mailedLink } from "./fixtures/mailed-link.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 /** Several people one after the other. */
 test.describe.configure({ timeout: 240_000 });
 
-test("the link of an approval mail shows the request and decides nothing; its reader signs in and approves", async ({
-  as,
-  browser,
-  demo,
-}) => {
-  const engineer = await as("engineer");
+/** Asks as an engineer and gives the link of the administrator's mail, as the operator reads it at the desk. */
+async function askByMail(engineer: Page, desk: Page, demo: Demo): Promise<string> {
   await holdNodes(engineer, demo, { region: "us-east" });
   await engineer.getByRole("main").getByLabel("Project").selectOption({ label: "Research" });
   const name = `By mail ${Date.now()}`;
@@ -20,9 +18,10 @@ test("the link of an approval mail shows the request and decides nothing; its re
   await expect(engineer.getByRole("heading", { name: "Waits for approval" })).toBeVisible();
 
   // Without a mail server the mail is kept, and the operator can read what it says.
-  const administrator = userOf(demo, "administrator");
-  const desk = await as("operator");
-  const row = desk.getByRole("row").filter({ hasText: name }).filter({ hasText: administrator.email });
+  const row = desk
+    .getByRole("row")
+    .filter({ hasText: name })
+    .filter({ hasText: userOf(demo, "administrator").email });
   await expect(async () => {
     await desk.goto(`/operator/outbox?search=${encodeURIComponent(name)}`);
     await expect(row).toContainText("Kept", { timeout: 1_000 });
@@ -35,8 +34,19 @@ test("the link of an approval mail shows the request and decides nothing; its re
   const link = /http\S+\/approval\/\S+/.exec((await text.textContent()) ?? "")?.[0] ?? "";
   await desk.reload();
   await expect(desk.getByRole("main")).toContainText("read it");
+  return link;
+}
 
-  // Whoever follows it, a mail scanner too, sees what was asked and no button that decides.
+test("an approval mail as the operator reads it shows the request and decides nothing; its reader signs in and approves", async ({
+  as,
+  browser,
+  demo,
+}) => {
+  const engineer = await as("engineer");
+  const administrator = userOf(demo, "administrator");
+  const link = await askByMail(engineer, await as("operator"), demo);
+
+  // No button that decides.
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   await expect(stranger.getByRole("main")).toContainText("Read me in a mail.");
@@ -62,4 +72,34 @@ test("the link of an approval mail shows the request and decides nothing; its re
   await guesser.goto(`${link.slice(0, -8)}AAAAAAAA`);
   await expect(guesser.getByRole("heading", { level: 1 })).toHaveText("This link no longer works");
   await guesser.context().close();
+});
+
+test("the link in the approver's own mail rejects with a reason, without signing in", async ({ as, browser, demo }) => {
+  const engineer = await as("engineer");
+  const link = await mailedLink(await askByMail(engineer, await as("operator"), demo));
+
+  // In the browser of a colleague, to whom the mail was passed on, it decides nothing.
+  const finance = await as("finance");
+  await finance.goto(link);
+  await expect(finance.getByRole("main")).toContainText("Nothing is decided by opening this link.");
+  await expect(finance.getByRole("button", { name: /Approve|Reject/ })).toHaveCount(0);
+
+  const reader = await (await browser.newContext({ viewport: { width: 390, height: 780 } })).newPage();
+  await reader.goto(link);
+  const main = reader.getByRole("main");
+  await expect(main).toContainText(`You decide as ${userOf(demo, "administrator").email}`);
+  await reader.getByRole("button", { name: "Reject" }).click();
+  await expect(main).toContainText("Say why");
+  await reader.getByLabel("Reason").fill("Read in a mail, and not now.");
+  await reader.getByRole("button", { name: "Reject" }).click();
+  await expect(reader.getByRole("button", { name: /Approve|Reject/ })).toHaveCount(0);
+  await expect(main).toContainText("Rejected");
+  const overflow = await reader.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await reader.context().close();
+
+  await engineer.reload();
+  await expect(engineer.getByRole("main")).toContainText("Read in a mail, and not now.");
 });

@@ -90,7 +90,8 @@ test("any of several node types is waited for under a price of each GPU; an entr
   await page.getByRole("button", { name: "Put me on the waitlist" }).click();
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toContainText("per GPU-hour");
-  await expect(row).toContainText(/\bor .*B200/);
+  await expect(row).toContainText("8 × B200 SXM");
+  await expect(row).toContainText("or 4 × GB200, 8 × H100 SXM, 8 × H200 SXM");
   await row.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(row).toContainText("Withdrawn");

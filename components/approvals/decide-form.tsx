@@ -13,10 +13,13 @@ import { pathIn } from "@/lib/format/path";
 export function DecideForm({
   approval,
   org,
+  token,
   action,
 }: {
   approval: ApprovalView;
   org: string;
+  /** Of the mail's link, which names the request in its place. */
+  token?: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
   const done = approval.change ? "changed" : "bought";
@@ -25,7 +28,11 @@ export function DecideForm({
     <Card title="Your decision">
       <ActionForm action={action} label="Decide about this request">
         <OperationId />
-        <input type="hidden" name="requestId" value={approval.id} />
+        {token ? (
+          <input type="hidden" name="token" value={token} />
+        ) : (
+          <input type="hidden" name="requestId" value={approval.id} />
+        )}
         <RefusalLink
           ways={{
             approval_decided: { label: "See what was decided", href: pathIn(org, `approvals/${approval.id}`) },

@@ -53,6 +53,7 @@ export function PoliciesTable({
             <Td narrow="wide" label="Approved by">
               {policy.approvers}
               {policy.allowOwnRequests && <span className="block text-xs text-muted">own requests too</span>}
+              {policy.decideByLink && <span className="block text-xs text-muted">also by the link of their mail</span>}
             </Td>
             <Td nowrap label="Deadline">
               {formatCount(policy.deadlineHours, "hour")}

@@ -102,6 +102,12 @@ export function PolicyForm({
             description="Without it a second person is always needed."
             defaultChecked={policy?.allowOwnRequests ?? false}
           />
+          <CheckboxField
+            name="decideByLink"
+            label="Approvers may decide by the link in their mail"
+            description="Without signing in: whoever reads their mail can decide. They are mailed what was decided."
+            defaultChecked={policy?.decideByLink ?? true}
+          />
           <InputField
             name="deadlineHours"
             label="Deadline, hours"

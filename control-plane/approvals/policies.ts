@@ -38,6 +38,7 @@ export async function createPolicy(
   const at = ctx.clock.now();
   const row: PolicyRow = {
     ...input,
+    decideByLink: input.decideByLink ?? true,
     id: newId("app", at),
     organizationId: ctx.organizationId,
     currency,
@@ -71,12 +72,12 @@ export async function updatePolicy(
   const after: PolicyRow = { ...before, ...changes, archivedAt };
   await checkPolicy(ctx, after);
   const { name, totalFrom, daysFrom, nodeTypes, projectIds, approverRoles, approverPeople } = after;
-  const { deadlineHours, allowOwnRequests } = after;
+  const { deadlineHours, allowOwnRequests, decideByLink } = after;
   await ctx.db
     .update(approvalPolicies)
     .set({
       ...{ name, totalFrom, daysFrom, nodeTypes, projectIds, approverRoles, approverPeople },
-      ...{ deadlineHours, allowOwnRequests, archivedAt },
+      ...{ deadlineHours, allowOwnRequests, decideByLink, archivedAt },
     })
     .where(isPolicy(ctx, id));
   await recordAudit(ctx, {
@@ -100,6 +101,7 @@ function toPolicy(row: PolicyRow): ApprovalPolicy {
     totalFrom: totalFrom === null ? null : { amount: totalFrom, currency },
     deadlineHours: row.deadlineHours,
     allowOwnRequests: row.allowOwnRequests,
+    decideByLink: row.decideByLink,
     createdAt: row.createdAt.toString(),
     createdBy: toActor(row),
     archivedAt: row.archivedAt?.toString() ?? null,

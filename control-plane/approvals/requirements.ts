@@ -40,11 +40,12 @@ const anyBuyer: ApprovalRequirement = {
   approverPeople: [],
   anyBuyer: true,
   allowOwnRequests: false,
+  decideByLink: true,
   deadlineHours: defaultDeadlineHours,
 };
 
 function toRequirement(policy: PolicyRow): ApprovalRequirement {
-  const { id, name, approverRoles, approverPeople, allowOwnRequests, deadlineHours } = policy;
+  const { id, name, approverRoles, approverPeople, allowOwnRequests, decideByLink, deadlineHours } = policy;
   return {
     policyId: id,
     policyName: name,
@@ -53,6 +54,7 @@ function toRequirement(policy: PolicyRow): ApprovalRequirement {
     approverPeople,
     anyBuyer: false,
     allowOwnRequests,
+    decideByLink,
     deadlineHours,
   };
 }

@@ -23,6 +23,8 @@ const policyParts = {
   deadlineHours: z.number().int().min(1).max(maxDeadlineHours, `Choose at most ${maxDeadlineHours} hours.`),
   /** Whether an approver may approve what they asked for themselves. */
   allowOwnRequests: z.boolean(),
+  /** Whether approvers may decide by the link of their mail, without signing in; true unless given. */
+  decideByLink: z.boolean().optional(),
 };
 
 export const approvalPolicy = z
@@ -31,6 +33,7 @@ export const approvalPolicy = z
     ...policyParts,
     name: z.string(),
     totalFrom: money.nullable(),
+    decideByLink: z.boolean(),
     createdAt: instant,
     createdBy: actor,
     archivedAt: instant.nullable(),
@@ -51,6 +54,7 @@ export const approvalRequirement = z
     /** Everybody who may buy and decide. */
     anyBuyer: z.boolean(),
     allowOwnRequests: z.boolean(),
+    decideByLink: z.boolean().default(false),
     deadlineHours: z.number().int(),
   })
   .meta({ id: "ApprovalRequirement" });

@@ -4,7 +4,13 @@ import { missingApprovals } from "./who-is-left";
 
 const requirement = {
   ...{ policyId: "app_1", policyName: "Large", because: "x", approverRoles: ["finance"], anyBuyer: false },
-  ...{ approverPeople: [{ id: "usr_ann", name: "Ann" }], allowOwnRequests: false, deadlineHours: 24, approvedBy: null },
+  ...{
+    approverPeople: [{ id: "usr_ann", name: "Ann" }],
+    decideByLink: true,
+    allowOwnRequests: false,
+    deadlineHours: 24,
+    approvedBy: null,
+  },
 };
 const ann = { type: "user" as const, id: "usr_ann", name: "Ann" };
 const given = { id: "apd_1", decision: "approve" as const, reason: null, at: "2029-01-01T00:00:00Z", by: ann };

@@ -23,6 +23,7 @@ const person = { type: "user", id: "usr_1", name: "Test engineer" };
 const policy = {
   ...{ id: "app_1", name: "Large purchases", totalFrom: usd("10000"), daysFrom: null, nodeTypes: [], projectIds: [] },
   ...{ approverRoles: ["administrator"], approverPeople: [], deadlineHours: 24, allowOwnRequests: false },
+  decideByLink: true,
   ...{ createdAt: "2029-01-01T00:00:00Z", createdBy: person, archivedAt: null },
 };
 const quote = {

@@ -2,12 +2,13 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { orgAction } from "@/lib/actions";
+import { orgAction, publicAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { askApproval } from "./ask-approval";
 import { decideApproval } from "./decide-approval";
+import { decideByLink } from "./decide-by-link";
 import { archivePolicy, savePolicy } from "./save-policy";
-import { archivePolicyInput, askChangeInput, askInput, decideInput, policyInput } from "./schema";
+import { archivePolicyInput, askChangeInput, askInput, decideByLinkInput, decideInput, policyInput } from "./schema";
 
 export const savePolicyAction = orgAction({
   action: "approval_policy.save",
@@ -57,6 +58,16 @@ export const decideApprovalAction = orgAction({
   input: decideInput,
   run: async (ctx, input): Promise<null> => {
     await decideApproval(ctx, input);
+    refresh();
+    return null;
+  },
+});
+
+/** The form behind the link of a mail. */
+export const decideByLinkAction = publicAction({
+  input: decideByLinkInput,
+  run: async (_, input): Promise<null> => {
+    await decideByLink(input);
     refresh();
     return null;
   },

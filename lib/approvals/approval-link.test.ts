@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { beforeAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { setTestEnvironment } from "@/lib/testing/with-console";
-import { approvalLinkTo, readApprovalLink } from "./approval-link";
+import { approvalLinkTo, readApprovalLink, withoutDeciding } from "./approval-link";
 
 beforeAll(setTestEnvironment);
 
@@ -14,9 +14,20 @@ const tokenOf = (address: string) => address.split("/").at(-1) ?? "";
 test("a link says whose it is and for which request, until the deadline", async () => {
   const address = await approvalLinkTo(link, inAnHour);
   expect(address).toMatch(/^http:\/\/console\.test\/approval\/[\w.-]+$/);
-  expect(await readApprovalLink(tokenOf(address))).toEqual(link);
+  expect(await readApprovalLink(tokenOf(address))).toEqual({ ...link, decides: true });
   const late = await approvalLinkTo(link, Temporal.Now.instant().subtract({ seconds: 1 }).toString());
   expect(await readApprovalLink(tokenOf(late))).toBeNull();
+});
+
+test("what somebody else reads of a mail decides nothing, and shows the same until the same time", async () => {
+  const address = await approvalLinkTo(link, inAnHour);
+  const text = await withoutDeciding(`See the request and decide: ${address}\n\n--\nhttp://console.test/acme`);
+  expect(text).not.toContain(tokenOf(address));
+  const [, shown = ""] = /\/approval\/(\S+)/.exec(text) ?? [];
+  expect(await readApprovalLink(shown)).toEqual({ ...link, decides: false });
+  const endOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).exp;
+  expect(endOf(shown)).toBe(endOf(tokenOf(address)));
+  expect(await withoutDeciding("No link, and /approval/x.y.z")).toBe("No link, and /approval/x.y.z");
 });
 
 test("a link that was changed, or made for something else, says nothing", async () => {

@@ -42,6 +42,8 @@ export interface ApprovalView {
   deadline: string;
   /** What the budgets that cover it would be after it, while it waits. */
   budgets: readonly BudgetAfterPurchase[];
+  /** Whether every policy that it was asked under lets its approvers decide without signing in. */
+  decideByLink: boolean;
   mayDecide: boolean;
   mayNotBecause: string | null;
 }
@@ -69,5 +71,6 @@ export interface PolicyView {
   approvers: string;
   deadlineHours: number;
   allowOwnRequests: boolean;
+  decideByLink: boolean;
   archivedAt: string | null;
 }

@@ -8,12 +8,13 @@ import type { DecideInput } from "./schema";
 export async function decideApproval(
   ctx: OrgContext,
   { operationId, requestId, decision, reason }: DecideInput,
+  facts: { by?: "mail link" } = {},
 ): Promise<void> {
   const effect = {
     action: `approval.${decision}`,
     operationId,
     target: { type: "approval_request", id: requestId },
-    facts: { reason },
+    facts: { reason, ...facts },
   };
   await withRemoteEffect(ctx, effect, (idempotencyKey) =>
     controlPlane(ctx).call(decideApprovalRequest, {

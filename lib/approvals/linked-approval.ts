@@ -1,12 +1,13 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Permission } from "@/control-plane/contract/permissions";
 import { database } from "@/db/client";
 import { memberships } from "@/db/schema/memberships";
 import { organizations } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
 import type { OrgContext } from "@/lib/auth/context";
 import { requestFacts } from "@/lib/auth/request";
-import { can, isRole } from "@/lib/auth/roles";
+import { can, isRole, permissionsOf } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
 import type { ApprovalView } from "./approval";
 import { readApprovalLink } from "./approval-link";
@@ -14,32 +15,36 @@ import { getApproval } from "./queries";
 
 export interface LinkedApproval {
   approval: ApprovalView;
-  slug: string;
-  organization: string;
-  approver: { userId: string; email: string };
-  timeZone: string;
+  /** Whether the link may decide: it is the one that was mailed, and every policy of the request admits it. */
+  decides: boolean;
+  /** The approver, as they may act by the link. */
+  approver: OrgContext;
 }
 
 /**
- * The request behind a link of a mail, for reading alone: whoever follows it, a mail scanner too, sees what the mail said.
- * Null for a link that is over, and for somebody who is no member any more or may not decide.
+ * The request behind a link of a mail: whoever follows it, a mail scanner too, sees what the mail said. Null for a link
+ * that is over, and for somebody who is no member any more or may not decide.
  */
 export async function findLinkedApproval(token: string): Promise<LinkedApproval | null> {
   const link = await readApprovalLink(token);
-  const ctx = link && (await readerOf(link.organizationId, link.userId));
-  if (!ctx) return null;
+  const approver = link && (await approverOf(link.organizationId, link.userId));
+  if (!approver) return null;
   try {
-    const approval = await getApproval(ctx, link.requestId);
-    const { slug, name: organization, userId, email, timeZone } = ctx;
-    return { approval, slug, organization, approver: { userId, email }, timeZone };
+    const approval = await getApproval(approver, link.requestId);
+    return { approval, decides: link.decides && approval.decideByLink, approver };
   } catch (error) {
     if (error instanceof AppError && error.status === 404) return null;
     throw error;
   }
 }
 
-/** The approver as a reader without a session: no permission to change anything is told to the control plane. */
-async function readerOf(organizationId: string, userId: string): Promise<OrgContext | null> {
+const heldByLink: readonly Permission[] = [
+  ...(["approvals.read", "capacity.read", "projects.read"] as const),
+  ...(["approvals.decide", "reservations.buy"] as const),
+];
+
+/** The approver without a session: of what their role may do, no more than deciding takes. */
+async function approverOf(organizationId: string, userId: string): Promise<OrgContext | null> {
   const [row] = await database()
     .select({
       slug: organizations.slug,
@@ -58,6 +63,6 @@ async function readerOf(organizationId: string, userId: string): Promise<OrgCont
   return {
     ...row,
     ...{ organizationId, userId, requestId, address, role: row.role, sessionId: "" },
-    permissions: ["approvals.read", "capacity.read", "projects.read"],
+    permissions: permissionsOf(row.role).filter((permission) => heldByLink.includes(permission)),
   };
 }

@@ -92,6 +92,7 @@ function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalV
     decisions: wire.decisions.map(({ by, ...decision }) => ({ ...decision, by: by.name })),
     createdBy: wire.createdBy.name,
     budgets: wire.budgets,
+    decideByLink: wire.requirements.every(({ decideByLink }) => decideByLink),
     mayDecide: wire.mayDecide,
     mayNotBecause: wire.mayNotBecause,
   };

@@ -3,6 +3,11 @@ import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { operationId } from "@/lib/operation-id";
 
+const isChecked = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
 const list = z.array(identifier).max(100).default([]);
 
 /** What the form of a policy sends; empty conditions cover everything. */
@@ -34,10 +39,8 @@ export const policyInput = z.strictObject({
     .regex(/^\d{1,2}$/, "Write a whole number of hours.")
     .transform(Number)
     .pipe(z.number().min(1, "At least one hour.").max(72, "At most 72 hours.")),
-  allowOwnRequests: z
-    .literal("on")
-    .optional()
-    .transform((value) => value === "on"),
+  allowOwnRequests: isChecked,
+  decideByLink: isChecked,
 });
 export type PolicyInput = z.infer<typeof policyInput>;
 
@@ -63,18 +66,23 @@ export type AskInput = z.infer<typeof askInput>;
 export const askChangeInput = askInput.pick({ operationId: true, quoteId: true, justification: true });
 export type AskChangeInput = z.infer<typeof askChangeInput>;
 
-export const decideInput = z
-  .strictObject({
-    operationId,
-    requestId: identifier,
-    decision: z.enum(["approve", "reject"]),
-    reason: z.string().trim().max(1000, "Use at most 1,000 characters."),
-  })
-  .refine(({ decision, reason }) => decision === "approve" || reason !== "", {
-    path: ["reason"],
-    message: "Say why, so that the person who asked knows what to change.",
-  });
+const decision = {
+  operationId,
+  decision: z.enum(["approve", "reject"]),
+  reason: z.string().trim().max(1000, "Use at most 1,000 characters."),
+};
+const isExplained = ({ decision, reason }: { decision: string; reason: string }) =>
+  decision === "approve" || reason !== "";
+const explanation = { path: ["reason"], message: "Say why, so that the person who asked knows what to change." };
+
+export const decideInput = z.strictObject({ ...decision, requestId: identifier }).refine(isExplained, explanation);
 export type DecideInput = z.infer<typeof decideInput>;
+
+/** A decision by the link of a mail, whose token says which request and whose decision it is. */
+export const decideByLinkInput = z
+  .strictObject({ ...decision, token: z.string().min(1).max(2000) })
+  .refine(isExplained, explanation);
+export type DecideByLinkInput = z.infer<typeof decideByLinkInput>;
 
 /** The inbox as it stands in its address. */
 export const approvalFilter = z.object({

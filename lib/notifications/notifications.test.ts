@@ -134,6 +134,7 @@ describe("asking for approval", () => {
     const token = /http:\/\/console\.test\/approval\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     expect(await readApprovalLink(token)).toEqual({
       requestId: "apr_1",
+      decides: true,
       organizationId: owner.ctx.organizationId,
       userId: finance.ctx.userId,
     });

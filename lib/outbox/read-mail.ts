@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { outbox } from "@/db/schema/outbox";
+import { withoutDeciding } from "@/lib/approvals/approval-link";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { OperatorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
@@ -9,7 +10,8 @@ import type { MailInput } from "./schema";
 
 /**
  * What a mail says, as plain text. That it was read stands in the audit log of the customer it is about, under the
- * operator's name, before the text leaves: a link in it can be somebody's own. Throws `not_found`.
+ * operator's name, before the text leaves. A link that decides in its recipient's name only shows here: nobody who sells
+ * approves a purchase. Throws `not_found`.
  */
 export async function readMail(ctx: OperatorContext, { mailId }: MailInput): Promise<{ text: string }> {
   return database().transaction(async (tx) => {
@@ -25,6 +27,6 @@ export async function readMail(ctx: OperatorContext, { mailId }: MailInput): Pro
       { action: "mail.read", outcome: "succeeded", target, facts: { to } },
       tx,
     );
-    return { text };
+    return { text: await withoutDeciding(text) };
   });
 }

@@ -41,6 +41,7 @@ export const approvalPolicies = pgTable(
     approverPeople: jsonb("approver_people").$type<{ id: string; name: string }[]>().notNull(),
     deadlineHours: integer("deadline_hours").notNull(),
     allowOwnRequests: boolean("allow_own_requests").notNull(),
+    decideByLink: boolean("decide_by_link").notNull().default(false),
     ...createdBy,
     archivedAt: instant("archived_at"),
     createdAt: instant("created_at").notNull(),

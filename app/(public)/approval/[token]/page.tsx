@@ -2,11 +2,13 @@ import type { Metadata, Route } from "next";
 import { ApprovalLetter } from "@/components/approvals/approval-letter";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { LinkButton } from "@/components/ui/button";
+import { decideByLinkAction } from "@/lib/approvals/actions";
 import { findLinkedApproval } from "@/lib/approvals/linked-approval";
 import { findPerson } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 
-export const metadata: Metadata = { title: "Approval request", referrer: "no-referrer" };
+// Not `no-referrer`, by which a form without script would come from nowhere; the address leaves this origin in neither case.
+export const metadata: Metadata = { title: "Approval request", referrer: "same-origin" };
 
 export default async function ApprovalLinkPage({ params }: PageProps<"/approval/[token]">) {
   const { token } = await params;
@@ -23,9 +25,12 @@ export default async function ApprovalLinkPage({ params }: PageProps<"/approval/
       </EmptyState>
     );
   }
-  const page = pathIn(linked.slug, `approvals/${linked.approval.id}`);
-  const isApprover = person?.userId === linked.approver.userId;
-  // Nothing is decided by following a link: the page that decides asks for a session and a form.
-  const next = isApprover ? page : (`/sign-in?next=${encodeURIComponent(page)}` as Route);
-  return <ApprovalLetter linked={linked} next={next} isApprover={isApprover} />;
+  const page = pathIn(linked.approver.slug, `approvals/${linked.approval.id}`);
+  const next = person?.userId === linked.approver.userId ? page : signInTo(page);
+  // Nothing is decided by following a link, which mail scanners do too: that takes the form.
+  return <ApprovalLetter linked={linked} token={token} next={next} signedInAs={person} decide={decideByLinkAction} />;
+}
+
+function signInTo(page: string): Route {
+  return `/sign-in?next=${encodeURIComponent(page)}` as Route;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "approval_policies" ADD COLUMN "decide_by_link" boolean DEFAULT false NOT NULL;
