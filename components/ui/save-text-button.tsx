@@ -18,7 +18,7 @@ export function SaveTextButton({ text, fileName, label }: { text: string; fileNa
   return (
     <button type="button" onClick={save} className={buttonClass("secondary", "sm")}>
       <Icon name="download" />
-      Save as file<span className="sr-only">: {label}</span>
+      Save as file<span className="sr-only"> {label}</span>
     </button>
   );
 }

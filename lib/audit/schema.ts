@@ -6,6 +6,17 @@ export const auditOutcomes = ["succeeded", "refused", "failed", "unknown", "star
 /** Acts by what they are about: the names they begin with, in the console's log and in the control plane's. */
 export const auditKinds = {
   reservations: { label: "Reservations", actions: ["reservation.", "createReservation", "createRelease"] },
+  access: {
+    label: "Access to nodes",
+    actions: [
+      "access.",
+      "reservation.access_",
+      "revealAccess",
+      "ssh_certificate.",
+      "issueSshCertificate",
+      "revokeSshCertificate",
+    ],
+  },
   quotes: { label: "Quotes", actions: ["quote.", "createQuote", "withdrawQuote"] },
   listings: { label: "Listings", actions: ["listing.", "createListing", "withdrawListing", "callBackListing"] },
   "api-keys": {
