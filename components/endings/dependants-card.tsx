@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { TextLink } from "@/components/ui/text-link";
-import type { DependantsView } from "@/lib/endings/ending";
+import { type DependantsView, someNames } from "@/lib/endings/ending";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
@@ -32,7 +32,7 @@ export function DependantsCard({
       </Card>
     );
   }
-  const { readers, quotes, listings, reclaims, endpoints, calendars } = dependants.data;
+  const { readers, quotes, listings, reclaims, endpoints, keys, calendars } = dependants.data;
   return (
     <Card title="What depends on it" description="What Headroom knows. Jobs on the nodes are your own.">
       <div className="grid gap-4 text-table">
@@ -73,6 +73,17 @@ export function DependantsCard({
             </li>
           ))}
         </Group>
+        {keys && (
+          <Group title="API keys that called these endpoints in the last 30 days" none="None.">
+            {keys.map(({ id, name, endpointIds, lastCalledAt }) => (
+              <li key={id} className="break-words">
+                <TextLink href={pathIn(org, `api-keys/${id}`)}>{name}</TextLink>
+                {endpoints.length > 1 && `, ${someNames(namesOf(endpoints, endpointIds))}`}, last{" "}
+                <Instant at={lastCalledAt} zone={zone} />
+              </li>
+            ))}
+          </Group>
+        )}
         <Group title="Calendars that show its notices and its end" none="Nobody has a calendar address.">
           {calendars.map(({ name, lastReadAt }) => (
             <li key={`${name} ${lastReadAt}`}>
@@ -84,6 +95,10 @@ export function DependantsCard({
       </div>
     </Card>
   );
+}
+
+function namesOf(endpoints: DependantsView["endpoints"], ids: readonly string[]): string[] {
+  return endpoints.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 }
 
 function Group({ title, none, children }: { title: string; none: string; children: ReactNode }) {

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/feedback/notice";
 import { TextLink } from "@/components/ui/text-link";
-import type { DependantsView } from "@/lib/endings/ending";
+import { type CallingKey, type DependantsView, keysCutOff, someNames } from "@/lib/endings/ending";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
-
-const readersShown = 5;
 
 /** What a change of a reservation stops, and who was shown how to reach its nodes: to be read before it is confirmed. */
 export function WhatStops({ org, dependants }: { org: string; dependants: Settled<DependantsView> }) {
@@ -19,7 +17,7 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
   }
   const { endpoints, readers } = dependants.data;
   const stopped = endpoints.filter(({ stops }) => stops);
-  const others = readers.length - readersShown;
+  const cutOff = keysCutOff(dependants.data);
   if (stopped.length === 0 && readers.length === 0) return null;
   return (
     <Frame
@@ -43,21 +41,22 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
           <p>
             {stopped.length < endpoints.length && "The newest give way, so that the others fit on the nodes left. "}
             Calls to {stopped.length === 1 ? "it" : "them"} are refused from then on.
+            {cutOff.length > 0 && ` Called in the last 30 days by the API keys ${someNames(namesOf(cutOff))}.`}
           </p>
         </>
       )}
       {readers.length > 0 && (
         <p>
           {stopped.length > 0 && "Shown how to reach its nodes: "}
-          {readers
-            .slice(0, readersShown)
-            .map(({ name, isProgram }) => (isProgram ? `${name} (API key)` : name))
-            .join(", ")}
-          {others > 0 && ` and ${formatCount(others, "other")}`}. Tell them before.
+          {someNames(readers.map(({ name, isProgram }) => (isProgram ? `${name} (API key)` : name)))}. Tell them before.
         </p>
       )}
     </Frame>
   );
+}
+
+function namesOf(keys: readonly CallingKey[]): string[] {
+  return keys.map(({ name }) => name);
 }
 
 function Frame({ tone, title, children }: { tone: "warning" | "info"; title: string; children: ReactNode }) {

@@ -46,6 +46,20 @@ export const dependants = z
         stops: z.boolean(),
       }),
     ),
+    /**
+     * API keys that can be used and called one of these endpoints in the last 30 days, the latest first; at most 100. Null
+     * for callers without apiKeys.read. A key that could call and did not is not among them.
+     */
+    keys: z
+      .array(
+        z.strictObject({
+          ...{ id: identifier, name: z.string(), projectId: identifier },
+          /** Which of the endpoints it called. */
+          endpointIds: z.array(identifier),
+          lastCalledAt: instant,
+        }),
+      )
+      .nullable(),
     /** Reclaims that are announced and not carried out. */
     reclaims: z.array(z.strictObject({ id: identifier, nodes: z.number().int(), deadline: instant })),
   })

@@ -11,13 +11,14 @@ import { thoseGivingWay } from "../endpoints/give-way.ts";
 import { isOpen } from "../reclaims/open-reclaims.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { listReaders } from "./access-reads.ts";
+import { callingDays, listCallingKeys } from "./calling-keys.ts";
 
 /**
- * What is known to depend on a reservation: its readers, its project, what is open about it, and which endpoints stop when
- * so many of its nodes are left. Throws not found.
+ * What is known to depend on a reservation: its readers, its project, what is open about it, which endpoints stop when so
+ * many of its nodes are left, and which keys call them. Throws not found.
  */
 export async function getDependants(
-  ctx: Pick<Context, "db" | "clock" | "organizationId">,
+  ctx: Pick<Context, "db" | "clock" | "organizationId" | "permissions">,
   id: string,
   nodesLeft = 0,
 ): Promise<RouteAnswer<typeof route>> {
@@ -69,6 +70,9 @@ export async function getDependants(
       // The column has a check constraint with exactly these states.
       state: row.state as Endpoint["state"],
     })),
+    keys: ctx.permissions.has("apiKeys.read")
+      ? await listCallingKeys(ctx, living, now.subtract({ hours: 24 * callingDays }))
+      : null,
     quotes: changes.map((quote) => ({ ...quote, expiresAt: quote.expiresAt.toString() })),
     reclaims: announced.map((reclaim) => ({ ...reclaim, deadline: reclaim.deadline.toString() })),
   };

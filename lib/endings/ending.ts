@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import { formatCount } from "@/lib/format/number";
 import type { CeilingUnit } from "@/lib/waitlist/ceiling";
 
 interface Neighbour {
@@ -45,6 +46,14 @@ export interface ReaderView {
   lastReadAt: string;
 }
 
+/** A key that calls endpoints on the nodes. */
+export interface CallingKey {
+  id: string;
+  name: string;
+  endpointIds: readonly string[];
+  lastCalledAt: string;
+}
+
 export interface DependantsView {
   readers: readonly ReaderView[];
   quotes: readonly { id: string; kind: string; expiresAt: string }[];
@@ -52,6 +61,8 @@ export interface DependantsView {
   reclaims: readonly { id: string; nodes: number; deadline: string }[];
   /** Dedicated endpoints on its nodes, and which of them a change stops. */
   endpoints: readonly { id: string; name: string; state: string; nodes: number; stops: boolean }[];
+  /** API keys that called one of these endpoints in the last 30 days; null for who may not read keys. */
+  keys: readonly CallingKey[] | null;
   /** People of the organization whose calendars show its reservations. */
   calendars: readonly { name: string; lastReadAt: string | null }[];
 }
@@ -71,4 +82,18 @@ export interface RehearsalView {
 /** Whether a rehearsal goes on. */
 export function isRunning({ state }: Pick<RehearsalView, "state">): boolean {
   return state === "announced" || state === "over";
+}
+
+/** The keys that call endpoints which a change stops, the latest call first; none where keys may not be read. */
+export function keysCutOff({ endpoints, keys }: Pick<DependantsView, "endpoints" | "keys">): readonly CallingKey[] {
+  const stopped = new Set(endpoints.filter(({ stops }) => stops).map(({ id }) => id));
+  return keys?.filter(({ endpointIds }) => endpointIds.some((id) => stopped.has(id))) ?? [];
+}
+
+const namesShown = 5;
+
+/** Names in a sentence, the first five of them: `A, B and 3 others`. */
+export function someNames(names: readonly string[]): string {
+  const others = names.length - namesShown;
+  return names.slice(0, namesShown).join(", ") + (others > 0 ? ` and ${formatCount(others, "other")}` : "");
 }

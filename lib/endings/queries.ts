@@ -22,11 +22,15 @@ export async function getSuccession(ctx: OrgContext, id: string): Promise<Succes
 
 /** What is known to depend on a reservation, and what stops when so many of its nodes are left. Throws `not_found`. */
 export async function getDependants(ctx: OrgContext, id: string, nodesLeft = 0): Promise<DependantsView> {
-  const [{ readers, quotes, listings, reclaims, endpoints }, calendars] = await Promise.all([
+  const [{ readers, quotes, listings, reclaims, endpoints, keys }, calendars] = await Promise.all([
     controlPlane(ctx).call(successors.getDependants, { params: { id }, query: { nodesLeft } }),
     listCalendarReaders(ctx),
   ]);
-  return { readers: readers.map(toReader), quotes, listings, reclaims, endpoints, calendars };
+  return {
+    ...{ quotes, listings, reclaims, endpoints, calendars },
+    readers: readers.map(toReader),
+    keys: keys?.map(({ id, name, endpointIds, lastCalledAt }) => ({ id, name, endpointIds, lastCalledAt })) ?? null,
+  };
 }
 
 /** Rehearsals of a reservation's end, newest first. Throws `not_found`. */
