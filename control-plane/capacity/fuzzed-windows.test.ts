@@ -6,24 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissions } from "../contract/permissions.ts";
 import { customer as callerOf, testApp } from "../http/testing/call-app.ts";
 import { type Customer, nodeType, openShop, region, type Shop } from "./testing/shop.ts";
+import { zones } from "./testing/zones.ts";
 import { secondsBetween, toWindow, wholeHours } from "./window.ts";
 
-const zones = [
-  ...["Europe/Berlin", "Europe/London", "Europe/Lisbon", "Atlantic/Azores", "America/New_York", "America/Los_Angeles"],
-  ...[
-    "America/St_Johns",
-    "America/Sao_Paulo",
-    "America/Santiago",
-    "America/Havana",
-    "Africa/Cairo",
-    "Africa/Casablanca",
-  ],
-  ...["Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Asia/Tokyo", "Australia/Lord_Howe", "Australia/Sydney"],
-  ...["Pacific/Chatham", "Pacific/Kiritimati"],
-];
 let shop: Shop;
 let customer: Customer;
 let call: ReturnType<typeof testApp>;
+/** The one that was bought last: what ends it takes another one along. */
 let reservationId: string;
 
 beforeAll(async () => {
@@ -57,7 +46,7 @@ const count = fc.oneof(
   fc.constantFrom(null, "1", 1e21, Number.MAX_SAFE_INTEGER),
 );
 
-test("search, quote, buy, extend, add, split and release answer fuzzed dates and counts, and never with our error", async () => {
+test("search, quote, buy, extend, add, split, release, list and wait answer fuzzed dates and counts, and never with our error", async () => {
   const kinds = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(moment, moment, count, async (from, until, nodes) => {
@@ -70,6 +59,26 @@ test("search, quote, buy, extend, add, split and release answer fuzzed dates and
         call("POST", "/api/v1/quotes", { as: "one", key: key(), body: { ...pool, nodes, from, until } }),
         call("POST", `${of}/extension-quotes`, { as: "one", key: key(), body: { until } }),
         call("POST", `${of}/resize-quotes`, { as: "one", key: key(), body: { nodes } }),
+        call("POST", `${of}/splits`, { as: "one", key: key(), body: { at: until } }),
+        call("POST", `${of}/splits`, { as: "one", key: key(), body: { nodes } }),
+        call("POST", `${of}/releases`, { as: "one", key: key(), body: { nodes } }),
+        call("POST", "/api/v1/listings", {
+          ...{ as: "one", key: key() },
+          body: {
+            reservationId,
+            kind: "loan",
+            nodes,
+            floorPrice: "1",
+            audience: "market",
+            from,
+            until,
+            takeBackMinutes: 15,
+          },
+        }),
+        call("POST", "/api/v1/waitlist-entries", {
+          ...{ as: "one", key: key() },
+          body: { act: "tell", nodeType, nodes, earliestStart: from, latestStart: until, hours: nodes },
+        }),
         call("GET", `${of}/split-terms?${new URLSearchParams({ at: String(until) })}`, { as: "one" }),
         call("GET", `${of}/release-terms?${new URLSearchParams({ nodes: String(nodes) })}`, { as: "one" }),
       ]);
@@ -82,7 +91,9 @@ test("search, quote, buy, extend, add, split and release answer fuzzed dates and
       const id = answers[1]?.status === 201 ? String(answers[1].body.id) : null;
       if (!id) return;
       const bought = { as: "one", key: key(), body: { quoteId: id, projectId: customer.projectId } };
-      expect((await call("POST", "/api/v1/reservations", bought)).status).toBe(201);
+      const { status, body } = await call("POST", "/api/v1/reservations", bought);
+      expect(status).toBe(201);
+      reservationId = String(body.id);
     }),
     { numRuns: 120, endOnFailure: true },
   );

@@ -147,7 +147,7 @@ describe.each([null, "15m" as const])("in the class %s", (noticeClass) => {
 
 test("of all that can happen everything did: a model that everything is refused to proves nothing", () => {
   const all = ["bought", "extended", "grown before", "grown while running", "one given back", "released"];
-  const missing = [...all, "node split", "time split", "reclaimed", "transferred"].filter(
+  const missing = [...all, "node split", "time split", "reclaimed", "transferred", "moved", "quote expired"].filter(
     (what) => !real.done.has(what),
   );
   expect({ missing, done: Object.fromEntries(real.done) }).toMatchObject({ missing: [] });

@@ -108,11 +108,11 @@ let moves = 0;
 
 export const move =
   (seed: number): Act =>
-  async (model, { customer }) => {
+  async (model, real) => {
     const life = oneOf(model, seed);
     if (!life) return;
-    const project = await createProject(customer.ctx, {
-      name: `Project ${++moves}`,
-    });
+    const { customer } = real;
+    const project = await createProject(customer.ctx, { name: `Project ${++moves}` });
     await inTransaction(customer.ctx, (ctx) => moveReservation(ctx, life.id, { projectId: project.id }));
+    tally(real, "moved");
   };

@@ -156,9 +156,11 @@ export const grow =
 
 export const wait =
   (quarters: number): Act =>
-  async (model, { shop }) => {
-    await shop.advance((model.now + quarters) / 4);
+  async (model, real) => {
+    const held = model.quotes.length;
+    await real.shop.advance((model.now + quarters) / 4);
     pass(model, model.now + quarters);
+    if (model.quotes.length < held) tally(real, "quote expired");
   };
 
 export const setQuotaTo =
