@@ -4,6 +4,7 @@ import { getAvailability } from "../../control-plane/capacity/get-availability.t
 import { listOffers } from "../../control-plane/capacity/list-offers.ts";
 import { type Customer, nodeType, opening, type Shop } from "../../control-plane/capacity/testing/shop.ts";
 import type { Database } from "../../control-plane/db/client.ts";
+import { judgeOffers } from "../../control-plane/verdicts/judge-offers.ts";
 
 export const blockCount = 10_000;
 const regionCount = 30;
@@ -51,12 +52,13 @@ export async function fillReservations(owner: pg.Client, numbers: { first: numbe
 }
 
 /** Milliseconds of searches and calendars, and of one statement that reads the rows which each is about. */
-export function searchContenders(shop: Shop, { ctx }: Customer) {
+export function searchContenders(shop: Shop, { ctx, projectId }: Customer) {
   const window = { from: shop.hour(510), until: shop.hour(510 + windowHours) };
   const start = { earliestStart: shop.hour(510), latestStart: shop.hour(510 + 30 * 24), durationHours: windowHours };
   const pools = { nodeType, excludedRegions: elsewhere };
   return {
     search: timed(() => listOffers(ctx, { ...pools, nodes: 1, ...window })),
+    judged: timed(() => judgeOffers(ctx, { ...pools, nodes: 1, ...window, projectId, sort: "price" })),
     crowded: timed(() => listOffers(ctx, { ...pools, nodes: 4, ...window })),
     blockScan: timed(() =>
       ctx.db.execute(sql`

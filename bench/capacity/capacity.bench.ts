@@ -95,6 +95,7 @@ function searchRows(few: Samples, many: Samples, moreReservations: number): Row[
   return [
     compare(many, "calendar of 120 days, 60 pools", "calendar", "calendarScan", days, { most: 2 }, "ms"),
     compare(many, "search where all is full, and what else fits", "crowded", "flexibleScan", days, { most: 2 }, "ms"),
+    compare(many, "search with a verdict on each answer", "judged", "search", "the search alone", { most: 3 }, "ms"),
     compare(many, "search with a start in 30 days", "flexible", "flexibleScan", days, { most: 2 }, "ms"),
     growth("calendar's growth over its days", Math.log(median(ratios(many, "calendar", "month"))) / Math.log(4), 1),
     growth("calendar's growth over reservations", overReservations("calendar", "calendarScan"), 0.1),

@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import type { BudgetThreshold, BudgetView } from "@/lib/budgets/budget";
 import { scopeWords } from "@/lib/budgets/words";
+import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import { timeZoneOptions } from "@/lib/format/time-zones";
 import { PeriodFields } from "./period-fields";
@@ -37,11 +38,14 @@ const usual: readonly BudgetThreshold[] = [
 /** A budget, new or known: for what, how much, when, and what happens at which share. */
 export function BudgetForm({
   budget,
+  proposed,
   choices,
   org,
   action,
 }: {
   budget?: BudgetView;
+  /** An amount to begin with instead of the budget's own. */
+  proposed?: string | undefined;
   choices: Choices;
   org: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
@@ -64,8 +68,12 @@ export function BudgetForm({
             name="amount"
             label={`Amount, ${choices.currency}`}
             inputMode="decimal"
-            defaultValue={budget?.amount.amount}
-            description="Of a whole period, before tax."
+            defaultValue={proposed ?? budget?.amount.amount}
+            description={
+              budget && proposed
+                ? `Of a whole period, before tax. It is ${formatMoney(budget.amount)} now; what is filled in leaves room for the purchase that you came from.`
+                : "Of a whole period, before tax."
+            }
           />
           {budget ? (
             <p className="text-table text-muted sm:col-span-2">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ErrorState } from "@/components/feedback/error-state";
 import { LinkButton } from "@/components/ui/button";
@@ -5,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/actions";
-import { type OfferAnswer, sortOffers } from "@/lib/capacity/offer";
+import { type JudgedOfferView, type OfferAnswer, sortOffers } from "@/lib/capacity/offer";
 import type { OfferSearch, TypedSearch } from "@/lib/capacity/search";
 import { toQuery } from "@/lib/capacity/search-address";
 import { formatWindow } from "@/lib/format/instant";
@@ -27,6 +28,7 @@ export async function OfferList({
   zone,
   hold,
   holdPair,
+  verdictOf,
 }: {
   answer: Promise<OfferAnswer>;
   search: OfferSearch;
@@ -37,6 +39,8 @@ export async function OfferList({
   hold: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
   /** Holds both parts of a split; null like `hold`. */
   holdPair: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  /** How an offer's verdict is shown. */
+  verdictOf: (offer: JudgedOfferView) => ReactNode;
 }) {
   const found = await answer;
   if (!found.ok) {
@@ -109,11 +113,12 @@ export async function OfferList({
                     org={org}
                     zone={zone}
                     window={search}
+                    verdict={verdictOf(offer)}
                     hold={<SubmitButton pendingText="Holding…">Hold for 15 minutes</SubmitButton>}
                   />
                 </HoldForm>
               ) : (
-                <OfferRow offer={offer} org={org} zone={zone} window={search} hold={null} />
+                <OfferRow offer={offer} org={org} zone={zone} window={search} verdict={verdictOf(offer)} hold={null} />
               )}
             </li>
           ))}

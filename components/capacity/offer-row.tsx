@@ -20,12 +20,15 @@ export function OfferRow({
   zone,
   hold,
   window,
+  verdict,
 }: {
   offer: OfferView;
   org: string;
   zone: string;
   hold: ReactNode;
   window?: { from: string; until: string } | undefined;
+  /** Whether it would start; it says more than the warning of the quota. */
+  verdict?: ReactNode;
 }) {
   const { region, capacityClass, noticeClass, gpus, from, until, quota } = offer;
   const shared = window !== undefined && isSameInstant(window.from, from) && isSameInstant(window.until, until);
@@ -65,7 +68,8 @@ export function OfferRow({
       </div>
       <div className="min-w-0 sm:col-span-2">
         <OfferTerms offer={offer} org={org} />
-        {quota && mayExceedQuota(offer) && (
+        {verdict}
+        {!verdict && quota && mayExceedQuota(offer) && (
           <p className="mt-1 flex items-start gap-1.5 text-xs text-warning-soft-foreground">
             <Icon name="triangle-exclamation-point" size={14} className="mt-px flex-none" />
             <span>

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { LinkButton } from "@/components/ui/button";
 import type { VerdictFix } from "@/control-plane/contract/verdicts";
 import { toLocalFields } from "@/lib/capacity/local-time";
+import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import { FocusLink } from "./focus-link";
 
@@ -43,11 +44,16 @@ export function FixLink({
           label: `Ask for ${given.requestedLimit} GPUs${given.grantedAtOnce ? ", granted at once" : ""}`,
         };
       case "raise_budget":
-        return { href: pathIn(org, `budgets/${given.budgetId}`), label: "See the budget" };
+        return given.amount
+          ? {
+              href: pathIn(org, `budgets/${given.budgetId}/edit`, { amount: given.amount.amount }),
+              label: `Raise it to ${formatMoney(given.amount)}`,
+            }
+          : { href: pathIn(org, `budgets/${given.budgetId}`), label: "See the budget" };
       case "renew_purchase_order":
         return { href: pathIn(org, "purchase-orders"), label: "See purchase orders" };
       case "other_window": {
-        const start = { start: "at", zone, ...toLocalFields(given.from, zone) };
+        const start = { start: "at", flex: undefined, zone, ...toLocalFields(given.from, zone) };
         return { href: pathIn(org, "capacity", { ...search, ...start }), label: "Look at that window" };
       }
       case "fewer_nodes":
@@ -55,6 +61,8 @@ export function FixLink({
           href: pathIn(org, "capacity", { ...search, nodes: String(given.nodes) }),
           label: `Look for ${given.nodes}`,
         };
+      case "join_waitlist":
+        return { href: pathIn(org, "capacity/waitlist/new", search), label: "Join the waitlist" };
       case "search_again":
         return { href: pathIn(org, "capacity", search), label: "Search again" };
       case "choose_project":

@@ -1,35 +1,31 @@
-import { Money } from "@/components/ui/money";
-import { classLabel } from "@/lib/capacity/class-words";
-import type { getVerdictOfCheapest } from "@/lib/verdicts/offer-verdict";
-import { VerdictChecks, type VerdictPlace, VerdictTitle } from "./verdict-checks";
+import { isProjectMissing, type VerdictView } from "@/lib/verdicts/verdict";
+import { FixLink } from "./fix-link";
+import { checkNames, VerdictChecks, type VerdictPlace, VerdictTitle } from "./verdict-checks";
 
-/** The verdict on the cheapest offer of a search, in a line; open where something stands in the way. */
-export async function OfferVerdict({
-  found,
-  place,
-}: {
-  found: ReturnType<typeof getVerdictOfCheapest>;
-  place: VerdictPlace;
-}) {
-  const answer = await found;
-  // Without an offer the list says why; where the verdict cannot be read the offers still stand.
-  if (!answer?.verdict.ok) return null;
-  const { offer, verdict } = answer;
+/** The verdict on an offer in a line, with what mends the first thing in the way; all checks behind it. */
+export function OfferVerdict({ verdict, place }: { verdict: VerdictView; place: VerdictPlace }) {
+  const inTheWay = verdict.checks.filter((check) => check.state === "blocked" && !isProjectMissing(check));
+  const first = inTheWay.find(({ fix }) => fix !== null)?.fix;
   return (
-    <details
-      open={verdict.data.answer === "no"}
-      className="overflow-hidden rounded-lg border border-border bg-surface text-table"
-    >
-      <summary className="flex cursor-pointer flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-4 py-2.5">
-        <span className="font-medium">
-          <VerdictTitle {...verdict.data} />
+    <div className="group mt-1.5 flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
+      <details className="group/checks min-w-0 flex-1 basis-64 text-table">
+        <summary className="flex min-h-6 cursor-pointer flex-wrap items-center gap-x-2">
+          <VerdictTitle {...verdict} />
+          {inTheWay.length > 0 && (
+            <span className="text-muted">in the way: {inTheWay.map(({ id }) => checkNames[id]).join(", ")}</span>
+          )}
+          <span className="link text-xs group-open/checks:hidden">All checks</span>
+        </summary>
+        <div className="mt-1.5 rounded-lg border border-separator [&>ul]:border-t-0">
+          <VerdictChecks checks={verdict.checks} place={place} />
+        </div>
+      </details>
+      {/* The open list has every fix beside its check. */}
+      {first && (
+        <span className="group-has-[details[open]]:hidden">
+          <FixLink fix={first} {...place} />
         </span>
-        <span className="text-xs text-muted">
-          the cheapest offer: {offer.region.name}, {classLabel(offer.capacityClass, offer.noticeClass)},{" "}
-          <Money value={offer.total} />
-        </span>
-      </summary>
-      <VerdictChecks checks={verdict.data.checks} place={place} />
-    </details>
+      )}
+    </div>
   );
 }

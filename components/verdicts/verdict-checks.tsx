@@ -1,5 +1,5 @@
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { VerdictCheckView, VerdictView } from "@/lib/verdicts/verdict";
+import { isProjectMissing, type VerdictCheckView, type VerdictView } from "@/lib/verdicts/verdict";
 import { FixLink } from "./fix-link";
 import { ProjectChoice } from "./project-choice";
 
@@ -9,7 +9,7 @@ const answers = {
   no: { title: "Will it start? Not yet", icon: "circle-x", className: "text-danger" },
 } as const satisfies Record<string, { title: string; icon: IconName; className: string }>;
 
-const checkNames: Record<VerdictCheckView["id"], string> = {
+export const checkNames: Record<VerdictCheckView["id"], string> = {
   access: "Access",
   quota: "Quota",
   capacity: "Capacity",
@@ -34,12 +34,26 @@ const projectMissing = {
 /** The answer in a line, with its sign. A project that is still to be chosen is no obstacle yet. */
 export function VerdictTitle({ answer, checks }: Pick<VerdictView, "answer" | "checks">) {
   const blocked = checks.filter(({ state }) => state === "blocked");
-  const onlyProject = blocked.length > 0 && blocked.every(({ fix }) => fix?.kind === "choose_project");
+  const onlyProject = blocked.length > 0 && blocked.every(isProjectMissing);
   const { title, icon, className } = onlyProject ? projectMissing : answers[answer];
   return (
     <span className="flex items-center gap-2">
       <Icon name={icon} className={`flex-none ${className}`} />
       {title}
+    </span>
+  );
+}
+
+/** Every way to mend a check, as buttons, the first one first. */
+function Fixes({ check: { fix, otherFixes }, place }: { check: VerdictCheckView; place: VerdictPlace }) {
+  if (!fix) return null;
+  if (fix.kind === "choose_project" && place.projects)
+    return <ProjectChoice org={place.org} projects={place.projects} />;
+  return (
+    <span className="flex flex-wrap gap-2">
+      {[fix, ...otherFixes].map((each) => (
+        <FixLink key={JSON.stringify(each)} fix={each} {...place} />
+      ))}
     </span>
   );
 }
@@ -68,11 +82,7 @@ export function VerdictChecks({ checks, place }: { checks: readonly VerdictCheck
               <span className="block font-medium sm:w-18 sm:flex-none">{checkNames[check.id]}</span>
               <span className="block text-muted text-pretty">{check.detail}</span>
             </span>
-            {check.fix?.kind === "choose_project" && place.projects ? (
-              <ProjectChoice org={place.org} projects={place.projects} />
-            ) : (
-              check.fix && <FixLink fix={check.fix} {...place} />
-            )}
+            <Fixes check={check} place={place} />
           </li>
         );
       })}

@@ -7,17 +7,20 @@ import { becauseOf, covers, type PolicyRow, type Purchase } from "./matches.ts";
 /** How long a request waits that no policy sets a deadline for. */
 const defaultDeadlineHours = 24;
 
-/** One requirement for each policy that covers a purchase, in the order in which they were made; all of them must be given. */
-export async function findPolicyRequirements(
-  ctx: Pick<Context, "db" | "organizationId">,
-  purchase: Purchase,
-): Promise<ApprovalRequirement[]> {
-  const policies = await ctx.db
+type Reader = Pick<Context, "db" | "organizationId">;
+
+/** Policies in force, in the order in which they were made. */
+export function readPolicies(ctx: Reader): Promise<PolicyRow[]> {
+  return ctx.db
     .select()
     .from(approvalPolicies)
     .where(and(eq(approvalPolicies.organizationId, ctx.organizationId), isNull(approvalPolicies.archivedAt)))
     .orderBy(asc(approvalPolicies.createdAt), asc(approvalPolicies.id));
-  return policies.filter((policy) => covers(policy, purchase)).map(toRequirement);
+}
+
+/** One requirement for each policy that covers a purchase, in the order in which they were made; all of them must be given. */
+export async function findPolicyRequirements(ctx: Reader, purchase: Purchase): Promise<ApprovalRequirement[]> {
+  return requiredBy(await readPolicies(ctx), purchase);
 }
 
 /**
@@ -25,11 +28,24 @@ export async function findPolicyRequirements(
  * caller who may not buy and is covered by no policy, that of somebody who may.
  */
 export async function findRequirements(
-  ctx: Pick<Context, "db" | "organizationId" | "permissions">,
+  ctx: Reader & Pick<Context, "permissions">,
   purchase: Purchase,
 ): Promise<ApprovalRequirement[]> {
-  const required = await findPolicyRequirements(ctx, purchase);
+  return requirementsOf(ctx, await readPolicies(ctx), purchase);
+}
+
+/** The same by policies that were read before. */
+export function requirementsOf(
+  ctx: Pick<Context, "permissions">,
+  policies: readonly PolicyRow[],
+  purchase: Purchase,
+): ApprovalRequirement[] {
+  const required = requiredBy(policies, purchase);
   return required.length === 0 && !ctx.permissions.has("reservations.buy") ? [anyBuyer] : required;
+}
+
+function requiredBy(policies: readonly PolicyRow[], purchase: Purchase): ApprovalRequirement[] {
+  return policies.filter((policy) => covers(policy, purchase)).map(toRequirement);
 }
 
 const anyBuyer: ApprovalRequirement = {

@@ -226,6 +226,8 @@ export const budgetAfterPurchase = z
     freeAfter: money,
     /** Whether the purchase would be refused. */
     isRefused: z.boolean(),
+    /** The least amount of the budget with which it would not be; null where it is not, and where a forecast stops it. */
+    amountNeeded: money.nullable().default(null),
   })
   .meta({ id: "BudgetAfterPurchase" });
 export type BudgetAfterPurchase = z.infer<typeof budgetAfterPurchase>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { approvalRequirement } from "./approvals.ts";
 import { budgetAfterPurchase } from "./budgets.ts";
-import { capacityClass, noticeClass, offerQuery } from "./capacity.ts";
+import { capacityClass, listOffers, noticeClass, offer, offerQuery } from "./capacity.ts";
 import { identifier, instant, money } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
@@ -15,10 +15,17 @@ export const verdictFix = z.discriminatedUnion("kind", [
     grantedAtOnce: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("request_approval") }),
-  z.strictObject({ kind: z.literal("raise_budget"), budgetId: identifier }),
+  z.strictObject({
+    kind: z.literal("raise_budget"),
+    budgetId: identifier,
+    /** What its amount has to be at least; null where its forecast stops purchases, whatever this one costs. */
+    amount: money.nullable(),
+  }),
   z.strictObject({ kind: z.literal("renew_purchase_order") }),
   z.strictObject({ kind: z.literal("other_window"), from: instant, until: instant }),
   z.strictObject({ kind: z.literal("fewer_nodes"), nodes: z.number().int().positive() }),
+  /** An entry for what was searched for: be told, or have it bought, when it comes. */
+  z.strictObject({ kind: z.literal("join_waitlist") }),
   z.strictObject({ kind: z.literal("search_again") }),
   z.strictObject({ kind: z.literal("choose_project") }),
   z.strictObject({ kind: z.literal("ask_administrator"), permission: z.string() }),
@@ -32,6 +39,8 @@ export const verdictCheck = z
     state: z.enum(["ok", "needs_approval", "blocked", "none"]),
     detail: z.string(),
     fix: verdictFix.nullable(),
+    /** Other ways beside it, such as the waitlist beside another window. */
+    otherFixes: z.array(verdictFix).default([]),
   })
   .meta({ id: "VerdictCheck" });
 export type VerdictCheck = z.infer<typeof verdictCheck>;
@@ -71,6 +80,21 @@ export const getVerdict = defineRoute({
     projectId: identifier.optional(),
   }),
   response: verdict,
+});
+
+export const judgeOffers = defineRoute({
+  id: "judgeOffers",
+  method: "GET",
+  path: "/api/v1/offers/verdicts",
+  tag: "Capacity",
+  needs: "capacity.read",
+  summary: "The answers to a search, each with whether it would go through for the caller now",
+  query: offerQuery.extend({ projectId: identifier.optional() }),
+  response: listOffers.response.extend({
+    items: z.array(offer.extend({ verdict }).meta({ id: "JudgedOffer" })),
+    /** Where there are no items: what stands in the way in the pool that comes nearest to the search. */
+    nearest: verdict.nullable(),
+  }),
 });
 
 export const getQuoteVerdict = defineRoute({

@@ -1,6 +1,6 @@
 import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import { problem } from "../http/problem.ts";
+import { type ProblemException, problem } from "../http/problem.ts";
 import type { EffectiveLimit } from "./effective-limit.ts";
 import { findGpuPeak, type GpuUsage } from "./gpu-usage.ts";
 import { instantLimit, originInWords } from "./limits.ts";
@@ -17,11 +17,21 @@ export async function checkGpuQuota(
   asked: Asked,
 ): Promise<GpuUsage> {
   const usage = await findGpuPeak(ctx, asked, asked);
-  const { used, held } = usage;
+  const refusal = refusalOverQuota(quota, usage, asked);
+  if (refusal) throw refusal;
+  return usage;
+}
+
+/** Why GPUs do not fit beside what is taken; null where they do. */
+export function refusalOverQuota(
+  quota: EffectiveLimit & { id: string },
+  { used, held }: GpuUsage,
+  asked: Pick<Asked, "region" | "gpus">,
+): ProblemException | null {
   const after = used + held + asked.gpus;
-  if (after <= quota.limit) return usage;
+  if (after <= quota.limit) return null;
   const requestable = instantLimit(quota.rule, quota.seller.base);
-  throw problem("quota_exceeded", {
+  return problem("quota_exceeded", {
     status: 409,
     detail: `The quota is ${quota.limit} GPUs of this type in ${asked.region} (${originInWords(quota)}): ${used} are reserved and ${held} held in this window, ${asked.gpus} more were asked, which makes ${after}. ${advise(quota, after, requestable)}`,
     facts: {

@@ -11,12 +11,13 @@ export interface GpuUsage {
 
 type Owner = Pick<Context, "db" | "organizationId">;
 
+interface Subject {
+  region: string;
+  nodeType: string;
+}
+
 /** The peak inside a window, for one node type in one region. */
-export async function findGpuPeak(
-  ctx: Owner,
-  subject: { region: string; nodeType: string },
-  window: Window,
-): Promise<GpuUsage> {
+export async function findGpuPeak(ctx: Owner, subject: Subject, window: Window): Promise<GpuUsage> {
   const { rows } = await ctx.db.execute<GpuUsage & Record<string, unknown>>(
     peaks(
       ctx,
@@ -26,6 +27,25 @@ export async function findGpuPeak(
     ),
   );
   return rows[0] ?? { used: 0, held: 0 };
+}
+
+/** The peaks inside several windows, in the order given; one statement. */
+export async function findGpuPeaks(ctx: Owner, asked: readonly (Subject & Window)[]): Promise<GpuUsage[]> {
+  if (asked.length === 0) return [];
+  const column = (of: (each: Subject & Window) => string) => sql.param(asked.map(of));
+  const { rows } = await ctx.db.execute<GpuUsage & Record<string, unknown>>(sql`
+    select coalesce(peak.used, 0)::integer as used, coalesce(peak.held, 0)::integer as held
+    from unnest(
+      ${column(({ region }) => region)}::text[], ${column(({ nodeType }) => nodeType)}::text[],
+      ${column(({ from }) => from.toString())}::timestamptz[], ${column(({ until }) => until.toString())}::timestamptz[]
+    ) with ordinality as asked (region, node_type, starts_at, ends_at, place)
+    left join lateral (${peaksOf(
+      ctx,
+      sql`ends_at > asked.starts_at and starts_at < asked.ends_at
+        and region = asked.region and node_type = asked.node_type`,
+    )}) as peak on true
+    order by asked.place`);
+  return rows;
 }
 
 /** The peak from an instant on, by `region:nodeType`; what is missing has none. */
@@ -38,13 +58,16 @@ export async function listGpuPeaks(ctx: Owner, from: Temporal.Instant): Promise<
 
 /** Sweeps the beginnings and ends of the organization's own allocations; those that began before count from the start on. */
 function peaks(ctx: Owner, from: Temporal.Instant, where: SQL): SQL {
+  return peaksOf(ctx, sql`ends_at > ${from.toString()}::timestamptz ${where}`);
+}
+
+function peaksOf(ctx: Owner, where: SQL): SQL {
   return sql`
     with mine as (
       select region, node_type, starts_at, ends_at,
         case when state = 'allocated' then gpus else 0 end as used, case when state = 'held' then gpus else 0 end as held
       from allocations
-      where organization_id = ${ctx.organizationId} and state in ('held', 'allocated')
-        and ends_at > ${from.toString()}::timestamptz ${where}
+      where organization_id = ${ctx.organizationId} and state in ('held', 'allocated') and ${where}
     ), steps as (
       select region, node_type, starts_at as at, used, held from mine
       union all

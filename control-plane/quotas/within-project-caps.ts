@@ -36,25 +36,27 @@ export async function withinProjectCaps(
 }
 
 /**
- * Why a project's caps do not leave GPUs for a window, by the purchase's own comparison on caps that are not locked; null where
- * they do. Its message says which cap, who set it and what would be after.
+ * Reads what a project's caps look at; gives for GPUs in a window why the caps do not leave them, by the purchase's own
+ * comparison on caps that are not locked, or null. The message says which cap, who set it and what would be after.
  */
-export async function findCapObstacle(
+export async function readCapObstacles(
   ctx: Context,
-  asked: Window & { projectId: string; region: string; nodeType: string; gpus: number },
-): Promise<ProblemException | null> {
-  const caps = await listCapRows(ctx, { level: "project", subjectIds: [asked.projectId], metric: "gpus" });
-  if (caps.length === 0) return null;
-  const added = { startsAt: asked.from, endsAt: asked.until, gpus: asked.gpus };
-  const had = await listProjectGpus(ctx, [asked.projectId]);
-  for (const cap of caps) {
-    const { subject } = getCapTarget(cap.quotaId);
-    if (!isOfSubject(subject, asked)) continue;
-    const after = [...had.filter((gpus) => isOfSubject(subject, gpus)), added];
-    const overrun = findOverrun(cap.limit, after, { before: [], after: [added] });
-    if (overrun) return overCap(cap, overrun);
-  }
-  return null;
+  projectId: string,
+): Promise<(asked: Window & { region: string; nodeType: string; gpus: number }) => ProblemException | null> {
+  const caps = await listCapRows(ctx, { level: "project", subjectIds: [projectId], metric: "gpus" });
+  if (caps.length === 0) return () => null;
+  const had = await listProjectGpus(ctx, [projectId]);
+  return (asked) => {
+    const added = { startsAt: asked.from, endsAt: asked.until, gpus: asked.gpus };
+    for (const cap of caps) {
+      const { subject } = getCapTarget(cap.quotaId);
+      if (!isOfSubject(subject, asked)) continue;
+      const after = [...had.filter((gpus) => isOfSubject(subject, gpus)), added];
+      const overrun = findOverrun(cap.limit, after, { before: [], after: [added] });
+      if (overrun) return overCap(cap, overrun);
+    }
+    return null;
+  };
 }
 
 function overCap(cap: CapRow, { at, taken, added }: { at: { toString(): string }; taken: number; added: number }) {

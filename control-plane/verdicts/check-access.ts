@@ -10,31 +10,37 @@ const acts = {
 } as const;
 type Act = keyof typeof acts;
 
-/** Whether the caller may hold and buy or ask, and whether the project may be charged. */
-export async function checkAccess(
+/** Reads the project that pays; gives whether the caller may hold and buy or ask, and whether it may be charged. */
+export async function readAccess(
   ctx: Context,
   projectId: string | undefined,
-  needsApproval: boolean,
-): Promise<VerdictCheck> {
-  const blocked = (detail: string, fix: VerdictCheck["fix"]): VerdictCheck => ({
-    id: "access",
-    state: "blocked",
-    detail,
-    fix,
-  });
-  const needed = ["capacity.quote", needsApproval ? "approvals.request" : "reservations.buy"] satisfies Act[];
-  const missing = needed.find((permission) => !ctx.permissions.has(permission));
-  if (missing) {
-    const detail = `Your role may not ${acts[missing]}: it lacks ${missing}.`;
-    return blocked(detail, { kind: "ask_administrator", permission: missing });
-  }
-  if (!projectId) return blocked("Choose the project that pays.", { kind: "choose_project" });
-  try {
-    const project = await getOpenProject(ctx, projectId);
+): Promise<(needsApproval: boolean) => VerdictCheck> {
+  const project = projectId ? await findOpenProject(ctx, projectId) : null;
+  return (needsApproval) => {
+    const needed = ["capacity.quote", needsApproval ? "approvals.request" : "reservations.buy"] satisfies Act[];
+    const missing = needed.find((permission) => !ctx.permissions.has(permission));
+    if (missing) {
+      const detail = `Your role may not ${acts[missing]}: it lacks ${missing}.`;
+      return blocked(detail, { kind: "ask_administrator", permission: missing });
+    }
+    if (!project) return blocked("Choose the project that pays.", { kind: "choose_project" });
+    if (project instanceof ProblemException) return blocked(project.message, { kind: "choose_project" });
     const act = needsApproval ? "ask for it" : "buy it";
-    return { id: "access", state: "ok", detail: `You may ${act}, for the project ${project.name}.`, fix: null };
+    const detail = `You may ${act}, for the project ${project.name}.`;
+    return { id: "access", state: "ok", detail, fix: null, otherFixes: [] };
+  };
+}
+
+/** The project, or why it cannot be charged. */
+async function findOpenProject(ctx: Context, projectId: string): Promise<{ name: string } | ProblemException> {
+  try {
+    return await getOpenProject(ctx, projectId);
   } catch (error) {
-    if (!(error instanceof ProblemException)) throw error;
-    return blocked(error.message, { kind: "choose_project" });
+    if (error instanceof ProblemException) return error;
+    throw error;
   }
+}
+
+function blocked(detail: string, fix: VerdictCheck["fix"]): VerdictCheck {
+  return { id: "access", state: "blocked", detail, fix, otherFixes: [] };
 }

@@ -13,35 +13,40 @@ import { exceeded, whyNotValid } from "../purchase-orders/judge.ts";
 import { leftOf } from "../purchase-orders/purchase-orders.ts";
 import { takenOfOrders } from "../purchase-orders/taken.ts";
 
-/** Whether a purchase order covers a purchase where the company that pays asks for one; the buyer names it when buying. */
-export async function checkPurchaseOrder(
+/**
+ * Reads the orders of the company that pays for a project; gives whether one covers a purchase where the company asks for one.
+ * The buyer names it when buying.
+ */
+export async function readPurchaseOrders(
   ctx: Context,
-  { total, projectId, ...window }: Window & { total: Money | null; projectId: string | undefined },
-): Promise<VerdictCheck> {
+  projectId: string | undefined,
+): Promise<(asked: { window: Window; total: Money | null }) => VerdictCheck> {
   const entity = projectId ? await findEntity(ctx, projectId) : null;
-  if (!projectId || !entity?.poRequired) return toCheck("none", "No purchase order is asked for.");
+  if (!projectId || !entity?.poRequired) return () => toCheck("none", "No purchase order is asked for.");
   const rows = await ctx.db.select().from(purchaseOrders).where(eq(purchaseOrders.organizationId, ctx.organizationId));
   if (rows.length === 0)
-    return toCheck("ok", `${entity.name} asks for a purchase order: name its number when you buy.`);
+    return () => toCheck("ok", `${entity.name} asks for a purchase order: name its number when you buy.`);
   const { timeZone } = await getOrganization(ctx);
   const numbers = rows.map(({ number }) => number);
   const taken = await takenOfOrders(ctx.db, ctx.organizationId, numbers);
-  const use = { window, timeZone, legalEntityId: entity.id, projectIds: [projectId] };
-  const valid = rows
-    .filter((row) => whyNotValid(row, use) === null)
-    .map((row) => ({ row, left: leftOf(row, taken.get(row.number) ?? { used: "0", held: "0" }) }))
-    .sort((one, other) => other.left.cmp(one.left));
-  const [most] = valid;
-  if (!most) {
-    return blocked(
-      `${entity.name} asks for a purchase order, and none in your book is valid for this project and time.`,
-    );
-  }
-  const asked = new Big(total?.amount ?? 0);
-  if (most.left.lt(asked)) return blocked(exceeded(most.row, most.left, asked).sentence);
-  const { number, currency } = most.row;
-  const left = `${roundMoney(most.left.toFixed(), currency)} ${currency}`;
-  return toCheck("ok", `${entity.name} asks for a purchase order: ${number} has ${left} left. Name it when you buy.`);
+  return ({ window, total }) => {
+    const use = { window, timeZone, legalEntityId: entity.id, projectIds: [projectId] };
+    const valid = rows
+      .filter((row) => whyNotValid(row, use) === null)
+      .map((row) => ({ row, left: leftOf(row, taken.get(row.number) ?? { used: "0", held: "0" }) }))
+      .sort((one, other) => other.left.cmp(one.left));
+    const [most] = valid;
+    if (!most) {
+      return blocked(
+        `${entity.name} asks for a purchase order, and none in your book is valid for this project and time.`,
+      );
+    }
+    const asked = new Big(total?.amount ?? 0);
+    if (most.left.lt(asked)) return blocked(exceeded(most.row, most.left, asked).sentence);
+    const { number, currency } = most.row;
+    const left = `${roundMoney(most.left.toFixed(), currency)} ${currency}`;
+    return toCheck("ok", `${entity.name} asks for a purchase order: ${number} has ${left} left. Name it when you buy.`);
+  };
 }
 
 /** Null for a project that is not there: the check of access says so. */
@@ -55,7 +60,7 @@ async function findEntity(ctx: Context, projectId: string) {
 }
 
 function toCheck(state: VerdictCheck["state"], detail: string): VerdictCheck {
-  return { id: "purchase_order", state, detail, fix: null };
+  return { id: "purchase_order", state, detail, fix: null, otherFixes: [] };
 }
 
 function blocked(detail: string): VerdictCheck {

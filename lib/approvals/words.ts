@@ -19,6 +19,15 @@ export function approversInWords({ approverRoles, approverPeople, anyBuyer }: Ap
   return or.format([...labels, ...approverPeople.map(({ name }) => name)]);
 }
 
+/** Who decides, and how soon, to stand behind a sentence: " Decided by Administrator or Finance within 24 hours." */
+export function decidersInWords(requirements: readonly (Approvers & { deadlineHours: number })[]): string {
+  const each = requirements.map(
+    (requirement) =>
+      ` Decided by ${approversInWords(requirement)} within ${formatCount(requirement.deadlineHours, "hour")}.`,
+  );
+  return [...new Set(each)].join("");
+}
+
 /** What a policy covers: "From 10,000.00 USD, from 7 days, 8 × H200 SXM". */
 export function conditionsInWords(
   policy: Pick<PolicyView, "totalFrom" | "daysFrom" | "nodeTypes" | "projects">,

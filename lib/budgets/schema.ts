@@ -17,6 +17,13 @@ const column = z.array(z.string().trim().max(20)).max(thresholdRows).default([])
 const measure = z.enum(["actual", "forecast"]);
 const act = z.enum(["notify", "throttle", "stop"]);
 
+/** An amount as it is typed. */
+export const budgetAmount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 10000 or 99.50.")
+  .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero.");
+
 /** What the form of a budget sends. Thresholds come as columns; a row without a per cent is none. */
 export const budgetInput = z
   .strictObject({
@@ -24,11 +31,7 @@ export const budgetInput = z
     budgetId: orAbsent(identifier),
     name: oneLine.min(1, "Give the budget a name.").max(80, "Use at most 80 characters."),
     scope: orAbsent(z.string().max(220)),
-    amount: z
-      .string()
-      .trim()
-      .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 10000 or 99.50.")
-      .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero."),
+    amount: budgetAmount,
     rule: z.enum(["month", "quarter", "year", "custom"]),
     anchorDay: orAbsent(wholeNumber(31, "Choose a day from 1 to 31.")),
     anchorMonth: orAbsent(wholeNumber(12, "Choose a month.")),

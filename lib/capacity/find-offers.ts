@@ -1,9 +1,11 @@
 import "server-only";
-import { listOffers, type Offer } from "@/control-plane/contract/capacity";
+import type { Offer } from "@/control-plane/contract/capacity";
 import { listQuotas } from "@/control-plane/contract/quotas";
+import { judgeOffers } from "@/control-plane/contract/verdicts";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
+import { readVerdictWords } from "@/lib/verdicts/queries";
 import { keepForecasts } from "./keep-forecasts";
 import type { AlternativeView, OfferAnswer, OfferView } from "./offer";
 import { toOfferQuery } from "./offer-query";
@@ -11,20 +13,26 @@ import { capacityNames } from "./queries";
 import type { OfferSearch } from "./search";
 
 /**
- * The priced answers to a search, what cannot serve it and why, and what the organization's GPU quota leaves in each
- * region. A search that the control plane refuses gives its reason instead.
+ * The priced answers to a search, each with whether it would start for the project that pays; what cannot serve it and
+ * why. One call judges all of them. A search that the control plane refuses gives its reason instead.
  */
-export async function findOffers(ctx: OrgContext, search: OfferSearch): Promise<OfferAnswer> {
+export async function findOffers(
+  ctx: OrgContext,
+  search: OfferSearch,
+  projectId: string | undefined,
+): Promise<OfferAnswer> {
   try {
-    const [found, names, toView] = await Promise.all([
-      controlPlane(ctx).call(listOffers, { query: toOfferQuery(search) }),
+    const [found, names, toView, toVerdictView] = await Promise.all([
+      controlPlane(ctx).call(judgeOffers, { query: { ...toOfferQuery(search), projectId } }),
       capacityNames(ctx),
       readOfferFacts(ctx),
+      readVerdictWords(ctx),
     ]);
     return {
       ok: true,
       asOf: found.asOf,
-      offers: found.items.map(toView),
+      offers: found.items.map(({ verdict, ...offer }) => ({ ...toView(offer), verdict: toVerdictView(verdict) })),
+      nearest: found.nearest && toVerdictView(found.nearest),
       unavailable: found.unavailable.map(({ region, nodeType, capacityClass, noticeClass, freeNodes, nextStart }) => ({
         region: { id: region, name: names.region(region) },
         nodeType: { id: nodeType, name: names.nodeType(nodeType) },

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Money } from "@/control-plane/contract/primitives";
 import { compareDecimals } from "@/lib/format/decimal";
+import type { VerdictView } from "@/lib/verdicts/verdict";
 import { type CapacityClass, type NoticeClass, noticeSeconds } from "./class-words";
 import type { OfferSort } from "./search";
 
@@ -55,6 +56,11 @@ export interface OfferView {
   quota: { id: string; limit: number; left: number } | undefined;
 }
 
+/** An answer to a search, with whether it could be held and bought by this person now. */
+export interface JudgedOfferView extends OfferView {
+  verdict: VerdictView;
+}
+
 /** A pool that cannot serve a search, and what it could. */
 export interface UnavailableView {
   region: { id: string; name: string };
@@ -79,14 +85,16 @@ export type OfferAnswer =
   | {
       ok: true;
       asOf: string;
-      offers: OfferView[];
+      offers: JudgedOfferView[];
+      /** Where there are no offers: what stands in the way where the search comes nearest to one. */
+      nearest: VerdictView | null;
       unavailable: UnavailableView[];
       alternatives: AlternativeView[];
     }
   | { ok: false; message: string; requestId: string };
 
 /** Offers in the chosen order; equal ones by total, then the longer notice first. */
-export function sortOffers(offers: readonly OfferView[], sort: OfferSort): OfferView[] {
+export function sortOffers<Offer extends OfferView>(offers: readonly Offer[], sort: OfferSort): Offer[] {
   const byTotal = (a: OfferView, b: OfferView) => compareDecimals(a.total.amount, b.total.amount);
   const byNotice = (a: OfferView, b: OfferView) => safety(b) - safety(a);
   const orders: Record<OfferSort, (a: OfferView, b: OfferView) => number> = {

@@ -1,6 +1,6 @@
 import "server-only";
 import * as contract from "@/control-plane/contract/verdicts";
-import { approversInWords } from "@/lib/approvals/words";
+import { approversInWords, decidersInWords } from "@/lib/approvals/words";
 import { withLocalTimes } from "@/lib/audit/words";
 import type { OrgContext } from "@/lib/auth/context";
 import { listSold } from "@/lib/capacity/queries";
@@ -8,41 +8,29 @@ import { withNames } from "@/lib/capacity/with-names";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { VerdictView } from "./verdict";
 
-interface Asked {
-  nodeType: string;
-  region: string;
-  capacityClass: "guaranteed" | "surplus";
-  noticeClass: "2m" | "15m" | "1h" | "24h" | null;
-  nodes: number;
-  from: string;
-  until: string;
-}
-
-/** Whether an offer could be held and bought by this person now. */
-export async function getVerdict(ctx: OrgContext, asked: Asked, projectId: string | undefined): Promise<VerdictView> {
-  const query = { ...asked, noticeClass: asked.noticeClass ?? undefined, projectId };
-  return toVerdictView(ctx, await controlPlane(ctx).call(contract.getVerdict, { query }));
-}
-
-/** The same for what a quote holds. Throws `not_found`. */
+/** Whether what a quote holds could be bought by this person now. Throws `not_found`. */
 export async function getQuoteVerdict(
   ctx: OrgContext,
   quoteId: string,
   projectId: string | undefined,
 ): Promise<VerdictView> {
-  const input = { params: { id: quoteId }, query: { projectId } };
-  return toVerdictView(ctx, await controlPlane(ctx).call(contract.getQuoteVerdict, input));
+  const [toView, verdict] = await Promise.all([
+    readVerdictWords(ctx),
+    controlPlane(ctx).call(contract.getQuoteVerdict, { params: { id: quoteId }, query: { projectId } }),
+  ]);
+  return toView(verdict);
 }
 
-async function toVerdictView(
-  ctx: OrgContext,
-  { answer, summary, total, checks, requirements }: contract.Verdict,
-): Promise<VerdictView> {
+/** Reads the names of what is sold; gives how a verdict is shown with them, with who decides about an approval. */
+export async function readVerdictWords(ctx: OrgContext): Promise<(verdict: contract.Verdict) => VerdictView> {
   const sold = await listSold(ctx);
   const told = (text: string) => withNames(withLocalTimes(text, ctx.timeZone), sold);
-  return {
+  return ({ answer, summary, total, checks, requirements }) => ({
     ...{ answer, summary, total },
-    checks: checks.map((check) => ({ ...check, detail: told(check.detail) })),
+    checks: checks.map((check) => ({
+      ...check,
+      detail: told(check.id === "approval" ? `${check.detail}${decidersInWords(requirements)}` : check.detail),
+    })),
     requirements: requirements.map((requirement) => ({
       policyName: requirement.policyName,
       because: told(requirement.because),
@@ -50,5 +38,5 @@ async function toVerdictView(
       deadlineHours: requirement.deadlineHours,
       approvedBy: null,
     })),
-  };
+  });
 }

@@ -7,6 +7,8 @@ export interface VerdictCheckView {
   state: "ok" | "needs_approval" | "blocked" | "none";
   detail: string;
   fix: VerdictFix | null;
+  /** Other ways beside it. */
+  otherFixes: readonly VerdictFix[];
 }
 
 /** Whether a purchase would go through now, and what stands in its way. */
@@ -16,4 +18,9 @@ export interface VerdictView {
   total: Money | null;
   checks: readonly VerdictCheckView[];
   requirements: readonly RequirementView[];
+}
+
+/** Whether a check only waits for the project that pays to be chosen. */
+export function isProjectMissing({ fix }: Pick<VerdictCheckView, "fix">): boolean {
+  return fix?.kind === "choose_project";
 }

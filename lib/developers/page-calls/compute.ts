@@ -8,14 +8,7 @@ import {
   updateApprovalPolicy,
 } from "@/control-plane/contract/approvals";
 import { getAvailability } from "@/control-plane/contract/availability";
-import {
-  createQuote,
-  getQuote,
-  getQuotePdf,
-  listOffers,
-  listQuotes,
-  withdrawQuote,
-} from "@/control-plane/contract/capacity";
+import { createQuote, getQuote, getQuotePdf, listQuotes, withdrawQuote } from "@/control-plane/contract/capacity";
 import { callBackListing, getListing, listListings, withdrawListing } from "@/control-plane/contract/listings";
 import { listPurchaseOrders } from "@/control-plane/contract/purchase-orders";
 import {
@@ -26,7 +19,7 @@ import {
   listReclaims,
 } from "@/control-plane/contract/reclaims";
 import { createReservation } from "@/control-plane/contract/reservations";
-import { getQuoteVerdict } from "@/control-plane/contract/verdicts";
+import { getQuoteVerdict, judgeOffers } from "@/control-plane/contract/verdicts";
 import { createWaitlistEntry, listWaitlistEntries, withdrawWaitlistEntry } from "@/control-plane/contract/waitlist";
 import { toOfferQuery, toPoolQuery } from "@/lib/capacity/offer-query";
 import { readClassChoice, readTypeChoice } from "@/lib/capacity/pool-words";
@@ -44,7 +37,9 @@ export const computePages: readonly DescribedPage[] = [
       const { search } = readSearch(at.search, at);
       const { from: _, until: __, hours: ___, latestStart: ____, ...pools } = search ?? { nodes: 1, ...noWindow };
       return [
-        ...(search ? [read(listOffers, "Offers for this search", { query: toOfferQuery(search) })] : []),
+        ...(search
+          ? [read(judgeOffers, "Offers for this search, and whether each would start", { query: toOfferQuery(search) })]
+          : []),
         read(getAvailability, "The calendar beside them", { query: toPoolQuery(pools) }),
       ];
     },

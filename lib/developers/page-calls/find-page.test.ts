@@ -52,7 +52,7 @@ test("the filters of a page are those of its call, and what makes no sense is le
     nodeType: "h100-sxm-8",
     search: "big",
   });
-  expect(queryOf("capacity?type=newer:Hopper&nodes=2&amount=1&unit=d&flex=7d", "listOffers")).toMatchObject({
+  expect(queryOf("capacity?type=newer:Hopper&nodes=2&amount=1&unit=d&flex=7d", "judgeOffers")).toMatchObject({
     family: "Hopper",
     orNewer: "true",
     nodes: 2,

@@ -12,6 +12,7 @@ import { Notice } from "@/components/feedback/notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { OfferVerdict } from "@/components/verdicts/offer-verdict";
+import { SearchVerdict } from "@/components/verdicts/search-verdict";
 import { can, roleLabels } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { findOffers } from "@/lib/capacity/find-offers";
@@ -22,7 +23,6 @@ import { pathIn } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { takePairAction, takeQuoteAction } from "@/lib/quotes/actions";
-import { getVerdictOfCheapest } from "@/lib/verdicts/offer-verdict";
 
 export const metadata: Metadata = { title: "Find capacity" };
 
@@ -33,7 +33,8 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
   const { read, nodeTypes, regions, soonest } = await readCapacitySearch(ctx, await searchParams);
   const { search, typed } = read;
   const place = { org, zone: ctx.timeZone };
-  const answer = search ? findOffers(ctx, search) : null;
+  const answer = search ? findOffers(ctx, search, await chosenProject(org)) : null;
+  const judged = { ...place, search: toQuery(typed), approvalHref: null, projects: await listActiveProjects(ctx) };
   return (
     <>
       <PageHeader
@@ -70,25 +71,11 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
               />
             </Suspense>
           )}
-          {answer && (
-            <Suspense
-              key={`verdict ${JSON.stringify(search)}`}
-              fallback={<div className="h-11 rounded-lg border border-border bg-surface" />}
-            >
-              <OfferVerdict
-                found={getVerdictOfCheapest(ctx, answer, await chosenProject(org))}
-                place={{
-                  ...place,
-                  search: toQuery(typed),
-                  approvalHref: null,
-                  projects: await listActiveProjects(ctx),
-                }}
-              />
-            </Suspense>
-          )}
           {search && answer && (
             <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
+              <SearchVerdict answer={answer} place={judged} />
               <OfferList
+                verdictOf={({ verdict }) => <OfferVerdict verdict={verdict} place={judged} />}
                 answer={answer}
                 hold={mayHold ? takeQuoteAction.bind(null, org) : null}
                 holdPair={mayHold ? takePairAction.bind(null, org) : null}

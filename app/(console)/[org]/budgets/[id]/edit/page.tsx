@@ -3,14 +3,15 @@ import { BudgetForm } from "@/components/budgets/budget-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
 import { saveBudgetAction } from "@/lib/budgets/actions";
+import { amountInAddress } from "@/lib/budgets/amount-in-address";
 import { getBudgetChoices } from "@/lib/budgets/choices";
 import { getBudget } from "@/lib/budgets/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 
 export const metadata: Metadata = { title: "Change a budget" };
 
-export default async function EditBudgetPage({ params }: PageProps<"/[org]/budgets/[id]/edit">) {
-  const { org, id } = await params;
+export default async function EditBudgetPage({ params, searchParams }: PageProps<"/[org]/budgets/[id]/edit">) {
+  const [{ org, id }, { amount }] = await Promise.all([params, searchParams]);
   const ctx = await requireOrganization(org, "budgets.manage");
   const [budget, choices] = await Promise.all([orNotFound(getBudget(ctx, id)), getBudgetChoices(ctx)]);
   return (
@@ -19,7 +20,13 @@ export default async function EditBudgetPage({ params }: PageProps<"/[org]/budge
         title={`Change ${budget.name}`}
         line="What was stopped and is within the new terms goes on as soon as they are saved."
       />
-      <BudgetForm budget={budget} choices={choices} org={org} action={saveBudgetAction.bind(null, org)} />
+      <BudgetForm
+        budget={budget}
+        proposed={amountInAddress(amount)}
+        choices={choices}
+        org={org}
+        action={saveBudgetAction.bind(null, org)}
+      />
     </>
   );
 }
