@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
-import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
+import { checkActions, checkHandlers, checkPages, checkTitles } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
 import { checkPageCalls } from "./page-calls.ts";
@@ -29,6 +29,7 @@ test.each([
   ["every action made by a wrapper", checkActions],
   ["every GET handler made by a wrapper, and no other handlers", checkHandlers],
   ["every signed-in page asks who is there", checkPages],
+  ["every title asks for the permission of its page", checkTitles],
   ["every page of an organization says which API calls are behind it", checkPageCalls],
   ["no any, non-null assertion, enum or raw SQL", checkLanguage],
   ["no silenced checks", checkSuppressions],

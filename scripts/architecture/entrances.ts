@@ -63,3 +63,22 @@ export function checkPages(tree: SourceTree): Violation[] {
       return isGuarded ? [] : [{ path: file.path, message: `must call ${guard}` }];
     });
 }
+
+/** Pages whose title asks for another permission than the page itself: who may see the page would get a tab without its name. */
+export function checkTitles(tree: SourceTree): Violation[] {
+  return [...tree.values()]
+    .filter(({ path }) => path.startsWith("app/(console)/[org]/") && path.endsWith("/page.tsx"))
+    .flatMap((file) => {
+      const asked = { titleOf: new Set<string>(), requireOrganization: new Set<string>() };
+      walk(file.program, (node) => {
+        const name = node.type === "CallExpression" ? nameOf(node.callee) : undefined;
+        if (name !== "titleOf" && name !== "requireOrganization") return;
+        const { start, end } = (node.arguments as { start: number; end: number }[])[1] ?? { start: 0, end: 0 };
+        asked[name].add(file.text.slice(start, end));
+      });
+      const { titleOf, requireOrganization } = asked;
+      if (titleOf.size === 0 || [...titleOf].sort().join() === [...requireOrganization].sort().join()) return [];
+      const permissions = [...requireOrganization].join(" and ");
+      return [{ path: file.path, message: `its title must ask for ${permissions}, as the page does` }];
+    });
+}

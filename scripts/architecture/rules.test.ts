@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
-import { checkActions, checkHandlers, checkPages } from "./entrances.ts";
+import { checkActions, checkHandlers, checkPages, checkTitles } from "./entrances.ts";
 import { checkImportTable } from "./import-table.ts";
 import { checkLanguage, checkSuppressions } from "./language.ts";
 import { checkPageCalls } from "./page-calls.ts";
@@ -191,6 +191,28 @@ rule(
     { [page]: "export default async function Page() { const ctx = await requireOrganization(org); }" },
     { "app/(console)/operator/page.tsx": "export default async function Page() { await requireOperator(); }" },
     { "app/(public)/sign-in/page.tsx": "export default function Page() {}" },
+  ],
+);
+
+rule(
+  "titles",
+  checkTitles,
+  [
+    {
+      [page]: `export const generateMetadata = () => titleOf(org, "usage.manage", "Usage", name);
+        export default async function Page() { const ctx = await requireOrganization(org, "usage.read"); }`,
+    },
+    {
+      [page]: `export const generateMetadata = () => titleOf(org, "usage.read", "Usage", name);
+        export default async function Page() { const ctx = await requireOrganization(org); }`,
+    },
+  ],
+  [
+    {
+      [page]: `export const generateMetadata = () => titleOf(org, "usage.read", "Usage", name);
+        export default async function Page() { const ctx = await requireOrganization(org, "usage.read"); }`,
+    },
+    { [page]: 'export default async function Page() { const ctx = await requireOrganization(org, "usage.read"); }' },
   ],
 );
 

@@ -17,7 +17,7 @@ import { getReservation } from "@/lib/reservations/queries";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/reservations/[id]/extend">): Promise<Metadata> {
   const { org, id } = await params;
-  return titleOf(org, "reservations.buy", "Extend", async (ctx) => `Extend ${(await getReservation(ctx, id)).name}`);
+  return titleOf(org, "capacity.quote", "Extend", async (ctx) => `Extend ${(await getReservation(ctx, id)).name}`);
 }
 
 export default async function ExtendPage({ params }: PageProps<"/[org]/reservations/[id]/extend">) {

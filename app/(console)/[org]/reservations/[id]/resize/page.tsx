@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<"/[org]/reservation
   const { org, id } = await params;
   return titleOf(
     org,
-    "reservations.buy",
+    "capacity.quote",
     "Add nodes",
     async (ctx) => `Add nodes to ${(await getReservation(ctx, id)).name}`,
   );
