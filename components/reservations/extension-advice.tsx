@@ -3,10 +3,10 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
-import { nodesLabel } from "@/lib/capacity/class-words";
+import { chanceLabel, classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import type { ExtensionAdviceView } from "@/lib/reservations/extension";
+import { type ExtensionAdviceView, keepUntil } from "@/lib/reservations/extension";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** Until when it could go on, at what price, with which nodes, and what ends it there. */
@@ -57,6 +57,7 @@ export function ExtensionAdvice({
               </span>
             ),
           ],
+          ["How likely kept", <Certainty key="sure" {...{ reservation, advice, org, zone }} />],
           [
             "Quota then",
             `${formatNumber(quota.taken + quota.needed)} of ${formatNumber(quota.limit)} GPUs at the busiest time`,
@@ -65,6 +66,40 @@ export function ExtensionAdvice({
         ]}
       />
     </Card>
+  );
+}
+
+/** Guaranteed capacity is certain; surplus is as sure as the history of its pool says. */
+function Certainty({
+  reservation: { capacityClass, noticeClass },
+  advice,
+  org,
+  zone,
+}: {
+  reservation: ReservationDetail;
+  advice: ExtensionAdviceView;
+  org: string;
+  zone: string;
+}) {
+  if (advice.keep === null) return "Certain: guaranteed capacity is not taken back before its end";
+  const { endsAt, possibleUntil } = advice;
+  const known = [endsAt, ...(possibleUntil ? [possibleUntil] : [])].flatMap((until) => {
+    const probability = keepUntil(advice, until);
+    return probability === null ? [] : [{ until, probability }];
+  });
+  return (
+    <>
+      {classLabel(capacityClass, noticeClass)}: it can be taken back.{" "}
+      {known.length === 0
+        ? "Not enough history to say how likely it is kept that long."
+        : known.map(({ until, probability }, index) => (
+            <span key={until}>
+              {index === 0 ? "Kept" : ", and"} until <Instant at={until} zone={zone} />: {chanceLabel(probability)}
+            </span>
+          ))}
+      {known.length > 0 && "."}{" "}
+      <TextLink href={pathIn(org, "capacity/surplus")}>How this is known, and how it turned out</TextLink>
+    </>
   );
 }
 

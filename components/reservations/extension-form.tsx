@@ -7,6 +7,7 @@ import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
+import { chanceLabel } from "@/lib/capacity/class-words";
 import { formatInstant } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
 import { type ExtensionAdviceView, endChoices } from "@/lib/reservations/extension";
@@ -42,7 +43,7 @@ export function ExtensionForm({
         />
         <fieldset className="grid gap-2">
           <legend className="label mb-1">Until</legend>
-          {choices.map(({ until, label, whyNot }) => (
+          {choices.map(({ until, label, whyNot, keep }) => (
             <label key={until} className="flex items-start gap-2 text-table">
               <input
                 type="radio"
@@ -55,6 +56,9 @@ export function ExtensionForm({
               <span className={whyNot === null ? "" : "text-muted"}>
                 {label}, <Instant at={until} zone={zone} />
                 {whyNot && <span className="block text-xs">{whyNot}</span>}
+                {keep !== null && whyNot === null && (
+                  <span className="block text-xs text-muted">Kept until then: {chanceLabel(keep)}</span>
+                )}
               </span>
             </label>
           ))}

@@ -26,6 +26,16 @@ export const extensionAdvice = z
     quota: z.strictObject({ limit: z.number().int(), taken: z.number().int(), needed: z.number().int() }),
     /** The fewest free nodes of each UTC day after the end. */
     days: z.array(z.strictObject({ day: z.iso.date(), freeNodes: z.number().int() })),
+    /**
+     * Of surplus, for its end and for later ones: how likely no node is taken back before it, from now or from its start on,
+     * by the history of its pool; null where that is too short. Null for guaranteed capacity, which is not taken back.
+     */
+    keep: z
+      .array(
+        z.strictObject({ until: instant, hours: z.number().int(), probability: z.number().min(0).max(1).nullable() }),
+      )
+      .nullable()
+      .default(null),
   })
   .meta({ id: "ExtensionAdvice" });
 export type ExtensionAdvice = z.infer<typeof extensionAdvice>;

@@ -3,8 +3,9 @@ import type { Context } from "../context.ts";
 import { keepHorizons, type getSurplusHistory as route, type SurplusPoolHistory } from "../contract/reclaims.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { toInstant } from "../db/to-instant.ts";
-import { enoughHours, keepProbability } from "./keep-forecast.ts";
-import { dayHours, lost, past, spans } from "./surplus-spans.ts";
+import { enoughHours } from "./keep-forecast.ts";
+import { readPools } from "./surplus-pools.ts";
+import { past, type WantedHistory } from "./surplus-spans.ts";
 
 type Query = RouteInput<typeof route>["query"];
 type Answer = RouteAnswer<typeof route>;
@@ -16,7 +17,7 @@ type Answer = RouteAnswer<typeof route>;
 export async function getSurplusHistory(ctx: Context, query: Query): Promise<Answer> {
   const asOf = ctx.clock.now();
   const wanted = { ...query, asOf };
-  const [pools, orders] = await Promise.all([readPools(ctx, wanted), readOrders(ctx, wanted)]);
+  const [pools, orders] = await Promise.all([readPools(ctx, wanted, keepHorizons), readOrders(ctx, wanted)]);
   return {
     asOf: asOf.toString(),
     items: pools.map((pool) => ({ ...pool, reclaims: orders.get(keyOf(pool)) ?? [] })),
@@ -24,47 +25,10 @@ export async function getSurplusHistory(ctx: Context, query: Query): Promise<Ans
   };
 }
 
-type Pool = Omit<SurplusPoolHistory, "reclaims">;
-type Wanted = Parameters<typeof spans>[0];
-
-/** Pools that have supply now or had reservations in the last 365 days. */
-async function readPools({ db }: Context, wanted: Wanted): Promise<Pool[]> {
-  const horizons = keepHorizons.map((hours) => sql`${keepProbability(sql`hours`, sql`hits`, sql`${hours}::integer`)}`);
-  const { rows } = await db.execute<{
-    region: string;
-    nodeType: string;
-    noticeClass: SurplusPoolHistory["noticeClass"];
-    hours: number;
-    hits: number;
-    keep: (number | null)[];
-  }>(sql`
-    with spans as (${spans(wanted)}), lost as (${lost(wanted)}), observed as (
-      select region, node_type, notice_class, sum(${dayHours(sql`greatest(from_at, ${past(wanted)})`, sql`until_at`)}) as hours,
-        0::bigint as hits
-      from spans where until_at > ${past(wanted)} group by 1, 2, 3
-      union all
-      select region, node_type, notice_class, 0, count(*) from lost where at > ${past(wanted)} group by 1, 2, 3
-      union all
-      select distinct region, node_type, notice_class, 0::numeric, 0::bigint from supplies
-      where notice_class is not null and ends_at > ${wanted.asOf.toString()}::timestamptz
-        and node_type = coalesce(${wanted.nodeType ?? null}, node_type) and region = coalesce(${wanted.region ?? null}, region)
-    ), summed as (
-      select region, node_type, notice_class, sum(hours)::float8 as hours, sum(hits)::integer as hits
-      from observed group by 1, 2, 3
-    )
-    select region, node_type as "nodeType", notice_class as "noticeClass", hours, hits,
-      array[${sql.join(horizons, sql`, `)}] as keep
-    from summed
-    order by region, node_type, array_position(array['2m', '15m', '1h', '24h'], notice_class)
-  `);
-  return rows.map(({ hours, keep, ...pool }) => ({
-    ...pool,
-    observedHours: Math.round(hours),
-    keep: keepHorizons.map((ahead, index) => ({ hours: ahead, probability: shown(keep[index] ?? null) })),
-  }));
-}
-
-async function readOrders({ db }: Context, wanted: Wanted): Promise<Map<string, SurplusPoolHistory["reclaims"]>> {
+async function readOrders(
+  { db }: Context,
+  wanted: WantedHistory,
+): Promise<Map<string, SurplusPoolHistory["reclaims"]>> {
   const { rows } = await db.execute<{
     region: string;
     nodeType: string;
@@ -104,9 +68,4 @@ async function readOrders({ db }: Context, wanted: Wanted): Promise<Map<string, 
 
 function keyOf(pool: { region: string; nodeType: string; noticeClass: string }): string {
   return `${pool.region}/${pool.nodeType}/${pool.noticeClass}`;
-}
-
-/** To the tenth of a percent: more would claim to be known. */
-function shown(probability: number | null): number | null {
-  return probability === null ? null : Math.round(probability * 1000) / 1000;
 }

@@ -10,6 +10,8 @@ import { auditEntries } from "../db/schema/audit.ts";
 import { followEvents } from "../events/list-events.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
+import { getSurplusHistory } from "../reclaims/surplus-history.ts";
+import { buySurplus } from "../reclaims/testing/surplus.ts";
 import { buyReservation } from "./buy-reservation.ts";
 import { createExtensionQuoteFor, extendReservation } from "./extend-reservation.ts";
 import { getExtensionAdvice } from "./extension-advice.ts";
@@ -211,6 +213,34 @@ describe("an extension", () => {
 });
 
 describe("the advice before an extension", () => {
+  test("says how likely surplus is kept until then, as its pool's history does, and nothing of guaranteed nodes", async () => {
+    await shop.supply({ nodes: 6, from: 0, until: 2000, noticeClass: "15m" });
+    expect((await getExtensionAdvice(customer.ctx, await bought(1, 11))).keep).toBeNull();
+    const rival = await shop.customer({ quota: 1000 });
+    await buySurplus(shop, rival, { nodes: 1, from: 0, until: 700 });
+    const id = await buySurplus(shop, customer, { nodes: 1, from: 0, until: 576 });
+    await shop.advance(100);
+    const unknown = await getExtensionAdvice(customer.ctx, id);
+    expect(unknown.keep?.map(({ probability }) => probability)).toEqual([null, null, null, null, null, null]);
+    await shop.advance(552);
+    const { keep, possibleUntil } = await getExtensionAdvice(customer.ctx, id);
+    expect(keep?.map(({ until, hours }) => [until, hours])).toEqual([
+      [shop.hour(576), 24],
+      [shop.hour(600), 48],
+      [shop.hour(648), 96],
+      [shop.hour(744), 192],
+      [shop.hour(1248), 696],
+      [possibleUntil, expect.any(Number)],
+    ]);
+    // Two reservations ran for 552 hours each, and none was hit.
+    const observed = 2 * 552;
+    for (const { hours, probability } of keep?.slice(0, 5) ?? [])
+      expect(probability).toBeCloseTo((observed / (observed + hours)) ** 0.5, 3);
+    const { items } = await getSurplusHistory(customer.ctx, { region: "eu-north", nodeType: "h100-sxm-8" });
+    const day = items[0]?.keep.find(({ hours }) => hours === 24)?.probability;
+    expect(keep?.[0]?.probability).toBe(day);
+  });
+
   test("says until when, at what price, and with which nodes", async () => {
     const id = await bought(1, 11);
     await shop.supply({ nodes: 4, from: 200, until: 300 });

@@ -14,6 +14,7 @@ import { effectiveLimit } from "../quotas/effective-limit.ts";
 import { findGpuPeak } from "../quotas/gpu-usage.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
 import { nodesAtEnd } from "./extend-reservation.ts";
+import { keptUntil } from "./kept-until.ts";
 import { whyClosed, whyOnListing, whyReclaimed } from "./open-for-change.ts";
 import { getReservation } from "./reservations.ts";
 import type { ReservationRow } from "./transition.ts";
@@ -43,6 +44,7 @@ export async function getExtensionAdvice(ctx: Context, id: string): Promise<Exte
     whyClosed(reservation, now) ??
     whyOnListing(reservation) ??
     (price ? null : "Its class is not sold at this moment.");
+  const possibleUntil = whyNot === null && possible > 0 ? first.add({ hours: possible }) : null;
   return {
     reservationId: id,
     asOf: now.toString(),
@@ -50,11 +52,12 @@ export async function getExtensionAdvice(ctx: Context, id: string): Promise<Exte
     nodes: count,
     whyNot,
     pricePerNodeHour: price ? pricePerNodeHour(price) : null,
-    possibleUntil: whyNot === null && possible > 0 ? first.add({ hours: possible }).toString() : null,
+    possibleUntil: possibleUntil?.toString() ?? null,
     limitedBy: possible < capacityHours ? "quota" : possible < hours.length ? "capacity" : "search",
     sameNodesUntil: (await sameNodesUntil(ctx, reservation))?.toString() ?? null,
     quota: { limit: quota.limit, taken: quota.taken, needed: count * gpusPerNode },
     days: freeByDay(hours).slice(0, shownDays),
+    keep: await keptUntil(ctx, reservation, possibleUntil),
   };
 }
 

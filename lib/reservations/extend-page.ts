@@ -14,6 +14,7 @@ export async function getExtendPage(ctx: OrgContext, id: string) {
 
 async function getAdvice(ctx: OrgContext, id: string): Promise<ExtensionAdviceView> {
   const wire = await controlPlane(ctx).call(getExtensionAdvice, { params: { id } });
-  const { asOf, endsAt, nodes, whyNot, pricePerNodeHour, possibleUntil, limitedBy, sameNodesUntil, quota, days } = wire;
-  return { asOf, endsAt, nodes, whyNot, pricePerNodeHour, possibleUntil, limitedBy, sameNodesUntil, quota, days };
+  const { asOf, endsAt, nodes, whyNot, pricePerNodeHour, possibleUntil, limitedBy, sameNodesUntil, quota, days, keep } =
+    wire;
+  return { asOf, endsAt, nodes, whyNot, pricePerNodeHour, possibleUntil, limitedBy, sameNodesUntil, quota, days, keep };
 }

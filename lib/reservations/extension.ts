@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Money } from "@/control-plane/contract/primitives";
+import { isSameInstant } from "@/lib/format/instant";
 
 /** What extending would mean now, as the console shows it. Nothing is held by looking. */
 export interface ExtensionAdviceView {
@@ -15,6 +16,8 @@ export interface ExtensionAdviceView {
   quota: { limit: number; taken: number; needed: number };
   /** The fewest free nodes of each UTC day. */
   days: readonly { day: string; freeNodes: number }[];
+  /** Of surplus: how likely no node is taken back before an end; null for guaranteed capacity. */
+  keep: readonly { until: string; probability: number | null }[] | null;
 }
 
 /** An end to choose, and why it cannot be chosen. */
@@ -22,6 +25,13 @@ export interface EndChoice {
   until: string;
   label: string;
   whyNot: string | null;
+  /** How likely surplus is kept until then; null where that is unknown, and for guaranteed capacity. */
+  keep: number | null;
+}
+
+/** How likely surplus is kept until an end that the advice names; null where it does not, or cannot tell. */
+export function keepUntil({ keep }: Pick<ExtensionAdviceView, "keep">, until: string): number | null {
+  return keep?.find((each) => isSameInstant(each.until, until))?.probability ?? null;
 }
 
 const proposed = [
@@ -38,15 +48,18 @@ const reasons = {
 } as const;
 
 /** The usual ends, each with the reason that speaks against it; the last one is as long as possible. */
-export function endChoices({ endsAt, possibleUntil, limitedBy }: ExtensionAdviceView): EndChoice[] {
+export function endChoices(advice: ExtensionAdviceView): EndChoice[] {
+  const { endsAt, possibleUntil, limitedBy } = advice;
   const end = Temporal.Instant.from(endsAt);
   const last = possibleUntil === null ? end : Temporal.Instant.from(possibleUntil);
   const usual = proposed.map(({ hours, label }) => {
-    const until = end.add({ hours });
-    const fits = Temporal.Instant.compare(until, last) <= 0;
-    return { until: until.toString(), label, whyNot: fits ? null : reasons[limitedBy] };
+    const at = end.add({ hours });
+    const until = at.toString();
+    const fits = Temporal.Instant.compare(at, last) <= 0;
+    return { until, label, whyNot: fits ? null : reasons[limitedBy], keep: keepUntil(advice, until) };
   });
   const longEnough = Temporal.Instant.compare(last, end.add({ hours: 1 })) >= 0;
   if (!longEnough || usual.some(({ until }) => until === last.toString())) return usual;
-  return [...usual, { until: last.toString(), label: "As long as possible", whyNot: null }];
+  const until = last.toString();
+  return [...usual, { until, label: "As long as possible", whyNot: null, keep: keepUntil(advice, until) }];
 }
