@@ -1,7 +1,22 @@
 import { expect, test } from "./fixtures/test.ts";
 
 // What cannot be sent is reported by the browser itself.
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /ChunkLoadError|Failed to load chunk/] });
+
+test("a part that cannot be fetched takes no page along, and is fetched on another try", async ({ as, demo }) => {
+  const page = await as("finance");
+  await page.goto(`/${demo.organization}/invoices`);
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  const bell = page.getByRole("region", { name: "Notifications" });
+  await expect(bell.getByRole("alert")).toContainText("could not be loaded");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Invoices");
+  await page.context().setOffline(false);
+  await bell.getByRole("button", { name: "Try again" }).click();
+  await expect(bell.getByRole("link").first()).toBeVisible();
+  await expect(bell.getByRole("alert")).toHaveCount(0);
+});
 
 test("what could not be marked read without a connection says so and stays unread", async ({ as, demo }) => {
   // The bell of the administrator belongs to other tests.

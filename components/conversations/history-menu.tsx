@@ -1,9 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useContext, useId, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { ConversationView } from "@/lib/conversations/conversation";
@@ -15,7 +16,7 @@ import { KeptNote } from "./kept-note";
 import { ReplaceDialog } from "./replace-dialog";
 import { useKeeper } from "./use-keeper";
 
-const HistoryList = dynamic(() => import("./history-list").then((file) => file.HistoryList), { ssr: false });
+const historyList = fetchedPart(async () => (await import("./history-list")).HistoryList);
 
 interface Opened {
   conversation: ConversationView;
@@ -78,10 +79,13 @@ function Menu({ org, access, keepDays }: { org: string; access: PlaygroundAccess
         onToggle={(event) => setOpened(event.newState === "open")}
       >
         {isOpened && (
-          <HistoryList
-            org={org}
-            currentId={status.kind === "kept" ? status.id : null}
-            onOpen={(conversationId) => void open(conversationId)}
+          <Fetched
+            part={historyList}
+            props={{
+              org,
+              currentId: status.kind === "kept" ? status.id : null,
+              onOpen: (conversationId: string) => void open(conversationId),
+            }}
           />
         )}
       </div>

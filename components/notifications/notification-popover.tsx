@@ -1,9 +1,11 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import type { MarkRead } from "./mark-read";
 
-const NotificationList = lazy(async () => ({ default: (await import("./notification-list")).NotificationList }));
+const notificationList = fetchedPart(async () => (await import("./notification-list")).NotificationList);
 
 /** Loads the list when it is first opened, and anew each time. */
 export function NotificationPopover(props: { org: string; timeZone: string; unread: number; markRead: MarkRead }) {
@@ -17,9 +19,11 @@ export function NotificationPopover(props: { org: string; timeZone: string; unre
       onToggle={({ newState }) => setOpen(newState === "open")}
     >
       {isOpen && (
-        <Suspense fallback={<p className="px-2 py-3 text-table text-muted">Loading…</p>}>
-          <NotificationList {...props} />
-        </Suspense>
+        <Fetched
+          part={notificationList}
+          props={props}
+          waiting={<p className="px-2 py-3 text-table text-muted">Loading…</p>}
+        />
       )}
     </section>
   );

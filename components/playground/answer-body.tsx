@@ -1,11 +1,21 @@
 "use client";
 
-import { lazy, Suspense, useMemo, useState } from "react";
+import { type ComponentType, lazy, Suspense, useMemo, useState } from "react";
 import { type AnswerBlock, splitAnswer } from "@/lib/playground/answer-blocks";
 import { LiveTail } from "./live-tail";
 import { PlainText } from "./plain-text";
 
-const RichBlock = lazy(async () => ({ default: (await import("./rich-text/rich-block")).RichBlock }));
+// Without its code the text stands as it was written.
+const RichBlock = lazy<ComponentType<AnswerBlock>>(() =>
+  import("./rich-text/rich-block").then(
+    ({ RichBlock }) => ({ default: RichBlock }),
+    () => ({ default: PlainBlock }),
+  ),
+);
+
+function PlainBlock({ source }: AnswerBlock) {
+  return <PlainText text={source} />;
+}
 
 /** The text of an answer, running or finished. Its finished blocks stay the same elements when the answer ends. */
 export function AnswerBody({

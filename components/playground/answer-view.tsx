@@ -1,4 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { isRunning } from "@/lib/playground/answer";
 import { parseJson } from "@/lib/playground/parse-json";
 import { AnswerActions } from "./answer-actions";
@@ -10,8 +12,8 @@ import { TextEditor } from "./text-editor";
 import { ToolCalls } from "./tool-calls";
 import type { AnswerShow, TurnViewProps } from "./turn-view-props";
 
-const OutputVerdict = lazy(async () => ({ default: (await import("./output-verdict")).OutputVerdict }));
-const Probabilities = lazy(async () => ({ default: (await import("./probabilities")).Probabilities }));
+const outputVerdict = fetchedPart(async () => (await import("./output-verdict")).OutputVerdict);
+const probabilities = fetchedPart(async () => (await import("./probabilities")).Probabilities);
 
 /** An answer: what it says, in the way that is chosen, what it asks for, what it took, and what can be done with it. */
 export function AnswerView({ org, columnId, turn, isLast, isBusy, best, tools, acts }: TurnViewProps) {
@@ -45,9 +47,11 @@ export function AnswerView({ org, columnId, turn, isLast, isBusy, best, tools, a
           onCancel={() => setEdited(false)}
         />
       ) : show === "probabilities" && answer.probabilities && !running ? (
-        <Suspense fallback={<PlainText text={answer.text} />}>
-          <Probabilities tokens={answer.probabilities} />
-        </Suspense>
+        <Fetched
+          part={probabilities}
+          props={{ tokens: answer.probabilities }}
+          waiting={<PlainText text={answer.text} />}
+        />
       ) : (
         (running || answer.text) && (
           <AnswerBody
@@ -59,9 +63,7 @@ export function AnswerView({ org, columnId, turn, isLast, isBusy, best, tools, a
         )
       )}
       {!running && answer.expected !== null && answer.text !== "" && (
-        <Suspense>
-          <OutputVerdict text={answer.text} schema={answer.expected} />
-        </Suspense>
+        <Fetched part={outputVerdict} props={{ text: answer.text, schema: answer.expected }} />
       )}
       {answer.toolCalls.length > 0 && (
         <ToolCalls

@@ -1,13 +1,15 @@
 "use client";
 
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { pathOf } from "@/lib/playground/branches";
 import { ColumnHead } from "./column-head";
 import type { ColumnViewProps } from "./column-view-props";
 import { ConversationStart } from "./conversation-start";
 
-const TurnList = lazy(async () => ({ default: (await import("./turn-list")).TurnList }));
+const turnList = fetchedPart(async () => (await import("./turn-list")).TurnList);
 
 /** A conversation with a model. The newest is in sight: a reversed column stays at its end without measuring anything. */
 export const ColumnView = memo(function ColumnView(props: ColumnViewProps) {
@@ -37,9 +39,11 @@ export const ColumnView = memo(function ColumnView(props: ColumnViewProps) {
       {hasTurns && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         <section tabIndex={0} aria-label={`Messages with ${model.name}`} className="conversation">
-          <Suspense fallback={<p className="p-4 text-table text-muted">Loading…</p>}>
-            <TurnList {...{ org, column, best, acts }} />
-          </Suspense>
+          <Fetched
+            part={turnList}
+            props={{ org, column, best, acts }}
+            waiting={<p className="p-4 text-table text-muted">Loading…</p>}
+          />
         </section>
       )}
     </section>

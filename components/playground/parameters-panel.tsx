@@ -1,7 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { tunableParameters } from "@/lib/models/parameters";
 import type { PlaygroundModel } from "@/lib/playground/model";
 import { parseSettings } from "@/lib/playground/settings";
@@ -12,7 +14,7 @@ import { ParameterField } from "./parameter-field";
 import { parametersPanelId } from "./parameters-panel-id";
 import type { Target } from "./target-select";
 
-const PanelExtras = lazy(async () => ({ default: (await import("./panel-extras")).PanelExtras }));
+const panelExtras = fetchedPart(async () => (await import("./panel-extras")).PanelExtras);
 
 /** System prompt and parameters of the chosen column: beside the columns where there is room, else a sheet. */
 export function ParametersPanel({
@@ -106,9 +108,7 @@ export function ParametersPanel({
           <EffortField effort={settings.effort} onChange={(effort) => change({ effort })} />
         )}
         {hasExtras && (isOpen || usesExtras) && (
-          <Suspense>
-            <PanelExtras model={model} settings={settings} onChange={change} />
-          </Suspense>
+          <Fetched part={panelExtras} props={{ model, settings, onChange: change }} />
         )}
         {hasExtras && !isOpen && !usesExtras && (
           <button type="button" onClick={() => setOpen(true)} className={buttonClass("secondary", "sm", "w-fit")}>

@@ -1,15 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useContext, useId, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { PlaygroundAccessContext } from "@/lib/playground/playground-access";
 import { applyPreset } from "@/lib/presets/apply-preset";
 import { fetchJson } from "@/lib/query/fetch-json";
 
-const PresetList = dynamic(() => import("./preset-list").then((file) => file.PresetList), { ssr: false });
+const presetList = fetchedPart(async () => (await import("./preset-list")).PresetList);
 
 /** Settings under a name: chooses and keeps them. Stands in the playground's toolbar. */
 export function PresetMenu({ org }: { org: string }) {
@@ -48,7 +49,9 @@ export function PresetMenu({ org }: { org: string }) {
         className="menu menu--end w-72"
         onToggle={(event) => setOpened(event.newState === "open")}
       >
-        {isOpened && <PresetList org={org} access={access} onUse={(presetId) => void use(presetId)} />}
+        {isOpened && (
+          <Fetched part={presetList} props={{ org, access, onUse: (presetId: string) => void use(presetId) }} />
+        )}
       </div>
     </>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useContext, useId, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { beginWith, isUnsaved } from "@/lib/conversations/keeper-of";
 import { PlaygroundAccessContext } from "@/lib/playground/playground-access";
@@ -11,8 +12,8 @@ import type { PromptToUse } from "@/lib/prompts/prompt";
 import { toPlayground } from "@/lib/prompts/to-playground";
 import { fetchJson } from "@/lib/query/fetch-json";
 
-const PromptList = dynamic(() => import("./prompt-list").then((file) => file.PromptList), { ssr: false });
-const KeepPrompt = dynamic(() => import("./keep-prompt").then((file) => file.KeepPrompt), { ssr: false });
+const promptList = fetchedPart(async () => (await import("./prompt-list")).PromptList);
+const keepPrompt = fetchedPart(async () => (await import("./keep-prompt")).KeepPrompt);
 
 /** Prompts of the library: takes one up, and keeps what is in the playground as one. Stands in its toolbar. */
 export function PromptMenu({ org, mayWrite }: { org: string; mayWrite: boolean }) {
@@ -61,27 +62,29 @@ export function PromptMenu({ org, mayWrite }: { org: string; mayWrite: boolean }
         onToggle={(event) => setOpened(event.newState === "open")}
       >
         {isOpened && (
-          <PromptList
-            org={org}
-            onUse={(promptId, version) => void use(promptId, version)}
-            onKeep={
-              mayWrite
+          <Fetched
+            part={promptList}
+            props={{
+              org,
+              onUse: (promptId, version) => void use(promptId, version),
+              onKeep: mayWrite
                 ? () => {
                     menu.current?.hidePopover();
                     setKeeping(true);
                   }
-                : null
-            }
+                : null,
+            }}
           />
         )}
       </div>
       {isKeeping && (
-        <KeepPrompt
-          org={org}
-          access={access}
-          used={used?.maySave ? used : null}
-          onKept={(kept) => setUsed(kept)}
-          onClose={() => setKeeping(false)}
+        <Fetched
+          part={keepPrompt}
+          props={{
+            ...{ org, access, used: used?.maySave ? used : null },
+            onKept: (kept) => setUsed(kept),
+            onClose: () => setKeeping(false),
+          }}
         />
       )}
     </>

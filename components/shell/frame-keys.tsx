@@ -2,13 +2,15 @@
 
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 import { callsOfThisPage } from "./calls-of-this-page";
 import type { Place } from "./place";
 
 // Fetched when they are first asked for.
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
-const ShortcutHelp = lazy(async () => ({ default: (await import("./shortcut-help")).ShortcutHelp }));
+const commandPalette = fetchedPart(async () => (await import("./command-palette")).CommandPalette);
+const shortcutHelp = fetchedPart(async () => (await import("./shortcut-help")).ShortcutHelp);
 
 type Open = "palette" | "help" | null;
 
@@ -81,20 +83,11 @@ export function FrameKeys({
   }, [pathname]);
 
   if (!open) return null;
-  return (
-    <Suspense fallback={null}>
-      {open === "palette" ? (
-        <CommandPalette
-          base={base}
-          places={places}
-          searchable={searchable}
-          calls={calls}
-          onClose={() => setOpen(null)}
-        />
-      ) : (
-        <ShortcutHelp places={places} showsCalls={calls !== null} onClose={() => setOpen(null)} />
-      )}
-    </Suspense>
+  const onClose = () => setOpen(null);
+  return open === "palette" ? (
+    <Fetched part={commandPalette} props={{ base, places, searchable, calls, onClose }} />
+  ) : (
+    <Fetched part={shortcutHelp} props={{ places, showsCalls: calls !== null, onClose }} />
   );
 }
 
