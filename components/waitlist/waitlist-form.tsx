@@ -86,13 +86,6 @@ export function WaitlistForm({
             }))}
             description="Waiting ends at the latest start."
           />
-          <SelectField
-            name="act"
-            label="When it is free"
-            defaultValue="tell"
-            options={mayBuy ? [tell, buy] : [tell]}
-            description={mayBuy ? undefined : "Your role may not buy."}
-          />
           <InputField
             name="ceiling"
             label={`At most, ${currency}`}
@@ -105,6 +98,13 @@ export function WaitlistForm({
             label="This is the price"
             defaultValue={types.length > 1 ? "gpu_hour" : "node_hour"}
             options={ceilingOptions}
+          />
+          <SelectField
+            name="act"
+            label="When it is free"
+            defaultValue="tell"
+            options={mayBuy ? [tell, buy] : [tell]}
+            description={mayBuy ? undefined : "Your role may not buy."}
           />
           {mayBuy && (
             <>
