@@ -88,6 +88,8 @@ test("the link in the approver's own mail rejects with a reason, without signing
   await reader.goto(link);
   const main = reader.getByRole("main");
   await expect(main).toContainText(`You decide as ${userOf(demo, "administrator").email}`);
+  for (const fact of ["Read me in a mail.", "Total with tax", "Quota after it", "Budget after it"])
+    await expect(main).toContainText(fact);
   await reader.getByRole("button", { name: "Reject" }).click();
   await expect(main).toContainText("Say why");
   await reader.getByLabel("Reason").fill("Read in a mail, and not now.");

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { ApprovalFacts } from "@/components/approvals/approval-facts";
 import { DecideForm } from "@/components/approvals/decide-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,7 +17,7 @@ import { quoteTitle } from "@/lib/quotes/quote";
  * signed in, as the person it was sent to.
  */
 export function ApprovalLetter({
-  linked: { approval, decides, approver },
+  linked: { approval, quota, decides, approver },
   token,
   next,
   signedInAs,
@@ -45,17 +46,26 @@ export function ApprovalLetter({
       <p className="mb-4 text-sm text-muted">
         {approval.createdBy} asks {organization} for approval of a {approval.change ? "change" : "purchase"}.
       </p>
-      <Card flush>
-        <KeyValue
-          rows={[
-            ["Total with tax", <Money key="total" value={quote.totalWithTax} />],
-            ["Project", approval.project.name],
-            ["Window", formatWindow(quote.from, quote.until, timeZone)],
-            ["What for", approval.justification],
-            isWaiting && ["Deadline", <Instant key="deadline" at={approval.deadline} zone={timeZone} />],
-          ]}
-        />
-      </Card>
+      {decidesHere ? (
+        <div className="grid gap-4">
+          <Card title="What for">
+            <p className="text-sm">{approval.justification}</p>
+          </Card>
+          <ApprovalFacts approval={approval} quota={quota} monthSpend={null} zone={timeZone} />
+        </div>
+      ) : (
+        <Card flush>
+          <KeyValue
+            rows={[
+              ["Total with tax", <Money key="total" value={quote.totalWithTax} />],
+              ["Project", approval.project.name],
+              ["Window", formatWindow(quote.from, quote.until, timeZone)],
+              ["What for", approval.justification],
+              isWaiting && ["Deadline", <Instant key="deadline" at={approval.deadline} zone={timeZone} />],
+            ]}
+          />
+        </Card>
+      )}
       {decidesHere && (
         <div className="mt-4">
           <DecideForm approval={approval} org={approver.slug} token={token} action={decide} />

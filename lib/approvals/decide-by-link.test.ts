@@ -51,6 +51,7 @@ const stub = stubControlPlane({
   "GET /api/v1/regions": () => ({ items: [] }),
   "GET /api/v1/node-types": () => ({ items: [] }),
   "GET /api/v1/projects": () => ({ items: [] }),
+  "GET /api/v1/quotas": () => ({ items: [] }),
   "GET /api/v1/approval-requests/apr_1": request,
   "POST /api/v1/approval-requests/apr_1/decisions": () => ({ status: 201, body: request() }),
 });

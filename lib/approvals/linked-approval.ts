@@ -9,12 +9,13 @@ import type { OrgContext } from "@/lib/auth/context";
 import { requestFacts } from "@/lib/auth/request";
 import { can, isRole, permissionsOf } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
-import type { ApprovalView } from "./approval";
+import { settled } from "@/lib/query/settled";
+import { listQuotas } from "@/lib/quotas/queries";
 import { readApprovalLink } from "./approval-link";
 import { getApproval } from "./queries";
+import { type ApprovalReview, quotaOf } from "./review";
 
-export interface LinkedApproval {
-  approval: ApprovalView;
+export interface LinkedApproval extends Pick<ApprovalReview, "approval" | "quota"> {
   /** Whether the link may decide: it is the one that was mailed, and every policy of the request admits it. */
   decides: boolean;
   /** The approver, as they may act by the link. */
@@ -30,8 +31,12 @@ export async function findLinkedApproval(token: string): Promise<LinkedApproval 
   const approver = link && (await approverOf(link.organizationId, link.userId));
   if (!approver) return null;
   try {
-    const approval = await getApproval(approver, link.requestId);
-    return { approval, decides: link.decides && approval.decideByLink, approver };
+    const [approval, quotas] = await Promise.all([
+      getApproval(approver, link.requestId),
+      settled(listQuotas(approver), approver),
+    ]);
+    const quota = quotas.ok ? quotaOf(approval, quotas.data) : null;
+    return { approval, quota, decides: link.decides && approval.decideByLink, approver };
   } catch (error) {
     if (error instanceof AppError && error.status === 404) return null;
     throw error;
@@ -39,7 +44,7 @@ export async function findLinkedApproval(token: string): Promise<LinkedApproval 
 }
 
 const heldByLink: readonly Permission[] = [
-  ...(["approvals.read", "capacity.read", "projects.read"] as const),
+  ...(["approvals.read", "capacity.read", "projects.read", "quotas.read"] as const),
   ...(["approvals.decide", "reservations.buy"] as const),
 ];
 

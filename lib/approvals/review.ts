@@ -24,16 +24,21 @@ export async function getApprovalReview(ctx: OrgContext, id: string): Promise<Ap
     settled(listQuotas(ctx), ctx),
     settled(getMonthSpend(ctx), ctx),
   ]);
-  const { nodeType, region } = approval.quote;
-  const quota = quotas.ok
-    ? quotas.data.items.find((each) => each.region?.id === region.id && each.nodeType?.id === nodeType.id)
-    : undefined;
   return {
     approval,
-    quota: quota ? { taken: quota.used + quota.held, limit: quota.limit } : null,
+    quota: quotas.ok ? quotaOf(approval, quotas.data) : null,
     monthSpend: spend.ok
       ? { amount: spend.data.total, currency: spend.data.currency, label: spend.data.period.label }
       : null,
     now: Temporal.Now.instant().toString(),
   };
+}
+
+/** Of the quotas, the one that a request takes of; null when there is none. */
+export function quotaOf(
+  { quote: { nodeType, region } }: ApprovalView,
+  { items }: Awaited<ReturnType<typeof listQuotas>>,
+): ApprovalReview["quota"] {
+  const quota = items.find((each) => each.region?.id === region.id && each.nodeType?.id === nodeType.id);
+  return quota ? { taken: quota.used + quota.held, limit: quota.limit } : null;
 }
