@@ -78,11 +78,21 @@ async function respond(run: () => Promise<unknown>): Promise<Response> {
 
 function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: NextRequest): Query | undefined {
   if (!schema) return undefined;
-  const result = schema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
+  const result = schema.safeParse(valuesOf(request.nextUrl.searchParams));
   if (result.success) return result.data;
   throw new AppError("invalid_input", "The address asks for something that does not exist.", {
     fields: Object.fromEntries(result.error.issues.map((issue) => [issue.path.join("."), issue.message])),
   });
+}
+
+/** As pages are given them: a name that stands there several times is a list. */
+function valuesOf(search: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const [first = "", ...others] = search.getAll(name);
+      return [name, others.length > 0 ? [first, ...others] : first];
+    }),
+  );
 }
 
 function signedOut(): AppError {

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
@@ -12,7 +11,8 @@ import type { ActionResult } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import type { ReleaseOutcome } from "@/lib/reservations/release-reservations";
+import type { ChosenOutcome } from "@/lib/reservations/each-chosen";
+import { ChosenOutcomes } from "./chosen-outcomes";
 
 /** Confirms a release of several at the refunds shown; then says what became of each. `children` names the operation. */
 export function BulkReleaseForm({
@@ -26,7 +26,7 @@ export function BulkReleaseForm({
   refunds: readonly Money[];
   org: string;
   children: ReactNode;
-  action: (previous: ActionResult<ReleaseOutcome[]> | null, form: FormData) => Promise<ActionResult<ReleaseOutcome[]>>;
+  action: (previous: ActionResult<ChosenOutcome[]> | null, form: FormData) => Promise<ActionResult<ChosenOutcome[]>>;
 }) {
   const names = new Map(chosen.map(({ id, name }) => [id, name]));
   const back = pathIn(org, "reservations");
@@ -35,26 +35,7 @@ export function BulkReleaseForm({
       <ActionForm
         action={action}
         label="Release these reservations"
-        renderDone={(outcomes) => (
-          <div role="status" className="grid gap-3 text-table">
-            <p className="font-medium">
-              {formatCount(outcomes.filter(({ error }) => !error).length, "reservation")} of {outcomes.length} released.
-            </p>
-            <ul className="grid gap-1.5">
-              {outcomes.map(({ reservationId, error }) => (
-                <li key={reservationId}>
-                  <Link href={pathIn(org, `reservations/${reservationId}`)} className="link">
-                    {names.get(reservationId)}
-                  </Link>
-                  : {error ? `${error.message} Request ${error.requestId}.` : "released."}
-                </li>
-              ))}
-            </ul>
-            <div>
-              <LinkButton href={back}>Back to the list</LinkButton>
-            </div>
-          </div>
-        )}
+        renderDone={(outcomes) => <ChosenOutcomes {...{ outcomes, names, org }} done="released" />}
       >
         {children}
         {chosen.map(({ id, refund }) => (

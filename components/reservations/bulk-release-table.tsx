@@ -2,7 +2,7 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { nodesLabel } from "@/lib/capacity/class-words";
-import { type DependantsView, keysCutOff, someNames } from "@/lib/endings/ending";
+import { calledBy, type DependantsView, keysCutOff } from "@/lib/endings/ending";
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
 import type { BulkRelease } from "@/lib/reservations/bulk-release-page";
@@ -81,11 +81,10 @@ function StoppedEndpoints({ dependants }: { dependants: Settled<DependantsView> 
   if (!dependants.ok) return <span className="block text-xs text-muted">Its endpoints cannot be read now.</span>;
   const names = dependants.data.endpoints.filter(({ stops }) => stops).map(({ name }) => name);
   if (names.length === 0) return null;
-  const keys = keysCutOff(dependants.data);
   return (
     <span className="block text-xs text-warning-soft-foreground">
       Stops the {names.length === 1 ? "endpoint" : "endpoints"} {names.join(", ")}.
-      {keys.length > 0 && ` Called in the last 30 days by the API keys ${someNames(keys.map(({ name }) => name))}.`}
+      {calledBy(keysCutOff(dependants.data))}
     </span>
   );
 }

@@ -1,12 +1,13 @@
 import type { Route } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { Button, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationRow } from "@/lib/reservations/reservation";
 import type { Timeline } from "@/lib/reservations/timeline";
+import { ChooseForm, type ChosenAct } from "./choose-form";
 import { ReservationTable } from "./reservation-table";
 import { ReservationTimeline } from "./reservation-timeline";
 
@@ -19,7 +20,7 @@ export function ReservationList({
   first,
   next,
   csv,
-  mayRelease,
+  acts,
 }: {
   items: readonly ReservationRow[];
   timeline: Timeline | null;
@@ -28,7 +29,8 @@ export function ReservationList({
   first: Route | null;
   next: Route | null;
   csv: Route;
-  mayRelease: boolean;
+  /** What this person may do to several at once. */
+  acts: readonly ChosenAct[];
 }) {
   if (items.length === 0) {
     const all = <LinkButton href={pathIn(org, "reservations", { project: "all" })}>Show all</LinkButton>;
@@ -41,14 +43,9 @@ export function ReservationList({
   return (
     <>
       {timeline && <ReservationTimeline timeline={timeline} zone={zone} />}
-      <form action={pathIn(org, "reservations/release")} aria-label="Act on chosen reservations">
-        <ReservationTable reservations={items} org={org} zone={zone} choosable={mayRelease} />
-        {mayRelease && (
-          <Button type="submit" size="sm" className="mt-2">
-            Release chosen…
-          </Button>
-        )}
-      </form>
+      <ChooseForm key={items.map(({ id }) => id).join()} acts={acts} total={items.length}>
+        <ReservationTable reservations={items} org={org} zone={zone} />
+      </ChooseForm>
       <Pagination first={first} next={next} shown={`${formatCount(items.length, "reservation")} shown`} />
       <a href={csv} download className="link mt-2 inline-flex items-center gap-1.5 text-xs">
         <Icon name="download" size={14} />

@@ -6,29 +6,24 @@ import { classLabel } from "@/lib/capacity/class-words";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationRow } from "@/lib/reservations/reservation";
-import { isReleasable } from "@/lib/reservations/states";
 
-/** Reservations, latest start first. `choosable` puts a box before each that can be released, for the form around the table. */
+/** Reservations, latest start first. Each has a box, for the form around the table. */
 export function ReservationTable({
   reservations,
   org,
   zone,
-  choosable,
 }: {
   reservations: readonly ReservationRow[];
   org: string;
   zone: string;
-  choosable: boolean;
 }) {
   return (
     <Table caption="Reservations, latest start first" stacked>
       <thead>
         <tr>
-          {choosable && (
-            <Th>
-              <span className="sr-only">Choose</span>
-            </Th>
-          )}
+          <Th>
+            <span className="sr-only">Choose</span>
+          </Th>
           <Th>Name and project</Th>
           <Th>State</Th>
           <Th>Nodes</Th>
@@ -40,19 +35,15 @@ export function ReservationTable({
       <tbody>
         {reservations.map((reservation) => (
           <tr key={reservation.id}>
-            {choosable && (
-              <Td narrow={isReleasable(reservation.state) ? "aside" : "hide"}>
-                {isReleasable(reservation.state) && (
-                  <input
-                    type="checkbox"
-                    name="id"
-                    value={reservation.id}
-                    aria-label={`Choose ${reservation.name}`}
-                    className="checkbox-input"
-                  />
-                )}
-              </Td>
-            )}
+            <Td narrow="aside">
+              <input
+                type="checkbox"
+                name="id"
+                value={reservation.id}
+                aria-label={`Choose ${reservation.name}`}
+                className="checkbox-input"
+              />
+            </Td>
             <Td className="min-w-44" narrow="title">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
               <span className="block text-xs text-muted">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/feedback/notice";
 import { TextLink } from "@/components/ui/text-link";
-import { type CallingKey, type DependantsView, keysCutOff, someNames } from "@/lib/endings/ending";
+import { calledBy, type DependantsView, keysCutOff, someNames } from "@/lib/endings/ending";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
@@ -17,7 +17,6 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
   }
   const { endpoints, readers } = dependants.data;
   const stopped = endpoints.filter(({ stops }) => stops);
-  const cutOff = keysCutOff(dependants.data);
   if (stopped.length === 0 && readers.length === 0) return null;
   return (
     <Frame
@@ -41,7 +40,7 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
           <p>
             {stopped.length < endpoints.length && "The newest give way, so that the others fit on the nodes left. "}
             Calls to {stopped.length === 1 ? "it" : "them"} are refused from then on.
-            {cutOff.length > 0 && ` Called in the last 30 days by the API keys ${someNames(namesOf(cutOff))}.`}
+            {calledBy(keysCutOff(dependants.data))}
           </p>
         </>
       )}
@@ -53,10 +52,6 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
       )}
     </Frame>
   );
-}
-
-function namesOf(keys: readonly CallingKey[]): string[] {
-  return keys.map(({ name }) => name);
 }
 
 function Frame({ tone, title, children }: { tone: "warning" | "info"; title: string; children: ReactNode }) {

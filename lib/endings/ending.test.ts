@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keysCutOff, someNames } from "./ending";
+import { calledBy, keysCutOff, someNames } from "./ending";
 
 const key = (name: string, ...endpointIds: string[]) => ({
   id: name,
@@ -14,6 +14,12 @@ test("a change cuts off the keys of the endpoints that it stops, and of no other
   const keys = [key("both", "ep_stays", "ep_stops"), key("safe", "ep_stays")];
   expect(keysCutOff({ endpoints, keys }).map(({ name }) => name)).toEqual(["both"]);
   expect(keysCutOff({ endpoints, keys: null })).toEqual([]);
+});
+
+test("the sentence about who called is one about one key, or about several", () => {
+  expect(calledBy([])).toBe("");
+  expect(calledBy([key("a")])).toBe(" Called in the last 30 days by the API key a.");
+  expect(calledBy([key("a"), key("b")])).toBe(" Called in the last 30 days by the API keys a, b.");
 });
 
 test("a sentence names five and counts the others", () => {

@@ -97,3 +97,10 @@ export function someNames(names: readonly string[]): string {
   const others = names.length - namesShown;
   return names.slice(0, namesShown).join(", ") + (others > 0 ? ` and ${formatCount(others, "other")}` : "");
 }
+
+/** Who called an endpoint that stops, as a sentence after another one; empty where no key did. */
+export function calledBy(keys: readonly CallingKey[]): string {
+  if (keys.length === 0) return "";
+  const names = someNames(keys.map(({ name }) => name));
+  return ` Called in the last 30 days by the API ${keys.length === 1 ? "key" : "keys"} ${names}.`;
+}

@@ -4,9 +4,10 @@ import { redirect } from "next/navigation";
 import { orgAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { buyReservation } from "./buy-reservation";
+import { moveReservations } from "./move-reservations";
 import { releaseReservation } from "./release-reservation";
 import { releaseReservations } from "./release-reservations";
-import { buyInput, releaseInput, releaseManyInput } from "./schema";
+import { buyInput, moveManyInput, releaseInput, releaseManyInput } from "./schema";
 
 /** Buys a quote; the receipt is the reservation's page. */
 export const buyReservationAction = orgAction({
@@ -37,4 +38,12 @@ export const releaseReservationsAction = orgAction({
   needs: "reservations.release",
   input: releaseManyInput,
   run: releaseReservations,
+});
+
+/** Moves several to another project; the answer says what became of each. */
+export const moveReservationsAction = orgAction({
+  action: "reservation.move_many",
+  needs: "reservations.buy",
+  input: moveManyInput,
+  run: moveReservations,
 });

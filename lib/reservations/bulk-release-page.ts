@@ -20,6 +20,8 @@ export interface BulkRelease {
   refused: { id: string; name: string; error: ErrorAnswer }[];
   /** One for each currency. */
   refunds: Money[];
+  /** How many of the ids the organization does not have. */
+  missing: number;
 }
 
 /** Reads the terms of each; ids that the organization does not have are left out. */
@@ -35,6 +37,7 @@ export async function getBulkReleasePage(ctx: OrgContext, ids: readonly string[]
     refused: pages.flatMap(({ reservation: { id, name }, numbers }) =>
       numbers.ok ? [] : [{ id, name, error: numbers.error }],
     ),
+    missing: ids.length - pages.length,
     refunds: sumByCurrency(releasable.map(({ numbers }) => numbers.refund)),
   };
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import type { OrgContext } from "@/lib/auth/context";
-import { type CsvColumn, streamCsv } from "@/lib/format/csv";
-import { listReservations } from "./queries";
+import { AppError } from "@/lib/errors";
+import { type CsvColumn, streamCsv, toCsv } from "@/lib/format/csv";
+import { listChosen, listReservations } from "./queries";
 import type { ReservationRow } from "./reservation";
-import type { ReservationFilter } from "./schema";
+import { type ChosenReservations, mostChosen, type ReservationFilter } from "./schema";
 
 const mostRows = 50_000;
 
@@ -41,6 +42,15 @@ export async function exportReservations(
 ): Promise<ReadableStream<Uint8Array>> {
   const page = (cursor?: string) => listReservations(ctx, { ...filter, cursor }, { limit: 200 });
   return streamCsv(columns, pagesFrom(await page(), page));
+}
+
+/** The chosen ones as CSV, in the list's order. Throws where none or too many are chosen, or the organization has none of them. */
+export async function exportChosen(ctx: OrgContext, { ids, isTooMany }: ChosenReservations): Promise<string> {
+  if (isTooMany) throw new AppError("invalid_input", `Choose at most ${mostChosen} reservations at once.`);
+  if (ids.length === 0) throw new AppError("invalid_input", "Choose at least one reservation.");
+  const rows = await listChosen(ctx, ids);
+  if (rows.length === 0) throw new AppError("not_found", "None of these reservations exists.");
+  return toCsv(columns, rows);
 }
 
 type Page = Awaited<ReturnType<typeof listReservations>>;

@@ -51,6 +51,17 @@ export function namesOfReservations(ctx: OrgContext, ids: readonly string[]): Pr
   );
 }
 
+/** These reservations, at most 200, latest start first; what the organization does not have is left out. */
+export async function listChosen(ctx: OrgContext, ids: readonly string[]): Promise<ReservationRow[]> {
+  if (ids.length === 0) return [];
+  const query = { limit: 200, ids: ids.join(",") };
+  const [page, names] = await Promise.all([
+    controlPlane(ctx).call(contract.listReservations, { query }),
+    namesFor(ctx),
+  ]);
+  return page.items.map((item) => toReservationRow(item, names));
+}
+
 /** One reservation with everything its page shows. Throws `not_found`. */
 export const getReservation = cache(async (ctx: OrgContext, id: string): Promise<ReservationDetail> => {
   const [wire, names] = await Promise.all([

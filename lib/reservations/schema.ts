@@ -28,8 +28,8 @@ export const releaseInput = z.strictObject({
 });
 export type ReleaseInput = z.infer<typeof releaseInput>;
 
-/** As many as a person can look through before they confirm. */
-export const mostReleases = 25;
+/** As many as a page of the list has, so that all of it can be chosen. */
+export const mostChosen = 50;
 
 /** What releasing several asks for: each with the refund that was shown for it, as `id refund`. */
 export const releaseManyInput = z
@@ -38,7 +38,7 @@ export const releaseManyInput = z
     release: z
       .array(z.string().regex(/^\S{1,60} -?\d+(\.\d+)?$/, "Choose from the list."))
       .min(1, "Choose at least one reservation.")
-      .max(mostReleases, `Release at most ${mostReleases} at once.`),
+      .max(mostChosen, `Release at most ${mostChosen} at once.`),
     reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
   })
   .transform(({ release, ...input }) => ({
@@ -50,11 +50,24 @@ export const releaseManyInput = z
   }));
 export type ReleaseManyInput = z.infer<typeof releaseManyInput>;
 
-/** The reservations that an address names, each once; what makes no sense is left out. */
+/** What moving several to another project asks for. */
+export const moveManyInput = z.strictObject({
+  operationId,
+  projectId: z.string().min(1, "Choose the project that pays from now on.").max(128),
+  reservationIds: z
+    .array(identifier)
+    .min(1, "Choose at least one reservation.")
+    .max(mostChosen, `Move at most ${mostChosen} at once.`)
+    .transform((ids) => [...new Set(ids)]),
+});
+export type MoveManyInput = z.infer<typeof moveManyInput>;
+
+/** The reservations that an address names, each once and in its order; `isTooMany` when they are more than a page has. */
 export const chosenReservations = z
   .object({ id: z.union([z.string(), z.array(z.string())]).catch([]) })
   .transform(({ id }) => [...new Set([id].flat())].filter((each) => identifier.safeParse(each).success))
-  .transform((ids) => ids.slice(0, mostReleases));
+  .transform((ids) => ({ ids, isTooMany: ids.length > mostChosen }));
+export type ChosenReservations = z.infer<typeof chosenReservations>;
 
 /** The list's filters as they stand in its address; what makes no sense falls back, it never fails. */
 export const reservationFilter = z.object({

@@ -10,6 +10,8 @@ const innerPlaces = [
   { path: "capacity/waitlist/new", purpose: "wait for capacity", needs: "capacity.quote" },
   { path: "reservations/*/release", purpose: "release a reservation", needs: "reservations.release" },
   { path: "reservations/release", purpose: "release reservations", needs: "reservations.release" },
+  { path: "reservations/move", purpose: "move reservations", needs: "reservations.buy" },
+  { path: "reservations/tags", purpose: "tag reservations", needs: "tags.manage" },
   { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },
 ] as const;
 

@@ -26,6 +26,7 @@ import {
 } from "@/control-plane/contract/reservations";
 import { issueSshCertificate, listSshCertificates, revokeSshCertificate } from "@/control-plane/contract/ssh";
 import { createSuccessorOrder, getDependants, getSuccession } from "@/control-plane/contract/successors";
+import { changeTags, listTags } from "@/control-plane/contract/tags";
 import {
   acceptTransfer,
   createTransferOffer,
@@ -54,11 +55,23 @@ function listed({ search }: PageAt) {
   return read(listReservations, "Reservations, latest start first", { query });
 }
 
+const chosen = ({ search: { id } }: PageAt) =>
+  read(listReservations, "The chosen reservations, by their ids with commas between", { query: { ids: id } });
+
 /** Pages of reservations, and of each act on one. */
 export const reservationPages: readonly DescribedPage[] = [
   { page: "reservations", reads: (at) => [listed(at)] },
   { page: "reservations/timeline", reads: (at) => [listed(at)] },
-  { page: "reservations/release", reads: (at) => [listed(at)], acts: [createRelease] },
+  { page: "reservations/release", reads: (at) => [chosen(at)], acts: [createRelease] },
+  { page: "reservations/move", reads: (at) => [chosen(at)], acts: [createMove] },
+  {
+    page: "reservations/tags",
+    reads: (at) => [
+      chosen(at),
+      read(listTags, "Their tags", { query: { subjectType: "reservation", subjectId: at.search.id } }),
+    ],
+    acts: [changeTags],
+  },
   {
     page: "reservations/take-over",
     reads: ({ search: { code } }) =>

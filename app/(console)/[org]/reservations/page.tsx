@@ -11,6 +11,7 @@ import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn, queryOf } from "@/lib/format/path";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { actsOnChosen } from "@/lib/reservations/acts-on-chosen";
 import { getReservationList } from "@/lib/reservations/list-page";
 import { reservationFilter } from "@/lib/reservations/schema";
 import { removeViewAction, saveViewAction } from "@/lib/saved-views/actions";
@@ -67,7 +68,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
             {...{ items, timeline, org, zone: ctx.timeZone }}
             first={cursor ? at() : null}
             next={nextCursor === null ? null : at(nextCursor)}
-            mayRelease={can(ctx.role, "reservations.release")}
+            acts={actsOnChosen(ctx)}
             csv={pathIn("api/organizations", `${org}/reservations/export`, filter)}
           />
         </>

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { EmptyState } from "@/components/feedback/empty-state";
 import { BulkReleaseForm } from "@/components/reservations/bulk-release-form";
 import { BulkReleaseTable } from "@/components/reservations/bulk-release-table";
+import { MissingNotice } from "@/components/reservations/missing-notice";
+import { NoneChosen } from "@/components/reservations/none-chosen";
 import { LinkButton } from "@/components/ui/button";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,9 +18,9 @@ export const metadata: Metadata = { title: "Release several" };
 export default async function BulkReleasePage({ params, searchParams }: PageProps<"/[org]/reservations/release">) {
   const { org } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
-  const page = await getBulkReleasePage(ctx, chosenReservations.parse(await searchParams));
+  const { ids, isTooMany } = chosenReservations.parse(await searchParams);
+  const page = await getBulkReleasePage(ctx, isTooMany ? [] : ids);
   const { releasable, refused } = page;
-  const back = <LinkButton href={pathIn(org, "reservations")}>Back to the list</LinkButton>;
   return (
     <>
       <PageHeader
@@ -29,11 +30,10 @@ export default async function BulkReleasePage({ params, searchParams }: PageProp
         line="Look at what each costs and gives back before you confirm."
       />
       {releasable.length + refused.length === 0 ? (
-        <EmptyState icon="square" title="No reservation is chosen" action={back}>
-          Tick reservations in the list, then choose what to do with them.
-        </EmptyState>
+        <NoneChosen org={org} chosen={ids.length} isTooMany={isTooMany} />
       ) : (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
+          <MissingNotice missing={page.missing} />
           <BulkReleaseTable {...page} org={org} zone={ctx.timeZone} />
           {releasable.length > 0 ? (
             <BulkReleaseForm
@@ -49,7 +49,9 @@ export default async function BulkReleasePage({ params, searchParams }: PageProp
               <OperationId />
             </BulkReleaseForm>
           ) : (
-            <div>{back}</div>
+            <div>
+              <LinkButton href={pathIn(org, "reservations")}>Back to the list</LinkButton>
+            </div>
           )}
         </div>
       )}
