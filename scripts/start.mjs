@@ -65,8 +65,11 @@ async function start() {
 
   const plan = await planDemo(settings, variables, demo);
   await prepareDemo(plan, settings, variables, guard, environment);
-  if (!options.dev) await ensureBuilt(guard, environment, settings.dataDir);
-  if (plan !== "none") await seedDemo(settings, guard, environment);
+  // Neither needs the other, and together they are most of a first start.
+  await Promise.all([
+    options.dev || ensureBuilt(guard, environment, settings.dataDir),
+    plan === "none" || seedDemo(settings, guard, environment),
+  ]);
   const account = demo ? readDemo(settings.dataDir) : undefined;
   const running = { ...environment, HEADROOM_DEMO: account ? "1" : "0" };
   const { ended } = await startPrograms(guard, settings, running, options);
