@@ -20,3 +20,28 @@ test("a protected reservation says what it saved, and shows the difference of a 
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("main")).toContainText("This quote was withdrawn");
 });
+
+test("an engineer asks for a swap; its approver sees what it gives up, and a rejection leaves the reservation", async ({
+  as,
+  demo,
+}) => {
+  const engineer = await as("engineer");
+  await engineer.goto(`/${demo.organization}/reservations?search=Serving%2C+second`);
+  await engineer.getByRole("link", { name: "Serving, second fleet" }).click();
+  await engineer.getByRole("button", { name: "Hold them and see the difference" }).click();
+  const review = engineer.getByRole("form", { name: "Swap the reservation" });
+  await expect(review).toContainText("It is swapped when all approvals are given");
+  await review.getByLabel("What is it for?").fill("The new kernels need them.");
+  await review.getByRole("button", { name: "Ask for approval" }).click();
+  await expect(engineer.getByRole("heading", { name: "Waits for approval" })).toBeVisible();
+  const request = (await engineer.getByRole("link", { name: "Open the request" }).getAttribute("href")) ?? "";
+
+  const administrator = await as("administrator");
+  await administrator.goto(request);
+  const main = administrator.getByRole("main");
+  for (const fact of ["Given up, before tax", "Difference in all", "Quota after it", "Budget after it"])
+    await expect(main).toContainText(fact);
+  await administrator.getByLabel("Reason").fill("Not before the release.");
+  await administrator.getByRole("button", { name: "Reject" }).click();
+  await expect(main).toContainText("The reservation stays as it is");
+});

@@ -14,14 +14,19 @@ type Review = Pick<ApprovalReview, "approval" | "quota" | "monthSpend">;
 
 /** What the purchase or the change is and what it does: cost, quota after it, and what was spent already. */
 export function ApprovalFacts({ approval, quota, monthSpend, zone }: Review & { zone: string }) {
-  const { quote, change } = approval;
+  const { quote, change, swap } = approval;
   const isWaiting = approval.state === "pending";
   return (
     <Card title={change ? "The change" : "The purchase"} flush>
       <KeyValue
         rows={[
-          [change ? "It adds, with tax" : "Total with tax", <Money key="total" value={quote.totalWithTax} />],
+          [
+            swap ? "The new nodes, with tax" : change ? "It adds, with tax" : "Total with tax",
+            <Money key="total" value={quote.totalWithTax} />,
+          ],
           ["Before tax", <Money key="net" value={quote.total} />],
+          swap && ["Given up, before tax", <Money key="given-up" value={swap.givenUp} />],
+          swap && ["Difference in all", <Money key="difference" value={swap.difference} />],
           change && ["Reservation", approval.name],
           change &&
             quote.kind === "extension" && [
@@ -35,6 +40,10 @@ export function ApprovalFacts({ approval, quota, monthSpend, zone }: Review & { 
               "Its nodes",
               `${formatNumber(change.before.nodes)} → ${formatNumber(change.after.nodes)}`,
             ],
+          swap && [
+            "Its nodes",
+            `${nodesLabel(swap.nodes, swap.nodeType)} → ${nodesLabel(quote.nodes, quote.nodeType.name)}`,
+          ],
           change && [
             "Its total, before tax",
             <span key="totals">
@@ -42,7 +51,7 @@ export function ApprovalFacts({ approval, quota, monthSpend, zone }: Review & { 
             </span>,
           ],
           [
-            change ? "Added" : "Nodes",
+            swap ? "New nodes" : change ? "Added" : "Nodes",
             `${nodesLabel(quote.nodes, quote.nodeType.name)}, ${formatCount(quote.gpus, "GPU")}`,
           ],
           ["Region", quote.region.name],

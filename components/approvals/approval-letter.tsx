@@ -58,6 +58,7 @@ export function ApprovalLetter({
           <KeyValue
             rows={[
               ["Total with tax", <Money key="total" value={quote.totalWithTax} />],
+              approval.swap && ["Difference in all, before tax", <Money key="swap" value={approval.swap.difference} />],
               ["Project", approval.project.name],
               ["Window", formatWindow(quote.from, quote.until, timeZone)],
               ["What for", approval.justification],

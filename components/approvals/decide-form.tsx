@@ -22,7 +22,8 @@ export function DecideForm({
   token?: string;
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 }) {
-  const done = approval.change ? "changed" : "bought";
+  const { swap } = approval;
+  const done = swap ? "swapped" : approval.change ? "changed" : "bought";
   const others = approval.requirements.filter(({ approvedBy }) => approvedBy === null).length;
   return (
     <Card title="Your decision">
@@ -44,7 +45,8 @@ export function DecideForm({
             {others > 1
               ? `When all approvals are given, it is ${done} at once`
               : `When you approve, it is ${done} at once`}{" "}
-            for {formatMoney(approval.quote.totalWithTax)} with tax, charged by the hour as it passes.{" "}
+            for {formatMoney(approval.quote.totalWithTax)} with tax, charged by the hour as it passes
+            {swap && `; ${formatMoney(swap.givenUp)} before tax of the old nodes are then not charged`}.{" "}
             {approval.change ? "It" : "A purchase"} cannot be undone; releasing early has its terms.
           </li>
           <li>
@@ -62,7 +64,7 @@ export function DecideForm({
         />
         <div className="flex flex-wrap gap-2">
           <SubmitButton name="decision" value="approve" pendingText="Sending…">
-            Approve for {formatMoney(approval.quote.totalWithTax)}
+            {swap ? "Approve the swap" : `Approve for ${formatMoney(approval.quote.totalWithTax)}`}
           </SubmitButton>
           <SubmitButton name="decision" value="reject" variant="danger" pendingText="Sending…">
             Reject

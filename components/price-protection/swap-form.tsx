@@ -1,33 +1,41 @@
+import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/error-state";
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { SwapDifference } from "@/lib/price-protection/protection";
 import type { Settled } from "@/lib/query/settled";
 
-/** The review of a swap: what is given up, what it costs instead, and the one button that does it. */
+/** The review of a swap: what is given up, what it costs instead, and the one button that does it or asks for it. */
 export function SwapForm({
   swap,
   quote,
   reservationId,
   org,
   zone,
+  approvals,
   action,
+  ask,
 }: {
   swap: Settled<SwapDifference>;
   quote: { id: string; from: string; total: { amount: string; currency: string } };
   reservationId: string;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  /** Shows the approvals that it needs; false where it can be done at once. */
+  approvals: ReactNode;
+  action: FormAction<null>;
+  ask: FormAction<null>;
 }) {
+  const needsApproval = Boolean(approvals);
   const page = pathIn(org, `reservations/${reservationId}`);
   const back = <LinkButton href={page}>Back to the reservation</LinkButton>;
   if (!swap.ok) {
@@ -39,17 +47,27 @@ export function SwapForm({
   }
   const { givenUp, difference } = swap.data;
   return (
-    <Card title="Review and confirm" description="Before tax. Nothing is swapped before you confirm.">
-      <ActionForm action={action} label="Swap the reservation">
+    <Card
+      title={needsApproval ? "Review and ask for approval" : "Review and confirm"}
+      description={`Before tax. Nothing is swapped before ${needsApproval ? "it is approved" : "you confirm"}.`}
+    >
+      <ActionForm action={needsApproval ? ask : action} label="Swap the reservation">
+        {needsApproval && (
+          <div className="rounded-lg border border-warning/25 bg-warning-soft px-3 py-2.5">{approvals}</div>
+        )}
         <OperationId />
         <input type="hidden" name="quoteId" value={quote.id} />
-        <input type="hidden" name="reservationId" value={reservationId} />
+        {!needsApproval && <input type="hidden" name="reservationId" value={reservationId} />}
         <RefusalLink
           ways={{
             quote_expired: { label: "Ask for the price again", href: page },
             quote_outdated: { label: "Ask for the price again", href: page },
             swap_not_possible: { label: "Open the reservation", href: page },
             quote_already_accepted: { label: "Open the reservation", href: page },
+            change_not_possible: { label: "Open the reservation", href: page },
+            approval_required: { label: "Ask for the price again", href: page },
+            approval_pending: { label: "See the request", href: `/${org}/approvals/{approvalRequestId}` },
+            approval_not_needed: { label: "Do it instead", href: pathIn(org, `capacity/quotes/${quote.id}`) },
             unknown_outcome: { label: "Look whether it was done", href: page },
           }}
         />
@@ -71,9 +89,23 @@ export function SwapForm({
           At <Instant at={quote.from} zone={zone} /> the old nodes go back for good and these take over: save what is on
           the old ones before. It is one step; if either half fails, nothing changes.
         </p>
+        {needsApproval && (
+          <>
+            <p className="text-table text-pretty">
+              It is swapped when all approvals are given; until then, and where it is rejected or nobody decides in
+              time, the reservation stays as it is. The new nodes stay held until the deadline.
+            </p>
+            <TextareaField
+              name="justification"
+              label="What is it for?"
+              maxLength={1000}
+              description="Who approves reads this beside the cost; it stays in the history."
+            />
+          </>
+        )}
         <div className="flex flex-wrap gap-2">
-          <SubmitButton size="lg" pendingText="Swapping…">
-            Swap
+          <SubmitButton size="lg" pendingText={needsApproval ? "Asking…" : "Swapping…"}>
+            {needsApproval ? "Ask for approval" : "Swap"}
           </SubmitButton>
           {back}
         </div>

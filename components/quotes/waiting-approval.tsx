@@ -21,6 +21,8 @@ export function WaitingApproval({
   /** The approvals it needs. */
   children: ReactNode;
 }) {
+  // A swap makes its reservation only when it is approved: until then there is the one that it gives up.
+  const reservationId = quote.reservationId ?? quote.forReservationId;
   return (
     <Card
       title="Waits for approval"
@@ -39,8 +41,8 @@ export function WaitingApproval({
             Open the request
           </LinkButton>
         )}
-        {quote.reservationId && (
-          <LinkButton href={pathIn(org, `reservations/${quote.reservationId}`)}>Open the reservation</LinkButton>
+        {reservationId && (
+          <LinkButton href={pathIn(org, `reservations/${reservationId}`)}>Open the reservation</LinkButton>
         )}
       </div>
     </Card>

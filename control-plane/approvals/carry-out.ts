@@ -7,6 +7,7 @@ import type { quotes } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { recordSale } from "../listings/record-sale.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { swapReservation } from "../price-protection/swap-reservation.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { extendReservation } from "../reservations/extend-reservation.ts";
@@ -44,6 +45,7 @@ async function change(
   if (reservation.projectId !== from.projectId || reservation.nodes !== from.nodes) throw quoteOutdated();
   const approved = { isApproved: true };
   if (kind === "extension") await extendReservation(ctx, reservationId, { quoteId }, approved);
+  else if (kind === "swap") await swapReservation(ctx, reservationId, { quoteId }, approved);
   else await resizeReservation(ctx, reservationId, { quoteId }, approved);
 }
 

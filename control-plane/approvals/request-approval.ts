@@ -8,18 +8,18 @@ import type { Context } from "../context.ts";
 import type { ApprovalRequest, ApprovalRequirement, createApprovalRequest as route } from "../contract/approvals.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
-import { approvalRequests } from "../db/schema/approvals.ts";
+import { approvalRequests, type ChangesFrom } from "../db/schema/approvals.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { withDifference } from "../price-protection/quote-swap.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
 import { refuseClosed, refuseReclaimed } from "../reservations/open-for-change.ts";
-import { lockReservation } from "../reservations/reservations.ts";
-import type { ReservationRow } from "../reservations/transition.ts";
+import { type Found, lockReservation } from "../reservations/reservations.ts";
 import type { RequestRow } from "./approvers.ts";
 import { toApprovalFacts } from "./event-facts.ts";
 import { getRequest } from "./requests.ts";
@@ -40,7 +40,8 @@ export async function requestApproval(
   input: RouteInput<typeof route>["body"],
 ): Promise<ApprovalRequest> {
   const now = ctx.clock.now();
-  const changed = await lockChanged(ctx, quoteId);
+  const locked = await lockChanged(ctx, quoteId);
+  const changed = locked?.reservation;
   const quote = await lockOpenQuote(ctx, quoteId);
   await refuseSecond(ctx, quoteId);
   if (!changed) await refuseUnpaid(ctx);
@@ -76,12 +77,7 @@ export async function requestApproval(
     state: "pending",
     justification: input.justification,
     requirements,
-    changesFrom: changed && {
-      projectId,
-      endsAt: changed.endsAt.toString(),
-      nodes: changed.nodes,
-      total: changed.total,
-    },
+    changesFrom: locked && (await toChangesFrom(ctx, locked, quoteId)),
     createdByType: ctx.actor.type,
     createdById: ctx.actor.id,
     createdByName: ctx.actor.name,
@@ -110,14 +106,22 @@ export async function requestApproval(
  * The reservation that a quote changes, locked before the quote as by whoever accepts one; null for a purchase. Throws
  * `change_not_possible` for one that nobody could change any more.
  */
-async function lockChanged(ctx: Context, quoteId: string): Promise<ReservationRow | null> {
-  const { kind, forReservationId } = await getQuote(ctx, quoteId);
+async function lockChanged(ctx: Context, quoteId: string): Promise<Found | null> {
+  const { forReservationId } = await getQuote(ctx, quoteId);
   if (forReservationId === null) return null;
-  if (kind === "swap") throw noSwap(forReservationId);
-  const { reservation } = await lockReservation(ctx, forReservationId);
-  refuseClosed(reservation, ctx.clock.now());
-  await refuseReclaimed(ctx, reservation);
-  return reservation;
+  const found = await lockReservation(ctx, forReservationId);
+  refuseClosed(found.reservation, ctx.clock.now());
+  await refuseReclaimed(ctx, found.reservation);
+  return found;
+}
+
+/** What the reservation is now; of a swap also what of it is given up, which its approvers see beside the cost. */
+async function toChangesFrom(ctx: Context, found: Found, quoteId: string): Promise<ChangesFrom> {
+  const { projectId, endsAt, nodes, total, nodeType } = found.reservation;
+  const quote = await getQuote(ctx, quoteId);
+  const before = { projectId, endsAt: endsAt.toString(), nodes, total };
+  if (quote.kind !== "swap") return before;
+  return { ...before, swap: { nodeType, givenUp: withDifference(ctx, found, quote).givenUp.amount } };
 }
 
 async function tellApprovers(ctx: Context, row: RequestRow): Promise<void> {
@@ -180,15 +184,6 @@ async function findPersonBehind(ctx: Context): Promise<string> {
     .from(apiKeys)
     .where(and(eq(apiKeys.organizationId, ctx.organizationId), eq(apiKeys.id, ctx.actor.id)));
   return key?.personId ?? ctx.actor.id;
-}
-
-/** What a swap gives up is known at its moment alone, and it is over within the hour. */
-function noSwap(reservationId: string) {
-  return problem("approval_not_for_swaps", {
-    status: 409,
-    detail: "A hardware swap cannot wait for approvers. Ask who manages the policies.",
-    facts: { reservationId },
-  });
 }
 
 function missingProject(): never {

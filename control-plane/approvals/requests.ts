@@ -88,12 +88,15 @@ async function toRequests(ctx: Context, rows: Awaited<ReturnType<typeof selectRe
   return (await Promise.all(found)).flat();
 }
 
-/** What approvers weigh it against; nothing once it is decided. */
-function budgetsOf(
+/** What approvers weigh it against; nothing once it is decided. A swap adds what it costs beside what it gives up. */
+async function budgetsOf(
   ctx: Context,
-  { state, projectId, quote }: Omit<ApprovalRequest, "budgets">,
-): Promise<ApprovalRequest["budgets"]> | [] {
+  { state, projectId, quote, swap }: Omit<ApprovalRequest, "budgets">,
+): Promise<ApprovalRequest["budgets"]> {
   if (state !== "pending") return [];
   const window = { from: Temporal.Instant.from(quote.from), until: Temporal.Instant.from(quote.until) };
-  return budgetsAfter(ctx, { ...window, projectId, total: quote.total });
+  const after = await budgetsAfter(ctx, { ...window, projectId, total: swap?.difference ?? quote.total });
+  const isCheaper = swap?.difference.amount.startsWith("-") ?? false;
+  // What makes it cheaper is refused by no budget, also by one that is over.
+  return isCheaper ? after.map((budget) => ({ ...budget, isRefused: false, amountNeeded: null })) : after;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { ApprovalRequest } from "../contract/approvals.ts";
 import type { Quote } from "../contract/capacity.ts";
 import type { ChangesFrom } from "../db/schema/approvals.ts";
-import { sumDecimals } from "../money/decimal.ts";
+import { subtractDecimals, sumDecimals } from "../money/decimal.ts";
 import { toActor } from "../reservations/reservations.ts";
 import type { ReservationRow } from "../reservations/transition.ts";
 import { type DecisionRow, type RequestRow, whyNot } from "./approvers.ts";
@@ -28,6 +28,7 @@ export function toRequest(
     ...{ id, state, quote, reservationId, name, poNumber, justification },
     projectId: request.changesFrom?.projectId ?? projectId,
     change: toChange(request.changesFrom, quote),
+    swap: toSwap(request.changesFrom, quote),
     requirements: withApprovals(request, decisions),
     decisions: decisions.map(toDecision),
     createdAt: createdAt.toString(),
@@ -58,20 +59,28 @@ export function toDecision(row: DecisionRow): ApprovalRequest["decisions"][numbe
   return { id, decision, reason, at: at.toString(), by: toActor(row) };
 }
 
-/** What the quote adds to what the reservation was when it was asked for. */
+/** What the quote adds to what the reservation was when it was asked for; a swap's other nodes are instead of its own. */
 function toChange(from: ChangesFrom | null, quote: Quote): ApprovalRequest["change"] {
   if (!from) return null;
   const money = (amount: string) => ({ amount, currency: quote.total.currency });
-  const { endsAt, nodes, total } = from;
-  const isLonger = quote.kind === "extension";
+  const { endsAt, nodes, total, swap } = from;
+  const added = sumDecimals([total, quote.total.amount]);
+  const nodesAfter = { purchase: nodes, extension: nodes, resize: nodes + quote.nodes, swap: quote.nodes };
   return {
     before: { endsAt, nodes, total: money(total) },
     after: {
-      endsAt: isLonger ? quote.until : endsAt,
-      nodes: isLonger ? nodes : nodes + quote.nodes,
-      total: money(sumDecimals([total, quote.total.amount])),
+      endsAt: quote.kind === "extension" ? quote.until : endsAt,
+      nodes: nodesAfter[quote.kind],
+      total: money(swap ? subtractDecimals(added, swap.givenUp) : added),
     },
   };
+}
+
+function toSwap(from: ChangesFrom | null, { total: { amount, currency } }: Quote): ApprovalRequest["swap"] {
+  if (!from?.swap) return null;
+  const { nodeType, givenUp } = from.swap;
+  const difference = { amount: subtractDecimals(amount, givenUp), currency };
+  return { nodes: from.nodes, nodeType, givenUp: { amount: givenUp, currency }, difference };
 }
 
 /** A request is over at its deadline, whether or not the worker has come to give its capacity back. */

@@ -84,8 +84,13 @@ export const approvalRequest = z
     quote,
     /** The one that a purchase makes, or that is changed. */
     reservationId: identifier,
-    /** Null for a purchase; the quote says whether time or nodes are added. */
+    /** Null for a purchase; the quote says whether time or nodes are added, or all are swapped for others. */
     change: z.strictObject({ before: standing, after: standing }).nullable(),
+    /** Of a hardware swap: the nodes given up for the quote's, what of them is not charged, and the quote's total less that. */
+    swap: z
+      .strictObject({ nodes: z.number().int(), nodeType: identifier, givenUp: money, difference: money })
+      .nullable()
+      .default(null),
     projectId: identifier,
     name: z.string(),
     poNumber: z.string().nullable(),

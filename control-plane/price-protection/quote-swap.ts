@@ -1,9 +1,11 @@
 import Big from "big.js";
 import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
+import { findRequirements } from "../approvals/requirements.ts";
 import { holdQuote } from "../capacity/hold-quote.ts";
 import { getNodeType } from "../capacity/node-types.ts";
 import { type Pool, poolOfRow, skuOf } from "../capacity/pool.ts";
+import { priceWindow } from "../capacity/price-window.ts";
 import { getQuote } from "../capacity/quotes.ts";
 import { termsOf } from "../capacity/terms.ts";
 import { toWindow } from "../capacity/window.ts";
@@ -19,13 +21,14 @@ import { findPrice, type Price } from "../pricing/find-price.ts";
 import { type Found, getReservation } from "../reservations/reservations.ts";
 import { segmentsFrom } from "../reservations/segments.ts";
 import { swappedPrice } from "./derived-price.ts";
-import { givenUpBy, readSwap, refuseSwap, swapAt } from "./swap-terms.ts";
+import { givenUpBy, readSwap, refuseSwap, swapAfterApproval, swapAt } from "./swap-terms.ts";
 
 type SwapQuote = RouteAnswer<typeof route>;
 
 /**
  * Holds the nodes that a reservation's swap clause gives, from when they would take over until its end: at the lowest
- * price agreed for that time divided by the ratio, or at the list price when that is lower. Throws `swap_not_possible`,
+ * price agreed for that time divided by the ratio, or at the list price when that is lower. Where the caller needs an approval,
+ * they take over only after its deadline, so that the quote can wait for it. Throws `swap_not_possible`,
  * `release_not_possible` where some of it is listed or sold on, and what `createQuote` does where too few are free.
  */
 export async function quoteSwap(ctx: Context, reservationId: string): Promise<SwapQuote> {
@@ -38,15 +41,32 @@ export async function quoteSwap(ctx: Context, reservationId: string): Promise<Sw
   await refuseListed(ctx, reservation, reservation.nodes);
   const { clause, nodes } = swap;
   const pool: Pool = { ...poolOfRow(reservation), nodeType: clause.nodeType };
-  const from = swapAt(reservation, now);
-  const quote = await holdQuote(ctx, {
-    ...{ kind: "swap", changes: reservationId, pool, nodes },
-    nodeType: await getNodeType(ctx, clause.nodeType),
-    window: toWindow({ from: from.toString(), until: reservation.endsAt.toString() }, now),
+  const nodeType = await getNodeType(ctx, clause.nodeType);
+  const askedFrom = async (from: Temporal.Instant) => ({
+    ...{ pool, nodes, window: toWindow({ from: from.toString(), until: reservation.endsAt.toString() }, now) },
     price: await swapPrice(ctx, found, { pool, from, clause }),
-    terms: swapTerms(pool, reservation),
+  });
+  const soonest = await askedFrom(swapAt(reservation, now));
+  const hours = await deadlineOf(ctx, reservation, { ...soonest, gpusPerNode: nodeType.gpus });
+  const quote = await holdQuote(ctx, {
+    ...{ kind: "swap", changes: reservationId, nodeType, terms: swapTerms(pool, reservation) },
+    ...(hours === null ? soonest : await askedFrom(swapAfterApproval(reservation, hours, now))),
   });
   return withDifference(ctx, found, quote);
+}
+
+/** How long its approvers have, in hours; null where the caller needs none. */
+async function deadlineOf(
+  ctx: Context,
+  { projectId }: Found["reservation"],
+  soonest: Parameters<typeof priceWindow>[0],
+): Promise<number | null> {
+  const { total } = priceWindow(soonest);
+  const requirements = await findRequirements(ctx, {
+    ...{ total: total.amount, currency: total.currency, nodeType: soonest.pool.nodeType, projectId },
+    ...{ startsAt: soonest.window.from, endsAt: soonest.window.until },
+  });
+  return requirements.length === 0 ? null : Math.min(...requirements.map(({ deadlineHours }) => deadlineHours));
 }
 
 /** A swap's quote with the difference as it is now. Throws not found where it is not this reservation's. */
@@ -56,7 +76,8 @@ export async function getSwapQuote(ctx: Context, reservationId: string, quoteId:
   return withDifference(ctx, await getReservation(ctx, reservationId), quote);
 }
 
-function withDifference(ctx: Context, found: Found, quote: Quote): SwapQuote {
+/** What a swap's quote gives up, and what it costs beside that, as it is now. */
+export function withDifference(ctx: Context, found: Found, quote: Quote): SwapQuote {
   const { remaining: givenUp } = givenUpBy(found, Temporal.Instant.from(quote.from), ctx.clock.now());
   const amount = subtractDecimals(quote.total.amount, givenUp.amount);
   return { quote, givenUp, difference: { amount, currency: givenUp.currency } };

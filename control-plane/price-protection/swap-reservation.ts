@@ -22,12 +22,14 @@ import { givenUpBy, readSwap, refuseSwap } from "./swap-terms.ts";
 /**
  * Gives up what remains of a reservation without a fee, and takes the nodes that a swap's quote holds as a reservation of
  * their own: one transaction over both pools, or nothing. Gives the new one. Throws `swap_not_possible`, `quote_outdated`
- * where the reservation has changed since, and what `acceptQuote` and `refuseUnapproved` say.
+ * where the reservation has changed since, and what `acceptQuote` and `refuseUnapproved` say; the latter is not asked when
+ * its approvers have just approved it.
  */
 export async function swapReservation(
   ctx: Context,
   id: string,
   { quoteId }: RouteInput<typeof route>["body"],
+  { isApproved = false } = {},
 ): Promise<Reservation> {
   const now = ctx.clock.now();
   const found = await lockReservation(ctx, id);
@@ -37,7 +39,7 @@ export async function swapReservation(
   refuseClosed(reservation, now);
   await refuseReclaimed(ctx, reservation);
   const { projectId, poNumber } = reservation;
-  await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
+  if (!isApproved) await refuseUnapproved(ctx, quote.id, { ...quote, projectId });
   refuseOutdated(found, quote, now);
   const terms = givenUpBy(found, quote.startsAt, now);
   await carryOut(ctx, found, terms, `Swapped for ${quote.nodes} × ${quote.nodeType} (${intoId}).`);

@@ -1,6 +1,6 @@
 import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
-import { ceilHour } from "../capacity/window.ts";
+import { ceilHour, floorHour, laterOf } from "../capacity/window.ts";
 import type { HardwareSwap } from "../contract/price-clause.ts";
 import type { ReleaseTerms } from "../contract/reservations.ts";
 import { problem } from "../http/problem.ts";
@@ -41,8 +41,27 @@ function whyNot(
 }
 
 /** When the other nodes would take over: at its start, or at a full hour when a quote made now is over for sure. */
-export function swapAt({ handedOverAt, startsAt }: ReservationRow, now: Temporal.Instant): Temporal.Instant {
+export function swapAt(
+  { handedOverAt, startsAt }: Pick<ReservationRow, "handedOverAt" | "startsAt">,
+  now: Temporal.Instant,
+): Temporal.Instant {
   return handedOverAt ? ceilHour(now.add({ minutes: leadMinutes })) : startsAt;
+}
+
+/**
+ * When they would take over where approvers decide first: at its start, or at the first full hour after so many hours, because a
+ * quote freezes its hours and must be taken before they begin. At the latest an hour before the end, and never before `swapAt`.
+ */
+export function swapAfterApproval(
+  reservation: Pick<ReservationRow, "handedOverAt" | "startsAt" | "endsAt">,
+  deadlineHours: number,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const earliest = swapAt(reservation, now);
+  if (!reservation.handedOverAt) return earliest;
+  const decided = ceilHour(now.add({ hours: deadlineHours, minutes: leadMinutes }));
+  const latest = floorHour(reservation.endsAt.subtract({ hours: 1 }));
+  return laterOf(earliest, Temporal.Instant.compare(decided, latest) < 0 ? decided : latest);
 }
 
 /** What is given up without a fee when the other nodes take over at an instant. Throws `release_not_possible`. */

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { colleague } from "../approvals/testing/office.ts";
 import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { type Customer, nodeType, openShop, pool, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { release, stockMore } from "../capacity/testing/stock-more.ts";
@@ -37,7 +38,9 @@ async function bought(customer: Customer, facts: { nodes: number; from: number; 
   return (await shop.buy(customer, (await shop.quote(customer, facts)).id)).id;
 }
 
-const quoteFor = (customer: Customer, id: string) => inTransaction(customer.ctx, (ctx) => quoteSwap(ctx, id));
+/** By somebody who may buy; whoever may not gets one that waits for an approval. */
+const quoteFor = (customer: Customer, id: string) =>
+  inTransaction(colleague(customer, "owner"), (ctx) => quoteSwap(ctx, id));
 const swap = (customer: Customer, id: string, quoteId: string) =>
   inTransaction(customer.ctx, (ctx) => swapReservation(ctx, id, { quoteId }));
 

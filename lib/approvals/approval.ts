@@ -31,6 +31,8 @@ export interface ApprovalView {
   reservationId: string;
   /** Null for a purchase. */
   change: { before: Standing; after: Standing } | null;
+  /** Of a hardware swap: the nodes given up, what of them is not charged, and what the others cost beside that. Before tax. */
+  swap: { nodes: number; nodeType: string; givenUp: Money; difference: Money } | null;
   project: { id: string; name: string };
   name: string;
   poNumber: string | null;

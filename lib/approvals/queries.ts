@@ -81,6 +81,7 @@ function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalV
   return {
     ...{ id, state, reservationId, change, name, poNumber, justification, createdAt, deadline },
     quote: toQuoteView(wire.quote, names),
+    swap: wire.swap && { ...wire.swap, nodeType: names.nodeType(wire.swap.nodeType) },
     project: { id: wire.projectId, name: names.project(wire.projectId) },
     requirements: wire.requirements.map((requirement) => ({
       policyName: requirement.policyName,

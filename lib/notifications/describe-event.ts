@@ -260,6 +260,7 @@ type Asked = Extract<Event, { type: "approval.requested" }>["facts"];
 
 function askedInWords({ kind, nodes, region, endsAt }: Asked, time: (instant: string) => string): string {
   if (kind === "extension") return `${formatCount(nodes, "node")} in ${region} until ${time(endsAt)}`;
+  if (kind === "swap") return `A swap for ${formatCount(nodes, "node")} in ${region}`;
   return `${kind === "resize" ? `${formatCount(nodes, "node")} more` : formatCount(nodes, "node")} in ${region}`;
 }
 

@@ -63,6 +63,8 @@ export interface ChangesFrom {
   endsAt: string;
   nodes: number;
   total: string;
+  /** Of a swap: what is given up, and what of the total. */
+  swap?: { nodeType: string; givenUp: string };
 }
 
 /**

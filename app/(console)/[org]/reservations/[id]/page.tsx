@@ -128,7 +128,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
             <Later title="Price protection" isOptional data={cards.protection}>
               {(protection) => (
                 <ProtectionCard protection={protection} org={org} zone={zone}>
-                  {can(ctx.role, "reservations.buy") && (
+                  {can(ctx.role, "capacity.quote") && (
                     <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
                   )}
                 </ProtectionCard>

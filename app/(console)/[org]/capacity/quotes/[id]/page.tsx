@@ -83,9 +83,11 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           {quote.state === "rejected" && approval && <ApprovalOutcome {...{ approval, org, zone }} />}
           {!open && !waiting && quote.state !== "rejected" && <ClosedQuote {...{ quote, org, zone, again }} />}
           <QuotePrice quote={quote} />
-          {open && mayBuy && quote.forReservationId !== null && quote.kind === "swap" && (
+          {open && mayAct && quote.forReservationId !== null && quote.kind === "swap" && (
             <SwapForm
               {...{ quote, org, zone, reservationId: quote.forReservationId }}
+              approvals={verdict.requirements.length > 0 && <RequirementList requirements={verdict.requirements} />}
+              ask={askChangeApprovalAction.bind(null, org)}
               swap={await settled(getSwapDifference(ctx, { reservationId: quote.forReservationId, quoteId: id }), ctx)}
               action={swapReservationAction.bind(null, org)}
             />
