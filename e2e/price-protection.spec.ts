@@ -31,6 +31,11 @@ test("an engineer asks for a swap; its approver sees what it gives up, and a rej
   await engineer.getByRole("button", { name: "Hold them and see the difference" }).click();
   const review = engineer.getByRole("form", { name: "Swap the reservation" });
   await expect(review).toContainText("It is swapped when all approvals are given");
+  const path = engineer.getByRole("navigation", { name: "Breadcrumbs" });
+  await expect(path).toContainText("Swap for 1 node of 8 × B200 SXM");
+  await engineer.setViewportSize({ width: 390, height: 844 });
+  await expect(path.getByRole("link", { name: "Quotes" })).toBeVisible();
+  expect(await engineer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await review.getByLabel("What is it for?").fill("The new kernels need them.");
   await review.getByRole("button", { name: "Ask for approval" }).click();
   await expect(engineer.getByRole("heading", { name: "Waits for approval" })).toBeVisible();

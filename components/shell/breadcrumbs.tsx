@@ -12,6 +12,7 @@ const pageless = new Set(["versions", "credit-notes"]);
 export function Breadcrumbs({ base, name, places }: { base: string; name: string; places: Record<string, string> }) {
   const [, , place = "", ...rest] = usePathname().split("/");
   const names = useCrumbNames();
+  const yielding = Math.max(0, rest.findIndex(isId));
   const label = places[place] ?? place.replaceAll("-", " ");
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
@@ -34,8 +35,8 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
           )}
         </li>
         {rest.map((part, index) => (
-          // On a phone the name in the middle gives way, not the word of what is done to it.
-          <li key={part} className={`flex items-center gap-1.5 ${index > 0 ? "flex-none" : "min-w-0"}`}>
+          // On a phone the name gives way, not the words around it: where it stands among its kind, and what is done to it.
+          <li key={part} className={`flex items-center gap-1.5 ${index === yielding ? "min-w-0" : "flex-none"}`}>
             <span aria-hidden="true" className="text-border-strong">
               /
             </span>
@@ -64,9 +65,12 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
 /** Ids are called what their page is, else keep their beginning and end; words lose their hyphens and begin with a capital. */
 function shown(encoded: string, names: Readonly<Record<string, string>>): string {
   const part = decoded(encoded);
-  if (/^[a-z]{2,4}_/.test(part))
-    return names[encoded] ?? (part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part);
+  if (isId(part)) return names[encoded] ?? (part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part);
   return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
+}
+
+function isId(part: string): boolean {
+  return /^[a-z]{2,4}_/.test(part);
 }
 
 /** As it is where an address is not well formed: a crumb must not take the page down. */
