@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
 import { connectDatabase, type DatabaseConnection } from "./db/client.ts";
+import { listDemoNodes } from "./engines/demo/metrics/demo-nodes.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
 import type { Environment } from "./env.ts";
 import { createAuthenticator } from "./http/authenticate.ts";
@@ -37,7 +38,10 @@ export async function startControlPlane(
   });
   const demoEngine =
     environment.HEADROOM_DEMO && roles.has("inference")
-      ? await startDemoEngine({ port: environment.DEMO_ENGINE_PORT })
+      ? await startDemoEngine({
+          port: environment.DEMO_ENGINE_PORT,
+          listNodes: (region) => listDemoNodes({ db: connection.db, clock }, region),
+        })
       : null;
   const inference = await createInference({ environment, connection, clock, logger });
   const authenticate = createAuthenticator({

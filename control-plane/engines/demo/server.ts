@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "../../clock.ts";
+import { type Clock, systemClock } from "../../clock.ts";
 import { answer } from "./answer.ts";
 import { complete } from "./complete.ts";
 import { completionRequest } from "./completion-request.ts";
@@ -12,6 +12,7 @@ import { type DemoModel, demoEmbeddingModel, demoModels } from "./demo-models.ts
 import { embed, embeddingRequest } from "./embed.ts";
 import { MarkovModel } from "./markov.ts";
 import { answerRangeQuery } from "./metrics/answer-range-query.ts";
+import { exposeMetrics } from "./metrics/expose-metrics.ts";
 import { PrefixCache } from "./prefix-cache.ts";
 import { parseAs, parseDemoRequest } from "./request.ts";
 import { serveChat } from "./serve-chat.ts";
@@ -25,6 +26,10 @@ export interface DemoEngineOptions {
   root?: string;
   /** Speak at the models' own speed; tests do not wait for that. */
   isPaced?: boolean;
+  /** Names of the nodes whose GPUs are exposed as metrics, of one region or of all. */
+  listNodes?: (region: string | null) => Promise<readonly string[]>;
+  /** For when they are exposed. */
+  clock?: Clock;
 }
 
 export interface DemoEngine {
@@ -38,12 +43,15 @@ const largestBodyBytes = 16 * 1024 * 1024;
 
 /**
  * Starts the demo engine: an OpenAI-compatible server on loopback with two models made of the documentation and one
- * that embeds, and beside it, under /prometheus, metrics of made-up GPUs.
+ * that embeds; and metrics of made-up GPUs: at /metrics as their exporter gives them to a Prometheus, and under /prometheus as
+ * a Prometheus that has them answers.
  */
 export async function startDemoEngine({
   port,
   root = repository,
   isPaced = true,
+  listNodes = async () => [],
+  clock = systemClock,
 }: DemoEngineOptions): Promise<DemoEngine> {
   const markov = new MarkovModel(readCorpus(root));
   const cache = new PrefixCache();
@@ -53,6 +61,11 @@ export async function startDemoEngine({
     if (request.method === "GET" && request.url === "/v1/models") return json(response, 200, listModels());
     if (request.method === "POST" && request.url === "/prometheus/api/v1/query_range")
       return json(response, 200, answerRangeQuery(new URLSearchParams(await readText(request))));
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    if (request.method === "GET" && pathname === "/metrics") {
+      const text = await exposeMetrics(await listNodes(searchParams.get("region")), clock.now());
+      return void response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
+    }
     const serve = request.method === "POST" ? serving[request.url ?? ""] : undefined;
     if (!serve) throw new DemoError(404, `There is no ${request.method} ${request.url} here.`, { code: "unknown_url" });
     await serve(await readText(request), response);

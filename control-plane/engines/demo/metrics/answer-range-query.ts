@@ -1,19 +1,11 @@
 import { z } from "zod";
 import { DemoError } from "../demo-error.ts";
-import { demoGpu, type GpuLoad, gpusOf } from "./gpu-load.ts";
+import { demoFields } from "./demo-fields.ts";
+import { demoGpu, type GpuLoad, gpusOf, isDemoNode } from "./gpu-load.ts";
 
 const mostValues = 2_000_000;
 
-const fields: Record<string, (load: GpuLoad) => number> = {
-  DCGM_FI_DEV_GPU_UTIL: ({ utilisation }) => utilisation,
-  DCGM_FI_DEV_FB_USED: ({ memoryUsed }) => memoryUsed,
-  DCGM_FI_DEV_FB_FREE: ({ memoryFree }) => memoryFree,
-  DCGM_FI_DEV_POWER_USAGE: ({ watts }) => watts,
-};
-
 const expression = /^avg by \((\w+)(, gpu)?\) \(avg_over_time\((\w+)\{(\w+)=~"([^"]*)"\}\[(\d+)s\]\)\)$/;
-/** Names as the demo gives them, so that any other pattern of a query has no series, as nobody's node has none. */
-const demoNode = /^[a-z0-9]+(?:-[a-z0-9]+)*-\d+$/;
 
 const rangeQuery = z.object({
   query: z.string(),
@@ -28,12 +20,13 @@ export function answerRangeQuery(form: URLSearchParams): string {
   if (!asked.success) throw new DemoError(400, "Send query, start, end and step.", { code: "bad_data" });
   const { query, start, end, step } = asked.data;
   const [, label, byGpu, metric = "", matched, pattern = "", range = "0"] = expression.exec(query) ?? [];
-  const field = fields[metric];
+  const field = demoFields[metric]?.of;
   if (!label || label !== matched || !field) return answer([]);
   const nodes = pattern
     .split("|")
     .map((name) => name.replace(/\\+(.)/g, "$1"))
-    .filter((name) => demoNode.test(name));
+    // Any other pattern of a query has no series, as nobody's node has none.
+    .filter(isDemoNode);
   const count = Math.floor((end - start) / step) + 1;
   if (count * nodes.length * 8 > mostValues) throw new DemoError(422, "Too many values.", { code: "execution" });
   const instants = Array.from({ length: Math.max(0, count) }, (_, index) => start + index * step);

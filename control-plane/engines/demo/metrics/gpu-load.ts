@@ -9,6 +9,8 @@ export interface GpuLoad {
 }
 
 interface Kind {
+  /** As NVIDIA's driver names it. */
+  model: string;
   gpus: number;
   memoryMib: number;
   idleWatts: number;
@@ -16,16 +18,26 @@ interface Kind {
 }
 
 const kinds: Record<string, Kind> = {
-  h100: { gpus: 8, memoryMib: 81_559, idleWatts: 72, fullWatts: 690 },
-  h200: { gpus: 8, memoryMib: 143_771, idleWatts: 76, fullWatts: 690 },
-  b200: { gpus: 8, memoryMib: 183_359, idleWatts: 140, fullWatts: 980 },
-  gb200: { gpus: 4, memoryMib: 189_471, idleWatts: 150, fullWatts: 1150 },
+  h100: { model: "NVIDIA H100 80GB HBM3", gpus: 8, memoryMib: 81_559, idleWatts: 72, fullWatts: 690 },
+  h200: { model: "NVIDIA H200", gpus: 8, memoryMib: 143_771, idleWatts: 76, fullWatts: 690 },
+  b200: { model: "NVIDIA B200", gpus: 8, memoryMib: 183_359, idleWatts: 140, fullWatts: 980 },
+  gb200: { model: "NVIDIA GB200", gpus: 4, memoryMib: 189_471, idleWatts: 150, fullWatts: 1150 },
 };
-const otherKind: Kind = { gpus: 8, memoryMib: 81_559, idleWatts: 70, fullWatts: 690 };
+const otherKind: Kind = { model: "NVIDIA GPU", gpus: 8, memoryMib: 81_559, idleWatts: 70, fullWatts: 690 };
 
 /** Nodes are called `h100-eu-north-7kq2mx-01`: type, region, block, place in the block. */
 export function gpusOf(node: string): number {
   return kindOf(node).gpus;
+}
+
+/** The model of a node's GPUs, as NVIDIA's driver names it. */
+export function gpuModelOf(node: string): string {
+  return kindOf(node).model;
+}
+
+/** Whether a node is called as the demo calls them: nobody else's nodes are made up. */
+export function isDemoNode(name: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*-\d+$/.test(name);
 }
 
 /** One GPU of a node; what it gives is its load at an instant in Unix seconds. */
