@@ -16,7 +16,7 @@ export function BulkReleaseTable({
   zone,
 }: BulkRelease & { org: string; zone: string }) {
   return (
-    <Table caption="Chosen reservations and what releasing each gives back">
+    <Table caption="Chosen reservations and what releasing each gives back" stacked>
       <thead>
         <tr>
           <Th>Reservation</Th>
@@ -29,33 +29,35 @@ export function BulkReleaseTable({
       <tbody>
         {releasable.map(({ reservation, numbers, dependants }) => (
           <tr key={reservation.id}>
-            <Td>
+            <Td narrow="title">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
               <span className="block text-xs text-muted">
                 {nodesLabel(reservation.nodes, reservation.nodeType.name)}
               </span>
               <StoppedEndpoints dependants={dependants} />
             </Td>
-            <Td nowrap>
+            <Td nowrap label="Nodes go back">
               <Instant at={numbers.effectiveAt} zone={zone} dense />
             </Td>
-            <Td align="end">
+            <Td align="end" label="Remaining">
               <Money value={numbers.remaining} />
             </Td>
-            <Td align="end">
+            <Td align="end" label="Fee">
               <Money value={numbers.fee} />
             </Td>
-            <Td align="end">
+            <Td align="end" label="Given back">
               <Money value={numbers.refund} />
             </Td>
           </tr>
         ))}
         {refused.map(({ id, name, error }) => (
           <tr key={id}>
-            <Td>
+            <Td narrow="title">
               <RowLink href={pathIn(org, `reservations/${id}`)}>{name}</RowLink>
             </Td>
-            <Td colSpan={4}>Stays as it is: {error.message}</Td>
+            <Td colSpan={4} narrow="wide">
+              Stays as it is: {error.message}
+            </Td>
           </tr>
         ))}
       </tbody>
