@@ -7,13 +7,28 @@ test("nodes that are not needed are listed after a review, and what is unsold is
   await page.getByRole("link", { name: "Resell to other customers" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Resell or lend");
+  const offer = page.getByRole("button", { name: "Offer for resale" });
+  await expect(offer).toBeVisible();
+  // What cannot be is said beside its field, and nothing else is listed in its place.
+  await page.getByLabel(/^Price in USD/).fill("40,50");
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await expect(page.getByRole("main")).toContainText("Enter a price such as 42.50");
+  await expect(page.getByLabel(/^Price in USD/)).toHaveValue("40,50");
+  await expect(offer).toHaveCount(0);
+  await page.getByLabel(/^Price in USD/).fill("30");
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await expect(offer).toBeVisible();
+  // Nor is anything confirmed that was worked out from something else.
   await page.getByLabel(/^Price in USD/).fill("31.50");
   await page.getByLabel(/^Nodes/).fill("1");
+  await expect(page.getByRole("main")).toContainText("Work it out again before you confirm.");
+  await expect(offer).toHaveCount(0);
   await page.getByRole("button", { name: "Work it out" }).click();
   await page.waitForURL(/price=31\.50/);
   await expect(page.getByRole("main")).toContainText("Market fee, 10 %");
   await expect(page.getByRole("main")).toContainText("nothing: it depends on buyers");
-  await page.getByRole("button", { name: "Offer for resale" }).click();
+  await expect(page.getByRole("main")).toContainText("31.50 USD, 1 node");
+  await offer.click();
 
   await page.waitForURL(/\/listings\/lst_\w+\?receipt=listed/);
   await expect(page.getByRole("main")).toContainText("The nodes stay yours until somebody buys them");

@@ -9,6 +9,7 @@ import { WhenField } from "./when-field";
 /** What is listed, how and for whom. Nothing is done by it: the numbers beside it follow. */
 export function DraftForm({
   draft,
+  errors,
   org,
   id,
   zone,
@@ -16,6 +17,7 @@ export function DraftForm({
   most,
 }: {
   draft: FilledDraft;
+  errors: { nodes: string | undefined; price: string | undefined };
   org: string;
   id: string;
   zone: string;
@@ -47,10 +49,24 @@ export function DraftForm({
           <WhenField label="From" name="from" at={draft.from} />
           <WhenField label="Until" name="until" at={draft.until} />
           <Labelled label={`Nodes, of ${most}`}>
-            <input name="nodes" inputMode="numeric" defaultValue={draft.nodes} className="input w-full tabular-nums" />
+            <input
+              name="nodes"
+              inputMode="numeric"
+              defaultValue={draft.nodes}
+              className="input w-full tabular-nums"
+              aria-invalid={errors.nodes ? true : undefined}
+            />
+            {errors.nodes && <span className="text-danger-text">{errors.nodes}</span>}
           </Labelled>
           <Labelled label={`Price in ${currency}, for a node and an hour`}>
-            <input name="price" inputMode="decimal" defaultValue={draft.price} className="input w-full tabular-nums" />
+            <input
+              name="price"
+              inputMode="decimal"
+              defaultValue={draft.price}
+              className="input w-full tabular-nums"
+              aria-invalid={errors.price ? true : undefined}
+            />
+            {errors.price && <span className="text-danger-text">{errors.price}</span>}
           </Labelled>
           <Labelled label={draft.kind === "loan" ? "Take-back time" : "Told before nodes go"}>
             <select name="takeBack" defaultValue={draft.takeBack} className="input w-full">

@@ -45,6 +45,12 @@ export function ReviewListing({
               <Money value={terms.expectedCredit} /> credited
             </strong>,
           ],
+          [
+            "For each node and hour",
+            <span key="price">
+              <Money value={terms.floorPricePerNodeHour} />, {formatCount(terms.nodes, "node")}
+            </span>,
+          ],
           ["Buyers pay", <Money key="total" value={terms.expectedTotal} />],
           [`Market fee, ${terms.marketFeePercent} %`, <Money key="fee" value={terms.expectedFee} />],
           ["Charged to you", <Money key="charged" value={terms.charged} />],

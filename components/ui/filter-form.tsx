@@ -2,8 +2,9 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useTransition } from "react";
+import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { classNames } from "./class-names";
+import { useReportStale } from "./worked-out";
 
 /**
  * Filters of a list, kept in the address. A choice applies at once, a typed text on Enter; empty fields leave no trace.
@@ -22,8 +23,11 @@ export function FilterForm({
 }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
+  const [isDirty, setDirty] = useState(false);
+  useReportStale(isDirty || pending);
 
   function apply(form: HTMLFormElement) {
+    setDirty(false);
     const search = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string" && value.trim()) search.append(name, value.trim());
@@ -49,6 +53,7 @@ export function FilterForm({
     <form
       action={action}
       onSubmit={submit}
+      onInput={() => setDirty(true)}
       onChange={change}
       aria-label={label}
       aria-busy={pending}

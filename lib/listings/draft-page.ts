@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import { settled } from "@/lib/query/settled";
 import { getReservation } from "@/lib/reservations/queries";
 import type { FilledDraft, ListingTermsView } from "./listing";
-import type { ListingDraft } from "./schema";
+import { type ListingDraft, readNodes, readPrice } from "./schema";
 
 /**
  * A reservation, what is thought about listing it for with gaps filled by what the ladder proposes, and what that would
@@ -24,18 +24,34 @@ export async function getDraftPage(ctx: OrgContext, id: string, draft: ListingDr
   const zone = ctx.timeZone;
   const proposed = (at: string | null | undefined) => toLocalFields(at ?? fullHour(reservation.endsAt), zone);
   const [from, until] = [proposed(rung?.from), proposed(rung?.until)];
+  const nodes = readNodes(draft.nodes ?? String(Math.max(1, rung?.nodes ?? 1)));
+  const price = readPrice(draft.price ?? rung?.pricePerNodeHour?.amount ?? reservation.pricePerNodeHour.amount);
+  const errors = { nodes: nodes.error?.issues[0]?.message, price: price.error?.issues[0]?.message };
   const filled: FilledDraft = {
     ...{ kind: draft.kind, audience: draft.audience, takeBack: draft.takeBack },
-    nodes: draft.nodes ?? Math.max(1, rung?.nodes ?? 1),
+    nodes: draft.nodes ?? String(nodes.data),
     from: { date: draft.fromDate ?? from.date, time: draft.fromTime ?? from.time },
     until: { date: draft.untilDate ?? until.date, time: draft.untilTime ?? until.time },
-    price: draft.price ?? rung?.pricePerNodeHour?.amount ?? reservation.pricePerNodeHour.amount,
+    price: draft.price ?? price.data ?? "",
   };
   const whyNever = rung?.whyNot ?? null;
-  return { reservation, filled, whyNever, terms: await settled(getTerms(ctx, id, filled), ctx) };
+  const terms =
+    nodes.success && price.success
+      ? getTerms(ctx, id, filled, { nodes: nodes.data, price: price.data })
+      : refuse(errors);
+  return { reservation, filled, errors, whyNever, terms: await settled(terms, ctx) };
 }
 
-async function getTerms(ctx: OrgContext, reservationId: string, draft: FilledDraft): Promise<ListingTermsView> {
+async function refuse(errors: { nodes: string | undefined; price: string | undefined }): Promise<never> {
+  throw new AppError("invalid_input", [errors.nodes, errors.price].filter(Boolean).join(" "));
+}
+
+async function getTerms(
+  ctx: OrgContext,
+  reservationId: string,
+  draft: FilledDraft,
+  { nodes, price }: { nodes: number; price: string },
+): Promise<ListingTermsView> {
   const {
     asOf: _,
     reservationId: __,
@@ -43,9 +59,9 @@ async function getTerms(ctx: OrgContext, reservationId: string, draft: FilledDra
     ...terms
   } = await controlPlane(ctx).call(termsRoute, {
     query: {
-      ...{ reservationId, kind: draft.kind, audience: draft.audience, nodes: draft.nodes },
+      ...{ reservationId, kind: draft.kind, audience: draft.audience, nodes },
       ...{ from: toInstant(draft.from, ctx.timeZone, "start"), until: toInstant(draft.until, ctx.timeZone, "end") },
-      ...{ floorPricePerNodeHour: draft.price, takeBackMinutes: draft.takeBack },
+      ...{ floorPricePerNodeHour: price, takeBackMinutes: draft.takeBack },
     },
   });
   return terms;

@@ -71,7 +71,8 @@ export interface FilledDraft {
   kind: ListingKind;
   audience: ListingAudience;
   takeBack: 2 | 15 | 60 | 1440;
-  nodes: number;
+  /** As typed, like the price. */
+  nodes: string;
   from: { date: string; time: string };
   until: { date: string; time: string };
   price: string;

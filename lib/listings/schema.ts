@@ -7,8 +7,12 @@ import { dayInAddress } from "@/lib/query/day-in-address";
 const kind = z.enum(["resale", "loan"]);
 const audience = z.enum(["organization", "market"]);
 const takeBack = z.coerce.number().pipe(z.union([z.literal(2), z.literal(15), z.literal(60), z.literal(1440)]));
-const price = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "Enter a price with at most six decimals.");
-const nodes = z.coerce.number().int().min(1).max(10_000);
+const price = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, "Enter a price such as 42.50, with at most six decimals.");
+const nodes = z.coerce
+  .number("Enter a whole number of nodes.")
+  .int("Enter a whole number of nodes.")
+  .min(1, "List at least one node.")
+  .max(10_000, "List at most 10,000 nodes.");
 
 /** What listing asks for, as it was reviewed. Instants are UTC. */
 export const createListingInput = z.strictObject({
@@ -34,19 +38,28 @@ export const callBackInput = z.strictObject({
 });
 export type CallBackInput = z.infer<typeof callBackInput>;
 
-/** What is being thought about, as it stands in the page's address; what makes no sense falls back. */
+const typed = z.string().trim().max(40).optional().catch(undefined);
+
+/** What is being thought about, as it stands in the page's address; a choice that makes no sense falls back. */
 export const listingDraft = z.object({
   kind: kind.catch("resale"),
   audience: audience.catch("market"),
-  nodes: nodes.optional().catch(undefined),
+  /** As typed: see `readNodes` and `readPrice`. */
+  nodes: typed,
   fromDate: dayInAddress,
   fromTime: z.string().max(5).optional().catch(undefined),
   untilDate: dayInAddress,
   untilTime: z.string().max(5).optional().catch(undefined),
-  price: price.optional().catch(undefined),
+  price: typed,
   takeBack: takeBack.catch(60),
 });
 export type ListingDraft = z.infer<typeof listingDraft>;
+
+/** What was typed as a number of nodes, or why it is none. */
+export const readNodes = (text: string) => nodes.safeParse(text);
+
+/** What was typed as a price, or why it is none. */
+export const readPrice = (text: string) => price.safeParse(text);
 
 /** The list's filters as they stand in its address; what makes no sense falls back. */
 export const listingFilter = z.object({

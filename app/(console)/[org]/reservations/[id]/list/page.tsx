@@ -5,6 +5,7 @@ import { ReviewListing } from "@/components/listings/review-listing";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { Result, WorkedOut } from "@/components/ui/worked-out";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { createListingAction } from "@/lib/listings/actions";
@@ -18,7 +19,7 @@ export default async function ListPage({ params, searchParams }: PageProps<"/[or
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
   const draft = listingDraft.parse(await searchParams);
-  const { reservation, filled, whyNever, terms } = await orNotFound(getDraftPage(ctx, id, draft));
+  const { reservation, filled, errors, whyNever, terms } = await orNotFound(getDraftPage(ctx, id, draft));
   const place = { org, zone: ctx.timeZone };
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   return (
@@ -34,23 +35,27 @@ export default async function ListPage({ params, searchParams }: PageProps<"/[or
           {whyNever}
         </ErrorState>
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <DraftForm
-            {...{ draft: filled, id, ...place }}
-            currency={reservation.total.currency}
-            most={reservation.nodes}
-          />
-          {terms.ok ? (
-            <ReviewListing
-              {...{ terms: terms.data, takeBack: filled.takeBack, reservationId: id, ...place }}
-              action={createListingAction.bind(null, org)}
+        <WorkedOut>
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <DraftForm
+              {...{ draft: filled, errors, id, ...place }}
+              currency={reservation.total.currency}
+              most={reservation.nodes}
             />
-          ) : (
-            <ErrorState title="This cannot be listed like that" requestId={terms.error.requestId}>
-              {terms.error.message}
-            </ErrorState>
-          )}
-        </div>
+            <Result>
+              {terms.ok ? (
+                <ReviewListing
+                  {...{ terms: terms.data, takeBack: filled.takeBack, reservationId: id, ...place }}
+                  action={createListingAction.bind(null, org)}
+                />
+              ) : (
+                <ErrorState title="This cannot be listed like that" requestId={terms.error.requestId}>
+                  {terms.error.message}
+                </ErrorState>
+              )}
+            </Result>
+          </div>
+        </WorkedOut>
       )}
     </>
   );

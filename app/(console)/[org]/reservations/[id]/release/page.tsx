@@ -7,6 +7,7 @@ import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { Result, WorkedOut } from "@/components/ui/worked-out";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -32,7 +33,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
   const { reservation, numbers, dependants, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   return (
-    <>
+    <WorkedOut>
       <PageHeader
         title={`${cancels ? "Cancel" : "Release"} ${reservation.name}`}
         of={reservation}
@@ -46,10 +47,12 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <ReleaseNumbers numbers={numbers.data} zone={ctx.timeZone} />
-          <ReleaseForm
-            {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data, cancels }}
-            action={releaseReservationAction.bind(null, org)}
-          />
+          <Result>
+            <ReleaseForm
+              {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data, cancels }}
+              action={releaseReservationAction.bind(null, org)}
+            />
+          </Result>
         </div>
       ) : (
         <ErrorState
@@ -62,6 +65,6 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
           {numbers.error.message}
         </ErrorState>
       )}
-    </>
+    </WorkedOut>
   );
 }

@@ -6,6 +6,7 @@ import { ShareForm } from "@/components/reservations/share-form";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { Result, WorkedOut } from "@/components/ui/worked-out";
 import { requireOrganization } from "@/lib/auth/session";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
@@ -36,20 +37,24 @@ export default async function SharePage({ params, searchParams }: PageProps<"/[o
           A project is a cost centre; a reservation can be charged to several of them, by its nodes.
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <ShareChoice {...{ org, reservation, choices }} />
-          {numbers?.ok && (
-            <ShareForm
-              {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data }}
-              action={shareReservationAction.bind(null, org)}
-            />
-          )}
-          {numbers && !numbers.ok && (
-            <ErrorState title="It cannot be shared so" requestId={numbers.error.requestId}>
-              {numbers.error.message}
-            </ErrorState>
-          )}
-        </div>
+        <WorkedOut>
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <ShareChoice {...{ org, reservation, choices }} />
+            {numbers?.ok && (
+              <Result>
+                <ShareForm
+                  {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data }}
+                  action={shareReservationAction.bind(null, org)}
+                />
+              </Result>
+            )}
+            {numbers && !numbers.ok && (
+              <ErrorState title="It cannot be shared so" requestId={numbers.error.requestId}>
+                {numbers.error.message}
+              </ErrorState>
+            )}
+          </div>
+        </WorkedOut>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { Result, WorkedOut } from "@/components/ui/worked-out";
 import { requireOrganization } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -23,7 +24,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
   const { reservation, query, numbers, dependants } = await orNotFound(getSplitPage(ctx, id, asked));
   const zone = ctx.timeZone;
   return (
-    <>
+    <WorkedOut>
       <PageHeader
         title={`Split ${reservation.name}`}
         of={reservation}
@@ -40,10 +41,12 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
       {numbers?.ok && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <SplitNumbers numbers={numbers.data.terms} zone={zone} />
-          <SplitForm
-            {...{ reservation, org, zone, numbers: numbers.data.terms, choice: numbers.data.choice }}
-            action={splitReservationAction.bind(null, org)}
-          />
+          <Result>
+            <SplitForm
+              {...{ reservation, org, zone, numbers: numbers.data.terms, choice: numbers.data.choice }}
+              action={splitReservationAction.bind(null, org)}
+            />
+          </Result>
         </div>
       )}
       {numbers && !numbers.ok && (
@@ -55,6 +58,6 @@ export default async function SplitPage({ params, searchParams }: PageProps<"/[o
           {numbers.error.message}
         </ErrorState>
       )}
-    </>
+    </WorkedOut>
   );
 }
