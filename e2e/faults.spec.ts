@@ -8,9 +8,17 @@ test("a fault is reported at the desk, the node is replaced, and the customer se
   const desk = await as("operator");
   await desk.goto("/operator/faults/report?search=Serving,+second+fleet");
   await desk.getByRole("table", { name: "Nodes in service" }).getByRole("link").first().click();
+  await desk.getByRole("button", { name: "See whom it hits" }).click();
+  const form = desk.getByRole("form", { name: "Report a fault" });
+  await expect(form).toContainText("Choose what it is.");
+  await expect(form).toContainText("Choose whether it still serves.");
   await desk.getByLabel("What is it?").selectOption("xid_79");
-  await desk.getByLabel("Note").first().fill("A cable is loose.");
-  await desk.getByRole("button", { name: "Report", exact: true }).click();
+  await desk.getByLabel("How bad is it?").selectOption("fault");
+  await desk.getByRole("button", { name: "See whom it hits" }).click();
+  const review = desk.getByRole("form", { name: "Confirm the report" });
+  await expect(review).toContainText("Serving, second fleet is degraded, and the node is not billed");
+  await review.getByLabel("Note").fill("A cable is loose.");
+  await review.getByRole("button", { name: "Report the fault" }).click();
   await desk.waitForURL(/\/operator\/faults\/out_/);
   const name = (await desk.getByRole("heading", { level: 1 }).textContent()) ?? "";
 

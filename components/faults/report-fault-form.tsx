@@ -1,46 +1,65 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { AddressField } from "@/components/ui/address-field";
 import { Card } from "@/components/ui/card";
-import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
-import { OperationId } from "@/components/ui/operation-id";
-import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
 import type { NodeView } from "@/lib/faults/queries";
+import type { ReadReport } from "@/lib/faults/read-report";
+import { severityChoices, whoseWords } from "@/lib/faults/report-words";
+import { pathIn } from "@/lib/format/path";
 import { faultChoices } from "@/lib/health/code-words";
 
-const severities = [
-  { value: "fault", label: "It does not serve: its time is not billed" },
-  { value: "warning", label: "It serves, with a warning: it is billed" },
-];
-
-/** Says that a node does not serve, after saying what follows from it. */
+/** What a node has. A plain form whose address is the review, so that it can be looked at again and changed. */
 export function ReportFaultForm({
   node,
-  action,
+  search,
+  read: { typed, errors },
 }: {
   node: NodeView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  search: string | undefined;
+  read: ReadReport;
 }) {
+  const control = (name: keyof typeof typed) => ({
+    id: `report-${name}`,
+    name,
+    defaultValue: typed[name],
+    className: "input w-full",
+    ...(errors[name] && { "aria-invalid": true, "aria-describedby": `report-${name}-note` }),
+  });
+  const choice = (name: "what" | "severity", open: string, options: readonly { value: string; label: string }[]) => (
+    <select key={typed[name]} {...control(name)}>
+      <option value="">{open}</option>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
   return (
-    <Card title="Report a fault" description={node.name}>
-      <ActionForm action={action} label="Report a fault">
-        <OperationId />
-        <input type="hidden" name="nodeId" value={node.id} />
-        <SelectField name="what" label="What is it?" options={faultChoices} />
-        <SelectField name="severity" label="How bad is it?" options={severities} />
+    <Card title="Report a fault" description={`${node.name}: ${whoseWords(node)}`}>
+      <form action={pathIn("operator", "faults/report")} aria-label="Report a fault" className="grid gap-4" noValidate>
+        <input type="hidden" name="review" value="1" />
+        <input type="hidden" name="node" value={node.id} />
+        {search && <input type="hidden" name="search" value={search} />}
+        <AddressField form="report" name="what" label="What is it?" error={errors.what}>
+          {choice("what", "Choose what it is", faultChoices)}
+        </AddressField>
+        <AddressField form="report" name="severity" label="How bad is it?" error={errors.severity}>
+          {choice("severity", "Choose whether it still serves", severityChoices)}
+        </AddressField>
         <div className="grid grid-cols-2 gap-3">
-          <InputField name="date" type="date" label="Since, day in UTC" optional description="Now unless given." />
-          <InputField name="time" type="time" label="Since, time in UTC" optional description="At most 90 days ago." />
+          <AddressField form="report" name="date" label="Since, day in UTC" error={errors.date}>
+            <input key={typed.date} type="date" {...control("date")} />
+          </AddressField>
+          <AddressField form="report" name="time" label="Since, time in UTC" error={errors.time}>
+            <input key={typed.time} type="time" {...control("time")} />
+          </AddressField>
         </div>
-        <TextareaField name="note" label="Note" rows={2} maxLength={500} optional description="Customers read it." />
-        <p className="text-table text-muted">
-          {node.reservation
-            ? `${node.reservation.organizationName} is told at once, ${node.reservation.name} is degraded, and what the node does not serve is not billed. What was billed of it since then is credited.`
-            : "Nobody has this node now. Who had it since then is credited; a node of the pool is kept off sale while it is out of service."}
-        </p>
+        <p className="description">Now unless given, and at most 90 days ago. Nothing is reported yet.</p>
         <div>
-          <SubmitButton pendingText="Reporting…">Report</SubmitButton>
+          <button type="submit" className="button button--primary">
+            See whom it hits
+          </button>
         </div>
-      </ActionForm>
+      </form>
     </Card>
   );
 }

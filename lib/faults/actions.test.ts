@@ -64,7 +64,14 @@ describeOperatorRefusals(
       action: reportFaultAction,
       audited: "fault.report",
       valid: report,
-      invalid: [{ what: "planned" }, { date: "2029-01-01" }, { nodeId: "" }, { note: "x".repeat(501) }],
+      invalid: [
+        { what: "planned" },
+        { what: "" },
+        { severity: "" },
+        { date: "2029-01-01" },
+        { nodeId: "" },
+        { note: "x".repeat(501) },
+      ],
     },
     {
       name: "planning maintenance",

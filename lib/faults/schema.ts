@@ -7,17 +7,17 @@ const note = z.string().trim().max(500, "Use at most 500 characters.");
 const day = z.iso.date("Choose a day.");
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Choose a time.");
 
-/** Reporting a fault or a warning. Without a day it began now. Day and time are UTC. */
+/** The report form as it stands in its address. Nothing is chosen for the operator. Without a day it began now; UTC. */
+export const reportForm = z.strictObject({
+  what: z.enum(faultCodes, "Choose what it is."),
+  severity: z.enum(["fault", "warning"], "Choose whether it still serves."),
+  date: z.union([z.literal(""), day], "Choose a day."),
+  time: z.union([z.literal(""), hour], "Choose a time."),
+});
+
+/** Reporting a fault or a warning, as the review page showed it. */
 export const reportFaultInput = z
-  .strictObject({
-    operationId,
-    nodeId: identifier,
-    what: z.enum(faultCodes, "Choose what it is."),
-    severity: z.enum(["fault", "warning"]),
-    date: z.union([z.literal(""), day]),
-    time: z.union([z.literal(""), hour]),
-    note,
-  })
+  .strictObject({ operationId, nodeId: identifier, ...reportForm.shape, note })
   .refine(({ date, time }) => (date === "") === (time === ""), {
     message: "Choose day and time, or neither for now.",
     path: ["time"],
