@@ -47,7 +47,7 @@ export function FixLink({
         return given.amount
           ? {
               href: pathIn(org, `budgets/${given.budgetId}/edit`, { amount: given.amount.amount }),
-              label: `Raise it to ${formatMoney(given.amount)}`,
+              label: `Raise the budget to ${formatMoney(given.amount)}`,
             }
           : { href: pathIn(org, `budgets/${given.budgetId}`), label: "See the budget" };
       case "renew_purchase_order":
