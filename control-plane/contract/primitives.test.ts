@@ -3,6 +3,7 @@ import { z } from "zod";
 import { bearerSecret, decimal, identifier, name } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
+import { ceiling } from "./waitlist.ts";
 
 describe("a decimal", () => {
   test.each(["0", "-12.34", "0.000000000001", "9".repeat(100)])("may be %s", (text) => {
@@ -58,5 +59,15 @@ describe("a purchase order's number", () => {
     expect(
       ["PO\n4711", "PO\u0001", "\u202e1174 OP", "x".repeat(65)].filter((each) => number.safeParse(each).success),
     ).toEqual([]);
+  });
+});
+
+describe("a ceiling", () => {
+  test.each(["0.000001", "42.50", "999999999999"])("may be %s", (text) => {
+    expect(ceiling.safeParse(text).success).toBe(true);
+  });
+
+  test.each(["0", "0.00", "-1", "0.0000001", "1000000000000", "9".repeat(27)])("may not be %s", (text) => {
+    expect(ceiling.safeParse(text).success).toBe(false);
   });
 });

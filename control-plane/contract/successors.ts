@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpointState } from "./endpoints.ts";
-import { actor, decimal, identifier, instant, poNumber } from "./primitives.ts";
+import { actor, identifier, instant, poNumber } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
-import { ceilingUnits, waitlistEntry } from "./waitlist.ts";
+import { ceiling, ceilingUnits, waitlistEntry } from "./waitlist.ts";
 
 const neighbour = z.strictObject({
   reservationId: identifier,
@@ -74,7 +74,7 @@ const wanted = z.strictObject({
     .min(1, "Choose at least one hour.")
     .max(366 * 24, "Choose at most 366 days."),
   /** Before tax; nothing dearer is bought. */
-  ceiling: decimal.refine((amount) => !amount.startsWith("-") && /[1-9]/.test(amount), "Write a price above zero."),
+  ceiling,
   ceilingPer: z.enum(ceilingUnits),
   anyOfFamily: z.boolean().default(false),
   /** Any region with such nodes, and not only the reservation's. */

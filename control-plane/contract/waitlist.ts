@@ -89,11 +89,10 @@ const wanted = {
   ceilingPer: z.enum(ceilingUnits).default("node_hour"),
 };
 
-/** Above zero. */
-const ceiling = decimal.refine(
-  (amount) => !amount.startsWith("-") && /[1-9]/.test(amount),
-  "Write a price above zero.",
-);
+/** Above zero, and no longer than a price can be. */
+export const ceiling = decimal
+  .refine((amount) => !amount.startsWith("-") && /[1-9]/.test(amount), "Write a price above zero.")
+  .refine((amount) => /^\d{1,12}(\.\d{1,6})?$/.test(amount), "Use at most 12 digits and 6 decimals.");
 
 export const createWaitlistEntry = defineRoute({
   id: "createWaitlistEntry",
