@@ -110,6 +110,7 @@ export const reservationPages: readonly DescribedPage[] = [
     reads: ({ params: { id }, search: { nodes } }) => [
       read(getReleaseTerms, "What a release would return now", { params: { id }, query: { nodes } }),
       read(getDependants, "What depends on it; ask with the nodes that are left", { params: { id } }),
+      read(getSuccession, "What follows it and stays", { params: { id } }),
     ],
     acts: [createRelease],
   },

@@ -3,6 +3,7 @@ import { ErrorState } from "@/components/feedback/error-state";
 import { ReleaseForm } from "@/components/reservations/release-form";
 import { ReleaseNumbers } from "@/components/reservations/release-numbers";
 import { ReleaseSize } from "@/components/reservations/release-size";
+import { WhatFollows } from "@/components/reservations/what-follows";
 import { WhatStops } from "@/components/reservations/what-stops";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,7 +31,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "reservations.release");
   const { nodes } = releaseQuery.parse(await searchParams);
-  const { reservation, numbers, dependants, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
+  const { reservation, numbers, dependants, following, cancels } = await orNotFound(getReleasePage(ctx, id, nodes));
   const back = <LinkButton href={pathIn(org, `reservations/${id}`)}>Back to the reservation</LinkButton>;
   return (
     <WorkedOut>
@@ -44,6 +45,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
         <ReleaseSize {...{ org, id, nodes: nodes ?? reservation.nodes, most: reservation.nodes }} />
       )}
       {numbers.ok && <WhatStops org={org} dependants={dependants} />}
+      {numbers.ok && following && <WhatFollows {...{ org, id, cancels, following }} zone={ctx.timeZone} />}
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <ReleaseNumbers numbers={numbers.data} zone={ctx.timeZone} />
