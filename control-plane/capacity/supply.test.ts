@@ -59,6 +59,8 @@ describe("supply", () => {
     ["until", { until: "2026-03-02T08:00:00Z" }],
     ["until", { from: "2026-03-01T08:00:00Z", until: "2026-03-02T08:00:00Z" }],
     ["until", { until: "2036-03-02T09:00:00Z" }],
+    ["from", { from: "2020-01-01T00:00:00Z" }],
+    ["from", { from: "2026-03-02T07:00:00Z" }],
     ["region", { region: "moon" }],
     ["nodeType", { nodeType: "abacus" }],
     ["noticeClass", { capacityClass: "surplus" }],

@@ -11,12 +11,15 @@ import { newId } from "../ids.ts";
 import { getNodeType } from "./node-types.ts";
 import { poolName, poolOfRow, toPool } from "./pool.ts";
 import { getRegion } from "./regions.ts";
-import { ceilHour, type Window } from "./window.ts";
+import { ceilHour, floorHour, type Window } from "./window.ts";
 
 type Supply = RouteAnswer<typeof releaseRoute>;
 type Row = typeof supplies.$inferSelect;
 
-/** Releases nodes of a type for a window of whole hours: they can be sold from now on. Names every node. */
+/**
+ * Releases nodes of a type for a window of whole hours, not before the current one: they can be sold from now on. Names
+ * every node. Throws `invalid_window`.
+ */
 export async function releaseSupply(
   ctx: OperatorContext,
   input: RouteInput<typeof releaseRoute>["body"],
@@ -58,6 +61,8 @@ function toSupplyWindow(input: { from: string; until: string }, now: Temporal.In
   if (Temporal.Instant.compare(window.from, window.until) >= 0)
     throw refuse("until", "The end must come after the start.");
   if (Temporal.Instant.compare(window.until, now) <= 0) throw refuse("until", "This window is over.");
+  if (Temporal.Instant.compare(window.from, floorHour(now)) < 0)
+    throw refuse("from", "Hours that have passed cannot be sold: begin with the current hour or later.");
   const latest = window.from.toZonedDateTimeISO("UTC").add({ years: 10 }).toInstant();
   if (Temporal.Instant.compare(window.until, latest) > 0) throw refuse("until", "Release at most ten years at once.");
   return window;

@@ -20,6 +20,7 @@ test("what was asked is read, and keeps its place in the form", () => {
 
 test.each([
   [{ nodes: "0" }, { nodes: "At least 1 node." }],
+  [{ nodes: "-4" }, { nodes: "At least 1 node." }],
   [{ nodes: "1e3" }, { nodes: "Write a whole number." }],
   [{ nodes: ["1", "2"] }, { nodes: "Write a whole number." }],
   [

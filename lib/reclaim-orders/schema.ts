@@ -8,7 +8,7 @@ export const notices = ["2m", "15m", "1h", "24h"] as const;
 const nodes = z
   .string()
   .trim()
-  .regex(/^\d{1,5}$/, "Write a whole number.")
+  .regex(/^-?\d{1,9}$/, "Write a whole number.")
   .transform(Number)
   .pipe(z.number().min(1, "At least 1 node.").max(10_000, "At most 10,000 nodes."));
 

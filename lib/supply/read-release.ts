@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { releaseForm } from "./schema";
+import type { z } from "zod";
+import { releaseForm, releaseWindow } from "./schema";
 import type { SupplyClass } from "./supply";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -29,18 +30,27 @@ export function readRelease(params: Params, now: string): ReadRelease {
   if (params.review === undefined) return { typed, errors: {}, planned: null };
   const read = releaseForm.safeParse(typed);
   const errors: ReadRelease["errors"] = {};
-  if (!read.success) {
-    for (const { path, message } of read.error.issues) errors[path[0] as FieldName] ??= message;
-    return { typed, errors, planned: null };
-  }
+  for (const { path, message } of read.error?.issues ?? []) errors[path[0] as FieldName] ??= message;
+  const window = releaseWindow.safeParse(typed);
+  if (window.success) Object.assign(errors, faultsOf(toWindow(window.data), now));
+  if (!read.success || Object.keys(errors).length > 0) return { typed, errors, planned: null };
   const { date, hour, untilDate, untilHour, ...block } = read.data;
-  const [from, until] = [`${date}T${hour}:00:00Z`, `${untilDate}T${untilHour}:00:00Z`];
-  const nodeHours = block.nodes * hoursBetween(from, until);
-  if (nodeHours <= 0) errors.untilDate = "The end must come after the start.";
-  else if (Temporal.Instant.compare(Temporal.Instant.from(until), Temporal.Instant.from(now)) <= 0)
-    errors.untilDate = "This window is over.";
-  const isRight = Object.keys(errors).length === 0;
-  return { typed, errors, planned: isRight ? { ...block, from, until, nodeHours } : null };
+  const { from, until } = toWindow(read.data);
+  return { typed, errors, planned: { ...block, from, until, nodeHours: block.nodes * hoursBetween(from, until) } };
+}
+
+function toWindow({ date, hour, untilDate, untilHour }: z.infer<typeof releaseWindow>) {
+  return { from: `${date}T${hour}:00:00Z`, until: `${untilDate}T${untilHour}:00:00Z` };
+}
+
+/** What is wrong with a window, as the control plane decides it, too. */
+function faultsOf({ from, until }: ReturnType<typeof toWindow>, now: string): ReadRelease["errors"] {
+  if (hoursBetween(from, until) <= 0) return { untilDate: "The end must come after the start." };
+  if (hoursBetween(now, until) <= 0) return { untilDate: "This window is over." };
+  const current = Temporal.Instant.from(now).round({ smallestUnit: "hour", roundingMode: "floor" }).toString();
+  if (hoursBetween(current, from) < 0)
+    return { date: "Hours that have passed cannot be sold: begin with the current hour or later." };
+  return {};
 }
 
 function typedOr(params: Params, otherwise: Record<FieldName, string>): Record<FieldName, string> {

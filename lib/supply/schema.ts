@@ -7,7 +7,7 @@ import { supplyClasses, supplyStates } from "./supply";
 const nodes = z
   .string()
   .trim()
-  .regex(/^\d{1,5}$/, "Write a whole number.")
+  .regex(/^-?\d{1,9}$/, "Write a whole number.")
   .transform(Number)
   .pipe(z.number().min(1, "At least 1 node.").max(10_000, "At most 10,000 nodes."));
 
@@ -47,16 +47,16 @@ export type SupplyFilter = z.infer<typeof supplyFilter>;
 const day = z.iso.date("Choose a day.");
 const hour = z.string().regex(/^([01]\d|2[0-3])$/, "Choose an hour.");
 
+/** A block's window as its form has it: UTC days and hours. */
+export const releaseWindow = z.object({ date: day, hour, untilDate: day, untilHour: hour });
+
 /** The release form as it stands in its address. */
 export const releaseForm = z.object({
   region: z.string().min(1, "Choose a region.").max(128),
   type: z.string().min(1, "Choose a node type.").max(128),
   class: z.enum(supplyClasses, "Choose a class."),
   nodes,
-  date: day,
-  hour,
-  untilDate: day,
-  untilHour: hour,
+  ...releaseWindow.shape,
 });
 
 export const supplyPageQuery = z.object({ released: orAbsent(z.literal("1")).catch(undefined) });

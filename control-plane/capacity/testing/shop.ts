@@ -90,7 +90,14 @@ export async function openShop(
       const capacityClass = noticeClass ? "surplus" : "guaranteed";
       const window = { from: hour(from), until: hour(until) };
       await inTransaction(operator, (ctx) =>
-        releaseSupply(ctx, { region, nodeType, capacityClass, noticeClass, nodes, ...window }),
+        releaseSupply(beforeStart(ctx, window.from), {
+          region,
+          nodeType,
+          capacityClass,
+          noticeClass,
+          nodes,
+          ...window,
+        }),
       );
     },
     quote: ({ ctx }, { nodes = 1, from, until, noticeClass }) =>
@@ -114,6 +121,14 @@ export async function openShop(
       await database.drop();
     },
   };
+}
+
+/** The operator before a window began, so that tests can have supply that is on sale for some time. */
+export function beforeStart(operator: OperatorContext, from: string): OperatorContext {
+  const start = Temporal.Instant.from(from);
+  return Temporal.Instant.compare(start, operator.clock.now()) < 0
+    ? { ...operator, clock: new AdjustableClock(start) }
+    : operator;
 }
 
 async function stock(operator: OperatorContext): Promise<void> {

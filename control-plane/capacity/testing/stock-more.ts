@@ -4,7 +4,7 @@ import { putNodeType } from "../node-types.ts";
 import type { NoticeClass } from "../pool.ts";
 import { putRegion } from "../regions.ts";
 import { releaseSupply } from "../supply.ts";
-import type { Shop } from "./shop.ts";
+import { beforeStart, type Shop } from "./shop.ts";
 
 export const moreRegions = ["eu-central", "us-east"] as const;
 
@@ -49,6 +49,9 @@ export async function release(
   const { from, until, noticeClass = null } = facts;
   const capacityClass = noticeClass ? "surplus" : "guaranteed";
   await inTransaction(shop.operator, (ctx) =>
-    releaseSupply(ctx, { ...facts, noticeClass, capacityClass, from: shop.hour(from), until: shop.hour(until) }),
+    releaseSupply(beforeStart(ctx, shop.hour(from)), {
+      ...facts,
+      ...{ noticeClass, capacityClass, from: shop.hour(from), until: shop.hour(until) },
+    }),
   );
 }
