@@ -35,6 +35,12 @@ beforeEach(async () => {
 
 const send = (fields: Record<string, string>) => action(owner.ctx.slug, null, formOf(fields));
 
+test("a refusal tells instants in the zone of whoever acts", async () => {
+  run.mockRejectedValueOnce(new AppError("not_possible", "Choose an hour until 2026-07-01T09:00:00Z."));
+  const refused = await send({ name: "x" });
+  expect(refused).toMatchObject({ error: { message: expect.stringContaining("until 1 Jul 2026, ") } });
+});
+
 describe("refused before anything runs", () => {
   test("signed out", async () => {
     await arriveAs(null);

@@ -47,10 +47,11 @@ export function orgAction<Input, Data>({
   run,
 }: OrgActionDefinition<Input, Data>): OrgAction<Input, Data> {
   return async (...given: unknown[]) =>
-    answer(given, async (facts) => {
+    answer(given, async (facts, reader) => {
       const [org] = given;
       const ctx = typeof org === "string" ? await findOrganizationContext(org) : null;
       if (!ctx) throw (await findPerson()) ? new AppError("not_found", "There is no such organization.") : signedOut();
+      reader.timeZone = ctx.timeZone;
       if (!can(ctx.role, needs)) {
         await recordAudit(ctx, { action, outcome: "refused", facts: { reason: "permission", needs, role: ctx.role } });
         throw new AppError(
@@ -77,9 +78,10 @@ export function personAction<Input, Data>(definition: {
   run: (ctx: PersonContext, input: Input) => Promise<Data>;
 }): PersonAction<Input, Data> {
   return async (...given: unknown[]) =>
-    answer(given, async () => {
+    answer(given, async (_facts, reader) => {
       const person = await findPerson();
       if (!person) throw signedOut();
+      reader.timeZone = person.timeZone;
       return definition.run(person, parseStrictly(definition.input, given));
     });
 }
@@ -99,9 +101,10 @@ export function operatorAction<Input, Data>({
   run: (ctx: OperatorContext, input: Input) => Promise<Data>;
 }): PersonAction<Input, Data> {
   return async (...given: unknown[]) =>
-    answer(given, async () => {
+    answer(given, async (_facts, reader) => {
       const person = await findPerson();
       if (!person) throw signedOut();
+      reader.timeZone = person.timeZone;
       const ctx = toOperatorContext(person);
       if (!ctx) {
         const actor = { ...person, organizationId: null };
@@ -132,17 +135,19 @@ export function redirectAction(run: (facts: RequestFacts) => Promise<never>): ()
 
 async function answer<Data>(
   given: unknown[],
-  act: (facts: RequestFacts) => Promise<Data>,
+  act: (facts: RequestFacts, reader: { timeZone?: string }) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   const facts = await requestFacts();
+  // Whoever acts is known only inside; what they are told, they are told in their own zone.
+  const reader: { timeZone?: string } = {};
   try {
     checkOrigin(facts.origin);
-    return { ok: true, data: await act(facts) };
+    return { ok: true, data: await act(facts, reader) };
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof AppError)) console.error(`Action failed, request ${facts.requestId}`, error);
     const values = typedValues(given.at(-1));
-    return { ok: false, error: toErrorAnswer(error, facts.requestId), ...(values && { values }) };
+    return { ok: false, error: toErrorAnswer(error, facts.requestId, reader.timeZone), ...(values && { values }) };
   }
 }
 

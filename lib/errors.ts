@@ -1,3 +1,5 @@
+import { withLocalInstants } from "@/lib/format/local-instants";
+
 /** Codes the console itself uses; refusals of the control plane keep their own code. */
 export type ErrorCode =
   | "unauthenticated"
@@ -61,7 +63,8 @@ export interface ErrorAnswer {
   requestId: string;
 }
 
-export function toErrorAnswer(error: unknown, requestId: string): ErrorAnswer {
+/** `timeZone` is the reader's: sentences of the control plane say instants in UTC. */
+export function toErrorAnswer(error: unknown, requestId: string, timeZone?: string): ErrorAnswer {
   if (!(error instanceof AppError)) {
     return {
       code: "internal",
@@ -70,10 +73,13 @@ export function toErrorAnswer(error: unknown, requestId: string): ErrorAnswer {
       requestId,
     };
   }
+  const told = (text: string) => (timeZone ? withLocalInstants(text, timeZone) : text);
   return {
     code: error.code,
-    message: error.message,
-    ...(error.fields && { fields: error.fields }),
+    message: told(error.message),
+    ...(error.fields && {
+      fields: Object.fromEntries(Object.entries(error.fields).map(([name, sentence]) => [name, told(sentence)])),
+    }),
     ...(error.facts && { facts: error.facts }),
     requestId: error.requestId ?? requestId,
   };

@@ -47,7 +47,10 @@ describe("withdrawing supply", () => {
   test("is refused for nodes that are sold, and says from when", async () => {
     expect(await refusalOf(withdraw(1, 6))).toMatchObject({
       code: "supply_sold",
-      fields: { nodes: expect.stringContaining(shop.hour(10)) },
+      fields: { nodes: `No node is free in the hour from ${shop.hour(10)}; all are sold or held.` },
+    });
+    expect(await refusalOf(withdraw(4, 6))).toMatchObject({
+      fields: { nodes: `Only 3 nodes are free in the hour from ${shop.hour(6)}; the others are sold or held.` },
     });
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
     expect((await getSupply(shop.operator, blockId)).withdrawnNodes).toBe(3);

@@ -82,8 +82,21 @@ async function takeFromLedger(ctx: OperatorContext, { pool, startsAt, endsAt, no
     sql`select withdraw_supply(${pool}, ${startsAt.toString()}, ${endsAt.toString()}, ${wanted}) as "fullHour"`,
   );
   const fullHour = toInstantOrNull(rows[0]?.fullHour ?? null);
-  if (fullHour)
-    throw refuseSold(wanted, `${wanted} nodes are not free in the hour from ${fullHour}: they are sold or held.`);
+  if (!fullHour) return;
+  const free = await freeIn(ctx, pool, fullHour);
+  const found = free === 0 ? "No node is" : `Only ${free === 1 ? "1 node is" : `${free} nodes are`}`;
+  const rest = free === 0 ? "all" : "the others";
+  throw refuseSold(wanted, `${found} free in the hour from ${fullHour}; ${rest} are sold or held.`);
+}
+
+/** How many nodes of a pool are free in an hour. */
+async function freeIn(ctx: OperatorContext, pool: string, hour: Temporal.Instant): Promise<number> {
+  const { year, month, day, hour: ofDay } = hour.toZonedDateTimeISO("UTC");
+  const { rows } = await ctx.db.execute<{ free: number | null }>(sql`
+    select free[${ofDay + 1}::integer] as free from capacity_days
+    where pool = ${pool} and day = make_date(${year}::integer, ${month}::integer, ${day}::integer)
+  `);
+  return rows[0]?.free ?? 0;
 }
 
 /** The nodes serve nobody from then on. Their assignments are read once the nodes are locked, as who assigns locks them. */

@@ -1,4 +1,5 @@
 import { formatInstant } from "@/lib/format/instant";
+import { withLocalInstants } from "@/lib/format/local-instants";
 import { formatNumber } from "@/lib/format/number";
 
 /** Names of the log that would read badly when only taken apart. */
@@ -135,8 +136,7 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
 
 /** A sentence of the control plane with its instants and days as the reader tells them, and its amounts in groups of three. */
 export function withLocalTimes(text: string, zone: string): string {
-  return text
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => formatInstant(instant, zone))
+  return withLocalInstants(text, zone)
     .replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatInstant(`${day}T00:00:00Z`, "UTC", "day"))
     .replace(/\b\d{4,}(?=(\.\d\d+)? [A-Z]{3}\b)/g, (whole) => formatNumber(whole));
 }

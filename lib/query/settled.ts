@@ -7,13 +7,13 @@ export type Settled<Data> = { ok: true; data: Data } | { ok: false; error: Error
 /** For a card whose data may be missing: the data, or the error to show in the card's place. The page still stands. */
 export async function settled<Data>(
   data: Promise<Data>,
-  { requestId }: Pick<RequestFacts, "requestId">,
+  { requestId, timeZone }: Pick<RequestFacts, "requestId"> & { timeZone?: string },
 ): Promise<Settled<Data>> {
   try {
     return { ok: true, data: await data };
   } catch (error) {
     unstable_rethrow(error);
-    const answer = toErrorAnswer(error, requestId);
+    const answer = toErrorAnswer(error, requestId, timeZone);
     if (answer.code === "internal") console.error(`A card failed, request ${requestId}`, error);
     return { ok: false, error: answer };
   }

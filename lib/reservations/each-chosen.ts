@@ -27,7 +27,7 @@ export async function eachChosen<Input extends { reservationId: string }>(
       (cause: unknown) => {
         if (!(cause instanceof AppError))
           console.error(`An act on several reservations failed, request ${ctx.requestId}`, cause);
-        return toErrorAnswer(cause, ctx.requestId);
+        return toErrorAnswer(cause, ctx.requestId, ctx.timeZone);
       },
     );
     outcomes.push({ reservationId, error });
