@@ -183,6 +183,8 @@ describe("the history", () => {
     expect(await titles({ search: '"that is frozen"' })).toEqual(["What is a quote?"]);
     expect(await titles({ search: "what -quote" })).toEqual(["What is a reservation?"]);
     expect(await titles({ search: "!!! ' & | : \\ (" })).toEqual([]);
+    for (const search of ["-gpu-node", "-a-b", "-1-1", 'x -"a b"', "or", "a or", "-", '"', "a-b", "-'", "\u0000-a-b"])
+      expect(Array.isArray(await titles({ search })), search).toBe(true);
     const { items } = await listConversations(engineer.ctx, { ...historyFilter.parse({}), search: "froz" });
     expect(items[0]?.snippet?.filter(({ found }) => found)).toEqual([{ text: "frozen", found: true }]);
   });

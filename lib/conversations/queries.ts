@@ -64,10 +64,13 @@ function conditionsOf(ctx: OrgContext, { project, model, from, until, cursor }: 
   return conditions;
 }
 
-/** What a person types as PostgreSQL looks for it; a search without any word finds nothing. */
+/**
+ * What a person types as PostgreSQL looks for it, the last word by its beginning; a search without any word finds nothing.
+ * A refused word of several parts ends in a bracket, which has no beginning.
+ */
 function toQuery(search: string): SQL {
   const words = sql`websearch_to_tsquery('simple', ${search.replaceAll("\u0000", "").toWellFormed()})::text`;
-  return sql`(case when ${words} = '' then '' else ${words} || ':*' end)::tsquery`;
+  return sql`(${words} || case when right(${words}, 1) = '''' then ':*' else '' end)::tsquery`;
 }
 
 const [begin, end] = ["\u0002", "\u0003"];
