@@ -30,6 +30,11 @@ export interface ParsedStatement {
 }
 
 /** A file that cannot be read, with a sentence that says where. */
+/** What a file says, to be quoted in a refusal, which stays in the audit log. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
 export function unreadable(detail: string, facts?: Record<string, unknown>) {
   return problem("unreadable_statement", {
     status: 422,

@@ -37,6 +37,23 @@ describe("a bank's CSV", () => {
     });
   });
 
+  test("is read in time that grows with it, whatever stands in a field, and quotes little of it", () => {
+    const started = performance.now();
+    expect(() => readCsv(`a${'"'.repeat(1_000_000)}`, bank)).toThrow("No line of the file");
+    // Reading the field again at each of its marks took minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
+    const row = (amount: string) => `Buchungstag;Betrag;Saldo\n15.06.2026;${amount};1\n`;
+    for (const amount of ["1".repeat(300_000), "x".repeat(300_000)]) {
+      const read = () => readCsv(row(amount), bank);
+      expect(read).toThrow("is no amount");
+      try {
+        read();
+      } catch (error) {
+        expect(String(error).length).toBeLessThan(300);
+      }
+    }
+  });
+
   test("is read with commas between and points inside", () => {
     const columns: CsvColumns = {
       bookedOn: "Date",

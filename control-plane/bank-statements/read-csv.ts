@@ -1,6 +1,6 @@
 import Big from "big.js";
 import type { CsvColumns } from "../contract/bank-statements.ts";
-import { type ParsedEntry, type ParsedStatement, unreadable } from "./parsed-statement.ts";
+import { type ParsedEntry, type ParsedStatement, shortened, unreadable } from "./parsed-statement.ts";
 
 const mostRows = 20_000;
 
@@ -14,7 +14,7 @@ export function readCsv(content: string, bank: { account: string; currency: stri
   const head = rows.findIndex((row) => row.includes(columns.bookedOn) && row.includes(columns.amount));
   if (head < 0) {
     throw unreadable(`No line of the file names the columns “${columns.bookedOn}” and “${columns.amount}”.`, {
-      columns: rows[0] ?? [],
+      columns: (rows[0] ?? []).slice(0, 50).map(shortened),
     });
   }
   const places = new Map((rows[head] ?? []).map((title, index) => [title, index]));
@@ -24,7 +24,8 @@ export function readCsv(content: string, bank: { account: string; currency: stri
     const line = head + index + 2;
     const read = (title: string | undefined) => (title ? (row[places.get(title) ?? -1] ?? "") : "");
     const written = read(columns.currency);
-    if (written && written !== currency) throw unreadable(`Line ${line} is in ${written}, the account in ${currency}.`);
+    if (written && written !== currency)
+      throw unreadable(`Line ${line} is in ${shortened(written)}, the account in ${currency}.`);
     if (columns.balance) balances.push(toAmount(read(columns.balance), columns.decimalMark, line));
     return [
       {
@@ -60,25 +61,33 @@ export function readRows(content: string): string[][] {
   let row: string[] = [];
   let cell = "";
   let isQuoted = false;
+  // Kept beside the cell, which would be read again at each of its marks.
+  let isBlank = true;
   for (let at = 0; at < content.length; at++) {
     const mark = content.charAt(at);
     if (isQuoted) {
-      if (mark !== '"') cell += mark;
-      else if (content[at + 1] === '"') {
+      if (mark !== '"') {
+        cell += mark;
+        isBlank &&= mark.trim() === "";
+      } else if (content[at + 1] === '"') {
         cell += '"';
+        isBlank = false;
         at++;
       } else isQuoted = false;
-    } else if (mark === '"' && cell.trim() === "") {
+    } else if (mark === '"' && isBlank) {
       isQuoted = true;
       cell = "";
     } else if (mark === separator) {
       row.push(cell.trim());
-      cell = "";
+      [cell, isBlank] = ["", true];
     } else if (mark === "\n") {
       rows.push([...row, cell.trim()]);
-      [row, cell] = [[], ""];
+      [row, cell, isBlank] = [[], "", true];
       if (rows.length > mostRows) throw unreadable(`The file has more than ${mostRows} lines. Take a shorter period.`);
-    } else cell += mark;
+    } else {
+      cell += mark;
+      isBlank &&= mark.trim() === "";
+    }
   }
   if (isQuoted) throw unreadable("A quoted field does not end.");
   if (cell !== "" || row.length > 0) rows.push([...row, cell.trim()]);
@@ -92,7 +101,8 @@ function toAmount(text: string, decimalMark: "," | ".", line: number): string {
     .replace(grouping, "")
     .replace(decimalMark, ".");
   const value = /^(-?)\+?(\d{1,15}(?:\.\d{1,5})?)(-?)$/.exec(plain);
-  if (!value) throw unreadable(`Line ${line}: “${text}” is no amount with “${decimalMark}” before its decimals.`);
+  if (!value)
+    throw unreadable(`Line ${line}: “${shortened(text)}” is no amount with “${decimalMark}” before its decimals.`);
   const isNegative = (value[1] || value[3]) && Number(value[2]) !== 0;
   return `${isNegative ? "-" : ""}${value[2]}`;
 }
@@ -104,7 +114,7 @@ function toDay(text: string, order: CsvColumns["dayOrder"], line: number): strin
   const full = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const at = new Date(`${full}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== full) {
-    throw unreadable(`Line ${line}: “${text}” is no day in the chosen order.`);
+    throw unreadable(`Line ${line}: “${shortened(text)}” is no day in the chosen order.`);
   }
   return full;
 }

@@ -1,3 +1,5 @@
+import { shortened } from "./parsed-statement.ts";
+
 /** An element without its namespace prefix. */
 export interface XmlElement {
   name: string;
@@ -60,7 +62,8 @@ export function readXml(source: string): XmlElement {
       const start = at;
       at += 2;
       const tag = skipTo(">", "closing tag").trimEnd();
-      if (open.length === 1 || open.pop()?.tag !== tag) throw new XmlError(`</${tag}> closes nothing`, start);
+      if (open.length === 1 || open.pop()?.tag !== tag)
+        throw new XmlError(`</${shortened(tag)}> closes nothing`, start);
     } else {
       elements += 1;
       if (elements > mostElements) throw new XmlError("There are too many elements", at);

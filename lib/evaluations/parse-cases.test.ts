@@ -15,6 +15,22 @@ test("a CSV with a head gives a case a row, with quoted commas, quotes and line 
   expect(cases.map(({ position }) => position)).toEqual([1, 2]);
 });
 
+test.each([`a\n${"1\n".repeat(900_000)}`, '{"a":1}\n'.repeat(200_000), `{}\n${"nope\n".repeat(300_000)}`])(
+  "a table of far too many rows is refused by its number, without reading all of it",
+  (text) => {
+    const { cases, faults } = parseCases(text);
+    expect(cases).toEqual([]);
+    expect(faults.length).toBeLessThanOrEqual(2_002);
+    expect(faults.at(-1)?.message).toContain("at most 2,000");
+  },
+);
+
+test("a value that is nested too deeply is named by its line", () => {
+  const deep = `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+  const { faults } = parseCases(`{"a":1}\n${deep}`);
+  expect(faults).toEqual([{ line: 2, message: "is nested too deeply" }]);
+});
+
 test("rows with too few or too many values are named by their line, and the others are read", () => {
   const { cases, faults } = parseCases('a;b\n1;2\n3\n"4\n4";5\n6;7;8\n\n9;10');
   expect(faults).toEqual([

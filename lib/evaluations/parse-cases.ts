@@ -33,28 +33,27 @@ export function parseCases(text: string): ParsedCases {
   const parsed = given.trimStart().startsWith("{") ? parseJsonLines(given) : parseCsv(given);
   if (parsed.columns.length > limits.columns)
     return refuse(parsed, 1, `There are ${parsed.columns.length} columns; use at most ${limits.columns}.`);
-  const over = parsed.cases[limits.cases];
-  return over
-    ? refuse(
-        parsed,
-        over.position,
-        `There are ${formatCount(parsed.cases.length, "case")}; use at most ${formatNumber(limits.cases)}.`,
-      )
-    : parsed;
+  if (parsed.cases.length + parsed.faults.length < mostRows) return parsed;
+  return refuse(parsed, mostRows, `There are too many rows; use at most ${formatNumber(limits.cases)}.`);
 }
+
+/** Rows that are looked at: one more than there may be cases says that there are too many, usable or not. */
+const mostRows = limits.cases + 1;
 
 function parseCsv(text: string): ParsedCases {
   const faults: CaseFault[] = [];
-  const rows: CsvRow[] = [];
+  let rows: CsvRow[];
   try {
     const read: unknown = parse(text, {
+      // Besides the head.
+      to: mostRows + 1,
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: false,
     });
-    rows.push(...(read as CsvRow[]));
+    rows = read as CsvRow[];
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === "number" ? error.lines : 1;
     return { format: "csv", columns: [], cases: [], faults: [{ line, message: csvFault(error) }] };
@@ -85,6 +84,7 @@ function parseJsonLines(text: string): ParsedCases {
   const rows: Record<string, string>[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
+    if (rows.length + faults.length === mostRows) break;
     const row = toRow(line);
     if (typeof row === "string") {
       faults.push({ line: index + 1, message: row });
@@ -105,16 +105,20 @@ function parseJsonLines(text: string): ParsedCases {
 
 /** A row as text by column, or what is wrong with it. Anything but text is kept as JSON. */
 function toRow(line: string): Record<string, string> | string {
-  let value: unknown;
   try {
-    value = JSON.parse(line);
-  } catch {
-    return "is not JSON";
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return "is not a JSON object";
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name.trim(), toText(each)]));
+  } catch (error) {
+    // What is nested by the thousand can be read and not be written.
+    if (error instanceof RangeError) return "is nested too deeply";
+    if (error instanceof SyntaxError) return "is not JSON";
+    throw error;
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "is not a JSON object";
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name.trim(), typeof each === "string" ? each : JSON.stringify(each)]),
-  );
+}
+
+function toText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function faultOfColumns(columns: readonly string[]): string | null {
