@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { mostFormBytes } from "./lib/form-limits.ts";
 
 // `npm start` serves the build in place; the container image asks for a copy with what it needs, as the tracing finds it.
 const standalone = process.env.HEADROOM_STANDALONE === "1";
@@ -12,8 +13,7 @@ const config: NextConfig = {
   agentRules: false,
   images: { unoptimized: true },
   // `forbidden()` and forbidden.tsx: a role that lacks a permission gets a page that says which.
-  // A table of cases for an evaluation comes with its form; the largest has 2 MB.
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "3mb" } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: mostFormBytes } },
   // Browsers ask for this name where a page has not said its icon yet, or cannot: a PDF, an answer in JSON.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "pdfkit", "undici"],

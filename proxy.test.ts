@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
+import { mostFormBytes } from "@/lib/form-limits";
 import { proxy } from "./proxy";
 
 test.each([
@@ -52,7 +53,7 @@ test.each(["http://elsewhere.test", "http://console.test:81", "null", "garbage"]
 );
 
 test("a form that is larger than any of ours is refused before it is read", async () => {
-  const answer = await post(whole, { origin, "content-type": form, "content-length": "12000000" });
+  const answer = await post(whole, { origin, "content-type": form, "content-length": String(mostFormBytes + 1) });
   expect(answer.status).toBe(413);
 });
 

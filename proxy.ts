@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { mostFormBytes } from "@/lib/form-limits";
 
 /**
  * Sets headers and protects nothing: every page, action and handler checks for itself, and the product is as safe
@@ -62,11 +63,8 @@ function isOfThisHost({ headers }: NextRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** More than any form has. The framework cuts larger bodies off and then fails on what is left. */
-const mostBytes = 4_000_000;
-
 function isTooLarge({ headers }: NextRequest): boolean {
-  return Number(headers.get("content-length")) > mostBytes;
+  return Number(headers.get("content-length")) > mostFormBytes;
 }
 
 async function isReadable(request: NextRequest): Promise<boolean> {

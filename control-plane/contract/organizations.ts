@@ -169,7 +169,8 @@ export const getOperation = defineRoute({
   path: "/api/v1/operations/{idempotencyKey}",
   tag: "Organization",
   needs: "organization.read",
-  summary: "The stored answer of a mutation by its idempotency key; state `unknown` when none was committed",
+  summary:
+    "The stored answer of a mutation by its idempotency key, for those who may do it; state `unknown` when none was committed",
   params: z.strictObject({ idempotencyKey: identifier }),
   response: operation,
 });

@@ -23,6 +23,7 @@ beforeAll(async () => {
     owner: customer("org_a", permissions),
     stranger: customer("org_b", permissions),
     nobody: customer("org_a", []),
+    reader: customer("org_a", ["organization.read"]),
     program: { ...customer("org_a", []), surface: "api", address: null },
     operator,
     console: consoleProgram,
@@ -218,6 +219,13 @@ describe("a mutation with an idempotency key", () => {
     expect((await call("GET", "/api/v1/operations/looked-up", { as: "stranger" })).body).toMatchObject({
       state: "unknown",
     });
+  });
+
+  test("gives its answer to those who may do it, and to others only that it was done", async () => {
+    await call("POST", "/api/v1/projects", { as: "owner", key: "answered", body: { name: "Answered" } });
+    const seenAs = async (as: string) => (await call("GET", "/api/v1/operations/answered", { as })).body;
+    expect(await seenAs("owner")).toMatchObject({ state: "succeeded", response: { name: "Answered" } });
+    expect(await seenAs("reader")).toMatchObject({ state: "succeeded", status: 201, response: null });
   });
 });
 

@@ -121,10 +121,18 @@ function toResponse(handler: Handler, answer: unknown): Response {
   });
 }
 
+/** Nobody makes the audit log long by what they send. */
+const longestSummary = 2_000;
+
 async function recordFailure(handler: Handler, ctx: Context, error: unknown, { logger }: AppOptions): Promise<void> {
   const action = handler.route.id;
   if (error instanceof ProblemException) {
-    await recordAudit(ctx, { action, outcome: "refused", summary: error.message, after: { code: error.code } });
+    await recordAudit(ctx, {
+      action,
+      outcome: "refused",
+      summary: error.message.slice(0, longestSummary),
+      after: { code: error.code },
+    });
     return;
   }
   // What cannot be told from here is whether it was committed before the connection broke: then its own entry stands.

@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { listAuditEntries } from "../audit/list-audit-entries.ts";
-import type { OperatorContext } from "../context.ts";
+import type { Context, OperatorContext } from "../context.ts";
 import * as departures from "../contract/departures.ts";
 import { getOperatorOperation } from "../contract/desk.ts";
 import { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
 import * as contract from "../contract/organizations.ts";
+import type { Permission } from "../contract/permissions.ts";
 import type { RouteAnswer } from "../contract/route.ts";
+import { routes } from "../contract/routes.ts";
 import { idempotencyKeys } from "../db/schema/audit.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { getOrganization, putOrganization, putOrganizationTerms, toOrganization } from "./organizations.ts";
@@ -20,10 +22,19 @@ export const organizationHandlers: readonly Handler[] = [
   implement(contract.createProject, (ctx, { body }) => createProject(ctx, body)),
   implement(contract.updateProject, (ctx, { params, body }) => updateProject(ctx, params.id, body)),
   implement(contract.listAuditEntries, (ctx, { query }) => listAuditEntries(ctx, query)),
-  implement(contract.getOperation, (ctx, { params }) => getOperation(ctx, ctx.organizationId, params.idempotencyKey)),
+  implement(contract.getOperation, async (ctx, { params }) => {
+    const operation = await getOperation(ctx, ctx.organizationId, params.idempotencyKey);
+    return mayReadAnswer(ctx, operation.routeId) ? operation : { ...operation, response: null };
+  }),
   implement(getOperatorOperation, (ctx, { params }) => getOperation(ctx, ctx.actor.id, params.idempotencyKey)),
   implement(termsRoute, (ctx, { params, body }) => putOrganizationTerms(ctx, params.id, body)),
 ];
+
+/** An answer is for those who could have asked for it, and its outcome for everybody in the organization. */
+function mayReadAnswer({ permissions }: Pick<Context, "permissions">, routeId: string | null): boolean {
+  const needs = routes.find(({ id }) => id === routeId)?.needs;
+  return permissions.has(needs as Permission);
+}
 
 /** What is stored for one caller: an organization, or an operator. */
 async function getOperation(

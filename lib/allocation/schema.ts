@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarMonth, name } from "@/control-plane/contract/primitives";
+import { tagKey } from "@/control-plane/contract/tag-text";
 import { operationId } from "@/lib/operation-id";
 
 const text = z.string().trim().max(200).optional().catch(undefined);
@@ -7,7 +8,7 @@ const text = z.string().trim().max(200).optional().catch(undefined);
 /** The page's address: which month, and by which tag of projects to sum, too. */
 export const allocationQuery = z.object({
   month: calendarMonth.optional().catch(undefined),
-  tag: z.string().trim().min(1).max(64).optional().catch(undefined),
+  tag: tagKey.optional().catch(undefined),
 });
 
 /** How many bearers the form has room for. */

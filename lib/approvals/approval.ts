@@ -44,8 +44,9 @@ export interface ApprovalView {
   deadline: string;
   /** What the budgets that cover it would be after it, while it waits. */
   budgets: readonly BudgetAfterPurchase[];
-  /** Whether every policy that it was asked under lets its approvers decide without signing in. */
+  /** Whether every policy that it was asked under let its approvers decide without signing in. */
   decideByLink: boolean;
+  policyIds: readonly string[];
   mayDecide: boolean;
   mayNotBecause: string | null;
 }

@@ -29,6 +29,13 @@ const quote = {
   ...{ kind: "purchase", forReservationId: null, reservationId: "res_1", approvalRequestId: "apr_1" },
 };
 let decideByLink = true;
+/** What the policy says now; the request has what it said when it was asked. */
+let policyNow = true;
+const policy = {
+  ...{ id: "app_1", name: "Large", totalFrom: null, daysFrom: null, nodeTypes: [], projectIds: [] },
+  ...{ approverRoles: ["finance"], approverPeople: [], deadlineHours: 24, allowOwnRequests: false },
+  ...{ createdAt: "2029-01-01T00:00:00Z", createdBy: person, archivedAt: null },
+};
 const requirement = () => ({
   ...{
     policyId: "app_1",
@@ -52,6 +59,7 @@ const stub = stubControlPlane({
   "GET /api/v1/node-types": () => ({ items: [] }),
   "GET /api/v1/projects": () => ({ items: [] }),
   "GET /api/v1/quotas": () => ({ items: [] }),
+  "GET /api/v1/approval-policies": () => ({ items: [{ ...policy, decideByLink: policyNow }] }),
   "GET /api/v1/approval-requests/apr_1": request,
   "POST /api/v1/approval-requests/apr_1/decisions": () => ({ status: 201, body: request() }),
 });
@@ -60,7 +68,7 @@ const decisions = () => stub.calls.filter(({ method, path }) => method === "POST
 let count = 0;
 let approver: TestMember;
 beforeEach(async () => {
-  decideByLink = true;
+  [decideByLink, policyNow] = [true, true];
   approver = await makeMember("finance");
   await arriveAs(null);
 });
@@ -102,6 +110,13 @@ test.each<[string, () => Promise<FormData>]>([
     "a policy that asks for a session",
     () => {
       decideByLink = false;
+      return formFor(approver);
+    },
+  ],
+  [
+    "a policy that asks for a session since the link was mailed",
+    () => {
+      policyNow = false;
       return formFor(approver);
     },
   ],

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors";
 import { settled } from "@/lib/query/settled";
 import { listQuotas } from "@/lib/quotas/queries";
 import { readApprovalLink } from "./approval-link";
-import { getApproval } from "./queries";
+import { getApproval, listPolicies } from "./queries";
 import { type ApprovalReview, quotaOf } from "./review";
 
 export interface LinkedApproval extends Pick<ApprovalReview, "approval" | "quota"> {
@@ -31,12 +31,16 @@ export async function findLinkedApproval(token: string): Promise<LinkedApproval 
   const approver = link && (await approverOf(link.organizationId, link.userId));
   if (!approver) return null;
   try {
-    const [approval, quotas] = await Promise.all([
+    const [approval, policies, quotas] = await Promise.all([
       getApproval(approver, link.requestId),
+      listPolicies(approver),
       settled(listQuotas(approver), approver),
     ]);
+    // A policy that asks for a session since then stops the links that were mailed before.
+    const stopped = policies.filter(({ decideByLink }) => !decideByLink).map(({ id }) => id);
+    const mayStill = approval.decideByLink && !approval.policyIds.some((id) => stopped.includes(id));
     const quota = quotas.ok ? quotaOf(approval, quotas.data) : null;
-    return { approval, quota, decides: link.decides && approval.decideByLink, approver };
+    return { approval, quota, decides: link.decides && mayStill, approver };
   } catch (error) {
     if (error instanceof AppError && error.status === 404) return null;
     throw error;

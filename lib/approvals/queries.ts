@@ -94,6 +94,7 @@ function toApprovalView(wire: contract.ApprovalRequest, names: Names): ApprovalV
     createdBy: wire.createdBy.name,
     budgets: wire.budgets,
     decideByLink: wire.requirements.every(({ decideByLink }) => decideByLink),
+    policyIds: wire.requirements.flatMap(({ policyId }) => policyId ?? []),
     mayDecide: wire.mayDecide,
     mayNotBecause: wire.mayNotBecause,
   };
