@@ -7,7 +7,7 @@ import { codeWords } from "@/lib/health/code-words";
 /** Nodes in service, to choose one of which something is to be said. */
 export function NodeChoice({ nodes, search }: { nodes: readonly NodeView[]; search: string | undefined }) {
   return (
-    <Table caption="Nodes in service">
+    <Table caption="Nodes in service" stacked>
       <thead>
         <tr>
           <Th>Node</Th>
@@ -22,15 +22,17 @@ export function NodeChoice({ nodes, search }: { nodes: readonly NodeView[]; sear
             <th scope="row" className="whitespace-nowrap">
               <RowLink href={pathIn("operator", "faults/report", { search, node: id })}>{name}</RowLink>
             </th>
-            <Td nowrap>{pool}</Td>
-            <Td nowrap>
+            <Td nowrap narrow="wide">
+              {pool}
+            </Td>
+            <Td nowrap narrow="wide" label="Whose">
               {reservation ? (
                 `${reservation.name}, ${reservation.organizationName}`
               ) : (
                 <span className="text-muted">Nobody’s</span>
               )}
             </Td>
-            <Td nowrap>
+            <Td nowrap narrow="aside">
               {outage ? (
                 <StatusBadge status="overdue" label={codeWords[outage.code]} />
               ) : (
