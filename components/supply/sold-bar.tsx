@@ -1,6 +1,6 @@
 import { formatPercent } from "@/lib/format/number";
 
-/** The sold share of a block's pool as a bar with its number. */
+/** The sold share of a block's pool as a bar with its number; what is sold belongs to no block, so the label says so. */
 export function SoldBar({ share }: { share: number }) {
   return (
     <span className="inline-flex items-center gap-2 tabular-nums">

@@ -22,7 +22,10 @@ export function SupplyFacts({ block, zone }: { block: SupplyView; zone: string }
               ? `${formatNumber(remainingNodes)} of ${formatCount(nodes, "released node")}; the rest was withdrawn`
               : formatCount(nodes, "node"),
           ],
-          ["Sold or held from now on", soldShare === null ? null : <SoldBar key="sold" share={soldShare} />],
+          [
+            "Sold or held of its pool, until it ends",
+            soldShare === null ? null : <SoldBar key="sold" share={soldShare} />,
+          ],
           [
             "Can be withdrawn",
             withdrawableFrom && (

@@ -17,7 +17,7 @@ export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; z
           <Th>Class</Th>
           <Th align="end">Nodes</Th>
           <Th>State</Th>
-          <Th>Sold from now on</Th>
+          <Th>Sold of its pool</Th>
           <Th>From</Th>
           <Th>Until</Th>
         </tr>
@@ -39,7 +39,7 @@ export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; z
             <Td nowrap narrow="aside">
               <StatusBadge {...supplyStateLooks[block.state]} />
             </Td>
-            <Td nowrap label="Sold">
+            <Td nowrap label="Sold of its pool">
               {block.soldShare === null ? <span className="text-muted">–</span> : <SoldBar share={block.soldShare} />}
             </Td>
             <Td nowrap narrow="wide" label="From">
