@@ -25,5 +25,8 @@ test("instants in a sentence are told in the reader's zone", () => {
   );
   expect(withLocalTimes("The purchase costs 100000 USD or more.", "UTC")).toContain("costs 100,000 USD or more");
   expect(withLocalTimes("The quota is set by Operator on 2026-04-06.", "UTC")).toContain("on 6 Apr 2026.");
+  expect(withLocalTimes("Swap: until 2027-01-12 09:11 UTC you may.", "Europe/Berlin")).toBe(
+    "Swap: until 12 Jan 2027, 10:11 CET you may.",
+  );
   expect(withLocalTimes("Ends at 2026-11-21T13:00:00Z.", "Europe/Berlin")).toBe("Ends at 21 Nov 2026, 14:00 CET.");
 });

@@ -42,6 +42,8 @@ const reservation = (id: string, changes: object = {}) => ({
 let answered: object[] = [];
 const stub = stubControlPlane({
   "GET /api/v1/reservations": () => ({ items: answered, nextCursor: null }),
+  "GET /api/v1/regions": () => ({ items: [{ id: "eu-north", name: "Stockholm", country: "SE" }] }),
+  "GET /api/v1/node-types": () => ({ items: [] }),
 });
 
 let viewer: TestMember;
@@ -90,6 +92,7 @@ describe("a calendar address", () => {
       "DTSTART:20261201T080000Z",
     ]);
     expect(unfolded).toContain('SUMMARY:Run\\; "big"\\, \\\\ and\\nlong ends in 7 days');
+    expect(calendar.replaceAll("\r\n ", "")).toContain("DESCRIPTION:2 nodes of h100-sxm-8 in Stockholm\\, until 1 Dec");
     expect(new Set(unfolded.filter((line) => line.startsWith("UID:"))).size).toBe(4);
     expect(unfolded).toContain(`URL:http://console.test/${viewer.ctx.slug}/reservations/res_1`);
   });

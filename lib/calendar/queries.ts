@@ -8,6 +8,7 @@ import { organizations } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
 import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, permissionsOf } from "@/lib/auth/roles";
+import { listSold } from "@/lib/capacity/queries";
 import { type Caller, controlPlane } from "@/lib/control-plane/client";
 import { env } from "@/lib/env";
 import { pathIn } from "@/lib/format/path";
@@ -61,11 +62,11 @@ export async function readCalendar(token: string): Promise<string | null> {
   if (!feed || !isRole(feed.role) || !can(feed.role, "reservations.read")) return null;
   const { id, organizationId, slug, name, userId, userName, timeZone } = feed;
   const caller = { organizationId, userId, userName, requestId: newId("req"), permissions: permissionsOf(feed.role) };
-  const reservations = await listAll(caller);
+  const [reservations, sold] = await Promise.all([listAll(caller), listSold(caller)]);
   await database().update(calendarFeeds).set({ lastReadAt: sql`now()` }).where(eq(calendarFeeds.id, id));
   const entries = reservations.flatMap((reservation) =>
     toEntries(reservation, {
-      timeZone,
+      ...{ timeZone, sold },
       url: new URL(pathIn(slug, `reservations/${reservation.id}`), env().PUBLIC_URL).href,
     }),
   );

@@ -70,7 +70,7 @@ export async function readOfferFacts(ctx: OrgContext): Promise<(offer: Offer) =>
 
 function toOfferView(
   offer: Offer,
-  names: { region: (id: string) => string; nodeType: (id: string) => string },
+  names: Awaited<ReturnType<typeof capacityNames>>,
   quota: { id: string; limit: number; used: number; held: number } | undefined,
   keep: OfferView["keep"],
 ): OfferView {
@@ -82,7 +82,7 @@ function toOfferView(
     region: { id: region, name: names.region(region) },
     nodeTypeName: names.nodeType(nodeType),
     feePercent: terms.earlyReleaseFeePercent,
-    sentences: terms.sentences,
+    sentences: terms.sentences.map(names.sentence),
     listing: offer.listing,
     keep,
     quota: quota && { id: quota.id, limit: quota.limit, left: Math.max(0, quota.limit - quota.used - quota.held) },

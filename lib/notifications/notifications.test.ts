@@ -9,6 +9,7 @@ import { users } from "@/db/schema/users";
 import { readApprovalLink } from "@/lib/approvals/approval-link";
 import { formatInstant } from "@/lib/format/instant";
 import { formOf } from "@/lib/testing/mock-request";
+import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { notifyOfNewEvents } from "./follow-events";
 import { markRead } from "./mark-read";
@@ -21,6 +22,10 @@ vi.mock("react", async (original) =>
 );
 
 withConsole();
+stubControlPlane({
+  "GET /api/v1/regions": () => ({ items: [{ id: "eu-north", name: "Stockholm", country: "SE" }] }),
+  "GET /api/v1/node-types": () => ({ items: [] }),
+});
 
 let owner: TestMember;
 let administrator: TestMember;
@@ -131,6 +136,7 @@ describe("asking for approval", () => {
     await notifyOfNewEvents(readFeed);
     const [mail] = await database().select().from(outbox);
     expect(mail).toMatchObject({ to: finance.ctx.email, text: expect.stringContaining("A nightly evaluation.") });
+    expect(mail?.text).toContain("in Stockholm for ");
     const token = /http:\/\/console\.test\/approval\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     expect(await readApprovalLink(token)).toEqual({
       requestId: "apr_1",

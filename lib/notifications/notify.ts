@@ -6,7 +6,9 @@ import { notifications } from "@/db/schema/notifications";
 import { organizations } from "@/db/schema/organizations";
 import { users } from "@/db/schema/users";
 import { approvalLinkTo } from "@/lib/approvals/approval-link";
-import { isRole } from "@/lib/auth/roles";
+import { isRole, permissionsOf, type Role } from "@/lib/auth/roles";
+import { listSold } from "@/lib/capacity/queries";
+import { withNames } from "@/lib/capacity/with-names";
 import { env } from "@/lib/env";
 import { pathIn } from "@/lib/format/path";
 import { newId } from "@/lib/ids";
@@ -33,7 +35,7 @@ export async function notify(on: Connection, event: Event): Promise<void> {
       .onConflictDoNothing()
       .returning({ id: notifications.id });
     if (written.length > 0 && member.notifyBy === "mail" && isMailed(event.type))
-      await queueMail(on, await toMail(event, member, words));
+      await queueMail(on, await toMail(event, member, await named(event, { ...member, role: member.role }, words)));
   }
 }
 
@@ -44,6 +46,7 @@ function listMembers(on: Connection, organizationId: string) {
     .select({
       userId: users.id,
       email: users.email,
+      name: users.name,
       timeZone: users.timeZone,
       notifyBy: users.notifyBy,
       role: memberships.role,
@@ -54,6 +57,16 @@ function listMembers(on: Connection, organizationId: string) {
     .innerJoin(users, eq(users.id, memberships.userId))
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(eq(memberships.organizationId, organizationId));
+}
+
+/** Regions and node types by name, as the console shows the same words; ids where they cannot be read. */
+async function named(event: Event, member: Member & { role: Role }, words: EventWords): Promise<EventWords> {
+  if (!("region" in event.facts)) return words;
+  const { userId, name: userName, role } = member;
+  const { organizationId } = event;
+  const caller = { organizationId, userId, userName, requestId: newId("req"), permissions: permissionsOf(role) };
+  const sold = await listSold(caller);
+  return { ...words, title: withNames(words.title, sold), body: withNames(words.body, sold) };
 }
 
 async function toMail(event: Event, member: Member, { title, body, path }: EventWords) {

@@ -42,13 +42,13 @@ export async function listQuotes(
 /** A quote of the contract as the console shows it. */
 export function toQuoteView(
   { region, nodeType, terms, ...quote }: contract.Quote,
-  names: Pick<Awaited<ReturnType<typeof capacityNames>>, "region" | "nodeType">,
+  names: Pick<Awaited<ReturnType<typeof capacityNames>>, "region" | "nodeType" | "sentence">,
 ): QuoteView {
   return {
     ...quote,
     region: { id: region, name: names.region(region) },
     nodeType: { id: nodeType, name: names.nodeType(nodeType) },
     feePercent: terms.earlyReleaseFeePercent,
-    sentences: terms.sentences,
+    sentences: terms.sentences.map(names.sentence),
   };
 }

@@ -79,7 +79,7 @@ export const getReservation = cache(async (ctx: OrgContext, id: string): Promise
       project: { id: projectId, name: names.project(projectId) },
     })),
     feePercent: wire.terms.earlyReleaseFeePercent,
-    sentences: wire.terms.sentences,
+    sentences: wire.terms.sentences.map(names.sentence),
     provisioning: wire.provisioning,
     assignedNodes: wire.assignedNodes,
     activity: wire.activity

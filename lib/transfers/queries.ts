@@ -24,7 +24,7 @@ export async function getReceived(ctx: OrgContext, code: string): Promise<Receiv
   const { taxLabel, taxRatePercent, tax, totalWithTax, quota, whyNot } = rest;
   return {
     ...{ shownName, expiresAt, capacityClass, noticeClass, nodes, gpus, from, until, prices, total },
-    ...{ taxLabel, taxRatePercent, tax, totalWithTax, quota, whyNot, sentences: terms.sentences },
+    ...{ taxLabel, taxRatePercent, tax, totalWithTax, quota, whyNot, sentences: terms.sentences.map(names.sentence) },
     ...{ region: names.region(region), nodeType: names.nodeType(nodeType) },
   };
 }
