@@ -1,13 +1,22 @@
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
-import { formatCount, formatNumber } from "@/lib/format/number";
 import type { HealthView } from "@/lib/health/reservation-health";
+import { servingWords } from "@/lib/health/serving-words";
 import { NodeEventList } from "./node-event-list";
 import { NodeHealthTable } from "./node-health-table";
 import { NotBilledLine } from "./not-billed-line";
 
 /** How the nodes of a reservation are now, what is planned, what happened, and what was not billed because of it. */
-export function HealthCard({ health, zone }: { health: HealthView; zone: string }) {
+export function HealthCard({
+  health,
+  isMissing,
+  zone,
+}: {
+  health: HealthView;
+  /** Whether anything of it was not delivered, metered or not. */
+  isMissing: boolean;
+  zone: string;
+}) {
   const { nodes, planned, events, notBilled } = health;
   if (nodes.length === 0 && events.length === 0) return null;
   const out = nodes.filter(({ state }) => state === "fault" || state === "maintenance" || state === "replacing").length;
@@ -15,13 +24,7 @@ export function HealthCard({ health, zone }: { health: HealthView; zone: string 
     <Card
       id="health"
       title="Health"
-      description={
-        nodes.length === 0
-          ? "The reservation is over."
-          : out === 0
-            ? `All ${formatCount(nodes.length, "node")} serve.`
-            : `${formatNumber(nodes.length - out)} of ${formatCount(nodes.length, "node")} serve; the others are not charged meanwhile.`
-      }
+      description={nodes.length === 0 ? "The reservation is over." : servingWords(nodes.length - out, nodes.length)}
     >
       <div className="grid grid-cols-1 gap-4 text-table">
         {nodes.length > 0 && <NodeHealthTable nodes={nodes} zone={zone} />}
@@ -32,7 +35,7 @@ export function HealthCard({ health, zone }: { health: HealthView; zone: string 
             charged.
           </p>
         ))}
-        <NotBilledLine notBilled={notBilled} />
+        <NotBilledLine notBilled={notBilled} isMissing={isMissing || out > 0} />
         <NodeEventList events={events} zone={zone} />
       </div>
     </Card>

@@ -1,4 +1,4 @@
-import type { DeliveryView } from "@/lib/health/delivery";
+import { type DeliveryView, undeliveredShare } from "@/lib/health/delivery";
 import type { HealthView } from "@/lib/health/reservation-health";
 import { DeliveryCard } from "./delivery-card";
 import { HealthCard } from "./health-card";
@@ -19,7 +19,7 @@ export function HealthSections({
 }) {
   return (
     <>
-      <HealthCard health={health} zone={zone} />
+      <HealthCard health={health} isMissing={undeliveredShare(delivery.total) > 0} zone={zone} />
       <DeliveryCard delivery={delivery} id={id} org={org} zone={zone} />
     </>
   );

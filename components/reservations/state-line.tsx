@@ -1,6 +1,6 @@
 import { Instant } from "@/components/ui/instant";
 import { formatDistance } from "@/lib/format/duration";
-import { formatCount } from "@/lib/format/number";
+import { servingWords } from "@/lib/health/serving-words";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** What matters now about a reservation, in one sentence. */
@@ -23,8 +23,7 @@ export function StateLine({ reservation, zone, now }: { reservation: Reservation
     case "degraded":
       return (
         <>
-          {reservation.deliveredNodes} of {formatCount(reservation.nodes, "node")} serve, the others are not charged
-          meanwhile. Runs until {end}, {formatDistance(endsAt, now)}.
+          {servingWords(reservation.deliveredNodes, reservation.nodes)} Runs until {end}, {formatDistance(endsAt, now)}.
         </>
       );
     case "active":

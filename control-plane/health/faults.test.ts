@@ -65,6 +65,16 @@ describe("a fault", () => {
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
+  test.each([
+    [1, "Its node is out of service, and not charged meanwhile."],
+    [2, "1 of 2 nodes is out of service, and not charged meanwhile."],
+  ])("of a reservation with %i node(s) is told in a right sentence", async (nodes, sentence) => {
+    const { id, nodeIds } = await running(nodes);
+    await report(shop, nodeIds[0] ?? "");
+    const { activity } = await getReservationDetail(customer.ctx, id);
+    expect(activity.map(({ reason }) => reason)).toContain(sentence);
+  });
+
   test("is open once on a node, not in the future, not before the node, and not on one that nobody knows", async () => {
     const { nodeIds } = await running();
     const [nodeId = ""] = nodeIds;

@@ -34,10 +34,13 @@ export async function followDelivery(ctx: Context, reservationId: string): Promi
     .where(isIt);
   const downNodes = row?.down ?? 0;
   if (state === "active" && downNodes > 0) {
-    const reason = `${downNodes} of ${nodes} nodes ${downNodes === 1 ? "is" : "are"} out of service, and not charged meanwhile.`;
+    const which =
+      nodes === 1 ? "Its node" : downNodes === nodes ? "All of its nodes" : `${downNodes} of ${nodes} nodes`;
+    const verb = downNodes === 1 ? "is" : "are";
+    const reason = `${which} ${verb} out of service, and not charged meanwhile.`;
     await transition(ctx, reservation, { to: "degraded", at, reason, set: { downNodes } });
   } else if (state === "degraded" && downNodes === 0) {
-    const reason = "All of its nodes serve it again.";
+    const reason = nodes === 1 ? "Its node serves it again." : "All of its nodes serve it again.";
     await transition(ctx, reservation, { to: "active", at, reason, told: false, set: { downNodes } });
   } else if (downNodes !== reservation.downNodes) {
     await ctx.db.update(reservations).set({ downNodes }).where(isIt);

@@ -1,7 +1,7 @@
 import type { Event } from "@/control-plane/contract/events";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
-import { formatCount } from "@/lib/format/number";
 import { codeWords } from "@/lib/health/code-words";
+import { servingWords } from "@/lib/health/serving-words";
 
 type NodeEvent = Extract<Event, { type: `node.${string}` }>;
 
@@ -9,7 +9,7 @@ type NodeEvent = Extract<Event, { type: `node.${string}` }>;
 export function describeNodeEvent(event: NodeEvent, timeZone: string): { title: string; body: string } {
   const { name, nodeName, code, note, since, deliveredNodes, nodes } = event.facts;
   const added = note ? ` ${note}` : "";
-  const left = `${deliveredNodes} of ${formatCount(nodes, "node")} serve it now; the others are not charged meanwhile.`;
+  const left = servingWords(deliveredNodes, nodes);
   switch (event.type) {
     case "node.fault":
       return {
