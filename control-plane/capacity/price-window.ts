@@ -52,7 +52,7 @@ export function pricePerGpuHour(price: Pick<Price, "amount" | "per" | "currency"
 }
 
 /** Unit prices keep all their decimals, and have at least as many as the currency is paid with. */
-function unitPrice(amount: string, currency: string): Money {
+export function unitPrice(amount: string, currency: string): Money {
   const decimals = Math.max(minorUnit(currency), amount.split(".")[1]?.length ?? 0);
   return { amount: new Big(amount).toFixed(decimals), currency };
 }

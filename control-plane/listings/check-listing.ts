@@ -1,5 +1,6 @@
 import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
+import { unitPrice } from "../capacity/price-window.ts";
 import { ceilHour, floorHour, invalidWindow, type Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { createListing as route } from "../contract/listings.ts";
@@ -76,7 +77,9 @@ function toPrice(asked: string, ceiling: string, currency: string): string {
     problem("invalid_input", { status: 400, detail: sentence, fields: { floorPricePerNodeHour: sentence } });
   if (!priceShape.test(asked) || new Big(asked).lte(0))
     throw refuse("Write a price above zero, with at most six decimals.");
-  if (new Big(asked).gt(ceiling))
-    throw refuse(`Ask at most ${ceiling} ${currency}: what this reservation pays for a node and an hour.`);
+  if (new Big(asked).gt(ceiling)) {
+    const { amount } = unitPrice(ceiling, currency);
+    throw refuse(`Ask at most ${amount} ${currency}: what this reservation pays for a node and an hour.`);
+  }
   return new Big(asked).toFixed();
 }

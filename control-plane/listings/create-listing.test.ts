@@ -52,6 +52,10 @@ describe("listing is refused", () => {
       [{ from: 4 }, "invalid_window"],
       [{ from: 60, until: 50 }, "invalid_window"],
     ] as const;
+    const tooDear = list(shop, seller, { reservationId: id, from: 10, until: 60, floorPricePerNodeHour: "49.01" });
+    expect((await refusalOf(tooDear)).fields).toEqual({
+      floorPricePerNodeHour: "Ask at most 49.00 USD: what this reservation pays for a node and an hour.",
+    });
     for (const [facts, code] of wrong)
       expect((await refusalOf(list(shop, seller, { reservationId: id, from: 10, until: 60, ...facts }))).code).toBe(
         code,
