@@ -4,6 +4,9 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useTransition } from "react";
 
+/** Sent empty too, so that one that was emptied is missed instead of guessed. */
+const needed = new Set(["nodes", "amount"]);
+
 /** Only of use with a start at a date and time. */
 const startFields = new Set(["date", "time", "zone", "offset"]);
 
@@ -26,7 +29,8 @@ export function SearchForm({ action, children }: { action: Route; children: Reac
     for (const [name, value] of data) {
       const idle = startFields.has(name) && data.get("start") !== "at";
       const many = listFields.has(name) && query.has(name) ? `${query.get(name)},` : "";
-      if (typeof value === "string" && value.trim() && !idle) query.set(name, `${many}${value.trim()}`);
+      if (typeof value === "string" && (value.trim() || needed.has(name)) && !idle)
+        query.set(name, `${many}${value.trim()}`);
     }
     // The page's own address with another query.
     startTransition(() => router.push(`${action}?${query}` as Route, { scroll: false }));

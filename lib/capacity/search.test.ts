@@ -65,10 +65,12 @@ describe("readSearch", () => {
   });
 
   it.each([
+    ["nodes", { nodes: "" }],
     ["nodes", { nodes: "0" }],
     ["nodes", { nodes: "1.5" }],
     ["nodes", { nodes: "10001" }],
     ["nodes", { nodes: "1e3" }],
+    ["amount", { amount: " " }],
     ["amount", { amount: "0" }],
     ["amount", { amount: "-1" }],
     ["amount", { amount: "367", unit: "d" }],

@@ -96,11 +96,13 @@ export interface SearchGround {
  */
 export function readSearch(params: Params, { zone, now, nodeTypes, regions }: SearchGround): ReadSearch {
   const text = (name: string) => (typeof params[name] === "string" ? params[name].trim().slice(0, 64) : "");
+  // A field that was emptied is no field that was never shown: only the latter has a default.
+  const unsaid = (name: string) => (params[name] === undefined ? "1" : "");
   const errors: ReadSearch["errors"] = {};
   const preset = presetDurations.find((each) => each === text("for"));
   const typed: TypedSearch = {
     type: text("type"),
-    nodes: text("nodes") || "1",
+    nodes: text("nodes") || unsaid("nodes"),
     region: readList(params.region).join(","),
     rule: text("rule") === "not" ? "not" : "",
     class: text("class"),
@@ -111,7 +113,7 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
     zone: isTimeZone(text("zone")) ? text("zone") : zone,
     offset: text("offset"),
     flex: Object.hasOwn(flexHours, text("flex")) ? (text("flex") as Flex) : "",
-    amount: preset ? preset.slice(0, -1) : text("amount") || "1",
+    amount: preset ? preset.slice(0, -1) : text("amount") || unsaid("amount"),
     unit: readUnit(preset ? preset.slice(-1) : text("unit")),
     sort: offerSorts.find((sort) => sort === text("sort")) ?? "total",
     ...startFrom(text("from"), zone),
@@ -122,9 +124,10 @@ export function readSearch(params: Params, { zone, now, nodeTypes, regions }: Se
   const named = typed.region.split(",").filter(Boolean);
   if (named.some((id) => !regions.includes(id))) errors.region = "There is no such region.";
   const nodes = readCount(typed.nodes, 10_000);
-  if (nodes === null) errors.nodes = "A whole number, 1 to 10,000.";
+  if (nodes === null) errors.nodes = typed.nodes ? "A whole number, 1 to 10,000." : "Say how many nodes, 1 to 10,000.";
   const hours = readHours(typed);
-  if (hours === null) errors.amount = "Write a whole number, 1 hour to 366 days in all.";
+  if (hours === null)
+    errors.amount = `${typed.amount ? "Write" : "Say for how long:"} a whole number, 1 hour to 366 days in all.`;
   const ofClass = readClassChoice(typed.class);
   if (!ofClass) errors.class = "There is no such class.";
   const { from, choices, error } = readStart(typed, now);
