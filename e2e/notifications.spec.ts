@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures/test.ts";
 
 // What cannot be sent is reported by the browser itself.
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /ChunkLoadError|Failed to load chunk/] });
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|ChunkLoadError|Failed to load chunk/] });
 
 test("a part that cannot be fetched takes no page along, and is fetched on another try", async ({ as, demo }) => {
   const page = await as("finance");

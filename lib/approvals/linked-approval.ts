@@ -48,7 +48,9 @@ export async function findLinkedApproval(token: string): Promise<LinkedApproval 
 }
 
 const heldByLink: readonly Permission[] = [
-  ...(["approvals.read", "capacity.read", "projects.read", "quotas.read"] as const),
+  ...(["approvals.read", "capacity.read", "projects.read"] as const),
+  // A list of quotas names models too.
+  ...(["quotas.read", "models.read"] as const),
   ...(["approvals.decide", "reservations.buy"] as const),
 ];
 
