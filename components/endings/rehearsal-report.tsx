@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import type { RehearsalView } from "@/lib/endings/ending";
+import { rehearsalWords } from "@/lib/endings/rehearsal-words";
 import { formatCount } from "@/lib/format/number";
 
 const titles: Record<RehearsalView["state"], string> = {
@@ -21,14 +22,14 @@ export function RehearsalReport({
   zone: string;
   children?: ReactNode;
 }) {
-  const { state, endsAt, observedUntil, endedAt, startedBy, acknowledgements, stillUsedBy } = rehearsal;
+  const { state, endsAt, observedUntil, endedAt, acknowledgements, stillUsedBy } = rehearsal;
+  const words = rehearsalWords(rehearsal);
   const hasPassed = state === "over" || state === "finished";
   return (
     <Card title={titles[state]} actions={children}>
       <div className="grid gap-3 text-table">
         <p className="text-pretty">
-          {startedBy} pretended the end at <Instant at={endsAt} zone={zone} />.{" "}
-          {state === "stopped" ? "It was stopped at " : "Use is noted until "}
+          {words.end} <Instant at={endsAt} zone={zone} />. {words.observed}{" "}
           <Instant at={endedAt ?? observedUntil} zone={zone} />. Nothing is taken back.
         </p>
         <section className="grid gap-1">
