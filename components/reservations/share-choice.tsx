@@ -13,15 +13,15 @@ export function ShareChoice({
 }: {
   org: string;
   reservation: ReservationDetail;
-  choices: readonly { projectId: string; name: string; nodes: number }[];
+  choices: readonly { projectId: string; name: string; typed: string; error: string | null }[];
 }) {
   const { id, nodes } = reservation;
   return (
     <Card title="Nodes of each project" description={`${nodes} in all. Leave those at 0 that pay nothing.`}>
-      <FilterForm action={pathIn(org, `reservations/${id}/share`)} label="Nodes of each project">
+      <FilterForm action={pathIn(org, `reservations/${id}/share`)} label="Nodes of each project" noValidate>
         <div className="grid w-full gap-2">
-          {choices.map(({ projectId, name, nodes: count }) => (
-            <div key={`${projectId} ${count}`} className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-3">
+          {choices.map(({ projectId, name, typed, error }) => (
+            <div key={`${projectId} ${typed}`} className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-3">
               <label htmlFor={`share-${projectId}`} className="truncate text-table">
                 {name}
               </label>
@@ -31,9 +31,16 @@ export function ShareChoice({
                 type="number"
                 min={0}
                 max={nodes}
-                defaultValue={count}
+                defaultValue={typed}
+                aria-invalid={error ? true : undefined}
+                aria-describedby={error ? `share-${projectId}-note` : undefined}
                 className="input w-full text-end"
               />
+              {error && (
+                <p id={`share-${projectId}-note`} className="description col-span-2 text-end !text-danger-text">
+                  {error}
+                </p>
+              )}
             </div>
           ))}
         </div>

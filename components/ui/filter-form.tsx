@@ -14,11 +14,14 @@ export function FilterForm({
   action,
   label,
   className,
+  noValidate,
   children,
 }: {
   action: Route;
   label: string;
   className?: string;
+  /** Where the page itself says what is wrong, beside each field. */
+  noValidate?: boolean;
   children: ReactNode;
 }) {
   const router = useRouter();
@@ -57,6 +60,7 @@ export function FilterForm({
       onChange={change}
       aria-label={label}
       aria-busy={pending}
+      noValidate={noValidate}
       className={classNames("flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70", className)}
     >
       {children}

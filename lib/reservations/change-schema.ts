@@ -33,7 +33,11 @@ export type MoveInput = z.infer<typeof moveInput>;
 export const resizeQuoteInput = z.strictObject({
   operationId,
   reservationId: identifier,
-  nodes: z.coerce.number("Enter a number.").int("Enter a whole number.").min(1, "Add at least one node.").max(10_000),
+  nodes: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "Add at least one node.")
+    .max(10_000, "Add at most 10,000 nodes at once."),
 });
 export type ResizeQuoteInput = z.infer<typeof resizeQuoteInput>;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { getShareTerms } from "@/control-plane/contract/reservation-changes";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { formatNumber } from "@/lib/format/number";
 import { listActiveProjects, projectNames } from "@/lib/projects/queries";
 import { settled } from "@/lib/query/settled";
 import { getReservation } from "./queries";
@@ -18,7 +19,7 @@ export async function getSharePage(ctx: OrgContext, id: string, query: Record<st
   const isAsked = projects.some((project) => query[project.id] !== undefined);
   const choices = projects.map(({ id: projectId, name }) => ({
     ...{ projectId, name },
-    nodes: isAsked ? countOf(query[projectId]) : (now.get(projectId) ?? 0),
+    ...(isAsked ? readCount(query[projectId], reservation.nodes) : readCount(String(now.get(projectId) ?? 0))),
   }));
   // The reservation's own project first, where it still pays.
   const shares = choices
@@ -27,7 +28,8 @@ export async function getSharePage(ctx: OrgContext, id: string, query: Record<st
       (one, other) =>
         Number(other.projectId === reservation.project.id) - Number(one.projectId === reservation.project.id),
     );
-  const numbers = isAsked && shares.length > 0 ? await settled(getNumbers(ctx, id, shares), ctx) : null;
+  const isWrong = choices.some(({ error }) => error !== null);
+  const numbers = isAsked && !isWrong && shares.length > 0 ? await settled(getNumbers(ctx, id, shares), ctx) : null;
   return { reservation, choices, numbers };
 }
 
@@ -39,9 +41,12 @@ function sharesNow({ segments, endsAt }: ReservationDetail): Map<string, number>
   return shares;
 }
 
-function countOf(text: string | string[] | undefined): number {
-  const count = typeof text === "string" ? Number(text) : 0;
-  return Number.isInteger(count) && count > 0 && count <= 10_000 ? count : 0;
+/** How many nodes a project was given, as it was typed and as it counts; an empty field is none. */
+function readCount(given: string | string[] | undefined, most = 10_000) {
+  const typed = typeof given === "string" ? given.slice(0, 12) : "0";
+  const count = Number(typed);
+  const isRight = Number.isInteger(count) && count >= 0 && count <= most;
+  return { typed, nodes: isRight ? count : 0, error: isRight ? null : `A whole number, 0 to ${formatNumber(most)}.` };
 }
 
 async function getNumbers(

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
+import { FewerNodes } from "@/components/reservations/fewer-nodes";
 import { ResizeForm } from "@/components/reservations/resize-form";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
@@ -33,6 +35,7 @@ export default async function ResizePage({ params }: PageProps<"/[org]/reservati
         title={`Add nodes to ${reservation.name}`}
         of={reservation}
         badge={<StatusBadge status={reservation.state} />}
+        actions={<FewerNodes {...{ org, reservation }} mayRelease={can(ctx.role, "reservations.release")} />}
         line={`It has ${nodesLabel(reservation.nodes, reservation.nodeType.name)}.`}
       />
       {isDivisible(reservation.state) ? (
