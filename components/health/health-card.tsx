@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import type { HealthView } from "@/lib/health/reservation-health";
-import { servingWords } from "@/lib/health/serving-words";
+import { healthWords } from "@/lib/health/serving-words";
 import { NodeEventList } from "./node-event-list";
 import { NodeHealthTable } from "./node-health-table";
 import { NotBilledLine } from "./not-billed-line";
@@ -17,15 +17,11 @@ export function HealthCard({
   isMissing: boolean;
   zone: string;
 }) {
-  const { nodes, planned, events, notBilled } = health;
-  if (nodes.length === 0 && events.length === 0) return null;
+  const { nodes, soldOnNodes, planned, events, notBilled } = health;
+  if (nodes.length === 0 && soldOnNodes === 0 && events.length === 0) return null;
   const out = nodes.filter(({ state }) => state === "fault" || state === "maintenance" || state === "replacing").length;
   return (
-    <Card
-      id="health"
-      title="Health"
-      description={nodes.length === 0 ? "The reservation is over." : servingWords(nodes.length - out, nodes.length)}
-    >
+    <Card id="health" title="Health" description={healthWords({ nodes: nodes.length, out, soldOn: soldOnNodes })}>
       <div className="grid grid-cols-1 gap-4 text-table">
         {nodes.length > 0 && <NodeHealthTable nodes={nodes} zone={zone} />}
         {planned.map(({ nodeName, from, until, note }) => (

@@ -89,6 +89,8 @@ export const reservationHealth = z
     asOf: instant,
     contractedNodes: z.number().int(),
     deliveredNodes: z.number().int(),
+    /** Of them those that others have now, through its listings; none of `nodes`. */
+    soldOnNodes: z.number().int(),
     /** Those that serve it now. */
     nodes: z.array(nodeHealth),
     /** Maintenance that is planned for nodes it has. */

@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { OutageCode, ReservationHealth } from "../contract/health.ts";
+import { reservations } from "../db/schema/reservations.ts";
 import { toInstant } from "../db/to-instant.ts";
+import { passedNodes } from "../listings/passed-nodes.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { listNodeEvents } from "./node-events.ts";
 import { readNotBilled } from "./not-billed.ts";
@@ -17,11 +19,20 @@ export async function getReservationHealth(ctx: Owner, id: string): Promise<Rese
     asOf: ctx.clock.now().toString(),
     contractedNodes: reservation.nodes,
     deliveredNodes: servingNodes(reservation),
+    soldOnNodes: await countSoldOn(ctx, id),
     nodes: await readNodes(ctx, id),
     planned: await readPlanned(ctx, id),
     events: await listNodeEvents(ctx, sql`organization_id = ${ctx.organizationId} and reservation_id = ${id}`, 100),
     notBilled: await readNotBilled(ctx, id, reservation.currency),
   };
+}
+
+async function countSoldOn(ctx: Owner, reservationId: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ nodes: sql<number>`${passedNodes(sql`${ctx.clock.now().toString()}::timestamptz`)}` })
+    .from(reservations)
+    .where(and(eq(reservations.organizationId, ctx.organizationId), eq(reservations.id, reservationId)));
+  return row?.nodes ?? 0;
 }
 
 interface NodeRow extends Record<string, unknown> {

@@ -8,6 +8,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { nodeAssignments } from "../db/schema/reservations.ts";
 import { listEvents } from "../events/list-events.ts";
+import { getReservationHealth } from "../health/reservation-health.ts";
 import { getInvoice } from "../invoicing/get-invoice.ts";
 import { listInvoices } from "../invoicing/list-invoices.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
@@ -86,6 +87,8 @@ describe("a resale", () => {
     expect(await assignedAt(id, 19)).toBe(4);
     await shop.advance(25);
     expect([await assignedAt(id, 25), await assignedAt(bought, 25)]).toEqual([2, 2]);
+    expect(await getReservationHealth(seller.ctx, id)).toMatchObject({ contractedNodes: 4, soldOnNodes: 2 });
+    expect(await getReservationHealth(buyer.ctx, bought)).toMatchObject({ contractedNodes: 2, soldOnNodes: 0 });
     expect(await getListing(seller.ctx, listing.id)).toMatchObject({
       soldNodeHours: "21",
       sales: [{ state: "running", nodes: 2, total: { amount: "630.00" }, credited: { amount: "270" } }],
@@ -93,6 +96,7 @@ describe("a resale", () => {
     expect((await getListing(seller.ctx, listing.id)).sales[0]?.buyerReservationId).toBeNull();
     await shop.advance(40);
     expect([await assignedAt(id, 40), await assignedAt(bought, 40)]).toEqual([4, 0]);
+    expect(await getReservationHealth(seller.ctx, id)).toMatchObject({ soldOnNodes: 0 });
     const [sale] = (await getListing(seller.ctx, listing.id)).sales;
     expect(sale).toMatchObject({ state: "over", credited: { amount: "567" } });
     const detail = await getReservationDetail(seller.ctx, id);

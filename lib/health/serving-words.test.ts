@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { servingWords } from "./serving-words";
+import { healthWords, servingWords } from "./serving-words";
 
 test.each([
   [1, 1, "Its node serves."],
@@ -11,4 +11,20 @@ test.each([
   [5, 6, "5 of 6 nodes serve; the other is not charged meanwhile."],
 ])("%i of %i: %s", (serving, nodes, sentence) => {
   expect(servingWords(serving, nodes)).toBe(sentence);
+});
+
+test.each([
+  [5, 0, 0, "All 5 nodes serve."],
+  [5, 0, 1, "All 5 nodes serve. 1 more is sold on or lent: others have it now."],
+  [
+    4,
+    1,
+    2,
+    "3 of 4 nodes serve; the other is not charged meanwhile. 2 more are sold on or lent: others have them now.",
+  ],
+  [0, 0, 1, "Its node is sold on or lent: others have it now."],
+  [0, 0, 3, "All of its 3 nodes are sold on or lent: others have them now."],
+  [0, 0, 0, "The reservation is over."],
+])("%i nodes, %i of them out, %i with others: %s", (nodes, out, soldOn, sentence) => {
+  expect(healthWords({ nodes, out, soldOn })).toBe(sentence);
 });
