@@ -3,8 +3,8 @@ import { type ComponentType, lazy } from "react";
 /** A component whose code is fetched when it is first shown, by `Fetched`. Not for the first view of a page. */
 export interface FetchedPart<Props> {
   readonly component: ComponentType<Props>;
-  /** Asks for the code anew: React keeps a failure for good, so that another attempt needs another component. */
-  again(): void;
+  /** Asks for the code anew: React keeps a failure for good, so that another attempt is another component. */
+  again(): ComponentType<Props>;
 }
 
 export function fetchedPart<Props>(load: () => Promise<ComponentType<Props>>): FetchedPart<Props> {
@@ -17,6 +17,7 @@ export function fetchedPart<Props>(load: () => Promise<ComponentType<Props>>): F
     },
     again() {
       component = fetch();
+      return component;
     },
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { catchError } from "next/error";
-import { type ComponentType, type ReactNode, Suspense, useEffect } from "react";
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from "react";
 import { announce } from "./announce";
 import { buttonClass } from "./button-class";
 import type { FetchedPart } from "./fetched-part";
@@ -40,9 +40,9 @@ export function Fetched<Props extends object>({
   props: Props;
   waiting?: ReactNode;
 }) {
-  const Part: ComponentType<Props> = part.component;
+  const [Part, setPart] = useState<ComponentType<Props>>(() => part.component);
   return (
-    <Boundary again={part.again}>
+    <Boundary again={() => setPart(() => part.again())}>
       <Suspense fallback={waiting}>
         <Part {...props} />
       </Suspense>
