@@ -3,7 +3,10 @@ import { formatInstant } from "@/lib/format/instant";
 import { formatNumber } from "@/lib/format/number";
 import { type DeliveryView, type deliveryLabels, toGpuHours } from "@/lib/health/delivery";
 
-/** GPU-hours by day and label, newest day first; each row adds up to what was reserved. */
+/** The card has half of the page: heads break into lines, so that no column is out of sight beside it. */
+const head = "!whitespace-normal !py-1.5 align-bottom leading-4";
+
+/** GPU-hours by day and label, newest day first; each row adds up to what was reserved, which stands first. */
 export function DeliveryTable({
   days,
   total,
@@ -19,12 +22,14 @@ export function DeliveryTable({
       <thead>
         <tr>
           <Th>Day</Th>
+          <Th align="end" className={head}>
+            Reserved, GPU-h
+          </Th>
           {labels.map(({ id, name, meaning }) => (
-            <Th key={id} align="end">
+            <Th key={id} align="end" className={head}>
               <span title={meaning}>{name}</span>
             </Th>
           ))}
-          <Th align="end">Reserved, GPU-h</Th>
         </tr>
       </thead>
       <tbody>
@@ -33,22 +38,22 @@ export function DeliveryTable({
             <th scope="row" className="whitespace-nowrap">
               {formatInstant(`${day}T12:00:00Z`, "UTC", "day")}
             </th>
+            <Td align="end">{hours(gpuSeconds.contracted)}</Td>
             {labels.map(({ id }) => (
               <Td key={id} align="end">
                 {hours(gpuSeconds[id])}
               </Td>
             ))}
-            <Td align="end">{hours(gpuSeconds.contracted)}</Td>
           </tr>
         ))}
         <tr>
           <th scope="row">All</th>
+          <Td align="end">{hours(total.contracted)}</Td>
           {labels.map(({ id }) => (
             <Td key={id} align="end">
               {hours(total[id])}
             </Td>
           ))}
-          <Td align="end">{hours(total.contracted)}</Td>
         </tr>
       </tbody>
     </Table>
