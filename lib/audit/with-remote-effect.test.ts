@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { remoteOperations } from "@/db/schema/remote-operations";
 import { AppError } from "@/lib/errors";
+import { auditEntriesOf } from "@/lib/testing/audit-entries-of";
 import { makeMember, withConsole } from "@/lib/testing/with-console";
 import { patience } from "@/scripts/testing/patience";
 import { settleOperations } from "./settle-operations";
@@ -174,7 +175,7 @@ test("an id whose act is so old that it would be done anew is refused before the
   ]);
 });
 
-test("an id of another person's or another act is refused before the call, also when that one failed", async () => {
+test("an id of another person's or another act is refused before the call", async () => {
   const { ctx } = await makeMember("owner");
   const other = { ...ctx, userId: (await makeMember("owner")).ctx.userId };
   const call = vi.fn(async () => "made");
@@ -184,17 +185,30 @@ test("an id of another person's or another act is refused before the call, also 
   await withRemoteEffect(ctx, { action: "project.create", operationId: "op_done" }, call);
   const failing = withRemoteEffect(ctx, { action: "project.create", operationId: "op_undone" }, refuse);
   await expect(failing).rejects.toThrow("Taken.");
-  for (const operationId of ["op_done", "op_undone"]) {
-    for (const [who, action] of [
-      [other, "project.create"],
-      [ctx, "project.archive"],
-    ] as const) {
-      const again = withRemoteEffect(who, { action, operationId }, call);
-      await expect(again, `${operationId} ${action}`).rejects.toMatchObject({ code: "operation_repeated" });
-    }
+  for (const [who, action, operationId] of [
+    [other, "project.create", "op_done"],
+    [ctx, "project.archive", "op_done"],
+    [other, "project.create", "op_undone"],
+  ] as const) {
+    const again = withRemoteEffect(who, { action, operationId }, call);
+    await expect(again, `${operationId} ${action}`).rejects.toMatchObject({ code: "operation_repeated" });
   }
   expect(call).toHaveBeenCalledTimes(1);
-  expect(await refusalsOf(ctx.organizationId)).toHaveLength(4);
+  expect(await refusalsOf(ctx.organizationId)).toHaveLength(3);
+});
+
+test("after a refusal the other button of the same form does its own act under the same id", async () => {
+  const { ctx } = await makeMember("owner");
+  const operationId = "op_two_buttons";
+  const approving = withRemoteEffect(ctx, { action: "approval.approve", operationId }, async () => {
+    throw new AppError("budget_exceeded", "Too much.");
+  });
+  await expect(approving).rejects.toThrow("Too much.");
+  expect(await withRemoteEffect(ctx, { action: "approval.reject", operationId }, async () => "rejected")).toBe(
+    "rejected",
+  );
+  expect(await outcomesOf(operationId)).toEqual(["started", "failed", "started", "succeeded"]);
+  expect((await auditEntriesOf(operationId)).at(-1)?.action).toBe("approval.reject");
 });
 
 test("operations that cannot be settled hold up nobody else's", async () => {

@@ -63,11 +63,12 @@ async function begin(ctx: Actor, operationId: string, entry: Omit<AuditRecord, "
     const [made] = await tx
       .insert(remoteOperations)
       .values({ id: operationId, ...row })
-      // A form that was refused is mended and sent again under the same id; one that is under way or done is not.
+      // A form that was refused is mended and sent again under the same id, maybe by its other button: rejected instead of
+      // approved. One that is under way or done is not.
       .onConflictDoUpdate({
         target: [remoteOperations.organizationId, remoteOperations.id],
         set: { ...row, settledAt: null, createdAt: sql`now()` },
-        setWhere: and(eq(remoteOperations.state, "failed"), isActOf(ctx, entry.action)),
+        setWhere: and(eq(remoteOperations.state, "failed"), eq(remoteOperations.userId, ctx.userId)),
       })
       .returning({ id: remoteOperations.id });
     if (made) await recordAudit(ctx, { ...entry, outcome: "started" }, tx);
@@ -100,7 +101,7 @@ async function refuseUnlessRepeated(
   await recordAudit(ctx, { ...refused, outcome: "refused", facts });
   throw new AppError(
     "operation_repeated",
-    "This page was sent before, and what it asked for was done then. Load it again to do it once more.",
+    "This page was sent before, and what it asked for is done or under way. Load it again to see what stands, and to do more.",
     { status: 409 },
   );
 }
