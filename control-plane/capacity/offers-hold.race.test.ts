@@ -108,8 +108,14 @@ test("every offer, next start and alternative can be held, and what is said to b
   // Two places that have the nodes only together are seldom drawn.
   const few = { type: types[0], noticeClass: null, nodes: 3, from: 10, hours: 3 };
   const apart = places.map((place) => ({ ...few, place }));
+  // So is one place that has them in two windows.
+  const [place] = apart;
+  const twice = place ? [place, { ...place, from: 16 }] : [];
   await fc.assert(fc.asyncProperty(fc.array(market, { maxLength: 2 }), asked, run), {
-    examples: [[apart, { nodes: 5, from: 10, hours: 2, flex: 0, family: false }]],
+    examples: [
+      [apart, { nodes: 5, from: 10, hours: 2, flex: 0, family: false }],
+      [twice, { nodes: 3, from: 10, hours: 6, flex: 0, family: false }],
+    ],
     numRuns: 70,
     endOnFailure: true,
   });
