@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { SelectField } from "@/components/ui/fields";
+import { ProjectOptions } from "@/components/ui/project-options";
 
 /** The project that pays. A choice is also told to the page, because policies may name projects. */
 export function ProjectField({
@@ -27,14 +28,7 @@ export function ProjectField({
         router.replace(address, { scroll: false });
       }}
     >
-      <option value="" disabled>
-        Choose a project
-      </option>
-      {projects.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <ProjectOptions projects={projects} />
     </SelectField>
   );
 }

@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
+import { ProjectOptions } from "@/components/ui/project-options";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
@@ -39,14 +40,7 @@ export function BulkMoveForm({
           <input key={id} type="hidden" name="reservationIds[]" value={id} />
         ))}
         <SelectField name="projectId" label="Project" defaultValue="">
-          <option value="" disabled>
-            Choose a project
-          </option>
-          {projects.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <ProjectOptions projects={projects} />
         </SelectField>
         <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
           <li>What was charged so far, and this hour until now, stays with the projects that paid it.</li>

@@ -5,6 +5,7 @@ import type { Money as Amount } from "@/control-plane/contract/primitives";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationRow } from "@/lib/reservations/reservation";
+import { StayingRows } from "./staying-rows";
 
 /** What moving each of the chosen reservations leaves where it is and what follows it, and why some stay. Before tax. */
 export function BulkMoveTable({
@@ -48,16 +49,11 @@ export function BulkMoveTable({
             </Td>
           </tr>
         ))}
-        {refused.map(({ id, name, whyNot }) => (
-          <tr key={id}>
-            <Td narrow="title">
-              <RowLink href={pathIn(org, `reservations/${id}`)}>{name}</RowLink>
-            </Td>
-            <Td colSpan={4} narrow="wide">
-              Stays as it is: {whyNot}
-            </Td>
-          </tr>
-        ))}
+        <StayingRows
+          staying={refused.map(({ id, name, whyNot }) => ({ id, name, why: whyNot }))}
+          org={org}
+          columns={5}
+        />
       </tbody>
     </Table>
   );

@@ -6,6 +6,7 @@ import { calledBy, type DependantsView, keysCutOff } from "@/lib/endings/ending"
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
 import type { BulkRelease } from "@/lib/reservations/bulk-release-page";
+import { StayingRows } from "./staying-rows";
 
 /** What releasing each of the chosen reservations does, and why some cannot be released. Before tax. */
 export function BulkReleaseTable({
@@ -50,16 +51,11 @@ export function BulkReleaseTable({
             </Td>
           </tr>
         ))}
-        {refused.map(({ id, name, error }) => (
-          <tr key={id}>
-            <Td narrow="title">
-              <RowLink href={pathIn(org, `reservations/${id}`)}>{name}</RowLink>
-            </Td>
-            <Td colSpan={4} narrow="wide">
-              Stays as it is: {error.message}
-            </Td>
-          </tr>
-        ))}
+        <StayingRows
+          staying={refused.map(({ id, name, error }) => ({ id, name, why: error.message }))}
+          org={org}
+          columns={5}
+        />
       </tbody>
       {refunds.length > 0 && (
         <tfoot>

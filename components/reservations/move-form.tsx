@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { ProjectOptions } from "@/components/ui/project-options";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
@@ -30,14 +31,7 @@ export function MoveForm({
         <input type="hidden" name="reservationId" value={reservation.id} />
         <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was moved", href: page } }} />
         <SelectField name="projectId" label="Project" defaultValue="">
-          <option value="" disabled>
-            Choose a project
-          </option>
-          {projects.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <ProjectOptions projects={projects} />
         </SelectField>
         <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
           <li>

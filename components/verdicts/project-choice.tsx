@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { ProjectOptions } from "@/components/ui/project-options";
 import { rememberProject } from "@/lib/projects/remember-project";
 
 /** The project that pays, chosen where the verdict misses it: the same choice as in the top bar. */
@@ -19,14 +20,7 @@ export function ProjectChoice({ org, projects }: { org: string; projects: readon
       }}
       className="input !border-border-strong !h-8 !min-h-8 w-full sm:w-48 !py-0 !text-table"
     >
-      <option value="" disabled>
-        Choose a project
-      </option>
-      {projects.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
+      <ProjectOptions projects={projects} />
     </select>
   );
 }
