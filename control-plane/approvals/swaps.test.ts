@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBudget } from "../budgets/save-budget.ts";
 import { getQuote } from "../capacity/quotes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
-import { release, stockMore } from "../capacity/testing/stock-more.ts";
+import { type Customer, nodeType, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import type { Context } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -12,31 +11,20 @@ import { followEvents } from "../events/list-events.ts";
 import { getPriceProtection } from "../price-protection/get-price-protection.ts";
 import { quoteSwap } from "../price-protection/quote-swap.ts";
 import { swapReservation } from "../price-protection/swap-reservation.ts";
-import { publishPriceList } from "../pricing/publish-price-list.ts";
+import { newer, offerSwaps } from "../price-protection/testing/swaps-offered.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { requestApproval } from "./request-approval.ts";
 import { getRequest } from "./requests.ts";
 import { colleague, decide, makePolicy } from "./testing/office.ts";
 
-const newer = "b200-sxm-8";
 let shop: Shop;
 let customer: Customer;
 let id: string;
 
 beforeEach(async () => {
   shop = await openShop();
-  await stockMore(shop);
-  await shop.supply({ nodes: 8, from: 0, until: 2000 });
-  await release(shop, { region, nodeType: newer, nodes: 5, from: 0, until: 2000 });
-  const swap = { nodeType: newer, ratio: "0.8", before: shop.hour(500) };
-  await inTransaction(shop.operator, (ctx) =>
-    publishPriceList(ctx, {
-      ...{ name: "Swap", currency: "USD", validFrom: shop.hour(0) },
-      prices: [{ sku: `capacity:${nodeType}:guaranteed`, amount: "40", dropFloorPercent: 50, swap }],
-    }),
-  );
-  await shop.advance(0.5);
+  await offerSwaps(shop, 8);
   customer = await shop.customer();
   id = (await shop.buy(customer, (await shop.quote(customer, { nodes: 4, from: 1, until: 101 })).id)).id;
   await shop.advance(10.2);

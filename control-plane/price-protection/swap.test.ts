@@ -3,33 +3,21 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { colleague } from "../approvals/testing/office.ts";
 import { findFreeNodes } from "../capacity/find-free-nodes.ts";
-import { type Customer, nodeType, openShop, pool, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
-import { release, stockMore } from "../capacity/testing/stock-more.ts";
+import { type Customer, openShop, pool, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { list } from "../listings/testing/market.ts";
-import { publishPriceList } from "../pricing/publish-price-list.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { getPriceProtection } from "./get-price-protection.ts";
 import { quoteSwap } from "./quote-swap.ts";
 import { swapReservation } from "./swap-reservation.ts";
+import { newer, offerSwaps } from "./testing/swaps-offered.ts";
 
-const newer = "b200-sxm-8";
 let shop: Shop;
 
 beforeAll(async () => {
   shop = await openShop();
-  await stockMore(shop);
-  await shop.supply({ nodes: 40, from: 0, until: 2000 });
-  await release(shop, { region, nodeType: newer, nodes: 5, from: 0, until: 2000 });
-  const swap = { nodeType: newer, ratio: "0.8", before: shop.hour(500) };
-  await inTransaction(shop.operator, (ctx) =>
-    publishPriceList(ctx, {
-      ...{ name: "Swap", currency: "USD", validFrom: shop.hour(0) },
-      prices: [{ sku: `capacity:${nodeType}:guaranteed`, amount: "40", dropFloorPercent: 50, swap }],
-    }),
-  );
-  await shop.advance(0.5);
+  await offerSwaps(shop, 40);
 });
 
 afterAll(() => shop?.close());
