@@ -10,6 +10,7 @@ import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { decideByLinkAction } from "./actions";
 import { approvalLinkTo, withoutDeciding } from "./approval-link";
+import { policy, request } from "./testing/answers";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -17,25 +18,9 @@ vi.mock("react", async (original) =>
   (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
 );
 
-const usd = (amount: string) => ({ amount, currency: "USD" });
-const person = { type: "user", id: "usr_1", name: "Test engineer" };
-const quote = {
-  ...{ id: "quo_1", state: "pending_approval", region: "eu-north", nodeType: "h100-sxm-8", nodes: 2, gpus: 16 },
-  ...{ capacityClass: "guaranteed", noticeClass: null, from: "2030-01-01T00:00:00Z", until: "2030-01-02T00:00:00Z" },
-  ...{ nodeHours: "48", pricePerNodeHour: usd("49"), pricePerGpuHour: usd("6.125"), total: usd("2352.00") },
-  terms: { earlyReleaseFeePercent: 30, noticeSeconds: null, deliveryToleranceMinutes: 15, sentences: [] },
-  ...{ listingId: null, taxLabel: "VAT", taxRatePercent: "19", tax: usd("446.88"), totalWithTax: usd("2798.88") },
-  ...{ createdAt: "2029-01-01T00:00:00Z", expiresAt: "2029-01-02T00:00:00Z", createdBy: "X" },
-  ...{ kind: "purchase", forReservationId: null, reservationId: "res_1", approvalRequestId: "apr_1" },
-};
 let decideByLink = true;
 /** What the policy says now; the request has what it said when it was asked. */
 let policyNow = true;
-const policy = {
-  ...{ id: "app_1", name: "Large", totalFrom: null, daysFrom: null, nodeTypes: [], projectIds: [] },
-  ...{ approverRoles: ["finance"], approverPeople: [], deadlineHours: 24, allowOwnRequests: false },
-  ...{ createdAt: "2029-01-01T00:00:00Z", createdBy: person, archivedAt: null },
-};
 const requirement = () => ({
   ...{
     policyId: "app_1",
@@ -46,12 +31,7 @@ const requirement = () => ({
   },
   ...{ anyBuyer: false, allowOwnRequests: false, decideByLink, deadlineHours: 24, approvedBy: null },
 });
-const request = () => ({
-  ...{ id: "apr_1", state: "pending", quote, reservationId: "res_1", change: null, projectId: "prj_1", name: "Run" },
-  ...{ poNumber: null, justification: "For March.", requirements: [requirement()], decisions: [], createdBy: person },
-  ...{ createdAt: "2029-01-01T00:00:00Z", deadline: "2029-01-02T00:00:00Z", decidedAt: null },
-  ...{ mayDecide: true, mayNotBecause: null },
-});
+const asked = () => ({ ...request, requirements: [requirement()] });
 
 withConsole();
 const stub = stubControlPlane({
@@ -60,8 +40,8 @@ const stub = stubControlPlane({
   "GET /api/v1/projects": () => ({ items: [] }),
   "GET /api/v1/quotas": () => ({ items: [] }),
   "GET /api/v1/approval-policies": () => ({ items: [{ ...policy, decideByLink: policyNow }] }),
-  "GET /api/v1/approval-requests/apr_1": request,
-  "POST /api/v1/approval-requests/apr_1/decisions": () => ({ status: 201, body: request() }),
+  "GET /api/v1/approval-requests/apr_1": asked,
+  "POST /api/v1/approval-requests/apr_1/decisions": () => ({ status: 201, body: asked() }),
 });
 const decisions = () => stub.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/decisions"));
 
