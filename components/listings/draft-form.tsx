@@ -4,6 +4,7 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
 import { pathIn } from "@/lib/format/path";
 import { type FilledDraft, takeBackChoices } from "@/lib/listings/listing";
+import { TypedField } from "./typed-field";
 import { WhenField } from "./when-field";
 
 /** What is listed, how and for whom. Nothing is done by it: the numbers beside it follow. */
@@ -48,26 +49,20 @@ export function DraftForm({
           </Labelled>
           <WhenField label="From" name="from" at={draft.from} />
           <WhenField label="Until" name="until" at={draft.until} />
-          <Labelled label={`Nodes, of ${most}`}>
-            <input
-              name="nodes"
-              inputMode="numeric"
-              defaultValue={draft.nodes}
-              className="input w-full tabular-nums"
-              aria-invalid={errors.nodes ? true : undefined}
-            />
-            {errors.nodes && <span className="text-danger-text">{errors.nodes}</span>}
-          </Labelled>
-          <Labelled label={`Price in ${currency}, for a node and an hour`}>
-            <input
-              name="price"
-              inputMode="decimal"
-              defaultValue={draft.price}
-              className="input w-full tabular-nums"
-              aria-invalid={errors.price ? true : undefined}
-            />
-            {errors.price && <span className="text-danger-text">{errors.price}</span>}
-          </Labelled>
+          <TypedField
+            label={`Nodes, of ${most}`}
+            name="nodes"
+            inputMode="numeric"
+            defaultValue={draft.nodes}
+            message={errors.nodes}
+          />
+          <TypedField
+            label={`Price in ${currency}, for a node and an hour`}
+            name="price"
+            inputMode="decimal"
+            defaultValue={draft.price}
+            message={errors.price}
+          />
           <Labelled label={draft.kind === "loan" ? "Take-back time" : "Told before nodes go"}>
             <select name="takeBack" defaultValue={draft.takeBack} className="input w-full">
               {takeBackChoices.map(({ value, label }) => (

@@ -9,18 +9,15 @@ import { pathIn } from "@/lib/format/path";
 import { type ExtensionAdviceView, keepUntil } from "@/lib/reservations/extension";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
-/** Until when it could go on, at what price, with which nodes, and what ends it there. */
-export function ExtensionAdvice({
-  reservation,
-  advice,
-  org,
-  zone,
-}: {
+interface Advised {
   reservation: ReservationDetail;
   advice: ExtensionAdviceView;
   org: string;
   zone: string;
-}) {
+}
+
+/** Until when it could go on, at what price, with which nodes, and what ends it there. */
+export function ExtensionAdvice({ reservation, advice, org, zone }: Advised) {
   const { endsAt, possibleUntil, pricePerNodeHour, sameNodesUntil, quota } = advice;
   const nodes = nodesLabel(advice.nodes, reservation.nodeType.name);
   return (
@@ -70,17 +67,7 @@ export function ExtensionAdvice({
 }
 
 /** Guaranteed capacity is certain; surplus is as sure as the history of its pool says. */
-function Certainty({
-  reservation: { capacityClass, noticeClass },
-  advice,
-  org,
-  zone,
-}: {
-  reservation: ReservationDetail;
-  advice: ExtensionAdviceView;
-  org: string;
-  zone: string;
-}) {
+function Certainty({ reservation: { capacityClass, noticeClass }, advice, org, zone }: Advised) {
   if (advice.keep === null) return "Certain: guaranteed capacity is not taken back before its end";
   const { endsAt, possibleUntil } = advice;
   const known = [endsAt, ...(possibleUntil ? [possibleUntil] : [])].flatMap((until) => {

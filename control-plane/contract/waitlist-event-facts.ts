@@ -1,21 +1,12 @@
 import { z } from "zod";
-import { capacityClass, noticeClass } from "./capacity.ts";
-import { actor, identifier, instant, money } from "./primitives.ts";
+import { actor, identifier, instant } from "./primitives.ts";
+import { found } from "./waitlist.ts";
 
 /** What was wanted, by whom. */
 const wished = { nodeType: identifier, nodes: z.number().int().positive(), enteredBy: actor };
 
 /** What was found for an entry. */
-export const waitlistFacts = {
-  ...wished,
-  region: identifier,
-  capacityClass,
-  noticeClass: noticeClass.nullable(),
-  from: instant,
-  until: instant,
-  /** Per node-hour. */
-  price: money,
-};
+export const waitlistFacts = { ...wished, ...found };
 
 export const successorFacts = {
   ...wished,

@@ -6,6 +6,17 @@ import { defineRoute } from "./route.ts";
 /** What the ceiling is a price of. */
 export const ceilingUnits = ["node_hour", "gpu_hour", "total"] as const;
 
+/** Where and when an entry can be served. */
+export const found = {
+  region: identifier,
+  capacityClass,
+  noticeClass: noticeClass.nullable(),
+  from: instant,
+  until: instant,
+  /** Per node-hour. */
+  price: money,
+};
+
 export const waitlistStates = ["open", "matched", "bought", "withdrawn", "expired"] as const;
 const waitlistState = z.enum(waitlistStates);
 
@@ -43,12 +54,7 @@ export const waitlistEntry = z
       .strictObject({
         /** Absent where it is the entry's own. */
         nodeType: identifier.optional(),
-        region: identifier,
-        capacityClass,
-        noticeClass: noticeClass.nullable(),
-        from: instant,
-        until: instant,
-        price: money,
+        ...found,
       })
       .nullable(),
     reservationId: identifier.nullable(),

@@ -11,7 +11,7 @@ import { can, isRole, permissionsOf } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
 import { settled } from "@/lib/query/settled";
 import { listQuotas } from "@/lib/quotas/queries";
-import { readApprovalLink } from "./approval-link";
+import { type ApprovalLink, readApprovalLink } from "./approval-link";
 import { getApproval, listPolicies } from "./queries";
 import { type ApprovalReview, quotaOf } from "./review";
 
@@ -28,7 +28,7 @@ export interface LinkedApproval extends Pick<ApprovalReview, "approval" | "quota
  */
 export async function findLinkedApproval(token: string): Promise<LinkedApproval | null> {
   const link = await readApprovalLink(token);
-  const approver = link && (await approverOf(link.organizationId, link.userId));
+  const approver = link && (await approverOf(link));
   if (!approver) return null;
   try {
     const [approval, policies, quotas] = await Promise.all([
@@ -47,15 +47,18 @@ export async function findLinkedApproval(token: string): Promise<LinkedApproval 
   }
 }
 
-const heldByLink: readonly Permission[] = [
-  ...(["approvals.read", "capacity.read", "projects.read"] as const),
-  // A list of quotas names models too.
-  ...(["quotas.read", "models.read"] as const),
-  ...(["approvals.decide", "reservations.buy"] as const),
+// A list of quotas names models too.
+const toShow: readonly Permission[] = [
+  "approvals.read",
+  "capacity.read",
+  "projects.read",
+  "quotas.read",
+  "models.read",
 ];
+const toDecide: readonly Permission[] = [...toShow, "approvals.decide", "reservations.buy"];
 
-/** The approver without a session: of what their role may do, no more than deciding takes. */
-async function approverOf(organizationId: string, userId: string): Promise<OrgContext | null> {
+/** The approver without a session: of what their role may do, no more than the link is for. */
+async function approverOf({ organizationId, userId, decides }: ApprovalLink): Promise<OrgContext | null> {
   const [row] = await database()
     .select({
       slug: organizations.slug,
@@ -74,6 +77,6 @@ async function approverOf(organizationId: string, userId: string): Promise<OrgCo
   return {
     ...row,
     ...{ organizationId, userId, requestId, address, role: row.role, sessionId: "" },
-    permissions: permissionsOf(row.role).filter((permission) => heldByLink.includes(permission)),
+    permissions: permissionsOf(row.role).filter((permission) => (decides ? toDecide : toShow).includes(permission)),
   };
 }
