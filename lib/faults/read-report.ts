@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import { fieldErrors } from "@/lib/query/field-errors";
 import { reportForm } from "./schema";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -24,9 +25,7 @@ export function readReport(params: Params, now: string): ReadReport {
   const typed = { what: text("what"), severity: text("severity"), date: text("date"), time: text("time") };
   if (params.review === undefined) return { typed, errors: {}, asked: null };
   const read = reportForm.safeParse(typed);
-  const errors: ReadReport["errors"] = {};
-  // The schema is an object of exactly these fields.
-  for (const { path, message } of read.error?.issues ?? []) errors[path[0] as FieldName] ??= message;
+  const errors = fieldErrors<FieldName>(read.error);
   if ((typed.date === "") !== (typed.time === "")) errors.time ??= "Choose day and time, or neither for now.";
   const since = read.success && sinceOf(read.data);
   if (since && Temporal.Instant.compare(Temporal.Instant.from(since), Temporal.Instant.from(now)) > 0)

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fieldErrors } from "@/lib/query/field-errors";
 import { announcementForm } from "./schema";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -26,9 +27,5 @@ export function readAnnouncement(params: Params): ReadAnnouncement {
   };
   if (params.review === undefined) return { typed, errors: {}, asked: null };
   const read = announcementForm.safeParse(typed);
-  if (read.success) return { typed, errors: {}, asked: read.data };
-  const errors: ReadAnnouncement["errors"] = {};
-  // The schema is an object of exactly these fields.
-  for (const { path, message } of read.error.issues) errors[path[0] as FieldName] ??= message;
-  return { typed, errors, asked: null };
+  return { typed, errors: fieldErrors<FieldName>(read.error), asked: read.data ?? null };
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import { fieldErrors } from "@/lib/query/field-errors";
 import { releaseForm, releaseWindow } from "./schema";
 import type { SupplyClass } from "./supply";
 
@@ -29,8 +30,7 @@ export function readRelease(params: Params, now: string): ReadRelease {
   const typed = typedOr(params, defaults(now));
   if (params.review === undefined) return { typed, errors: {}, planned: null };
   const read = releaseForm.safeParse(typed);
-  const errors: ReadRelease["errors"] = {};
-  for (const { path, message } of read.error?.issues ?? []) errors[path[0] as FieldName] ??= message;
+  const errors = fieldErrors<FieldName>(read.error);
   const window = releaseWindow.safeParse(typed);
   if (window.success) Object.assign(errors, faultsOf(toWindow(window.data), now));
   if (!read.success || Object.keys(errors).length > 0) return { typed, errors, planned: null };
