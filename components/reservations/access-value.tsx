@@ -1,3 +1,4 @@
+import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SaveTextButton } from "@/components/ui/save-text-button";
 import { accessFileName, isFileLike } from "@/lib/reservations/access-file";
@@ -8,24 +9,13 @@ export function AccessValue({ method: { kind, label, value, note } }: { method: 
   return (
     <div className="grid min-w-0 grid-cols-1 gap-1">
       {isFileLike(value) ? (
-        <figure
-          aria-label={label}
-          className="min-w-0 overflow-hidden rounded-md border border-border bg-surface-secondary"
-        >
-          <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-separator py-1.5 pr-1.5 pl-3">
-            <span className="min-w-0 text-table font-medium break-words">{label}</span>
-            <span className="flex gap-2">
-              <CopyButton text={value}>
-                Copy<span className="sr-only"> {label}</span>
-              </CopyButton>
-              <SaveTextButton text={value} fileName={accessFileName(kind, label)} label={label} />
-            </span>
-          </figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} className="max-h-64 overflow-auto px-3 py-2 text-xs leading-[18px]">
-            <code className="!text-xs">{value}</code>
-          </pre>
-        </figure>
+        <CodeBlock
+          code={value}
+          label={label}
+          head={<span className="min-w-0 text-table font-medium break-words text-foreground">{label}</span>}
+          actions={<SaveTextButton text={value} fileName={accessFileName(kind, label)} label={label} />}
+          bounded
+        />
       ) : (
         <>
           <p className="text-table font-medium break-words">{label}</p>
