@@ -45,6 +45,15 @@ test("an operator leads a model over an engine that is gone to one that answers,
     )
     .toBe("demo-small");
 
+  // What was called is known as used once its record has arrived, which takes a moment.
+  const owner = await as("owner");
+  await expect(async () => {
+    await owner.goto(`/${demo.organization}/usage/records?model=${model}`);
+    await expect(owner.getByRole("region", { name: "Metered records" }).getByRole("row").nth(1)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 45_000 });
+
   await desk.getByRole("button", { name: "Remove" }).click();
   await desk.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(desk.getByRole("dialog")).toContainText("customers have used it");
