@@ -11,7 +11,7 @@ const idleMs = 1_000;
  */
 export function startLoneLoop(
   { connection, logger }: { connection: DatabaseConnection; logger: Logger },
-  name: "batches" | "deliveries" | "exports",
+  name: "batches" | "deliveries" | "exports" | "webhooks",
   work: (signal: AbortSignal) => Promise<void>,
 ): { stop(): Promise<void> } {
   const stopped = new AbortController();

@@ -5,6 +5,7 @@ import { startDeliveryLoop } from "./deliveries/delivery-loop.ts";
 import { startExportLoop } from "./exports/export-loop.ts";
 import type { Inference } from "./inference/create-inference.ts";
 import { startUtilisationLoop } from "./utilisation/follow-utilisation.ts";
+import { startWebhookLoop } from "./webhooks/webhook-loop.ts";
 import { workerContext } from "./worker.ts";
 import { startWorkerLoop, type WorkerLoop } from "./worker-loop.ts";
 import type { WorkerContext } from "./worker-step.ts";
@@ -28,6 +29,7 @@ export function startWorker({ connection, logger, inference, ...parts }: WorkerP
     startBatchLoop({ ...work, answerLine: inference.answerLine, isBusy: inference.isBusy }),
     startExportLoop(work),
     startDeliveryLoop(work),
+    startWebhookLoop(work),
   ];
   return {
     wake: () => loop?.wake(),

@@ -24,6 +24,7 @@ import { afterReservationsSteps, nextReclaimEdge, reclaimSteps } from "./reclaim
 import { moveRehearsals, nextRehearsalEdge } from "./rehearsals/worker-step.ts";
 import { nextReservationEdge, reservationSteps } from "./reservations/worker-steps.ts";
 import { nextWaitlistEdge, tryWaitlist } from "./waitlist/try-entries.ts";
+import { forgetDeliveries } from "./webhooks/forget-deliveries.ts";
 import type { WorkerContext, WorkerStep } from "./worker-step.ts";
 
 /** What is done at every tick, in this order: at one instant ends come before starts, metering before closing. */
@@ -50,6 +51,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "publish events", run: publishEvents },
   { name: "seal audit", run: sealAudit },
   { name: "forget answers", run: forgetAnswers },
+  { name: "forget webhook deliveries", run: forgetDeliveries },
 ];
 
 /** Runs every step once; a step that fails is logged and stops no other. Gives the names of those that failed. */

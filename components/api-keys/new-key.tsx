@@ -5,7 +5,7 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
+import { SecretOnce } from "@/components/ui/secret-once";
 import type { NewApiKey } from "@/lib/api-keys/api-key";
 import { exportKey, type FirstCallPlace, firstCall } from "@/lib/api-keys/first-call";
 
@@ -44,14 +44,7 @@ export function NewKey({
       </div>
       {made.secret && (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-warning/40 bg-warning-soft px-3 py-2.5">
-            <code className="min-w-0 text-sm break-all select-all" data-secret>
-              {made.secret}
-            </code>
-            <CopyButton text={made.secret} label="Copy the secret">
-              Copy secret
-            </CopyButton>
-          </div>
+          <SecretOnce secret={made.secret} />
           <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <h3 className="text-sm font-semibold">Try it</h3>
             <p className="text-table text-muted">

@@ -256,6 +256,13 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
         purpose: "read the audit log",
       },
       {
+        path: "webhooks",
+        label: "Webhooks",
+        icon: "webhook",
+        needs: "webhooks.manage",
+        purpose: "have programs told of what happens",
+      },
+      {
         path: "settings",
         label: "Settings",
         icon: "settings",

@@ -1,16 +1,12 @@
 import * as contract from "../contract/api-keys.ts";
 import { type Handler, implement } from "../http/implement.ts";
+import { withoutSecret } from "../http/without-secret.ts";
 import { getApiKey, listApiKeys } from "./api-keys.ts";
 import { createApiKey } from "./create-api-key.ts";
 import { reportLeakedKey } from "./report-leaked-key.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 import { rotateApiKey } from "./rotate-api-key.ts";
 import { updateApiKey } from "./update-api-key.ts";
-
-/** A secret is in the first answer and in no other. */
-function withoutSecret<Answer extends { secret: string | null }>(answer: Answer): Answer {
-  return { ...answer, secret: null };
-}
 
 export const apiKeyHandlers: readonly Handler[] = [
   implement(contract.createApiKey, (ctx, { body }) => createApiKey(ctx, body), { replay: withoutSecret }),

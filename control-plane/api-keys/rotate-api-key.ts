@@ -5,13 +5,11 @@ import type { Context } from "../context.ts";
 import type { rotateApiKey as route } from "../contract/api-keys.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
-import { problem } from "../http/problem.ts";
 import { refuseForeignScopes } from "./check-key.ts";
 import { announceKey, lockKey, refuseRevoked } from "./find-key.ts";
+import { overlapEnd } from "./overlap-end.ts";
 import { makeSecret } from "./secret.ts";
 import { toApiKey } from "./to-api-key.ts";
-
-const longestOverlapDays = 7;
 
 /**
  * Gives a key a new secret, in this answer and nowhere else; the one before is taken until `previousEndsAt`. One that was
@@ -50,16 +48,4 @@ export async function rotateApiKey(
     after: apiKey,
   });
   return { apiKey, secret };
-}
-
-function overlapEnd(endsAt: Temporal.Instant, now: Temporal.Instant): Temporal.Instant {
-  const latest = now.add({ hours: longestOverlapDays * 24 });
-  const isInRange = Temporal.Instant.compare(endsAt, now) > 0 && Temporal.Instant.compare(endsAt, latest) <= 0;
-  if (isInRange) return endsAt;
-  throw problem("overlap_out_of_range", {
-    status: 422,
-    detail: `The old secret can be taken for at most ${longestOverlapDays} days more.`,
-    fields: { previousEndsAt: `Choose a time from now to ${longestOverlapDays} days on.` },
-    facts: { latest: latest.toString() },
-  });
 }

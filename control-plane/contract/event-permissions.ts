@@ -64,4 +64,6 @@ export const permissionOfEvent: Readonly<Record<EventType, Permission>> = {
   "invoice.dispute_decided": "invoices.read",
   "delivery.mailed": "billing.read",
   "delivery.failed": "billing.read",
+  "webhook.failing": "webhooks.manage",
+  "webhook.paused": "webhooks.manage",
 };

@@ -76,6 +76,15 @@ const endpointFacts = {
   createdBy: actor,
 };
 
+const webhookFacts = {
+  name: z.string(),
+  url: z.string(),
+  /** Why the newest attempt was not taken. */
+  fault: z.string(),
+  /** Events that wait. */
+  waiting: z.number().int(),
+};
+
 /** What every event has besides its type and facts. The subject is the reservation, quote, entry or invoice it is about. */
 const envelope = { id: identifier, organizationId: identifier, subjectId: identifier, at: instant };
 
@@ -251,6 +260,9 @@ export const event = z
     /** For whoever sends mail: the subject is the delivery. */
     eventOf("delivery.mailed", mailedFacts),
     eventOf("delivery.failed", failedFacts),
+    /** The subject is the webhook, also of the next. */
+    eventOf("webhook.failing", { ...webhookFacts, since: instant }),
+    eventOf("webhook.paused", { ...webhookFacts, since: instant }),
   ])
   .meta({ id: "Event" });
 export type Event = z.infer<typeof event>;

@@ -39,6 +39,7 @@ export const permissions = [
   "billing.manage",
   "contracts.read",
   "audit.read",
+  "webhooks.manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

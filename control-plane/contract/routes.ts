@@ -76,6 +76,7 @@ import * as usageChanges from "./usage-changes.ts";
 import * as utilisation from "./utilisation.ts";
 import * as verdicts from "./verdicts.ts";
 import * as waitlist from "./waitlist.ts";
+import * as webhooks from "./webhooks.ts";
 
 /** Every route of the contract, in the order in which the reference shows them. */
 export const routes: readonly Route[] = [
@@ -83,6 +84,7 @@ export const routes: readonly Route[] = [
   capacity,
   availability,
   waitlist,
+  webhooks,
   reservations,
   access,
   reservationChanges,

@@ -23,4 +23,6 @@ export const advisoryLocks = {
   credits: 4_017_009,
   /** Only one process delivers. */
   deliveries: 4_017_010,
+  /** Only one process tells webhooks. */
+  webhooks: 4_017_011,
 } as const;

@@ -37,6 +37,7 @@ import * as transfers from "./schema/transfers.ts";
 import * as usage from "./schema/usage.ts";
 import * as utilisation from "./schema/utilisation.ts";
 import * as waitlist from "./schema/waitlist.ts";
+import * as webhooks from "./schema/webhooks.ts";
 
 /** All tables, as drizzle wants them. */
 export const schema = {
@@ -78,5 +79,6 @@ export const schema = {
   ...utilisation,
   ...autopilot,
   ...waitlist,
+  ...webhooks,
   ...transfers,
 };

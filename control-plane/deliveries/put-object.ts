@@ -1,8 +1,6 @@
 import { createReadStream } from "node:fs";
-import { request } from "undici";
 import type { DestinationRow } from "../db/schema/deliveries.ts";
-import { PrivateAddressError, publicAgent } from "../http/public-agent.ts";
-import { allowsPrivateNetworks } from "./destination.ts";
+import { sendToCustomer } from "../http/send-to-customer.ts";
 import { encodeKey, signRequest } from "./sign-request.ts";
 
 type Bucket = Extract<DestinationRow, { type: "bucket" }>;
@@ -16,7 +14,6 @@ export interface Payload {
 }
 
 const timeoutMs = 30_000;
-const agents = new Map<boolean, ReturnType<typeof publicAgent>>();
 
 /** Puts an object into a bucket. Gives null, or a sentence for people that says why it did not arrive. */
 export async function putObject(
@@ -30,18 +27,14 @@ export async function putObject(
     { method: "PUT", url, headers: { "content-type": mediaType }, payloadHash: sha256, at: new Date() },
     { accessKeyId: bucket.accessKeyId, secretAccessKey, region: bucket.region },
   );
-  try {
-    const { statusCode, body } = await request(url, {
-      method: "PUT",
-      headers: { ...headers, "content-length": String(bytes) },
-      body: Buffer.isBuffer(content) ? content : createReadStream(content.path),
-      dispatcher: agentFor(allowsPrivateNetworks()),
-    });
-    const answer = (await body.text()).slice(0, 2_000);
-    return statusCode === 200 ? null : refusalOf(statusCode, answer);
-  } catch (error) {
-    return faultOf(error);
-  }
+  const sent = await sendToCustomer(url, {
+    method: "PUT",
+    headers: { ...headers, "content-length": String(bytes) },
+    body: Buffer.isBuffer(content) ? content : createReadStream(content.path),
+    ...{ timeoutMs, who: "The store" },
+  });
+  if ("fault" in sent) return sent.fault;
+  return sent.status === 200 ? null : refusalOf(sent.status, sent.answer);
 }
 
 function addressOf({ endpoint, bucket, pathStyle }: Bucket, key: string): URL {
@@ -61,22 +54,4 @@ function refusalOf(status: number, answer: string): string {
   if (status === 401 || status === 403)
     return `The store answers ${said}: it does not let us write. Check access key, secret, region and the key's rights.`;
   return `The store answers ${said}.`;
-}
-
-function faultOf(error: unknown): string {
-  if (error instanceof PrivateAddressError)
-    return "The endpoint's name leads into a private network, where nothing is sent.";
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "The endpoint's name is not known.";
-  if (code.includes("TIMEOUT")) return `The store did not answer within ${timeoutMs / 1000} seconds.`;
-  if (code.startsWith("ERR_TLS") || code.includes("CERT")) return "The store's certificate is not trusted.";
-  return `The store cannot be reached${code ? ` (${code})` : ""}.`;
-}
-
-function agentFor(allowPrivate: boolean) {
-  const known = agents.get(allowPrivate);
-  if (known) return known;
-  const agent = publicAgent({ allowPrivate, timeoutMs });
-  agents.set(allowPrivate, agent);
-  return agent;
 }

@@ -39,7 +39,8 @@ async function pageOfEvents(ctx: Pick<OperatorContext, "db">, query: Query, wher
   };
 }
 
-function toEvent({ sequence: _, at, ...row }: typeof events.$inferSelect): Event {
+/** The wire form of a stored event. */
+export function toEvent({ sequence: _, at, ...row }: typeof events.$inferSelect): Event {
   // Type and facts were written together from one member of the union.
   return { ...row, at: at.toString() } as Event;
 }

@@ -45,6 +45,7 @@ import { transferHandlers } from "../transfers/handlers.ts";
 import { utilisationHandlers } from "../utilisation/handlers.ts";
 import { verdictHandlers } from "../verdicts/handlers.ts";
 import { waitlistHandlers } from "../waitlist/handlers.ts";
+import { webhookHandlers } from "../webhooks/handlers.ts";
 import type { Handler } from "./implement.ts";
 
 /** Every handler of the contract but the clock's, which only adjustable processes have. */
@@ -54,6 +55,7 @@ export const handlers: readonly Handler[] = [
   ...capacityHandlers,
   ...verdictHandlers,
   ...waitlistHandlers,
+  ...webhookHandlers,
   ...reservationHandlers,
   ...transferHandlers,
   ...promptHandlers,

@@ -43,6 +43,7 @@ const matrix: Record<(typeof permissions)[number], readonly Role[]> = {
   "invoices.dispute": ["owner", "administrator", "finance"],
   "invoices.approve": ["owner", "administrator", "finance"],
   "audit.read": ["owner", "administrator", "finance"],
+  "webhooks.manage": ["owner", "administrator"],
 };
 
 test.each(permissions)("%s belongs to exactly the roles of the matrix", (permission) => {

@@ -61,6 +61,14 @@ export const givenExamples: Record<string, (specimens: Specimens) => Given> = {
     },
   }),
   updateDelivery: () => ({ body: { paused: true } }),
+  createWebhook: () => ({
+    body: {
+      name: "Events to the pager",
+      url: "https://example.com/headroom",
+      eventTypes: ["reclaim.announced", "node.fault"],
+    },
+  }),
+  updateWebhook: () => ({ body: { paused: true } }),
   updateBudget: () => ({ body: { amount: "25000" } }),
   createAllocationRule: ({ project = "prj_1" }) => ({
     body: {

@@ -73,6 +73,8 @@ const rules: Record<EventType, Rule> = {
   // It is a mail itself, to those whom the delivery names.
   "delivery.mailed": { mail: false },
   "delivery.failed": { whoMay: "billing.manage", mail: true },
+  "webhook.failing": { whoMay: "webhooks.manage", mail: true },
+  "webhook.paused": { whoMay: "webhooks.manage", mail: true },
   "invoice.dispute_decided": { whoMay: "invoices.dispute", mail: true },
 };
 

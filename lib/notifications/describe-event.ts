@@ -11,6 +11,7 @@ import { describeNodeEvent } from "./describe-node-event";
 import { describeQuotaEvent } from "./describe-quota-event";
 import { describeSpendEvent } from "./describe-spend-event";
 import { describeWaitlistEvent } from "./describe-waitlist-event";
+import { describeWebhookEvent } from "./describe-webhook-event";
 import { rehearsalWords } from "./rehearsal-words";
 
 /** An event in words for one person. `path` is the page that shows it, below the organization's address. */
@@ -229,6 +230,9 @@ export function describeEvent(event: Event, timeZone: string): EventWords {
     case "delivery.mailed":
     case "delivery.failed":
       return describeDeliveryEvent(event);
+    case "webhook.failing":
+    case "webhook.paused":
+      return describeWebhookEvent(event, timeZone);
   }
 }
 

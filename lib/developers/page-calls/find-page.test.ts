@@ -12,7 +12,7 @@ const inTree = readdirSync("app/(console)/[org]", { recursive: true, encoding: "
 
 function at(given: Partial<PageAt> = {}): PageAt {
   return {
-    params: { id: "thing_1" },
+    params: { id: "thing_1", event: "ev_1" },
     search: {},
     zone: "Europe/Berlin",
     now: "2026-11-01T12:00:00Z",

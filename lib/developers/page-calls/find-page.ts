@@ -7,6 +7,7 @@ import { organizationPages, otherPages } from "./organization";
 import type { DescribedPage, OtherPage } from "./page-call";
 import { reservationPages } from "./reservations";
 import { spendingPages } from "./spending";
+import { webhookPages } from "./webhooks";
 
 /** Every page of an organization, with the contract behind it or why there is none. */
 export const pages: readonly (DescribedPage | OtherPage)[] = [
@@ -18,6 +19,7 @@ export const pages: readonly (DescribedPage | OtherPage)[] = [
   ...monthClosePages,
   ...billingPages,
   ...deliveryPages,
+  ...webhookPages,
   ...otherPages,
 ];
 

@@ -1,0 +1,8 @@
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { WebhookView } from "@/lib/webhooks/webhook";
+
+/** How a webhook stands: shape, colour and word. */
+export function WebhookState({ state }: Pick<WebhookView, "state">) {
+  if (state === "failing") return <StatusBadge status="failed" label="Not taken" />;
+  return state === "paused" ? <StatusBadge status="paused" /> : <StatusBadge status="ready" />;
+}
