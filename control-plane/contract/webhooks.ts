@@ -15,7 +15,18 @@ export const webhookEventTypes = Object.keys(permissionOfEvent).filter(
 );
 
 /** What a test sends: an event of the same shape, which happened to nothing. */
-export const testEventType = "webhook.test";
+export const testEvent = z
+  .strictObject({
+    id: identifier,
+    organizationId: identifier,
+    type: z.literal("webhook.test"),
+    /** The webhook. */
+    subjectId: identifier,
+    facts: z.strictObject({}),
+    at: instant,
+  })
+  .meta({ id: "TestEvent" });
+export type TestEvent = z.infer<typeof testEvent>;
 
 /** How long the log of what was sent is kept, and how far back events can be sent again. */
 export const webhookLogDays = 30;

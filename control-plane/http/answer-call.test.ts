@@ -247,6 +247,25 @@ describe("the server", () => {
   test("serves an OpenAPI 3.1 document with every operation and its permission", async () => {
     const { body } = await call("GET", "/api/v1/openapi.json");
     expect(body.openapi).toBe("3.1.0");
+    expect(body).toMatchObject({
+      webhooks: {
+        event: {
+          post: {
+            parameters: [{ name: "webhook-id" }, { name: "webhook-timestamp" }, { name: "webhook-signature" }],
+            requestBody: {
+              content: {
+                "application/json": {
+                  schema: {
+                    anyOf: [{ $ref: "#/components/schemas/Event" }, { $ref: "#/components/schemas/TestEvent" }],
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      components: { schemas: { Event: expect.any(Object), TestEvent: expect.any(Object) } },
+    });
     const operations = Object.values(
       body.paths as Record<string, Record<string, { operationId: string; "x-permission": string }>>,
     ).flatMap((path) => Object.values(path));

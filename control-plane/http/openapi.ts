@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { event } from "../contract/events.ts";
 import { problemSchema } from "../contract/primitives.ts";
 import { isMutation, type Route } from "../contract/route.ts";
+import { testEvent } from "../contract/webhooks.ts";
 
 type Json = Record<string, unknown>;
 
@@ -26,7 +28,29 @@ export function openApiDocument(routes: readonly Route[], serverUrl: string): Js
     servers: [{ url: serverUrl }],
     security: [{ bearer: [] }],
     paths,
+    webhooks: { event: { post: webhookOf(schemaOf) } },
     components: { schemas: components, securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
+  };
+}
+
+/** What a webhook is sent: an event as it stands in the feed, with the headers of Standard Webhooks. */
+function webhookOf(schemaOf: SchemaOf): Json {
+  const header = (name: string, description: string) => {
+    return { name, in: "header", required: true, description, schema: { type: "string" } };
+  };
+  const body = { anyOf: [schemaOf(event, "output"), schemaOf(testEvent, "output")] };
+  return {
+    operationId: "receiveEvent",
+    summary: "Something happened to the organization’s things; sent at least once, always with the same id",
+    tags: ["Webhooks"],
+    security: [],
+    parameters: [
+      header("webhook-id", "The event’s id, the same at every attempt"),
+      header("webhook-timestamp", "When it was sent, in seconds since 1970"),
+      header("webhook-signature", "`v1,` and HMAC-SHA256 in base64; of each secret one, with spaces between"),
+    ],
+    requestBody: { required: true, content: { "application/json": { schema: body } } },
+    responses: { "2XX": { description: "Taken. Anything else is tried again for three days" } },
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
-import { testEventType } from "../contract/webhooks.ts";
+import type { TestEvent } from "../contract/webhooks.ts";
 import type { events } from "../db/schema/events.ts";
 import type { webhookDeliveries } from "../db/schema/webhooks.ts";
 import { toEvent } from "../events/list-events.ts";
@@ -12,19 +11,7 @@ export function bodyOf(delivery: DeliveryRow, event: EventRow | null): string {
   return JSON.stringify(event ? toEvent(event) : testEventOf(delivery));
 }
 
-function testEventOf({
-  eventId,
-  organizationId,
-  webhookId,
-  createdAt,
-}: {
-  eventId: string;
-  organizationId: string;
-  webhookId: string;
-  createdAt: Temporal.Instant;
-}) {
-  return {
-    ...{ id: eventId, organizationId, type: testEventType, subjectId: webhookId },
-    ...{ facts: {}, at: createdAt.toString() },
-  };
+function testEventOf({ eventId, organizationId, webhookId, createdAt }: DeliveryRow): TestEvent {
+  const at = createdAt.toString();
+  return { id: eventId, organizationId, type: "webhook.test", subjectId: webhookId, facts: {}, at };
 }

@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import {
   type replayEvents as replayRoute,
-  testEventType,
+  type TestEvent,
   type WebhookDelivery,
   webhookEventTypes,
   webhookLogDays,
@@ -20,6 +20,7 @@ import { readWebhook, type WebhookRow } from "./webhooks.ts";
 /** Tests, repetitions and replays of an organization in an hour. */
 const mostByHand = 60;
 const mostReplayed = 10_000;
+const testType: TestEvent["type"] = "webhook.test";
 
 /** Sends an event that happened to nothing. Throws not found, `webhook_paused` and `webhook_too_often`. */
 export async function testWebhook(ctx: Context, webhookId: string): Promise<WebhookDelivery> {
@@ -35,7 +36,7 @@ export async function testWebhook(ctx: Context, webhookId: string): Promise<Webh
   const [row] = await ctx.db
     .insert(webhookDeliveries)
     .values({
-      ...{ webhookId, eventId: newId("ev", now), organizationId: ctx.organizationId, eventType: testEventType },
+      ...{ webhookId, eventId: newId("ev", now), organizationId: ctx.organizationId, eventType: testType },
       ...{ state: "waiting", nextAttemptAt: now, createdAt: now },
     })
     .returning();

@@ -31,6 +31,10 @@ export const auditKinds = {
       "revokeApiKey",
     ],
   },
+  webhooks: {
+    label: "Webhooks",
+    actions: ["webhook.", "createWebhook", "updateWebhook", "removeWebhook", "rotateWebhookSecret", "replayEvents"],
+  },
   quotas: {
     label: "Quotas",
     actions: ["quota.", "quota_request.", "quota_cap.", "quota_alarm.", "createQuotaRequest"],

@@ -45,6 +45,12 @@ const known: Record<string, string> = {
   "invoice.write_off_taken_back": "Write-off taken back",
   "invoice.pay_by_card": "Pay an invoice by card",
   "bank_statement.settle": "Book the sure entries of a bank statement",
+  "webhook.rotate_secret": "Give a webhook a new secret",
+  "webhook.secret_rotated": "Webhook given a new secret",
+  "webhook.resend": "Send an event to a webhook again",
+  "webhook.resent": "Event sent to a webhook again",
+  "webhook.replay": "Replay events to a webhook",
+  "webhook.replayed": "Events replayed to a webhook",
   "prompt.save_version": "Save a version of a prompt",
   "prompt.move_label": "Move a label of a prompt",
   "prompt.remove_label": "Remove a label of a prompt",
@@ -73,6 +79,8 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
       return `budgets/${encoded}`;
     case "delivery":
       return `deliveries/${encoded}`;
+    case "webhook":
+      return `webhooks/${encoded}`;
     case "anomaly":
       return "usage/anomalies";
     case "reservation":
