@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import { useCrumbNames } from "@/components/ui/crumb-names";
 
 /** Parts of an address that lead to things and are no page themselves. */
-const pageless = new Set(["versions", "credit-notes"]);
+const pageless = new Set(["versions", "credit-notes", "deliveries"]);
 
 /** Where one is: the place, and the thing below it. The names of the places come from the server. */
 export function Breadcrumbs({ base, name, places }: { base: string; name: string; places: Record<string, string> }) {

@@ -117,3 +117,28 @@ test("410 pauses at once; what happens while it is paused arrives when it is res
   await stage.deliver();
   expect(stage.receiver.received.map(({ event }) => event.subjectId).toSorted()).toEqual(["inv_1", "inv_2"]);
 });
+
+test.each([
+  ["is removed", (path: string) => stage.call("DELETE", path, { as: "mine" })],
+  ["is paused", (path: string) => stage.call("PATCH", path, { as: "mine", body: { paused: true } })],
+  [
+    "leads elsewhere",
+    (path: string) => stage.call("PATCH", path, { as: "mine", body: { url: `${stage.receiver.url}/2` } }),
+  ],
+])("one that %s while an event is on its way is sent nothing more in the old way", async (what, change) => {
+  const slow = await startReceiver();
+  const { id } = await stage.create({ url: slow.url });
+  await stage.happen("inv_1");
+  await stage.happen("inv_2");
+  slow.script.push("hang");
+  const delivering = stage.deliver();
+  await expect.poll(() => slow.posts.length).toBe(1);
+  expect(await change(`/api/v1/webhooks/${id}`)).toMatchObject({ status: 200 });
+  await slow.close();
+  await delivering;
+  expect(slow.posts).toHaveLength(1);
+  stage.later({ seconds: 6 });
+  await stage.deliver();
+  const paths = stage.receiver.received.map(({ path }) => path);
+  expect(paths).toEqual(what === "leads elsewhere" ? ["/headroom/2", "/headroom/2"] : []);
+});

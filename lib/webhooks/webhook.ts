@@ -29,7 +29,8 @@ export function eventsInWords({ eventTypes }: Pick<WebhookView, "eventTypes">): 
 /** The line above the list. */
 export function listInWords(items: readonly WebhookView[]): string {
   const failing = items.filter(({ state }) => state === "failing").length;
-  if (failing > 0) return `${formatCount(failing, "webhook")} ${failing === 1 ? "does" : "do"} not take what is sent.`;
+  if (failing > 0)
+    return `${formatCount(failing, "webhook")} ${failing === 1 ? "is" : "are"} failing: what is sent there does not arrive.`;
   return "Your programs are told of what happens, signed, as soon as it does.";
 }
 
