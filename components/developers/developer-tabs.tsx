@@ -5,6 +5,7 @@ const places = [
   { path: "developers", label: "Quickstart" },
   { path: "developers/reference", label: "API reference" },
   { path: "developers/conventions", label: "Conventions" },
+  { path: "developers/events", label: "Events" },
 ] as const;
 
 export type DeveloperPlace = (typeof places)[number]["path"];

@@ -6,14 +6,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SecretOnce } from "@/components/ui/secret-once";
+import { checkCode } from "@/lib/webhooks/check-code";
 import type { NewWebhookSecret } from "@/lib/webhooks/webhook";
-
-const check = `import { Webhook } from "standardwebhooks";
-
-const webhook = new Webhook(process.env.HEADROOM_WEBHOOK_SECRET);
-
-// With the body as it arrived, before it is parsed. Throws for what is not ours.
-const event = webhook.verify(body, headers);`;
 
 /** The signing secret of a webhook, once, and how a program checks with it that an event is ours. */
 export function NewWebhookSecretNote({
@@ -54,7 +48,7 @@ export function NewWebhookSecretNote({
             <p className="text-table text-muted">
               Events are signed as Standard Webhooks says; it has libraries for most languages. In Node:
             </p>
-            <CodeBlock code={check} label="Check of a signature" />
+            <CodeBlock code={checkCode.Node} label="Check of a signature" />
           </div>
         </>
       )}

@@ -31,6 +31,9 @@ export type TestEvent = z.infer<typeof testEvent>;
 /** How long the log of what was sent is kept, and how far back events can be sent again. */
 export const webhookLogDays = 30;
 
+/** Seconds after each failure of an event until it is tried again; after the last it is given up, three days on. */
+export const webhookRetrySeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
+
 const eventTypes = z
   .array(z.enum(webhookEventTypes))
   .min(1, "Choose at least one event.")

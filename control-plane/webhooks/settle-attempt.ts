@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
+import { webhookRetrySeconds } from "../contract/webhooks.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { webhookAttempts, webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
 import { recordEvent } from "../events/record-event.ts";
@@ -8,8 +9,6 @@ import type { DeliveryRow } from "./message.ts";
 import type { Attempt } from "./send-event.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
-/** Seconds after each failure of an event until it is tried again; after the last it is given up, three days on. */
-const retrySeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 const longestHoldSeconds = 300;
 const hoursUntilTold = 1;
 const daysUntilPaused = 5;
@@ -47,7 +46,7 @@ async function writeAttempt(ctx: Context, delivery: DeliveryRow, made: Made): Pr
   const { webhookId, eventId } = delivery;
   const number = delivery.attempts + 1;
   const failures = delivery.failures + 1;
-  const wait = retrySeconds[failures - 1];
+  const wait = webhookRetrySeconds[failures - 1];
   const now = clock.now();
   const [settled] = await db
     .update(webhookDeliveries)

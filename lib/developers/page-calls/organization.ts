@@ -99,5 +99,6 @@ export const otherPages: readonly OtherPage[] = [
   { page: "developers/reference", reason: "It is drawn from the contract; the same stands at /api/v1/openapi.json." },
   { page: "developers/reference/[operation]", reason: "It is drawn from the contract." },
   { page: "developers/conventions", reason: "It is about the calls themselves." },
+  { page: "developers/events", reason: "It is about the calls themselves." },
   { page: "developers/calls", reason: "It is this page." },
 ];
