@@ -95,8 +95,5 @@ async function budgetsOf(
 ): Promise<ApprovalRequest["budgets"]> {
   if (state !== "pending") return [];
   const window = { from: Temporal.Instant.from(quote.from), until: Temporal.Instant.from(quote.until) };
-  const after = await budgetsAfter(ctx, { ...window, projectId, total: swap?.difference ?? quote.total });
-  const isCheaper = swap?.difference.amount.startsWith("-") ?? false;
-  // What makes it cheaper is refused by no budget, also by one that is over.
-  return isCheaper ? after.map((budget) => ({ ...budget, isRefused: false, amountNeeded: null })) : after;
+  return budgetsAfter(ctx, { ...window, projectId, total: swap?.difference ?? quote.total });
 }

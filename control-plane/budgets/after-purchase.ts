@@ -28,7 +28,10 @@ export async function budgetsAfter(
   return (await readBudgetsAfter(ctx, projectId))(asked);
 }
 
-/** The same for several purchases of a project: each budget and each of its periods is read once. */
+/**
+ * The same for several purchases of a project: each budget and each of its periods is read once. A change that makes
+ * something cheaper, whose total is below zero, is refused by none, also by one that is over.
+ */
 export async function readBudgetsAfter(
   ctx: Reader,
   projectId: string,
@@ -41,7 +44,9 @@ export async function readBudgetsAfter(
   const readers = rows.map((row) => ({ row, after: budgetReader(ctx, row) }));
   return async (asked) => {
     const covering = readers.filter(({ row }) => row.currency === asked.total.currency);
-    return (await Promise.all(covering.map(({ after }) => after(asked)))).flat();
+    const after = (await Promise.all(covering.map((each) => each.after(asked)))).flat();
+    const isCheaper = asked.total.amount.startsWith("-");
+    return isCheaper ? after.map((budget) => ({ ...budget, isRefused: false, amountNeeded: null })) : after;
   };
 }
 

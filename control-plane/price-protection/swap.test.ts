@@ -2,12 +2,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { colleague } from "../approvals/testing/office.ts";
+import { createBudget } from "../budgets/save-budget.ts";
+import { budgetOf } from "../budgets/testing/budget-of.ts";
 import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { type Customer, openShop, pool, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { list } from "../listings/testing/market.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
+import { getQuoteVerdict } from "../verdicts/get-verdict.ts";
 import { getPriceProtection } from "./get-price-protection.ts";
 import { quoteSwap } from "./quote-swap.ts";
 import { swapReservation } from "./swap-reservation.ts";
@@ -75,6 +78,24 @@ describe("a hardware swap", () => {
     expect(await shop.connection.db.$count(auditEntries, isSwap)).toBe(1);
   });
 
+  test("is judged by what it costs beside what it gives up: what becomes cheaper is refused by no budget", async () => {
+    const customer = await shop.customer();
+    const id = await bought(customer, { nodes: 4, from: 101, until: 141 });
+    const { projectId } = customer;
+    const thresholds = [{ measure: "actual", percent: 100, act: "stop", sharePercent: null }] as const;
+    await inTransaction(customer.ctx, (ctx) =>
+      createBudget(ctx, {
+        ...budgetOf({ name: "Research", amount: "7000", thresholds: [...thresholds] }),
+        scope: { type: "project", id: projectId },
+      }),
+    );
+    const { quote, difference } = await quoteFor(customer, id);
+    expect(difference.amount).toMatch(/^-/);
+    const verdict = await getQuoteVerdict(colleague(customer, "owner"), quote.id);
+    expect(verdict).toMatchObject({ answer: "yes", budgets: [{ asked: difference, isRefused: false }] });
+    await swap(customer, id, quote.id);
+  });
+
   test("is made once, however many accept it at once", async () => {
     const customer = await shop.customer();
     const id = await bought(customer, { nodes: 5, from: 200, until: 210 });
@@ -112,6 +133,6 @@ describe("a hardware swap", () => {
       detail: expect.stringContaining("It could be swapped until"),
     });
     const { rows } = await shop.connection.db.execute(sql`select count(*)::integer as swaps from reservation_swaps`);
-    expect(rows).toEqual([{ swaps: 2 }]);
+    expect(rows).toEqual([{ swaps: 3 }]);
   });
 });

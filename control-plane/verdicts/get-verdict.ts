@@ -8,6 +8,7 @@ import { toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { RouteInput } from "../contract/route.ts";
 import type { getVerdict as route, Verdict, VerdictCheck } from "../contract/verdicts.ts";
+import { withDifference } from "../price-protection/quote-swap.ts";
 import { findPrice } from "../pricing/find-price.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import { checkFreeCapacity, checkHeldCapacity } from "./check-capacity.ts";
@@ -43,8 +44,9 @@ export async function getQuoteVerdict(ctx: Context, quoteId: string, projectId?:
   const changed = quote.forReservationId ? await getReservation(ctx, quote.forReservationId) : null;
   const project = changed?.reservation.projectId ?? projectId;
   const judge = await readJudge(ctx, project);
+  const swap = quote.kind === "swap" && changed ? withDifference(ctx, changed, quote) : null;
   return judge({
-    ...{ window, nodeType: quote.nodeType, total: quote.total },
+    ...{ window, nodeType: quote.nodeType, total: quote.total, difference: swap?.difference ?? null },
     quota: await checkHeldQuota(ctx, { ...quote, ...window }, project),
     capacity: checkHeldCapacity(quote),
   });

@@ -13,6 +13,8 @@ export interface JudgedPurchase {
   window: Window;
   nodeType: string;
   total: Money | null;
+  /** What budgets are asked for, where it is not the total: of a swap what it costs beside what it gives up. */
+  difference?: Money | null;
   quota: VerdictCheck;
   capacity: VerdictCheck;
 }
@@ -30,14 +32,14 @@ export async function readJudge(ctx: Context, projectId: string | undefined): Pr
     readBudgets(ctx, projectId),
     readPurchaseOrders(ctx, projectId),
   ]);
-  return async ({ window, nodeType, total, quota, capacity }) => {
+  return async ({ window, nodeType, total, difference, quota, capacity }) => {
     const { amount, currency } = total ?? { amount: "0", currency: "" };
     // Without a project, policies that name projects are left out: access says that one has to be chosen.
     const requirements = requirementsOf(ctx, policies, {
       ...{ startsAt: window.from, endsAt: window.until, nodeType },
       ...{ total: amount, currency, projectId: projectId ?? "" },
     });
-    const { check: budget, budgets } = await checkBudgets({ window, total });
+    const { check: budget, budgets } = await checkBudgets({ window, total: difference ?? total });
     const checks = [
       accessTo(requirements.length > 0),
       ...[quota, capacity, checkApproval(ctx, requirements), budget],
