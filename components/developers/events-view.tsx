@@ -2,11 +2,10 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { webhookLogDays, webhookRetrySeconds } from "@/control-plane/contract/webhooks";
-import { formatDuration } from "@/lib/format/duration";
 import { pathIn } from "@/lib/format/path";
 import { checkCode, exampleEvent } from "@/lib/webhooks/check-code";
 import { eventTypeGroups } from "@/lib/webhooks/event-types";
+import { logDays, retriesInWords } from "@/lib/webhooks/rules";
 
 const headers = [
   { name: "webhook-id", meaning: "The event’s id, the same at every attempt: keep those you have seen." },
@@ -20,8 +19,6 @@ const headers = [
       "v1, a comma, and HMAC-SHA256 of id, timestamp and body in base64. After a rotation two, with a space between.",
   },
 ] as const;
-
-const retries = webhookRetrySeconds.map(formatDuration).join(", ");
 
 /** How programs learn what happens: by asking, or by being told. */
 export function EventsView({ org, mayManage }: { org: string; mayManage: boolean }) {
@@ -81,7 +78,7 @@ export function EventsView({ org, mayManage }: { org: string; mayManage: boolean
       <Card title="Answer" id="answer">
         <p className="text-table">
           Answer with a status of 200 to 299 within 15 seconds, and do the work afterwards. Anything else, a redirect
-          too, is tried again after {retries}, and then given up; it can be sent again for {webhookLogDays} days. Events
+          too, is tried again after {retriesInWords}, and then given up; it can be sent again for {logDays} days. Events
           come in their order as long as each is taken, and any may come twice. 410 pauses the webhook, and so do five
           days in which nothing is taken.
         </p>
