@@ -18,7 +18,7 @@ export async function rotateWebhookSecret(
   id: string,
   { previousEndsAt }: { previousEndsAt: string | null },
 ): Promise<RouteAnswer<typeof route>> {
-  const before = await readWebhook(ctx, id, "update");
+  const before = await readWebhook(ctx, id, "no key update");
   const endsAt = previousEndsAt && overlapEnd(Temporal.Instant.from(previousEndsAt), ctx.clock.now());
   const secret = makeSecret();
   const changes = {

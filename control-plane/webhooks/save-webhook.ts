@@ -46,7 +46,7 @@ export async function updateWebhook(
   id: string,
   { paused, ...changes }: RouteInput<typeof updateRoute>["body"],
 ): Promise<Webhook> {
-  const before = await readWebhook(ctx, id, "update");
+  const before = await readWebhook(ctx, id, "no key update");
   if (changes.url !== undefined) checkUrl(changes.url);
   if (changes.eventTypes !== undefined) checkEventTypes(ctx, changes.eventTypes);
   const isElsewhere = changes.url !== undefined && changes.url !== before.url;
@@ -71,7 +71,7 @@ export async function updateWebhook(
 
 /** Removes a webhook and its secrets; what waits is not sent any more. */
 export async function removeWebhook(ctx: Context, id: string): Promise<Webhook> {
-  const before = await readWebhook(ctx, id, "update");
+  const before = await readWebhook(ctx, id, "no key update");
   const ended = { removedAt: ctx.clock.now(), secret: null, previousSecret: null, previousSecretEndsAt: null };
   await ctx.db.update(webhooks).set(ended).where(eq(webhooks.id, id));
   await ctx.db

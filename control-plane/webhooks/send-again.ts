@@ -24,7 +24,7 @@ const testType: TestEvent["type"] = "webhook.test";
 
 /** Sends an event that happened to nothing. Throws not found, `webhook_paused` and `webhook_too_often`. */
 export async function testWebhook(ctx: Context, webhookId: string): Promise<WebhookDelivery> {
-  const webhook = await readWebhook(ctx, webhookId, "update");
+  const webhook = await readWebhook(ctx, webhookId, "no key update");
   if (webhook.pausedAt) {
     throw problem("webhook_paused", {
       status: 409,
@@ -57,7 +57,7 @@ export async function resendWebhookDelivery(
   webhookId: string,
   eventId: string,
 ): Promise<WebhookDelivery> {
-  const webhook = await readWebhook(ctx, webhookId, "update");
+  const webhook = await readWebhook(ctx, webhookId, "no key update");
   await readDelivery(ctx, webhookId, eventId);
   await refuseByHand(ctx);
   const [row] = await ctx.db
@@ -85,7 +85,7 @@ export async function replayEvents(
   webhookId: string,
   input: RouteInput<typeof replayRoute>["body"],
 ): Promise<RouteAnswer<typeof replayRoute>> {
-  const webhook = await readWebhook(ctx, webhookId, "update");
+  const webhook = await readWebhook(ctx, webhookId, "no key update");
   const period = checkPeriod(ctx, input);
   await refuseByHand(ctx);
   const chosen = input.which === "failed" ? failedOf(webhook, period) : eventsOf(webhook, period);

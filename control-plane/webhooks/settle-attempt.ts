@@ -29,7 +29,7 @@ export async function settleAttempt(
   made: Made,
 ): Promise<boolean> {
   return inTransaction(ctx, async (within) => {
-    const [webhook] = await within.db.select().from(webhooks).where(eq(webhooks.id, sentTo.id)).for("update");
+    const [webhook] = await within.db.select().from(webhooks).where(eq(webhooks.id, sentTo.id)).for("no key update");
     if (!webhook || webhook.removedAt) return false;
     if (!(await writeAttempt(within, delivery, made))) return false;
     // What came from another address says nothing about this one.

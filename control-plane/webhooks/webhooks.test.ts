@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Webhook } from "../contract/webhooks.ts";
+import type { Database } from "../db/client.ts";
 import { auditEntries, idempotencyKeys } from "../db/schema/audit.ts";
 import { webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
 import { forgetDeliveries } from "./forget-deliveries.ts";
 import { withStage } from "./testing/stage.ts";
+import { readWebhook } from "./webhooks.ts";
 
 const stage = withStage();
 
@@ -179,4 +181,14 @@ test("by hand at most sixty are sent in an hour, and the log is kept for thirty 
   stage.later({ seconds: 1 });
   await forgetDeliveries(stage);
   expect(await stage.db.$count(webhookDeliveries, eq(webhookDeliveries.webhookId, id))).toBe(0);
+});
+
+test("events are published while somebody's webhook is locked", async () => {
+  const { id } = await stage.create();
+  await stage.db.transaction(async (db) => {
+    await readWebhook({ ...stage, db: db as unknown as Database }, id, "no key update");
+    await stage.happen("inv_1");
+  });
+  await stage.deliver();
+  expect(stage.receiver.received).toHaveLength(1);
 });

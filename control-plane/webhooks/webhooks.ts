@@ -24,8 +24,11 @@ export async function getWebhook(ctx: Owner, id: string): Promise<Webhook> {
   return showWebhook(ctx, await readWebhook(ctx, id));
 }
 
-/** A webhook of the organization that is not removed; throws not found. */
-export async function readWebhook(ctx: Owner, id: string, lock?: "update"): Promise<WebhookRow> {
+/**
+ * A webhook of the organization that is not removed; throws not found. Locked it can still be referred to: events are
+ * published for all organizations at once, and wait for nobody's webhook.
+ */
+export async function readWebhook(ctx: Owner, id: string, lock?: "no key update"): Promise<WebhookRow> {
   const query = ctx.db
     .select()
     .from(webhooks)
