@@ -17,6 +17,7 @@ const mostOfOrganization = 4;
 /** Events of an address before it is looked again whether it is still to be sent to. */
 const eventsAtOnce = 20;
 const lookMs = 500;
+const retryMs = 5_000;
 
 /**
  * Sends what is due, and ends when nothing is any more. Each address is sent to by itself, one event after the other: one
@@ -27,7 +28,11 @@ export async function deliverWebhooks(ctx: OperatorContext, logger: Logger, sign
   for (;;) {
     for (const webhook of signal?.aborted ? [] : await pickDue(ctx, busy)) {
       const done = serve(ctx, webhook, signal)
-        .catch((error: unknown) => logger.error({ err: error, webhookId: webhook.id }, "a webhook failed"))
+        .catch(async (error: unknown) => {
+          logger.error({ err: error, webhookId: webhook.id }, "a webhook failed");
+          // Whatever it was, it is not tried again at once.
+          await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+        })
         .finally(() => busy.delete(webhook.id));
       busy.set(webhook.id, { organizationId: webhook.organizationId, done });
     }
