@@ -40,6 +40,23 @@ test("the right one clears what was counted", async () => {
   expect(await signIn(ctx.email, "another long password", from)).toEqual(expect.any(String));
 });
 
+test("a password that is changed meanwhile is the current one no more: of two changes at once one stands", async () => {
+  const { ctx, password, token } = await makeMember("engineer");
+  const stolenToken = await openSession(ctx.userId, from);
+  const stolen = await findLiveSession(stolenToken);
+  const person = { ...ctx, theme: "system" as const, isOperator: false };
+  const changes = [
+    { from: person, to: "the password of the owner" },
+    { from: { ...person, sessionId: stolen?.sessionId ?? "" }, to: "the password of the thief" },
+  ].map(async ({ from, to }) => changePassword(from, { current: password, password: to }));
+  const outcomes = await Promise.allSettled(changes);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "invalid_input" } });
+  // Whose change stood still has a session, and the other has none.
+  const live = await Promise.all([token, stolenToken].map(findLiveSession));
+  expect(live.filter(Boolean)).toHaveLength(1);
+});
+
 test("what cannot be audited is not done: the password stays, and so do the sessions", async () => {
   const { ctx, password } = await makeMember("engineer");
   const person = { ...ctx, theme: "system" as const, isOperator: false };

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -65,23 +65,30 @@ export async function changePassword(
     .select({ passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.id, person.userId));
-  if (!(await isPassword(user?.passwordHash, given.current))) {
-    await recordAudit(actor, {
-      action: "password.change",
-      outcome: "refused",
-      facts: { reason: "wrong current password" },
-    });
-    throw new AppError("invalid_input", "The password was not changed.", {
-      fields: { current: "This is not your current password." },
-    });
-  }
+  const accepted = await isPassword(user?.passwordHash, given.current);
+  if (!user || !accepted) return refuseCurrent(actor);
   await forgetFailures(person.email);
   const passwordHash = await hashPassword(given.password);
-  return database().transaction(async (tx) => {
-    await tx.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, person.userId));
+  const ended = await database().transaction(async (tx) => {
+    // One that was changed while this one was looked at stays: whoever stole the old one must not undo its change.
+    const [changed] = await tx
+      .update(users)
+      .set({ passwordHash, updatedAt: sql`now()` })
+      .where(and(eq(users.id, person.userId), eq(users.passwordHash, user.passwordHash)))
+      .returning({ id: users.id });
+    if (!changed) return null;
     const ended = await revokeSessionsOf(person.userId, "password_changed", { keep: person.sessionId, on: tx });
     await recordAudit(actor, { action: "password.change", outcome: "succeeded", facts: { sessionsEnded: ended } }, tx);
     return ended;
+  });
+  return ended ?? refuseCurrent(actor);
+}
+
+async function refuseCurrent(actor: PersonContext & { organizationId: null }): Promise<never> {
+  const reason = "wrong current password";
+  await recordAudit(actor, { action: "password.change", outcome: "refused", facts: { reason } });
+  throw new AppError("invalid_input", "The password was not changed.", {
+    fields: { current: "This is not your current password." },
   });
 }
 
