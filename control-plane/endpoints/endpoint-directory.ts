@@ -25,6 +25,7 @@ export async function readEndpoints(db: Database, secretBox: SecretBox): Promise
     return [
       {
         id: row.model,
+        name: row.name,
         publisher: "dedicated",
         life: "available",
         modalities: row.modalities,

@@ -17,7 +17,7 @@ import { createCallerIdentification } from "./caller.ts";
 import { createCors } from "./cors.ts";
 import { createCountTokensEndpoint } from "./count-tokens-endpoint.ts";
 import { Departures } from "./departures.ts";
-import { openAiDialect, sendError } from "./dialect.ts";
+import { type Dialect, openAiDialect, sendError } from "./dialect.ts";
 import { EnginePools } from "./engine-pools.ts";
 import type { Exchange } from "./exchange.ts";
 import { createInferenceEndpoint } from "./inference-endpoint.ts";
@@ -27,6 +27,7 @@ import { OpenAiError } from "./openai-error.ts";
 import { RateLimiter, type ReadLimits } from "./rate-limits.ts";
 import { newRequestId } from "./request-id.ts";
 import { anthropicDialect } from "./surfaces/messages/anthropic-dialect.ts";
+import { speaksAnthropic } from "./surfaces/messages/anthropic-models.ts";
 import type { Surface } from "./surfaces/surface.ts";
 import { surfaces } from "./surfaces/surfaces.ts";
 import type { UsageLedger } from "./usage-ledger.ts";
@@ -109,7 +110,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (request.method === "OPTIONS") return cors.answerPreflight(request, response, requestId);
       const path = pathOf(request.url ?? "/");
       const surface = surfaceAt.get(path);
-      const dialect = surface?.dialect ?? (path === countPath ? anthropicDialect : openAiDialect);
+      const dialect = surface?.dialect ?? dialectOf(request, path);
       const headers = ["x-request-id", requestId, ...cors.headersFor(request), ...dialect.headers(requestId)];
       route({ request, response, requestId, headers }, path, surface).catch((error: unknown) => {
         if (!(error instanceof OpenAiError)) logger.error({ err: error, requestId }, "inference request failed");
@@ -134,6 +135,12 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 const countPath = "/v1/messages/count_tokens";
+
+/** The dialect of an address that is no surface, or none at all. */
+function dialectOf(request: IncomingMessage, path: string): Dialect {
+  return path.startsWith("/v1/messages/") || speaksAnthropic(request) ? anthropicDialect : openAiDialect;
+}
+
 const surfaceAt = new Map(surfaces.map((surface) => [surface.path, surface]));
 
 const unexpected = {

@@ -5,6 +5,7 @@ import { isOfferedTo } from "./admission.ts";
 import type { IdentifyCaller, InferenceCaller } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { OpenAiError } from "./openai-error.ts";
+import { speaksAnthropic, toAnthropicModel, toAnthropicModelPage } from "./surfaces/messages/anthropic-models.ts";
 
 export interface ModelEndpointOptions {
   directory: ModelDirectory;
@@ -12,7 +13,7 @@ export interface ModelEndpointOptions {
   nowMs: () => number;
 }
 
-/** GET /v1/models and /v1/models/{id}: what the caller can name in a request. */
+/** GET /v1/models and /v1/models/{id}: what the caller can name in a request, in the shape of the client that asks. */
 export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpointOptions) {
   return async ({ request, response, headers }: Exchange, path: string): Promise<void> => {
     const caller = await identify(request);
@@ -26,10 +27,15 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
     }
     const id = path === "/v1/models" ? null : decodeId(path.slice("/v1/models/".length));
     const { organizationId } = caller;
+    const shape = speaksAnthropic(request)
+      ? { list: (models: DirectoryModel[]) => toAnthropicModelPage(models, request.url), one: toAnthropicModel }
+      : { list: listOf, one: toOpenAiModel };
     const answer =
       id === null
-        ? listOf(listCallableModels(directory, organizationId, nowMs()).filter((model) => isOfferedTo(caller, model)))
-        : one(caller, findCallableModel(directory, organizationId, id, nowMs()), id);
+        ? shape.list(
+            listCallableModels(directory, organizationId, nowMs()).filter((model) => isOfferedTo(caller, model)),
+          )
+        : shape.one(offered(caller, findCallableModel(directory, organizationId, id, nowMs()), id));
     const body = JSON.stringify(answer);
     response.writeHead(200, [
       ...headers,
@@ -48,8 +54,8 @@ function listOf(models: readonly DirectoryModel[]) {
   return { object: "list", data: models.map(toOpenAiModel) };
 }
 
-function one(caller: InferenceCaller, model: DirectoryModel | undefined, id: string) {
-  if (model && isOfferedTo(caller, model)) return toOpenAiModel(model);
+function offered(caller: InferenceCaller, model: DirectoryModel | undefined, id: string): DirectoryModel {
+  if (model && isOfferedTo(caller, model)) return model;
   throw new OpenAiError({
     status: 404,
     type: "invalid_request_error",

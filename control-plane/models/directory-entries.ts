@@ -30,6 +30,7 @@ export interface DirectoryRoute {
 /** A model with the ways to it, as the gateway needs it. */
 export interface DirectoryModel {
   id: string;
+  name: string;
   publisher: string;
   life: string;
   modalities: readonly ("text" | "image" | "embedding")[];
@@ -65,6 +66,7 @@ export async function readDirectory(db: Database, secretBox: SecretBox): Promise
     const organizations = chosenFor.get(model.id)?.map(({ organizationId }) => organizationId);
     return {
       id: model.id,
+      name: model.name,
       publisher: model.publisher,
       life: model.life,
       modalities: model.modalities,

@@ -35,7 +35,7 @@ const question = "What is a reservation?";
 export const inferenceOperations: readonly InferenceOperation[] = [
   define({
     ...{ id: "listInferenceModels", method: "GET", path: "/v1/models" },
-    summary: "Models that the key may call, in OpenAI's shape",
+    summary: "Models that the key may call, in OpenAI's shape, and in Anthropic's for its clients",
     answer: modelAnswer,
     code: (language, url) => literalCall(language, url, { client: "models.list", path: "/models" }),
   }),
@@ -145,7 +145,6 @@ function define(
   given: Omit<InferenceOperation, "detail" | "needs"> & { body?: readonly SchemaNode[]; answer: readonly SchemaNode[] },
 ): InferenceOperation {
   const { body, answer, ...operation } = given;
-  const needs = operation.path === "/v1/models" ? "models.read" : "models.use";
   const parts = [
     ...(body
       ? [
@@ -159,5 +158,9 @@ function define(
     { title: "Answer 200", description: "application/json, or text/event-stream where it streams", nodes: answer },
   ];
   const { id, summary, method, path } = operation;
-  return { ...operation, needs, detail: { id, title: summary, method, path, isChange: false, isList: false, parts } };
+  return {
+    ...operation,
+    needs: "models.use",
+    detail: { id, title: summary, method, path, isChange: false, isList: false, parts },
+  };
 }
