@@ -194,7 +194,8 @@ test("a request larger than the limit of tokens: 429 that says it can never pass
     updatedAt: limited.ctx.clock.now(),
   });
   const headers = { authorization: `Bearer ${(await limited.key()).secret}` };
-  await expectRefusal(post(body({ max_tokens: 200 }), headers), 429, "request_too_large_for_limit");
+  const refused = await expectRefusal(post(body({ max_tokens: 200 }), headers), 429, "request_too_large_for_limit");
+  expect(refused.headers["x-should-retry"]).toBe("false");
   expect((await post(body({ max_tokens: 20 }), headers)).status).toBe(200);
 });
 

@@ -71,6 +71,8 @@ function stateOf(account: RateAccount, own: readonly OwnRate[], second: number):
 
 function tooMany(refusal: RateRefusal, limits: RateLimits, whose: string, state: readonly string[]): OpenAiError {
   const headers: Record<string, string> = { "retry-after": String(refusal.retryAfterSeconds) };
+  // Both official clients try again by themselves, after a minute of waiting, unless they are told not to.
+  if (!refusal.isEverPossible) headers["x-should-retry"] = "false";
   for (let index = 0; index < state.length; index += 2) headers[state[index] ?? ""] = state[index + 1] ?? "";
   return new OpenAiError({
     status: 429,

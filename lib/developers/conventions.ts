@@ -55,6 +55,10 @@ export const rateHeaders: readonly { name: string; meaning: string }[] = [
   { name: "x-ratelimit-reset-requests", meaning: "When all of them are free again." },
   { name: "x-ratelimit-reset-tokens", meaning: "When all of them are free again." },
   { name: "retry-after", meaning: "With 429 and 503: after how many seconds it is worth trying again." },
+  {
+    name: "x-should-retry",
+    meaning: "Whether the official clients try again by themselves: false where waiting does not help.",
+  },
   { name: "x-request-id", meaning: "Of this request; name it to support, find it in Usage, records." },
 ];
 
