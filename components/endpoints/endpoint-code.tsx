@@ -4,7 +4,10 @@ import { CodeBlock } from "@/components/ui/code-block";
 /** A first call of an endpoint, in the languages of people's programs. */
 export function EndpointCode({ samples }: { samples: readonly { label: string; code: string }[] }) {
   return (
-    <Card title="Call it" description="With the keys and clients that you have; only the model's name is its own.">
+    <Card
+      title="Call it"
+      description="With the keys and clients that you have, at its own URL; or at that of all models, by its name."
+    >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {samples.map(({ label, code }) => (
           <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1">

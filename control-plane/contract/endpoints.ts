@@ -10,7 +10,7 @@ export const endpoint = z
     id: identifier,
     name: z.string(),
     state: endpointState,
-    /** What requests name as their model, at the same `/v1` and with the same keys as hosted models. */
+    /** What requests name as their model, at the same `/v1` and with the same keys as hosted models; after `/v1/`, its own URL. */
     model: z.string(),
     /** The model of the catalogue that it serves; null for weights of one's own. */
     modelId: identifier.nullable(),

@@ -1,3 +1,5 @@
+import Anthropic from "@anthropic-ai/sdk";
+import OpenAI from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "../api-keys/create-api-key.ts";
 import type { Context } from "../context.ts";
@@ -103,6 +105,32 @@ test("an endpoint is called as a model with the same keys, by its organization a
   expect(record).toMatchObject({ resourceId: model, inputTokens: 7, cachedInputTokens: 4, outputTokens: 7 });
   const usage = await getUsage(customer.ctx, { timeZone: "UTC", interval: "total", groupBy: ["resource"] });
   expect(usage.items).toMatchObject([{ resourceId: model, requests: 1, cost: { amount: "0" } }]);
+});
+
+test("at its own URL it answers OpenAI's and Anthropic's clients, whatever model they name, and lists itself alone", async () => {
+  const { model } = await runningEndpoint("endpoint/bot-eeeee");
+  const secret = await keyOf(customer.ctx);
+  const url = `${home.url}/v1/${model}`;
+  const openai = new OpenAI({ apiKey: secret, baseURL: url, maxRetries: 0 });
+  const messages = [{ role: "user" as const, content: "Hi" }];
+  for (const name of ["served", "anything", model]) {
+    await openai.chat.completions.create({ model: name, messages });
+    expect(engine.requests.at(-1)?.body).toMatchObject({ model: "served", messages });
+  }
+  expect((await openai.models.list()).data.map(({ id }) => id)).toEqual([model]);
+  const anthropic = new Anthropic({ apiKey: secret, baseURL: url, maxRetries: 0 });
+  const message = await anthropic.messages.create({ model: "served", max_tokens: 5, messages });
+  expect(message).toMatchObject({ type: "message" });
+  const records = await home.records(5);
+  expect(records.filter(({ resourceId }) => resourceId === model)).toHaveLength(4);
+
+  const { secret: foreign } = await (await home.customer()).key();
+  const stranger = new OpenAI({ apiKey: foreign, baseURL: url, maxRetries: 0 });
+  const refusal = await stranger.chat.completions
+    .create({ model: "served", messages })
+    .catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ status: 404, code: "model_not_found" });
+  await expect(openai.moderations.create({ input: "Hi" })).rejects.toMatchObject({ code: "unknown_url" });
 });
 
 test("a spend limit does not hold it up, since it costs nothing; a key's models do", async () => {

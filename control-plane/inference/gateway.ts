@@ -24,6 +24,7 @@ import { createInferenceEndpoint } from "./inference-endpoint.ts";
 import { createInferenceTokens } from "./inference-token.ts";
 import { createModelEndpoint } from "./model-endpoint.ts";
 import { OpenAiError } from "./openai-error.ts";
+import { belowOwnAddress, ownSurface } from "./own-address.ts";
 import { RateLimiter, type ReadLimits } from "./rate-limits.ts";
 import { newRequestId } from "./request-id.ts";
 import { anthropicDialect } from "./surfaces/messages/anthropic-dialect.ts";
@@ -101,6 +102,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path === "/v1/files" || path.startsWith("/v1/files/")) return files(exchange, path);
     if (path === "/v1/batches" || path.startsWith("/v1/batches/")) return batches(exchange, path);
     if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
+    const own = belowOwnAddress(path);
+    if (own?.path === "/v1/models" && method === "GET") return models(exchange, own.path, own.model);
     throw noSuchRoute(method, path);
   }
 
@@ -109,7 +112,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const requestId = newRequestId(options.nowMs());
       if (request.method === "OPTIONS") return cors.answerPreflight(request, response, requestId);
       const path = pathOf(request.url ?? "/");
-      const surface = surfaceAt.get(path);
+      const surface = surfaceAt.get(path) ?? ownSurfaceAt(path);
       const dialect = surface?.dialect ?? dialectOf(request, path);
       const headers = ["x-request-id", requestId, ...cors.headersFor(request), ...dialect.headers(requestId)];
       route({ request, response, requestId, headers }, path, surface).catch((error: unknown) => {
@@ -135,6 +138,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 const countPath = "/v1/messages/count_tokens";
+
+function ownSurfaceAt(path: string): Surface | undefined {
+  const own = belowOwnAddress(path);
+  return own ? ownSurface(own) : undefined;
+}
 
 /** The dialect of an address that is no surface, or none at all. */
 function dialectOf(request: IncomingMessage, path: string): Dialect {

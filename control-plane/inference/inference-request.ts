@@ -118,7 +118,8 @@ function firstMember(members: readonly Member[]): number {
   return members[0]?.start ?? 1;
 }
 
-function replaceMember(members: readonly Member[], name: string, text: string) {
+/** The edit that gives a member of a request, which must be there, another value in JSON. */
+export function replaceMember(members: readonly Member[], name: string, text: string) {
   const member = members.find((candidate) => candidate.name === name);
   if (!member) throw new Error(`${name} was parsed but not found`);
   return { start: member.valueStart, end: member.valueEnd, text };

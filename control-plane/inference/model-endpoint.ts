@@ -13,9 +13,9 @@ export interface ModelEndpointOptions {
   nowMs: () => number;
 }
 
-/** GET /v1/models and /v1/models/{id}: what the caller can name in a request, in the shape of the client that asks. */
+/** GET /v1/models and /v1/models/{id}: what the caller can name in a request, in the shape of the client that asks. `only` is the one to list. */
 export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpointOptions) {
-  return async ({ request, response, headers }: Exchange, path: string): Promise<void> => {
+  return async ({ request, response, headers }: Exchange, path: string, only?: string): Promise<void> => {
     const caller = await identify(request);
     if (!caller.mayUseModels) {
       throw new OpenAiError({
@@ -33,7 +33,9 @@ export function createModelEndpoint({ directory, identify, nowMs }: ModelEndpoin
     const answer =
       id === null
         ? shape.list(
-            listCallableModels(directory, organizationId, nowMs()).filter((model) => isOfferedTo(caller, model)),
+            listCallableModels(directory, organizationId, nowMs()).filter(
+              (model) => isOfferedTo(caller, model) && (only === undefined || model.id === only),
+            ),
           )
         : shape.one(offered(caller, findCallableModel(directory, organizationId, id, nowMs()), id));
     const body = JSON.stringify(answer);

@@ -20,7 +20,8 @@ export async function listEndpoints(
 
 /** One endpoint and where it is called. Throws `not_found` for a foreign one. */
 export async function getEndpoint(ctx: OrgContext, id: string): Promise<EndpointView & { url: string }> {
-  return { ...toView(await controlPlane(ctx).call(getRoute, { params: { id } })), url: inferenceUrl() };
+  const endpoint = toView(await controlPlane(ctx).call(getRoute, { params: { id } }));
+  return { ...endpoint, url: `${inferenceUrl()}/${endpoint.model}` };
 }
 
 /** What the form for a new endpoint offers. */
