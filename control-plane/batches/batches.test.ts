@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { revokeApiKey } from "../api-keys/revoke-api-key.ts";
 import { batchEndpoints as submittable } from "../contract/batches.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -227,25 +226,6 @@ test("an engine that is busy for a moment costs nothing: the line is asked again
   const batch = await start([lineOf("again", ask("scripted"))]);
   expect(await ended(batch.id)).toMatchObject({ status: "completed", request_counts: { completed: 1 } });
   expect(asked).toBe(2);
-});
-
-test("a key that is revoked stops its batches", async () => {
-  engine.script = async (request, response) => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await answerJson(completion("Hello."))(request, response);
-  };
-  const other = await customer.key();
-  const theirs = gateway.client(other.secret);
-  const file = await theirs.files.create({
-    file: await toFile(
-      Buffer.from(Array.from({ length: 60 }, (_, index) => lineOf(`k${index}`, ask("scripted"))).join("\n")),
-      "cases.jsonl",
-    ),
-    purpose: "batch",
-  });
-  const batch = await theirs.batches.create({ input_file_id: file.id, endpoint: chat, completion_window: "24h" });
-  await inTransaction(customer.ctx, (within) => revokeApiKey(within, other.id));
-  expect((await ended(batch.id)).status).toBe("cancelled");
 });
 
 test("others see none of it, and what is not for batches is refused", async () => {

@@ -1,23 +1,18 @@
-import { and, asc, eq, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, lte, notExists, or, sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
-import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
 import { batches, batchLines, inferenceFiles } from "../db/schema/batches.ts";
 import { newId } from "../ids.ts";
 import type { Batch } from "./batches.ts";
+import { mayNotGoOn } from "./may-not-go-on.ts";
 import { outputLines } from "./output-lines.ts";
 
-/** Ends every batch that is due: all lines answered, out of time, cancelled, or asked for by a key that is revoked. */
+/** Ends every batch that is due: all lines answered, out of time, cancelled, or no longer let in. */
 export async function endBatches(ctx: OperatorContext): Promise<void> {
-  const refused = ctx.db
-    .select({ id: apiKeys.id })
-    .from(apiKeys)
-    .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId))
-    .where(or(isNotNull(apiKeys.revokedAt), isNotNull(serviceAccounts.disabledAt)));
   await ctx.db
     .update(batches)
     .set({ state: "cancelling", cancellingAt: ctx.clock.now() })
-    .where(and(eq(batches.state, "in_progress"), inArray(batches.apiKeyId, refused)));
+    .where(and(eq(batches.state, "in_progress"), mayNotGoOn(ctx)));
   const waiting = ctx.db
     .select({ line: batchLines.line })
     .from(batchLines)

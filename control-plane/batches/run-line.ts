@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
 import { findKeyById } from "../api-keys/authenticate.ts";
 import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { batches, batchLines } from "../db/schema/batches.ts";
 import type { AnswerLine, LineAnswer } from "../inference/answer-line.ts";
 import { recordBatchUsage } from "../inference/record-gateway-usage.ts";
+import { mayNotGoOn } from "./may-not-go-on.ts";
 import type { WaitingLine } from "./waiting-lines.ts";
 
 /** The engine may take it another time. */
@@ -94,9 +95,9 @@ async function addCharges({ db }: OperatorContext, { batchId, line }: WaitingLin
   `);
 }
 
-/** It may have been cancelled since the line was chosen. */
+/** Since the line was chosen it may have been cancelled, or its key or project have ended. */
 async function isOpen(ctx: OperatorContext, batchId: string): Promise<boolean> {
-  const open = and(eq(batches.id, batchId), eq(batches.state, "in_progress"));
+  const open = and(eq(batches.id, batchId), eq(batches.state, "in_progress"), not(mayNotGoOn(ctx)));
   return (await ctx.db.select({ id: batches.id }).from(batches).where(open)).length > 0;
 }
 
