@@ -184,6 +184,48 @@ test("a request becomes chat, with images, results of tools, choice and stop", a
   });
 });
 
+test("documents go along as their text, in messages and in results of tools; a PDF is refused with what to send", async () => {
+  const report = {
+    type: "document" as const,
+    title: "Report",
+    source: { type: "text" as const, media_type: "text/plain" as const, data: "All went well." },
+  };
+  const notes = {
+    type: "document" as const,
+    source: { type: "content" as const, content: [{ type: "text" as const, text: "Notes" }] },
+  };
+  await client.messages.create({
+    model: "scripted",
+    max_tokens: 5,
+    messages: [
+      { role: "user", content: [report, { type: "text", text: "Sum it up." }] },
+      { role: "assistant", content: [{ type: "tool_use", id: "t1", name: "get_notes", input: {} }] },
+      { role: "user", content: [{ type: "tool_result", tool_use_id: "t1", content: [notes] }] },
+    ],
+  });
+  await newestRecord();
+  expect(engine.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { role: "user", content: "Report\n\nAll went well.\nSum it up." },
+      { role: "assistant" },
+      { role: "tool", tool_call_id: "t1", content: "Notes" },
+    ],
+  });
+  const pdf = {
+    type: "document" as const,
+    source: { type: "base64" as const, media_type: "application/pdf" as const, data: "AAAA" },
+  };
+  const asked = client.messages.create({
+    model: "scripted",
+    max_tokens: 5,
+    messages: [{ role: "user", content: [pdf] }],
+  });
+  await expect(asked).rejects.toMatchObject({
+    status: 400,
+    error: { error: { message: expect.stringContaining("send its text") } },
+  });
+});
+
 test("what the model thought comes as thinking, and a stop text is named", async () => {
   engine.script = answerJson(
     completion("Yes", {

@@ -54,7 +54,7 @@ export const messageBody: readonly SchemaNode[] = [
       member(
         "content",
         "string or array of object",
-        "A text, or blocks: text, image, tool_use, tool_result.",
+        "A text, or blocks: text, image, document (as text), tool_use, tool_result.",
         required,
       ),
     ],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { invalidRequest } from "../../openai-error.ts";
 import { readAs, typedParts } from "../translation/read-as.ts";
 import type { ChatMessage } from "../translation/to-parsed-request.ts";
+import { withDocumentAsText } from "./messages-documents.ts";
 
 type Part = z.infer<typeof typedParts>[number];
 
@@ -58,11 +59,12 @@ function fromUser(parts: Part[], place: string): ChatMessage[] {
   const said: Part[] = [];
   for (const part of parts) {
     if (part.type !== "tool_result") {
-      said.push(part);
+      said.push(withDocumentAsText(part, place));
       continue;
     }
     const { tool_use_id, content, is_error } = readAs(toolResult, part, place);
-    const answer = typeof content === "string" ? [{ type: "text", text: content }] : (content ?? []);
+    const parts = typeof content === "string" ? [{ type: "text", text: content }] : (content ?? []);
+    const answer = parts.map((each) => withDocumentAsText(each, place));
     const words = answer.filter(({ type }) => type === "text").map((each) => readAs(text, each, place).text);
     // Chat has no mark for a failed tool.
     const result = (is_error ? "Error: " : "") + words.join("\n");
@@ -90,7 +92,10 @@ function toChatPart(part: Part, place: string) {
 }
 
 function notTaken({ type }: Part, place: string) {
-  return invalidRequest(`${place}: a part of type ${type.slice(0, 64)} is not taken here; send text or images.`, {
-    param: place,
-  });
+  return invalidRequest(
+    `${place}: a part of type ${type.slice(0, 64)} is not taken here; send text, images or documents as text.`,
+    {
+      param: place,
+    },
+  );
 }
