@@ -11,6 +11,7 @@ import { lockServiceAccount } from "../service-accounts/service-accounts.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
 import { checkAllowedModels, futureInstant, refuseForeignScopes } from "./check-key.ts";
 import { announceKey, readKey } from "./find-key.ts";
+import { refuseBeyondActingKey } from "./refuse-beyond-acting-key.ts";
 import { type ApiKeySecret, makeSecret } from "./secret.ts";
 import { type ApiKeyRow, toApiKey } from "./to-api-key.ts";
 
@@ -26,6 +27,7 @@ export async function createApiKey(ctx: Context, input: Input): Promise<RouteAns
   await checkAllowedModels(ctx, input.allowedModels);
   const { secret, ...stored } = makeSecret();
   const row = newRow(ctx, { ...input, expiresAt }, stored, now);
+  await refuseBeyondActingKey(ctx, { ...row, id: null });
   await ctx.db.insert(apiKeys).values(row);
   await announceKey(ctx, "created", row.id);
   const apiKey = toApiKey(await readKey(ctx, row.id), now);

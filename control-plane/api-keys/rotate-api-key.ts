@@ -8,6 +8,7 @@ import { apiKeys } from "../db/schema/api-keys.ts";
 import { refuseForeignScopes } from "./check-key.ts";
 import { announceKey, lockKey, refuseRevoked } from "./find-key.ts";
 import { overlapEnd } from "./overlap-end.ts";
+import { refuseBeyondActingKey } from "./refuse-beyond-acting-key.ts";
 import { makeSecret } from "./secret.ts";
 import { toApiKey } from "./to-api-key.ts";
 
@@ -23,6 +24,7 @@ export async function rotateApiKey(
   const before = await lockKey(ctx, id);
   refuseRevoked(before);
   refuseForeignScopes(ctx, before.scopes);
+  await refuseBeyondActingKey(ctx, before);
   const now = ctx.clock.now();
   const endsAt = previousEndsAt === null ? null : overlapEnd(Temporal.Instant.from(previousEndsAt), now);
   const { secret, secretHash, prefix } = makeSecret();

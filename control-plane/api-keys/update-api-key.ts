@@ -6,6 +6,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { checkAllowedModels, futureInstant, refuseForeignScopes } from "./check-key.ts";
 import { announceKey, lockKey, refuseRevoked } from "./find-key.ts";
+import { refuseBeyondActingKey } from "./refuse-beyond-acting-key.ts";
 import { toApiKey } from "./to-api-key.ts";
 
 /**
@@ -29,6 +30,7 @@ export async function updateApiKey(ctx: Context, id: string, input: RouteInput<t
     ...(expiresAt === undefined ? {} : { expiresAt: futureInstant(expiresAt, now) }),
     revision: before.revision + 1,
   };
+  await refuseBeyondActingKey(ctx, { ...before, ...changes });
   await ctx.db.update(apiKeys).set(changes).where(eq(apiKeys.id, id));
   await announceKey(ctx, "changed", id);
   const after = toApiKey({ ...before, ...changes }, now);
