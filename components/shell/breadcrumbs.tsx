@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useCrumbNames } from "@/components/ui/crumb-names";
+import { crumbWords, isId } from "./crumb-words";
 
 /** Parts of an address that lead to things and are no page themselves. */
 const pageless = new Set(["versions", "credit-notes", "deliveries"]);
@@ -42,17 +43,17 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
             </span>
             {index === rest.length - 1 ? (
               <span className="truncate font-medium" aria-current="page">
-                {shown(part, names)}
+                {crumbWords(part, rest[index - 1] ?? place, names)}
               </span>
             ) : pageless.has(part) ? (
-              <span className="truncate text-muted">{shown(part, names)}</span>
+              <span className="truncate text-muted">{crumbWords(part, rest[index - 1] ?? place, names)}</span>
             ) : (
               <Link
                 href={`/${[base, place, ...rest.slice(0, index + 1)].join("/")}` as Route}
                 prefetch={false}
                 className="truncate text-muted hover:text-foreground"
               >
-                {shown(part, names)}
+                {crumbWords(part, rest[index - 1] ?? place, names)}
               </Link>
             )}
           </li>
@@ -60,24 +61,4 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
       </ol>
     </nav>
   );
-}
-
-/** Ids are called what their page is, else keep their beginning and end; words lose their hyphens and begin with a capital. */
-function shown(encoded: string, names: Readonly<Record<string, string>>): string {
-  const part = decoded(encoded);
-  if (isId(part)) return names[encoded] ?? (part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part);
-  return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
-}
-
-function isId(part: string): boolean {
-  return /^[a-z]{2,4}_/.test(part);
-}
-
-/** As it is where an address is not well formed: a crumb must not take the page down. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -15,7 +15,11 @@ export default async function EditModelPage({ params }: PageProps<"/operator/mod
   const [model, choices] = await Promise.all([orNotFound(getOfferedModel(ctx, modelIdOf(id))), startModelForm(ctx)]);
   return (
     <>
-      <PageHeader title={`Change ${model.name}`} line="Card, routes, life, and who may call it." />
+      <PageHeader
+        title={`Change ${model.name}`}
+        line="Card, routes, life, and who may call it."
+        of={{ id, name: model.name }}
+      />
       <OfferedModelForm model={model} choices={choices} action={saveModelAction} />
     </>
   );

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { crumbWords } from "./crumb-words";
+
+test("a model is called by its name, by its id until that is known, and pages about models by their words", () => {
+  expect(crumbWords("demo-small", "models", { "demo-small": "Demo Small" })).toBe("Demo Small");
+  expect(crumbWords("org%2Fdemo-small", "models", {})).toBe("org/demo-small");
+  expect(crumbWords("compare", "models", { compare: "Compare models" })).toBe("Compare");
+});
+
+test("an operation keeps its name, an id its ends, and words get a capital", () => {
+  expect(crumbWords("createMessage", "reference", {})).toBe("createMessage");
+  expect(crumbWords("res_01kvn48e40e9tc4tth9gvxz6y5", "reservations", {})).toBe("res_01k…z6y5");
+  expect(crumbWords("service-accounts", "api-keys", { "service-accounts": "Other" })).toBe("Service accounts");
+  expect(crumbWords("%E0%A4%A", "prompts", {})).toBe("%E0%A4%A");
+});
