@@ -32,6 +32,22 @@ export interface InferenceOperation {
 
 const question = "What is a reservation?";
 
+const json = "application/json";
+const streamed = "application/json, or text/event-stream where it streams";
+const passedOn = "application/json; members that we do not name go to the model's engine as they are";
+const translated = "application/json; translated to chat: members that we do not name change nothing";
+
+/** What goes in and comes out, where it is not plain JSON. */
+const media: Readonly<Record<string, { body: string; answer: string }>> = {
+  "/v1/chat/completions": { body: passedOn, answer: streamed },
+  "/v1/completions": { body: passedOn, answer: streamed },
+  "/v1/embeddings": { body: passedOn, answer: json },
+  "/v1/responses": { body: translated, answer: streamed },
+  "/v1/messages": { body: translated, answer: streamed },
+  "/v1/files": { body: "multipart/form-data", answer: json },
+  "/v1/files/{id}/content": { body: json, answer: "application/jsonl: one answer, or one error, a line" },
+};
+
 export const inferenceOperations: readonly InferenceOperation[] = [
   define({
     ...{ id: "listInferenceModels", method: "GET", path: "/v1/models" },
@@ -145,22 +161,28 @@ function define(
   given: Omit<InferenceOperation, "detail" | "needs"> & { body?: readonly SchemaNode[]; answer: readonly SchemaNode[] },
 ): InferenceOperation {
   const { body, answer, ...operation } = given;
+  const { path, method } = operation;
+  const { body: takes, answer: gives } = mediaOf(path);
   const parts = [
     ...(body
       ? [
           {
             title: "Body",
-            description: "application/json; members that we do not name go to the model's engine as they are",
+            description: takes,
             nodes: body,
           },
         ]
       : []),
-    { title: "Answer 200", description: "application/json, or text/event-stream where it streams", nodes: answer },
+    { title: "Answer 200", description: gives, nodes: answer },
   ];
-  const { id, summary, method, path } = operation;
+  const { id, summary } = operation;
   return {
     ...operation,
     needs: "models.use",
     detail: { id, title: summary, method, path, isChange: false, isList: false, parts },
   };
+}
+
+function mediaOf(path: string): { body: string; answer: string } {
+  return media[path] ?? { body: json, answer: json };
 }

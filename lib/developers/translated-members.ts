@@ -64,6 +64,7 @@ export const messageBody: readonly SchemaNode[] = [
   temperature,
   topP,
   member("top_k", "integer", "Draws only from so many likeliest words, where the model's engine takes it."),
+  member("output_config", "object", "Makes the answer JSON of a schema, by its format."),
   member("tools", "array of object", "Functions that the model may ask for, each with input_schema."),
   member("tool_choice", "object", "Whether and which function must be asked for."),
   stream,
@@ -73,7 +74,7 @@ export const messageAnswer: readonly SchemaNode[] = [
   member("id", "string", "Of this answer."),
   member("content", "array of object", "Blocks: text, and tool_use where the model asks for functions."),
   member("stop_reason", "string", "Why it ended.", {
-    limits: ['one of "end_turn", "max_tokens", "stop_sequence", "tool_use"'],
+    limits: ['one of "end_turn", "max_tokens", "stop_sequence", "tool_use", "refusal"'],
   }),
   member("usage", "object", "Tokens that are charged.", {
     children: [
