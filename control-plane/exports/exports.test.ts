@@ -134,6 +134,14 @@ test("a window that ends before it begins, and a sixth export at once, are refus
   for (const { id } of asked) await cancelExport(finance(), id);
 });
 
+test.each([
+  ["backwards", { from: "2026-11-01T00:00:00Z", until: "2026-10-01T00:00:00Z" }, "invalid_window"],
+  ["in too many hours", { from: "2026-01-01T00:00:00Z", until: "2026-10-01T00:00:00Z" }, "window_too_long"],
+])("usage %s is refused when it is asked for, not when it is made", async (_, window, code) => {
+  const filter = { ...window, timeZone: "UTC", interval: "hour" as const, groupBy: "project" };
+  await expect(createExport(finance(), { kind: "usage", format: "csv", filter })).rejects.toMatchObject({ code });
+});
+
 test("one that cannot be made is given up after three attempts, and stops no other", async () => {
   const broken = await createExport(finance(), october);
   await books.db

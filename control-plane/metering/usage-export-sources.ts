@@ -16,6 +16,7 @@ import type { ExportColumn, ExportSource } from "../exports/export-source.ts";
 import { problem } from "../http/problem.ts";
 import { getUsage } from "./get-usage.ts";
 import { countUsageRecords, listUsageRecords } from "./list-usage-records.ts";
+import { usageWindow } from "./usage-window.ts";
 
 const rowsAtOnce = 5_000;
 
@@ -47,8 +48,9 @@ export const usageSource: ExportSource<UsageExportFilter, UsageItem> = {
   kind: "usage",
   needs: "usage.read",
   filter: usageExportFilter,
-  describe: async (_, filter) => {
-    readAs(usageRoute.query, filter);
+  describe: async ({ clock }, filter) => {
+    // What cannot be answered is refused here, to who asks; the worker could only say that it failed.
+    usageWindow(readAs(usageRoute.query, filter), filter.timeZone, clock.now());
     const days = daysOf(filter);
     return { title: `Usage by ${filter.interval}, ${days.join(" to ")}`, fileName: `usage_${days.join("_")}` };
   },
