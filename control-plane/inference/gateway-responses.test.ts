@@ -191,6 +191,34 @@ test("structured output comes through", async () => {
   await newestRecord();
 });
 
+test("probabilities of tokens come where they are asked for, whole and streamed, and not else", async () => {
+  const ask = { model: "demo-small", input: "What is a quote?", max_output_tokens: 4, top_logprobs: 2 };
+  const include = ["message.output_text.logprobs" as const];
+  const whole = await client.responses.create({ ...ask, include });
+  await newestRecord();
+  const stream = client.responses.stream({ ...ask, include });
+  const streamed: unknown[] = [];
+  stream.on("response.output_text.delta", ({ logprobs }) => streamed.push(...(logprobs ?? [])));
+  const answers = [whole, await stream.finalResponse()];
+  await newestRecord();
+  for (const { output, output_text } of answers) {
+    const [message] = output;
+    const [part] = message?.type === "message" ? message.content : [];
+    const logprobs = (part?.type === "output_text" && part.logprobs) || [];
+    expect(logprobs.map(({ token }) => token).join("")).toBe(output_text);
+    for (const { logprob, top_logprobs } of logprobs) {
+      expect(logprob).toBeLessThanOrEqual(0);
+      // The demo engine knows of some words only one that follows.
+      expect([1, 2]).toContain(top_logprobs?.length);
+    }
+  }
+  expect(streamed).toHaveLength(4);
+  engine.script = answerJson();
+  await client.responses.create({ model: "scripted", input: "Well?" });
+  await newestRecord();
+  expect(engine.requests.at(-1)?.body).not.toHaveProperty("logprobs");
+});
+
 test("what the model thought is an item of its own, and counts as reasoning", async () => {
   engine.script = answerJson(
     completion("", {

@@ -26,6 +26,9 @@ export const responseBody: readonly SchemaNode[] = [
   ),
   member("tool_choice", "string or object", "Whether and which function must be asked for."),
   member("text", "object", "Makes the answer JSON, or JSON of a schema, by its format."),
+  member("top_logprobs", "integer", "Gives the probability of each token, and so many others in its place.", {
+    limits: ["0 to 20"],
+  }),
   member("reasoning", "object", "How much the model thinks, where it can: effort."),
   stream,
   member("previous_response_id", "string", "Refused: answers are not stored. Send the whole conversation in input."),

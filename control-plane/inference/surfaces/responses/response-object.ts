@@ -37,6 +37,7 @@ export function toResponse(request: ResponsesRequest, id: string, createdAt: num
     tool_choice: request.tool_choice ?? "auto",
     tools: request.tools ?? [],
     top_p: request.top_p ?? null,
+    top_logprobs: request.top_logprobs ?? 0,
     truncation: "disabled",
     usage: usage ? toUsage(usage) : null,
     user: request.user ?? null,
@@ -45,7 +46,8 @@ export function toResponse(request: ResponsesRequest, id: string, createdAt: num
 }
 
 /** A block of an answer as an item, while it is made and when it is done. */
-export function toItem({ kind, index, id, name, text }: Block, suffix: string, status: "in_progress" | "completed") {
+export function toItem(block: Block, suffix: string, status: "in_progress" | "completed") {
+  const { kind, index, id, name, text, logprobs } = block;
   const isDone = status === "completed";
   if (kind === "call") {
     return { id: `fc_${suffix}_${index}`, type: "function_call", status, call_id: id, name, arguments: text };
@@ -54,12 +56,12 @@ export function toItem({ kind, index, id, name, text }: Block, suffix: string, s
     const content = isDone ? [{ type: "reasoning_text", text }] : [];
     return { id: `rs_${suffix}_${index}`, type: "reasoning", summary: [], content, status };
   }
-  const content = isDone ? [toTextPart(text)] : [];
+  const content = isDone ? [toTextPart(text, logprobs)] : [];
   return { id: `msg_${suffix}_${index}`, type: "message", status, role: "assistant", content };
 }
 
-export function toTextPart(text: string) {
-  return { type: "output_text", text, annotations: [], logprobs: [] };
+export function toTextPart(text: string, logprobs: readonly object[]) {
+  return { type: "output_text", text, annotations: [], logprobs };
 }
 
 function toUsage(usage: TokenUsage) {

@@ -12,7 +12,7 @@ export class ResponsesTranslator implements Translator {
   readonly #suffix: string;
   readonly #blocks = new AnswerBlocks({
     opened: (block) => this.#open(block),
-    grew: (block, delta) => this.#grow(block, delta),
+    grew: (block, delta, logprobs) => this.#grow(block, delta, logprobs),
     closed: (block) => this.#close(block),
   });
   #text = "";
@@ -64,22 +64,21 @@ export class ResponsesTranslator implements Translator {
     const item = toItem(block, this.#suffix, "in_progress");
     this.#send({ type: "response.output_item.added", output_index: block.index, item });
     if (block.kind === "text")
-      this.#send({ type: "response.content_part.added", ...this.#at(block), part: toTextPart("") });
+      this.#send({ type: "response.content_part.added", ...this.#at(block), part: toTextPart("", []) });
   }
 
-  #grow(block: Block, delta: string): void {
-    if (block.kind === "text")
-      this.#send({ type: "response.output_text.delta", ...this.#at(block), delta, logprobs: [] });
+  #grow(block: Block, delta: string, logprobs: readonly object[]): void {
+    if (block.kind === "text") this.#send({ type: "response.output_text.delta", ...this.#at(block), delta, logprobs });
     else if (block.kind === "reasoning")
       this.#send({ type: "response.reasoning_text.delta", ...this.#at(block), delta });
     else this.#send({ type: "response.function_call_arguments.delta", ...this.#inItem(block), delta });
   }
 
   #close(block: Block): void {
-    const { kind, text, name } = block;
+    const { kind, text, name, logprobs } = block;
     if (kind === "text") {
-      this.#send({ type: "response.output_text.done", ...this.#at(block), text, logprobs: [] });
-      this.#send({ type: "response.content_part.done", ...this.#at(block), part: toTextPart(text) });
+      this.#send({ type: "response.output_text.done", ...this.#at(block), text, logprobs });
+      this.#send({ type: "response.content_part.done", ...this.#at(block), part: toTextPart(text, logprobs) });
     } else if (kind === "reasoning") this.#send({ type: "response.reasoning_text.done", ...this.#at(block), text });
     else this.#send({ type: "response.function_call_arguments.done", ...this.#inItem(block), name, arguments: text });
     const item = toItem(block, this.#suffix, "completed");

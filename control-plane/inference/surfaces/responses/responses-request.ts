@@ -39,6 +39,7 @@ export function parseResponsesRequest(body: Buffer): ParsedRequest {
     response_format: toChatFormat(request),
     reasoning_effort: request.reasoning?.effort ?? undefined,
     user: request.user ?? undefined,
+    ...toChatLogprobs(request),
     ...(request.stream ? { stream: true as const } : {}),
   };
   return toParsedRequest(chat, {
@@ -68,6 +69,12 @@ function toChatToolChoice({ tool_choice: choice }: ResponsesRequest) {
   throw invalidRequest("tool_choice: choose none, auto, required or one function by its name.", {
     param: "tool_choice",
   });
+}
+
+/** Probabilities of tokens are asked for by how many others to name, or by what to include alone. */
+function toChatLogprobs({ include, top_logprobs: top }: ResponsesRequest) {
+  if (!top && !include?.includes("message.output_text.logprobs")) return {};
+  return { logprobs: true, ...(top ? { top_logprobs: top } : {}) };
 }
 
 function toChatFormat({ text }: ResponsesRequest) {

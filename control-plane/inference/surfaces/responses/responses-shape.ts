@@ -40,5 +40,7 @@ export const responsesRequest = z.looseObject({
   reasoning: z.looseObject({ effort: z.string().nullish() }).nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
   user: z.string().nullish(),
+  include: z.array(z.string()).nullish(),
+  top_logprobs: z.number().int().min(0).max(20).nullish(),
 });
 export type ResponsesRequest = z.infer<typeof responsesRequest>;

@@ -9,12 +9,14 @@ export interface Block {
   name: string;
   /** Of a call: its arguments, JSON. */
   text: string;
+  /** Of a text: what the engine says of the probability of its tokens, as it was asked. */
+  logprobs: object[];
 }
 
 /** Is told of the blocks of an answer, one after the other. */
 export interface BlockListener {
   opened(block: Block): void;
-  grew(block: Block, text: string): void;
+  grew(block: Block, text: string, logprobs: readonly object[]): void;
   closed(block: Block): void;
 }
 
@@ -40,7 +42,7 @@ export class AnswerBlocks {
     if (!isObject(choice)) return;
     const delta = isObject(choice.delta) ? choice.delta : isObject(choice.message) ? choice.message : {};
     this.#grow("reasoning", textOf(delta.reasoning_content) || textOf(delta.reasoning));
-    this.#grow("text", textOf(delta.content));
+    this.#grow("text", textOf(delta.content), logprobsOf(choice.logprobs));
     this.#grow("text", textOf(delta.refusal));
     for (const call of Array.isArray(delta.tool_calls) ? (delta.tool_calls as unknown[]) : []) this.#takeCall(call);
     if (typeof choice.finish_reason === "string") this.finish = choice.finish_reason;
@@ -54,9 +56,9 @@ export class AnswerBlocks {
     if (open) this.#listener.closed(open);
   }
 
-  #grow(kind: "reasoning" | "text", text: string): void {
+  #grow(kind: "reasoning" | "text", text: string, logprobs: readonly object[] = []): void {
     if (text === "") return;
-    this.#add(this.#open?.kind === kind ? this.#open : this.#begin(kind, "", ""), text);
+    this.#add(this.#open?.kind === kind ? this.#open : this.#begin(kind, "", ""), text, logprobs);
   }
 
   #takeCall(call: unknown): void {
@@ -75,20 +77,26 @@ export class AnswerBlocks {
 
   #begin(kind: Block["kind"], id: string, name: string): Block {
     this.close();
-    const block = { index: this.blocks.length, kind, id, name, text: "" };
+    const block = { index: this.blocks.length, kind, id, name, text: "", logprobs: [] };
     this.blocks.push(block);
     this.#open = block;
     this.#listener.opened(block);
     return block;
   }
 
-  #add(block: Block, text: string): void {
+  #add(block: Block, text: string, logprobs: readonly object[] = []): void {
     if (text === "") return;
     block.text += text;
-    this.#listener.grew(block, text);
+    for (const each of logprobs) block.logprobs.push(each);
+    this.#listener.grew(block, text, logprobs);
   }
 }
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+function logprobsOf(value: unknown): object[] {
+  if (!isObject(value) || !Array.isArray(value.content)) return [];
+  return (value.content as unknown[]).filter(isObject);
 }
