@@ -69,6 +69,23 @@ export function countIn(fields: RequestFields, name: string): number | null {
   throw invalidRequest(`\`${name}\` is a whole number above zero.`, { param: name });
 }
 
+/** What llama.cpp calls limits itself, and heeds before the names of OpenAI. */
+const engineNames = { n_predict: "max_tokens", n_cmpl: "n" };
+
+/**
+ * The most tokens of one answer, and how many answers; of two limits the larger, since which one an engine heeds is its
+ * own business. Throws for other names of the same, by which more would come back than was held.
+ */
+export function outputLimits(fields: RequestFields): { limit: number | null; choices: number } {
+  for (const [name, ours] of Object.entries(engineNames)) {
+    if (fields[name] != null) throw invalidRequest(`Say \`${ours}\` instead of \`${name}\`.`, { param: name });
+  }
+  const limits = [countIn(fields, "max_completion_tokens"), countIn(fields, "max_tokens")].filter(
+    (each) => each !== null,
+  );
+  return { limit: limits.length > 0 ? Math.max(...limits) : null, choices: countIn(fields, "n") ?? 1 };
+}
+
 export interface ForwardOptions {
   upstreamModel: string;
   /** Ask for usage in every chunk, where the engine can. */
@@ -90,11 +107,7 @@ export function forwardedBody(request: ParsedRequest, options: ForwardOptions): 
   if (request.isStream && (!request.wantsUsage || needsContinuous))
     edits.push(streamOptionsEdit(body, members, options.continuousUsage));
   if (options.maxOutputTokens && request.maxOutputTokens === null)
-    edits.push({
-      start: firstMember(members),
-      end: firstMember(members),
-      text: `"max_tokens":${options.maxOutputTokens},`,
-    });
+    edits.push(maxTokensEdit(members, String(options.maxOutputTokens)));
   if (edits.length === 0) return body;
   return splice(
     body,
@@ -112,6 +125,13 @@ function streamOptionsEdit(body: Buffer, members: readonly Member[], continuousU
   // Checked by `streamWishes`: an object or null.
   const options = JSON.parse(body.toString("utf8", given.valueStart, given.valueEnd)) as RequestFields | null;
   return { start: given.valueStart, end: given.valueEnd, text: JSON.stringify({ ...options, ...asked }) };
+}
+
+/** A null that the customer wrote is replaced: a name that stands there twice is read as its last value. */
+function maxTokensEdit(members: readonly Member[], limit: string) {
+  if (members.some(({ name }) => name === "max_tokens")) return replaceMember(members, "max_tokens", limit);
+  const start = firstMember(members);
+  return { start, end: start, text: `"max_tokens":${limit},` };
 }
 
 function firstMember(members: readonly Member[]): number {

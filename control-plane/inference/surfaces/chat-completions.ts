@@ -1,6 +1,6 @@
 import { countableBytes } from "../countable-bytes.ts";
 import { openAiDialect } from "../dialect.ts";
-import { countIn, modelOf, type ParsedRequest, readFields, streamWishes } from "../inference-request.ts";
+import { modelOf, outputLimits, type ParsedRequest, readFields, streamWishes } from "../inference-request.ts";
 import { invalidRequest } from "../openai-error.ts";
 import type { Surface } from "./surface.ts";
 
@@ -18,8 +18,7 @@ function parseChatRequest(body: Buffer): ParsedRequest {
   const model = modelOf(fields);
   if (!Array.isArray(fields.messages) || fields.messages.length === 0)
     throw invalidRequest("Send at least one message in `messages`.", { param: "messages" });
-  const limit = countIn(fields, fields.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens");
-  const choices = countIn(fields, "n") ?? 1;
+  const { limit, choices } = outputLimits(fields);
   const maxOutputTokens = limit === null ? null : limit * choices;
   return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: countableBytes(body), body, members };
 }

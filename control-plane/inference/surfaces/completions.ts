@@ -2,6 +2,7 @@ import { openAiDialect } from "../dialect.ts";
 import {
   countIn,
   modelOf,
+  outputLimits,
   type ParsedRequest,
   type RequestFields,
   readFields,
@@ -23,9 +24,9 @@ function parseCompletionRequest(body: Buffer): ParsedRequest {
   const { fields, members } = readFields(body);
   const model = modelOf(fields);
   const prompts = promptsIn(fields);
-  const limit = countIn(fields, "max_tokens");
+  const { limit, choices: shown } = outputLimits(fields);
   // Of `best_of` answers, all are made and the best are shown.
-  const choices = Math.max(countIn(fields, "n") ?? 1, countIn(fields, "best_of") ?? 1) * prompts;
+  const choices = Math.max(shown, countIn(fields, "best_of") ?? 1) * prompts;
   const maxOutputTokens = limit === null ? null : limit * choices;
   return { model, ...streamWishes(fields), maxOutputTokens, choices, bodyBytes: body.length, body, members };
 }

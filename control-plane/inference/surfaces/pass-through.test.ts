@@ -49,6 +49,26 @@ test("the worst case counts every choice", () => {
   expect(most({})).toBeNull();
   expect(most({ max_tokens: 10 })).toBe(10);
   expect(most({ max_tokens: 10, max_completion_tokens: 20, n: 3 })).toBe(60);
+  // Which of the two an engine heeds is its own business.
+  expect(most({ max_tokens: 20, max_completion_tokens: 10 })).toBe(20);
+});
+
+test("a limit that is written into a request stands there once: of two, an engine heeds the last", () => {
+  const options = { upstreamModel: "m", continuousUsage: false, maxOutputTokens: 4096 };
+  const text = `{"model":"m","messages":${JSON.stringify(messages)},"max_tokens" : null}`;
+  expect(forward(text, options)).toBe(text.replace("null", "4096"));
+  expect(forward({ model: "m", messages }, options)).toMatch(/^\{"max_tokens":4096,"model"/);
+});
+
+test.each([
+  ["n_predict", 4000],
+  ["n_predict", -1],
+  ["n_cmpl", 3],
+])("llama.cpp's own name %s for a limit is refused: it would stand above ours", (name, value) => {
+  const asked = { model: "m", messages, prompt: "Once", max_tokens: 1, [name]: value };
+  for (const surface of [chatCompletions, completions])
+    expect(() => surface.parse(bytes(asked))).toThrow(new RegExp(`instead of \`${name}\``));
+  expect(chatCompletions.parse(bytes({ ...asked, [name]: null })).maxOutputTokens).toBe(1);
 });
 
 test("a completion's worst case counts every prompt and the best of how many", () => {
