@@ -18,6 +18,7 @@ export default async function EditBudgetPage({ params, searchParams }: PageProps
     <>
       <PageHeader
         title={`Change ${budget.name}`}
+        of={budget}
         line="What was stopped and is within the new terms goes on as soon as they are saved."
       />
       <BudgetForm

@@ -15,7 +15,7 @@ export default async function EditDeliveryPage({ params }: PageProps<"/[org]/del
   const delivery = await orNotFound(getDelivery(ctx, id));
   return (
     <>
-      <PageHeader title={`Change ${delivery.name}`} line="What is issued from now on goes there." />
+      <PageHeader title={`Change ${delivery.name}`} of={delivery} line="What is issued from now on goes there." />
       <DeliveryForm kind={kindOf(delivery)} delivery={delivery} org={org} action={saveDeliveryAction.bind(null, org)} />
     </>
   );

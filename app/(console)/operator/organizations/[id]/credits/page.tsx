@@ -23,6 +23,7 @@ export default async function CreditsPage({ params }: PageProps<"/operator/organ
     <>
       <PageHeader
         title={`Credits of ${customer.name}`}
+        of={customer}
         line="In the order in which invoices use them, before tax; then those that are used up, over or revoked."
         actions={credits.length > 0 && grant}
       />

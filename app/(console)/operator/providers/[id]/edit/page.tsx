@@ -13,7 +13,7 @@ export default async function EditProviderPage({ params }: PageProps<"/operator/
   const provider = await orNotFound(getProvider(ctx, id));
   return (
     <>
-      <PageHeader title={`Change ${provider.name}`} line="Requests that run finish as they began." />
+      <PageHeader title={`Change ${provider.name}`} of={provider} line="Requests that run finish as they began." />
       <ProviderForm provider={provider} action={saveProviderAction} />
     </>
   );
