@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { bearerSecret, decimal, identifier, name } from "./primitives.ts";
+import { bearerSecret, decimal, identifier, name, poNumber } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 import { ceiling } from "./waitlist.ts";
@@ -18,6 +18,14 @@ describe("a decimal", () => {
     expect(decimal.safeParse("9".repeat(101)).success).toBe(false);
     expect(decimal.safeParse(`0.${"0".repeat(3_000_000)}1`).success).toBe(false);
   });
+});
+
+test("what is left empty or too long is refused in words for people", () => {
+  const said = (shape: z.ZodType, text: string) => shape.safeParse(text).error?.issues[0]?.message;
+  expect(said(identifier, "")).toBe("Say which one.");
+  expect(said(identifier, "x".repeat(129))).toBe("Use at most 128 characters.");
+  expect(said(bearerSecret, "")).toBe("Write the secret.");
+  expect(said(poNumber, " ")).toBe("Write the number.");
 });
 
 describe("a name", () => {

@@ -20,8 +20,8 @@ export type Money = z.infer<typeof money>;
 
 export const identifier = z
   .string()
-  .min(1)
-  .max(128)
+  .min(1, "Say which one.")
+  .max(128, "Use at most 128 characters.")
   .refine((text) => !text.includes("\0"), "Leave out NUL characters.");
 /** One line of text that people read among other text: no line break in it, and nothing that turns the text after it around. */
 export const oneLine = z
@@ -38,10 +38,10 @@ export const name = oneLine
 /** A secret that is sent as a bearer token: a header takes nothing else, such as an invisible character that was copied along. */
 export const bearerSecret = z
   .string()
-  .min(1)
+  .min(1, "Write the secret.")
   .regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without spaces, accents or invisible characters.");
 /** The customer's own purchase order number, as it stands on the invoice. */
-export const poNumber = oneLine.min(1).max(64, "Use at most 64 characters.");
+export const poNumber = oneLine.min(1, "Write the number.").max(64, "Use at most 64 characters.");
 export const timeZone = z
   .string()
   .max(64)

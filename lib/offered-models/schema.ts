@@ -4,7 +4,11 @@ import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { operationId } from "@/lib/operation-id";
 
-const modelId = identifier.regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without blanks.");
+const modelId = z
+  .string()
+  .min(1, "Give it an id.")
+  .max(128, "Use at most 128 characters.")
+  .regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs without blanks.");
 const tokens = z
   .string()
   .trim()
