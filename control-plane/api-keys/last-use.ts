@@ -15,13 +15,7 @@ export function createLastUse(db: Database, logger: Logger) {
     const batch = usedAt;
     usedAt = new Map();
     try {
-      // Sorted, so that two processes writing the same keys cannot wait for each other.
-      const ids = [...batch.keys()].sort();
-      const instants = ids.map((id) => Temporal.Instant.fromEpochMilliseconds(batch.get(id) ?? 0).toString());
-      await db.execute(sql`
-        update api_keys set last_used_at = greatest(api_keys.last_used_at, used.at)
-        from unnest(${sql.param(ids)}::text[], ${sql.param(instants)}::timestamptz[]) as used (id, at)
-        where api_keys.id = used.id`);
+      await writeLastUse(db, batch);
     } catch (error) {
       logger.warn({ err: error }, "last use of API keys could not be written");
     }
@@ -41,4 +35,15 @@ export function createLastUse(db: Database, logger: Logger) {
       await flush();
     },
   };
+}
+
+/** Moves the last use of keys forward to these times, in milliseconds since the epoch. */
+export async function writeLastUse(db: Database, usedAt: ReadonlyMap<string, number>): Promise<void> {
+  // Sorted, so that two processes writing the same keys cannot wait for each other.
+  const ids = [...usedAt.keys()].sort();
+  const instants = ids.map((id) => Temporal.Instant.fromEpochMilliseconds(usedAt.get(id) ?? 0).toString());
+  await db.execute(sql`
+    update api_keys set last_used_at = greatest(api_keys.last_used_at, used.at)
+    from unnest(${sql.param(ids)}::text[], ${sql.param(instants)}::timestamptz[]) as used (id, at)
+    where api_keys.id = used.id`);
 }

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import { apiKeys } from "../db/schema/api-keys.ts";
 import { customer as callerOf, operator, testApp } from "../http/testing/call-app.ts";
 import { pricingHandlers } from "../pricing/handlers.ts";
 import { usageHandlers } from "./handlers.ts";
@@ -73,6 +74,30 @@ describe("ingestion", () => {
     expect((await listPage("mine")).items).toHaveLength(3);
     expect((await listPage("mine")).items[0]?.cost).toEqual({ amount: "3.6", currency: "USD" });
     expect((await listPage("theirs")).items).toEqual([]);
+  });
+
+  test("is the last use of the keys that it names, and moves none back", async () => {
+    const id = `key_${mine.id}`;
+    await db.insert(apiKeys).values({
+      ...{
+        id,
+        organizationId: mine.id,
+        projectId: mine.projectId,
+        name: "Edge",
+        prefix: "hr_live_abcd",
+        secretHash: id,
+      },
+      ...{ scopes: ["inference"], createdByType: "user", createdById: "usr_1", createdByName: "Test" },
+      createdAt: new AdjustableClock("2026-01-01T00:00:00Z").now(),
+    });
+    const used = async () => (await db.select().from(apiKeys).where(eq(apiKeys.id, id)))[0]?.lastUsedAt?.toString();
+    const at = (sourceId: string, occurredAt: string) =>
+      record(mine, `${mine.id}:${sourceId}`, { apiKeyId: id, occurredAt });
+    expect(await used()).toBeUndefined();
+    expect((await ingest(at("1", "2026-06-15T09:00:00Z"), at("2", "2026-06-15T08:00:00Z"))).status).toBe(201);
+    expect(await used()).toBe("2026-06-15T09:00:00Z");
+    await ingest(at("3", "2026-06-14T08:00:00Z"));
+    expect(await used()).toBe("2026-06-15T09:00:00Z");
   });
 
   test("names everything that is unknown, and takes over nothing", async () => {

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { writeLastUse } from "../api-keys/last-use.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
 import type { ingestUsage as route } from "../contract/operator.ts";
@@ -28,12 +29,25 @@ export async function ingestUsage(ctx: OperatorContext, { source, records }: Inp
       usageSource: "final" as const,
     })),
   );
+  const lastUse = lastUseOf(records);
+  if (lastUse.size > 0) await writeLastUse(ctx.db, lastUse);
   await recordAudit(ctx, {
     action: "usage.ingested",
     summary: `Took over ${recorded.accepted} usage records from ${source}; ${recorded.known} were known.`,
     after: { source, ...recorded },
   });
   return recorded;
+}
+
+/** When each key was used last, as these records say. */
+function lastUseOf(records: Input["records"]): Map<string, number> {
+  const lastUse = new Map<string, number>();
+  for (const { apiKeyId, occurredAt } of records) {
+    if (!apiKeyId) continue;
+    const atMs = Temporal.Instant.from(occurredAt).epochMilliseconds;
+    lastUse.set(apiKeyId, Math.max(lastUse.get(apiKeyId) ?? 0, atMs));
+  }
+  return lastUse;
 }
 
 function refuseFuture(records: Input["records"], latest: Temporal.Instant): void {
