@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { batches, inferenceFiles } from "../db/schema/batches.ts";
 import { newId } from "../ids.ts";
@@ -55,6 +55,21 @@ export async function readUpload(ctx: BatchContext, id: string): Promise<Buffer 
     .where(and(isOwn(ctx), eq(inferenceFiles.id, id)));
   if (!file) throw notFound("file", id);
   return file.content;
+}
+
+const partBytes = 1024 * 1024;
+
+/** The same a megabyte at a time. Throws when it is deleted meanwhile: better a broken download than half a file. */
+export async function* uploadParts(ctx: BatchContext, { id, bytes }: InferenceFile): AsyncGenerator<Buffer> {
+  for (let from = 1; from <= bytes; from += partBytes) {
+    const part = sql<Buffer>`substring(${inferenceFiles.content} from ${from}::integer for ${partBytes}::integer)`;
+    const [row] = await ctx.db
+      .select({ part })
+      .from(inferenceFiles)
+      .where(and(isOwn(ctx), eq(inferenceFiles.id, id)));
+    if (!row) throw notFound("file", id);
+    yield row.part;
+  }
 }
 
 /** The caller's files, newest first, from after one on; one more than the limit tells that there are more. */
