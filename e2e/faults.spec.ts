@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "./fixtures/test.ts";
 
 test("a fault is reported at the desk, the node is replaced, and the customer sees that it is not billed", async ({
@@ -50,4 +51,36 @@ test("the demo's replaced node stands on the reservation with what was not bille
   await console.getByRole("link", { name: "Pretraining, stage one" }).first().click();
   await expect(console.locator("#health")).toContainText("5 node-hours because of a provider fault");
   await expect(console.getByRole("table", { name: "GPU-hours by day and label" })).toContainText("Provider fault");
+});
+
+test("maintenance is planned once the operator has seen whom it takes nodes from, and is called off again", async ({
+  as,
+}) => {
+  const desk = await as("operator");
+  await desk.goto("/operator/faults/report?search=Pretraining");
+  await desk.getByRole("table", { name: "Nodes in service" }).getByRole("link").first().click();
+  const form = desk.getByRole("form", { name: "Plan maintenance" });
+  await form.getByRole("button", { name: "See whom it takes from" }).click();
+  await expect(form).toContainText("Say what is done; customers read it.");
+  const day = Temporal.Now.plainDateISO("UTC").add({ days: 2 }).toString();
+  for (const label of ["From, day in UTC", "Until, day in UTC"]) await form.getByLabel(label).fill(day);
+  await form.getByLabel("From, time in UTC").fill("08:00");
+  await form.getByLabel("Until, time in UTC").fill("07:00");
+  await form.getByLabel("What is done?").fill("New firmware of the switches.");
+  await form.getByRole("button", { name: "See whom it takes from" }).click();
+  await expect(form).toContainText("The end must come after the start.");
+  await form.getByLabel("Until, time in UTC").fill("09:00");
+  await form.getByRole("button", { name: "See whom it takes from" }).click();
+  await expect(desk.getByRole("table", { name: "Whom it takes nodes from" })).toContainText("Example Labs");
+  await desk.getByRole("button", { name: "Plan the maintenance" }).click();
+  await desk.waitForURL(/\/operator\/faults\?planned=1/);
+  await desk
+    .getByRole("row", { name: /Planned/ })
+    .first()
+    .getByRole("link")
+    .first()
+    .click();
+  await desk.getByRole("button", { name: "Call it off" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Call it off" }).click();
+  await expect(desk.getByRole("main")).toContainText("Ended");
 });

@@ -1,49 +1,64 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { AddressField } from "@/components/ui/address-field";
 import { Card } from "@/components/ui/card";
-import { CheckboxField, InputField, TextareaField } from "@/components/ui/fields";
-import { OperationId } from "@/components/ui/operation-id";
-import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
 import type { NodeView } from "@/lib/faults/queries";
+import type { ReadMaintenance } from "@/lib/faults/read-maintenance";
+import { pathIn } from "@/lib/format/path";
 
-/** Takes a node, or its whole pool, out of service for a window. */
+/** When a node, or its whole pool, is taken out of service. A plain form whose address is the review. */
 export function MaintenanceForm({
   node,
-  today,
-  action,
+  search,
+  read: { typed, errors },
 }: {
   node: NodeView;
-  /** Day in UTC. */
-  today: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  search: string | undefined;
+  read: ReadMaintenance;
 }) {
+  const control = (name: keyof typeof typed) => ({
+    id: `plan-${name}`,
+    name,
+    defaultValue: typed[name],
+    className: "input w-full",
+    ...(errors[name] && { "aria-invalid": true, "aria-describedby": `plan-${name}-note` }),
+  });
+  const field = (name: "date" | "time" | "untilDate" | "untilTime", label: string) => (
+    <AddressField form="plan" name={name} label={label} error={errors[name]}>
+      <input key={typed[name]} type={/date/i.test(name) ? "date" : "time"} {...control(name)} />
+    </AddressField>
+  );
   return (
     <Card title="Plan maintenance" description={node.name}>
-      <ActionForm action={action} label="Plan maintenance">
-        <OperationId />
-        <input type="hidden" name="nodeId" value={node.id} />
-        <CheckboxField
-          name="wholePool"
-          value={node.pool}
-          label={`All nodes of ${node.pool}`}
-          description="Otherwise this node alone."
-        />
+      <form
+        action={pathIn("operator", "faults/report")}
+        aria-label="Plan maintenance"
+        className="grid gap-4"
+        noValidate
+      >
+        <input type="hidden" name="plan" value="1" />
+        <input type="hidden" name="node" value={node.id} />
+        {search && <input type="hidden" name="search" value={search} />}
+        <AddressField form="plan" name="scope" label="Which nodes" error={errors.scope}>
+          <select key={typed.scope} {...control("scope")}>
+            <option value="node">This node alone</option>
+            <option value="pool">All nodes of {node.pool}</option>
+          </select>
+        </AddressField>
         <div className="grid grid-cols-2 gap-3">
-          <InputField name="date" type="date" label="From, day in UTC" defaultValue={today} />
-          <InputField name="time" type="time" label="From, time in UTC" />
-          <InputField name="untilDate" type="date" label="Until, day in UTC" defaultValue={today} />
-          <InputField name="untilTime" type="time" label="Until, time in UTC" description="At most 14 days." />
+          {field("date", "From, day in UTC")}
+          {field("time", "From, time in UTC")}
+          {field("untilDate", "Until, day in UTC")}
+          {field("untilTime", "Until, time in UTC")}
         </div>
-        <TextareaField name="note" label="What is done?" rows={2} maxLength={500} description="Customers read it." />
-        <p className="text-table text-muted">
-          Whoever has a node then is told at once, and the time is not billed. What is free is kept off sale.
-        </p>
+        <AddressField form="plan" name="note" label="What is done?" error={errors.note}>
+          <textarea key={typed.note} rows={2} maxLength={500} {...control("note")} className="textarea w-full" />
+        </AddressField>
+        <p className="description">Customers read what is done. At most 14 days. Nothing is planned yet.</p>
         <div>
-          <SubmitButton variant="secondary" pendingText="Planning…">
-            Plan
-          </SubmitButton>
+          <button type="submit" className="button button--secondary">
+            See whom it takes from
+          </button>
         </div>
-      </ActionForm>
+      </form>
     </Card>
   );
 }

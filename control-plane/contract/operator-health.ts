@@ -160,6 +160,31 @@ export const planMaintenance = defineRoute({
   status: 201,
 });
 
+export const previewMaintenance = defineRoute({
+  id: "previewMaintenance",
+  method: "GET",
+  path: "/api/v1/operator/maintenance-previews",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Which nodes maintenance would take out of service, and whose they are in that window; changes nothing",
+  query: z.strictObject({
+    nodeId: identifier,
+    /** The node alone, or all nodes of its pool. */
+    scope: z.enum(["node", "pool"]).default("node"),
+    from: instant,
+    until: instant,
+  }),
+  response: z.strictObject({
+    nodes: z.number().int(),
+    /** Of these nobody has them in any part of the window. */
+    freeNodes: z.number().int(),
+    from: instant,
+    until: instant,
+    /** By the name of the customer and the reservation. */
+    hits: z.array(whose.extend({ nodes: z.number().int().positive() })),
+  }),
+});
+
 export const endOutage = defineRoute({
   id: "endOutage",
   method: "POST",

@@ -7,6 +7,7 @@ import { events } from "../db/schema/events.ts";
 import { getAccess } from "../reservations/get-access.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { countFaults } from "./count-faults.ts";
+import { previewMaintenance } from "./plan-maintenance.ts";
 import { getOutageDetail, listOutages } from "./read-outages.ts";
 import { getReservationHealth } from "./reservation-health.ts";
 import { buy, end, maintain, nodesOf, replace, report, settle } from "./testing/ward.ts";
@@ -183,6 +184,21 @@ describe("maintenance", () => {
     expect(await typesOf(id)).toEqual(["node.maintenance", "node.maintenance"]);
     const page = await listOutages(shop.operator, { limit: 10, state: "ended" });
     expect(page.items.map(({ cause }) => cause)).toEqual(Array(4).fill("maintenance"));
+  });
+
+  test("is previewed with whom it hits in the window, and changes nothing", async () => {
+    const { id, nodeIds } = await running();
+    const [nodeId = ""] = nodeIds;
+    const preview = (scope: "node" | "pool", from: number, until: number) =>
+      previewMaintenance(shop.operator, { nodeId, scope, from: shop.hour(from), until: shop.hour(until) });
+    const hit = { reservationId: id, organizationId: customer.ctx.organizationId };
+    expect(await preview("pool", 20, 22)).toMatchObject({ nodes: 4, freeNodes: 2, hits: [{ ...hit, nodes: 2 }] });
+    expect(await preview("node", 20, 22)).toMatchObject({
+      ...{ nodes: 1, freeNodes: 0, hits: [{ ...hit, nodes: 1 }] },
+      ...{ from: shop.hour(20), until: shop.hour(22) },
+    });
+    expect((await refusalOf(preview("node", 2, 3))).code).toBe("invalid_window");
+    expect((await getReservationHealth(customer.ctx, id)).planned).toEqual([]);
   });
 
   test("can be called off before it begins; a window that is over is refused", async () => {

@@ -4,7 +4,7 @@ import { type Handler, implement } from "../http/implement.ts";
 import { endOutage } from "./end-outage.ts";
 import { getDelivery } from "./get-delivery.ts";
 import { listNodes } from "./list-nodes.ts";
-import { planMaintenance } from "./plan-maintenance.ts";
+import { planMaintenance, previewMaintenance } from "./plan-maintenance.ts";
 import { getOutageDetail, listOutages } from "./read-outages.ts";
 import { reportFault } from "./report-fault.ts";
 import { getReservationHealth } from "./reservation-health.ts";
@@ -19,6 +19,7 @@ export const healthHandlers: readonly Handler[] = [
   implement(operator.getOutage, (ctx, { params }) => getOutageDetail(ctx, params.id)),
   implement(operator.reportFault, (ctx, { body }) => reportFault(ctx, body)),
   implement(operator.planMaintenance, (ctx, { body }) => planMaintenance(ctx, body)),
+  implement(operator.previewMaintenance, (ctx, { query }) => previewMaintenance(ctx, query)),
   implement(operator.endOutage, (ctx, { params, body }) => endOutage(ctx, params.id, body)),
   implement(operator.startReplacement, (ctx, { params, body }) => startReplacement(ctx, params.id, body)),
   implement(operator.settleReplacement, (ctx, { params, body }) => settleReplacement(ctx, params.id, body)),

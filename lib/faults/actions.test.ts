@@ -30,7 +30,7 @@ const report = {
 };
 const maintenance = {
   ...{ operationId: "op_plan", nodeId: "nod_1", date: "2029-01-01", time: "08:00", untilDate: "2029-01-01" },
-  ...{ untilTime: "10:00", note: "New firmware." },
+  ...{ untilTime: "10:00", note: "New firmware.", scope: "node", pool: "eu-north/h100-sxm-8/surplus-15m" },
 };
 const replace = { operationId: "op_replace", faultId: "out_1", nodeId: "" };
 const settle = {
@@ -78,7 +78,7 @@ describeOperatorRefusals(
       action: planMaintenanceAction,
       audited: "maintenance.plan",
       valid: maintenance,
-      invalid: [{ note: " " }, { time: "25:00" }, { untilDate: "" }],
+      invalid: [{ note: " " }, { time: "25:00" }, { untilDate: "" }, { scope: "rack" }],
     },
     {
       name: "replacing a node",
@@ -114,7 +114,7 @@ describe("an operator", () => {
 
   test("plans maintenance of a node or of its pool", async () => {
     await expect(planMaintenanceAction(null, formOf(maintenance))).rejects.toBeDefined();
-    const pool = formOf({ ...maintenance, operationId: "op_pool", wholePool: "eu-north/h100-sxm-8/surplus-15m" });
+    const pool = formOf({ ...maintenance, operationId: "op_pool", scope: "pool" });
     await expect(planMaintenanceAction(null, pool)).rejects.toBeDefined();
     expect(stub.calls.map(({ body }) => body)).toMatchObject([
       { nodeId: "nod_1", from: "2029-01-01T08:00:00Z", until: "2029-01-01T10:00:00Z" },

@@ -4,6 +4,7 @@ import type { RouteAnswer } from "@/control-plane/contract/route";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { FaultDetailView, FaultView } from "./fault";
+import { type AskedMaintenance, windowOf } from "./read-maintenance";
 import type { FaultFilter } from "./schema";
 
 export type NodeView = RouteAnswer<typeof contract.listNodes>["items"][number];
@@ -24,4 +25,16 @@ export function getFault(ctx: OperatorContext, id: string): Promise<FaultDetailV
 /** Nodes in service, those that customers have first; by name of node, pool or reservation. */
 export async function listNodes(ctx: OperatorContext, search: string | undefined): Promise<NodeView[]> {
   return (await controlPlane(ctx).call(contract.listNodes, { query: { search } })).items;
+}
+
+export type MaintenancePreview = RouteAnswer<typeof contract.previewMaintenance>;
+
+/** Whom maintenance would hit. Throws `no_nodes` and `invalid_window`. */
+export function previewMaintenance(
+  ctx: OperatorContext,
+  nodeId: string,
+  asked: AskedMaintenance,
+): Promise<MaintenancePreview> {
+  const query = { nodeId, scope: asked.scope, ...windowOf(asked) };
+  return controlPlane(ctx).call(contract.previewMaintenance, { query });
 }

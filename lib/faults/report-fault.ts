@@ -2,6 +2,7 @@ import { planMaintenance as planRoute, reportFault as route } from "@/control-pl
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { windowOf } from "./read-maintenance";
 import type { PlanMaintenanceInput, ReportFaultInput } from "./schema";
 
 /** Reports a fault; from then on the node's time is not billed. Throws `fault_open` and `invalid_window`. */
@@ -23,13 +24,13 @@ export async function reportFault(
 
 /** Plans maintenance of a node or of its pool; gives the first of its outages. */
 export async function planMaintenance(ctx: OperatorContext, input: PlanMaintenanceInput): Promise<{ nodes: number }> {
-  const { operationId, nodeId, wholePool, date, time, untilDate, untilTime, note } = input;
-  const what = wholePool ? { pool: toPool(wholePool) } : { nodeId };
-  const window = { from: `${date}T${time}:00Z`, until: `${untilDate}T${untilTime}:00Z` };
+  const { operationId, nodeId, pool, scope, note } = input;
+  const what = scope === "pool" ? { pool: toPool(pool) } : { nodeId };
+  const window = windowOf(input);
   const target = { type: "node", id: nodeId };
   return withRemoteEffect(
     ctx,
-    { action: "maintenance.plan", operationId, target, facts: { ...window, wholePool: wholePool ?? null } },
+    { action: "maintenance.plan", operationId, target, facts: { ...window, scope } },
     async (idempotencyKey) => {
       const { items } = await controlPlane(ctx).call(planRoute, { body: { ...what, ...window, note }, idempotencyKey });
       return { nodes: items.length };

@@ -24,17 +24,23 @@ export const reportFaultInput = z
   });
 export type ReportFaultInput = z.infer<typeof reportFaultInput>;
 
-/** Planning maintenance of one node, or of every node of its pool. Days and times are UTC. */
-export const planMaintenanceInput = z.strictObject({
-  operationId,
-  nodeId: identifier,
-  /** Name of the node's pool where all its nodes are serviced. */
-  wholePool: z.string().max(200).optional(),
+/** The form of maintenance as it stands in its address: of one node or of every node of its pool. Days and times are UTC. */
+export const maintenanceForm = z.strictObject({
+  scope: z.enum(["node", "pool"], "Choose the node or its pool."),
   date: day,
   time: hour,
   untilDate: day,
   untilTime: hour,
   note: note.min(1, "Say what is done; customers read it."),
+});
+
+/** Planning maintenance, as the review showed it. */
+export const planMaintenanceInput = z.strictObject({
+  operationId,
+  nodeId: identifier,
+  /** Name of the node's pool. */
+  pool: z.string().max(200),
+  ...maintenanceForm.shape,
 });
 export type PlanMaintenanceInput = z.infer<typeof planMaintenanceInput>;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Temporal } from "temporal-polyfill";
 import { MaintenanceForm } from "@/components/faults/maintenance-form";
+import { MaintenanceReview } from "@/components/faults/maintenance-review";
 import { NodeChoice } from "@/components/faults/node-choice";
 import { NodeSearch } from "@/components/faults/node-search";
 import { ReportFaultForm } from "@/components/faults/report-fault-form";
@@ -9,9 +10,11 @@ import { EmptyState } from "@/components/feedback/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOperator } from "@/lib/auth/session";
 import { planMaintenanceAction, reportFaultAction } from "@/lib/faults/actions";
-import { listNodes } from "@/lib/faults/queries";
+import { listNodes, previewMaintenance } from "@/lib/faults/queries";
+import { readMaintenance } from "@/lib/faults/read-maintenance";
 import { readReport } from "@/lib/faults/read-report";
 import { nodeQuery } from "@/lib/faults/schema";
+import { settled } from "@/lib/query/settled";
 
 export const metadata: Metadata = { title: "Report a fault" };
 
@@ -22,14 +25,27 @@ export default async function ReportFaultPage({ searchParams }: PageProps<"/oper
   const node = nodes.find(({ id }) => id === nodeId);
   const now = Temporal.Now.instant().toString();
   const read = readReport(params, now);
+  const plan = readMaintenance(params, now);
+  const preview = node && plan.asked && (await settled(previewMaintenance(ctx, node.id, plan.asked), ctx));
   return (
     <>
       <PageHeader title="Report a fault" line="Choose the node, then say what it has or what is planned." />
       <div className="grid gap-4">
         {node && (
           <div className="grid items-start gap-4 lg:grid-cols-2">
-            <ReportFaultForm key={node.id} node={node} search={search} read={read} />
-            {read.asked ? (
+            {preview ? (
+              <MaintenanceForm key={`m${node.id}`} {...{ node, search }} read={plan} />
+            ) : (
+              <ReportFaultForm key={node.id} {...{ node, search, read }} />
+            )}
+            {plan.asked && preview ? (
+              <MaintenanceReview
+                key={`p${node.id}`}
+                {...{ node, asked: plan.asked, preview }}
+                zone={ctx.timeZone}
+                action={planMaintenanceAction}
+              />
+            ) : read.asked ? (
               <ReportReview
                 key={`r${node.id}`}
                 node={node}
@@ -38,12 +54,7 @@ export default async function ReportFaultPage({ searchParams }: PageProps<"/oper
                 action={reportFaultAction}
               />
             ) : (
-              <MaintenanceForm
-                key={`m${node.id}`}
-                node={node}
-                today={now.slice(0, 10)}
-                action={planMaintenanceAction}
-              />
+              <MaintenanceForm key={`m${node.id}`} {...{ node, search }} read={plan} />
             )}
           </div>
         )}
