@@ -30,7 +30,7 @@ export function createBatchesEndpoint(options: BatchEndpointOptions) {
     const [, id, part] = /^\/v1\/batches(?:\/([^/]+)(?:\/(cancel))?)?$/.exec(path) ?? [];
     const { method } = request;
     if (path === "/v1/batches" && method === "POST") {
-      const asked = readAs(batchRequest, readFields(await readBody(request)).fields);
+      const asked = readAs(batchRequest, readFields(await readBody(request, ctx.organizationId)).fields);
       const input = { inputFileId: asked.input_file_id, endpoint: asked.endpoint, metadata: asked.metadata ?? null };
       const answer = await createOnce(ctx, {
         routeId: "createBatch",

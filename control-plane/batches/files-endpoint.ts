@@ -24,7 +24,7 @@ export function createFilesEndpoint(options: BatchEndpointOptions) {
     const { method } = request;
     if (id === undefined && path === "/v1/files") {
       if (method === "POST") {
-        const upload = await readUploadForm(request);
+        const upload = await readUploadForm(request, ctx.organizationId);
         const answer = await createOnce(ctx, {
           routeId: "createFile",
           input: () => ({ fileName: upload.fileName, sha256: hash("sha256", upload.content) }),
@@ -50,11 +50,17 @@ export function createFilesEndpoint(options: BatchEndpointOptions) {
 }
 
 /** The file of a form, as OpenAI's clients send it. */
-async function readUploadForm(request: IncomingMessage): Promise<{ fileName: string; content: Buffer }> {
+async function readUploadForm(
+  request: IncomingMessage,
+  organizationId: string,
+): Promise<{ fileName: string; content: Buffer }> {
   const type = request.headers["content-type"] ?? "";
   if (!type.startsWith("multipart/form-data"))
     throw invalidRequest("Send a form (multipart/form-data) with `file` and `purpose`.");
-  const body = await readBody(request, slowestMs, largestFileBytes + formBytes);
+  const body = await readBody(request, organizationId, {
+    withinMs: slowestMs,
+    largestBytes: largestFileBytes + formBytes,
+  });
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData().catch(() => {
     throw invalidRequest("This form cannot be read.");
   });

@@ -19,7 +19,7 @@ export function createCountTokensEndpoint({ directory, identify, nowMs }: CountT
   return async ({ request, response, headers }: Exchange): Promise<void> => {
     const caller = await identify(request);
     admitCaller(caller);
-    const { model, body } = parseMessageCount(await readBody(request));
+    const { model, body } = parseMessageCount(await readBody(request, caller.organizationId));
     const found = findCallableModel(directory, caller.organizationId, model, nowMs());
     if (!found) throw unknownModel(model);
     admitToModel(caller, found);

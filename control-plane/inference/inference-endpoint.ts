@@ -87,7 +87,7 @@ async function admit(
   const identified = identify(exchange.request);
   const caller = identified instanceof Promise ? await identified : identified;
   admitCaller(caller);
-  const body = await readBody(exchange.request);
+  const body = await readBody(exchange.request, caller.organizationId);
   // The body may have taken its time.
   admitCaller(caller);
   const parsed = surface.parse(body);

@@ -2,14 +2,17 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
+import { BodyRoom } from "./body-room.ts";
 import { OpenAiError } from "./openai-error.ts";
-import { readBody } from "./read-body.ts";
+import { type BodyLimits, readBody } from "./read-body.ts";
 
 /** What becomes of a body that is sent in these parts, one each 20 ms. */
-async function read(parts: readonly string[], length: number, options: { withinMs?: number; hangsUp?: boolean } = {}) {
+async function read(parts: readonly string[], length: number, options: BodyLimits & { hangsUp?: boolean } = {}) {
   const outcome = Promise.withResolvers<Buffer>();
+  // It may be refused while the parts are still being sent.
+  outcome.promise.catch(() => undefined);
   const server = createServer((request: IncomingMessage) => {
-    readBody(request, options.withinMs).then(outcome.resolve, outcome.reject);
+    readBody(request, "org_1", options).then(outcome.resolve, outcome.reject);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   // A TCP server's address is an object.
@@ -42,4 +45,23 @@ test("a body that comes too slowly is refused", async () => {
 
 test("a customer who hangs up in the middle leaves nothing waiting", async () => {
   await expect(read(["a"], 1000, { hangsUp: true })).rejects.toBeInstanceOf(OpenAiError);
+});
+
+test("bodies that are begun and not ended have room up to a limit, which is free again after them", async () => {
+  const room = new BodyRoom(4);
+  room.take("org_1", 3);
+  await expect(read(["ab"], 1000, { room })).rejects.toMatchObject({
+    options: { status: 429, code: "too_much_at_once" },
+  });
+  // One that is here at once is not held.
+  expect((await read(["whole"], 5, { room })).toString()).toBe("whole");
+  room.leave("org_1", 3);
+  await expect(read(["ab"], 1000, { room, withinMs: 60 })).rejects.toMatchObject({
+    options: { code: "body_too_slow" },
+  });
+  await expect(read(["ab"], 1000, { room, hangsUp: true })).rejects.toBeInstanceOf(OpenAiError);
+  expect((await read(["ab", "c"], 3, { room })).toString()).toBe("abc");
+  expect(room.take("org_1", 4)).toBe(true);
+  expect(room.take("org_1", 1)).toBe(false);
+  expect(room.take("org_2", 1)).toBe(true);
 });
