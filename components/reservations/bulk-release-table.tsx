@@ -1,11 +1,12 @@
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { calledBy, type DependantsView, keysCutOff } from "@/lib/endings/ending";
 import { pathIn } from "@/lib/format/path";
 import type { Settled } from "@/lib/query/settled";
-import type { BulkRelease } from "@/lib/reservations/bulk-release-page";
+import type { BulkRelease, Releasable } from "@/lib/reservations/bulk-release-page";
 import { StayingRows } from "./staying-rows";
 
 /** What releasing each of the chosen reservations does, and why some cannot be released. Before tax. */
@@ -28,7 +29,7 @@ export function BulkReleaseTable({
         </tr>
       </thead>
       <tbody>
-        {releasable.map(({ reservation, numbers, dependants }) => (
+        {releasable.map(({ reservation, numbers, dependants, following, cancels }) => (
           <tr key={reservation.id}>
             <Td narrow="title">
               <RowLink href={pathIn(org, `reservations/${reservation.id}`)}>{reservation.name}</RowLink>
@@ -36,6 +37,7 @@ export function BulkReleaseTable({
                 {nodesLabel(reservation.nodes, reservation.nodeType.name)}
               </span>
               <StoppedEndpoints dependants={dependants} />
+              <Followers {...{ org, following, cancels }} />
             </Td>
             <Td nowrap label="Nodes go back">
               <Instant at={numbers.effectiveAt} zone={zone} dense />
@@ -84,5 +86,27 @@ function StoppedEndpoints({ dependants }: { dependants: Settled<DependantsView> 
       Stops the {names.length === 1 ? "endpoint" : "endpoints"} {names.join(", ")}.
       {calledBy(keysCutOff(dependants.data))}
     </span>
+  );
+}
+
+function Followers({ org, following, cancels }: { org: string } & Pick<Releasable, "following" | "cancels">) {
+  if (!following.ok) return <span className="block text-xs text-muted">What follows it cannot be read now.</span>;
+  const { successor, order } = following.data;
+  return (
+    <>
+      {successor && (
+        <span className="block text-xs text-warning-soft-foreground">
+          Its successor <TextLink href={pathIn(org, `reservations/${successor.id}`)}>{successor.name}</TextLink> stays,
+          and is billed <Money value={successor.total} />.
+        </span>
+      )}
+      {order && (
+        <span className="block text-xs text-warning-soft-foreground">
+          {cancels
+            ? "The order for its successor is withdrawn."
+            : "The order for its successor stays open, from the new end on."}
+        </span>
+      )}
+    </>
   );
 }

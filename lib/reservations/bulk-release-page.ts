@@ -5,13 +5,17 @@ import type { DependantsView } from "@/lib/endings/ending";
 import { AppError, type ErrorAnswer } from "@/lib/errors";
 import { addDecimals } from "@/lib/format/decimal";
 import type { Settled } from "@/lib/query/settled";
-import { getReleasePage } from "./release-page";
+import { type Following, getReleasePage } from "./release-page";
 import type { ReleaseNumbers, ReservationDetail } from "./reservation";
 
 export interface Releasable {
   reservation: ReservationDetail;
   numbers: ReleaseNumbers;
   dependants: Settled<DependantsView>;
+  /** What was bought to follow it and is not released with it, and an order that still waits to buy that. */
+  following: Settled<Following>;
+  /** Before its nodes were handed over. */
+  cancels: boolean;
 }
 
 /** What releasing the chosen reservations together would do now, and which of them cannot be released and why. */
@@ -29,8 +33,10 @@ export async function getBulkReleasePage(ctx: OrgContext, ids: readonly string[]
   const pages = (await Promise.all(ids.map((id) => unlessUnknown(getReleasePage(ctx, id))))).filter(
     (page) => page !== null,
   );
-  const releasable = pages.flatMap(({ reservation, numbers, dependants }) =>
-    numbers.ok ? [{ reservation, numbers: numbers.data, dependants }] : [],
+  const releasable = pages.flatMap(({ reservation, numbers, dependants, following, cancels }) =>
+    numbers.ok && following
+      ? [{ reservation, numbers: numbers.data, dependants, following: without(following, ids), cancels }]
+      : [],
   );
   return {
     releasable,
@@ -40,6 +46,12 @@ export async function getBulkReleasePage(ctx: OrgContext, ids: readonly string[]
     missing: ids.length - pages.length,
     refunds: sumByCurrency(releasable.map(({ numbers }) => numbers.refund)),
   };
+}
+
+/** A successor that is released too does not stay. */
+function without(following: Settled<Following>, ids: readonly string[]): Settled<Following> {
+  if (!following.ok || !following.data.successor || !ids.includes(following.data.successor.id)) return following;
+  return { ok: true, data: { ...following.data, successor: null } };
 }
 
 async function unlessUnknown<Page>(page: Promise<Page>): Promise<Page | null> {

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { OrgContext } from "@/lib/auth/context";
-import { getSuccession } from "@/lib/endings/queries";
-import { getReservation } from "./queries";
+import { getDependants, getSuccession } from "@/lib/endings/queries";
+import { getBulkReleasePage } from "./bulk-release-page";
+import { getReleaseTerms, getReservation } from "./queries";
 import { getFollowing } from "./release-page";
 
 vi.mock("@/lib/endings/queries", () => ({ getSuccession: vi.fn(), getDependants: vi.fn() }));
@@ -33,4 +34,24 @@ test("a successor is found by the order that bought it, while it is not over", a
 test("only an order that still waits counts", async () => {
   expect((await following("ended", "open")).order).toMatchObject({ id: "wle_1" });
   for (const over of ["bought", "withdrawn", "expired"]) expect((await following("ended", over)).order).toBeNull();
+});
+
+test("several released together name the successors that stay, but not one that goes with them", async () => {
+  vi.mocked(getSuccession).mockImplementation(async (_, id) => {
+    const followedBy = id === "res_1" ? { reservationId: "res_2" } : null;
+    // Only what is looked at is given.
+    return { follows: null, followedBy, order: null } as never;
+  });
+  vi.mocked(getReservation).mockImplementation(
+    async (_, id) => ({ id, name: id, nodes: 1, state: "scheduled" }) as never,
+  );
+  const refund = { amount: "1", currency: "EUR" };
+  vi.mocked(getReleaseTerms).mockResolvedValue({ refund } as never);
+  vi.mocked(getDependants).mockResolvedValue({} as never);
+  const successors = async (ids: string[]) =>
+    (await getBulkReleasePage(ctx, ids)).releasable.map(
+      ({ following }) => following.ok && (following.data.successor?.id ?? null),
+    );
+  expect(await successors(["res_1", "res_3"])).toEqual(["res_2", null]);
+  expect(await successors(["res_1", "res_2"])).toEqual([null, null]);
 });

@@ -29,6 +29,8 @@ export async function getReleasePage(ctx: OrgContext, id: string, nodes?: number
   };
 }
 
+export type Following = Awaited<ReturnType<typeof getFollowing>>;
+
 /** What was bought to follow a reservation and is not over, and the order that still waits to buy it. Throws `not_found`. */
 export async function getFollowing(ctx: OrgContext, id: string) {
   const { order, followedBy } = await getSuccession(ctx, id);
