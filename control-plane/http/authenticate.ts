@@ -45,7 +45,7 @@ export type Authenticate = (authorization: string | null, address: string | null
 export function createAuthenticator(credentials: Credentials): Authenticate {
   const keys = createLocalJWKSet(credentials.trustedKeys);
   return async (authorization, address) => {
-    const token = /^Bearer ([^\s]+)$/.exec(authorization ?? "")?.[1];
+    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? "")?.[1];
     if (!token) throw unauthenticated("Send an API key as bearer token.");
     if (token.startsWith("hr_")) return fromApiKey(await credentials.authenticateApiKey(token), address);
     if (isEqual(token, credentials.operatorToken)) return operatorCaller;

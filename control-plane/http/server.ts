@@ -12,6 +12,9 @@ export interface ServerParts {
   readMetrics(authorization: string | undefined): Promise<string | null>;
 }
 
+/** What clients of models ask for when /v1 is not in their base address: they understand refusals of inference alone. */
+const lostInference = /^\/(?:chat\/completions|completions|embeddings|responses|models|files|batches)(?:[/?]|$)/;
+
 /** One port for both APIs. Inference is answered by plain Node, before any framework sees the request. */
 export function createHttpServer(parts: ServerParts): Server {
   const contract = parts.fetchContract
@@ -21,7 +24,8 @@ export function createHttpServer(parts: ServerParts): Server {
     { requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       const path = request.url ?? "/";
-      if (parts.handleInference && path.startsWith("/v1/")) return parts.handleInference(request, response);
+      if (parts.handleInference && (path.startsWith("/v1/") || lostInference.test(path)))
+        return parts.handleInference(request, response);
       if (path === "/health") return json(response, 200, { status: "ok" });
       if (path === "/ready") return void answerReady(parts.connection, response);
       if (path === "/metrics") return void answerMetrics(parts, request, response);

@@ -33,7 +33,10 @@ export function createCallerIdentification(
 ): IdentifyCaller {
   return (request) => {
     const secret = secretIn(request.headers);
-    if (secret === null) throw unauthenticated("Send an API key as bearer token: `Authorization: Bearer hr_live_…`.");
+    if (secret === null)
+      throw unauthenticated(
+        "Send an API key as bearer token: `Authorization: Bearer hr_live_…`; Anthropic's clients as `x-api-key`.",
+      );
     if (!secret.startsWith("hr_")) return identifyPerson(tokens, secret);
     const key = keyRing.peek(secret);
     const fromAddress = (found: AuthenticatedKey | null) => {
@@ -46,7 +49,9 @@ export function createCallerIdentification(
 
 /** The bearer token, or what Anthropic's clients send instead. */
 function secretIn({ authorization, "x-api-key": apiKey }: IncomingHttpHeaders): string | null {
-  if (authorization?.startsWith("Bearer ")) return authorization.slice("Bearer ".length).trim();
+  // The name of the scheme may be written in any case (RFC 9110, section 11.1); nearly all write it so.
+  if (authorization?.startsWith("Bearer ") || /^bearer /i.test(authorization ?? ""))
+    return authorization?.slice("Bearer ".length).trim() ?? null;
   return typeof apiKey === "string" ? apiKey.trim() : null;
 }
 

@@ -135,6 +135,19 @@ test("other addresses: 404 in OpenAI's shape", async () => {
   await expectRefusal(send(`${gateway.url}/v1/chat/completions`), 404, "unknown_url");
 });
 
+test.each([
+  ["/chat/completions", "has to end in /v1"],
+  ["/v1/v1/messages", "leave it out of its base address"],
+  ["/v1/chat/completions/", "Leave out the slash"],
+])("POST %s: the refusal says what is wrong with the client's address", async (path, words) => {
+  const refused = await expectRefusal(send(`${gateway.url}${path}`, { body: "{}" }), 404, "unknown_url");
+  expect(errorOf(refused).message).toContain(words);
+});
+
+test("the scheme of a key may be written in any case", async () => {
+  expect((await post(body(), { authorization: `bearer ${key}` })).status).toBe(200);
+});
+
 test("an engine that is down: 503 with what to do, and nothing is metered", async () => {
   const refused = await expectRefusal(post(body({ model: "nowhere" })), 503, "engine_unavailable");
   expect(refused.headers["retry-after"]).toMatch(/^\d+$/);

@@ -163,11 +163,19 @@ function pathOf(url: string): string {
   return query === -1 ? url : url.slice(0, query);
 }
 
+/** What is usually wrong with the address of a client. */
+function hintFor(path: string): string {
+  if (path.startsWith("/v1/v1/")) return "This client adds /v1 by itself: leave it out of its base address. ";
+  if (!path.startsWith("/v1/")) return "The base address of this client has to end in /v1. ";
+  if (surfaceAt.has(path)) return "It takes POST. ";
+  return surfaceAt.has(path.replace(/\/+$/, "")) ? "Leave out the slash at its end. " : "";
+}
+
 function noSuchRoute(method: string | undefined, path: string): OpenAiError {
   return new OpenAiError({
     status: 404,
     type: "invalid_request_error",
     code: "unknown_url",
-    message: `There is no ${method} ${path.slice(0, 200)} here. This API has GET /v1/models, POST ${[...surfaceAt.keys(), countPath].join(", ")}, and /v1/files and /v1/batches.`,
+    message: `There is no ${method} ${path.slice(0, 200)} here. ${hintFor(path)}This API has GET /v1/models, POST ${[...surfaceAt.keys(), countPath].join(", ")}, and /v1/files and /v1/batches.`,
   });
 }
