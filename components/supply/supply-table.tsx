@@ -3,7 +3,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import { type SupplyView, supplyStateLooks } from "@/lib/supply/supply";
+import { type SupplyView, supplyLook } from "@/lib/supply/supply";
 import { SoldBar } from "./sold-bar";
 
 /** Released blocks; each row opens its block. */
@@ -37,7 +37,7 @@ export function SupplyTable({ blocks, zone }: { blocks: readonly SupplyView[]; z
               )}
             </Td>
             <Td nowrap narrow="aside">
-              <StatusBadge {...supplyStateLooks[block.state]} />
+              <StatusBadge {...supplyLook(block)} />
             </Td>
             <Td nowrap label="Sold of its pool">
               {block.soldShare === null ? <span className="text-muted">–</span> : <SoldBar share={block.soldShare} />}

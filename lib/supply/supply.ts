@@ -30,6 +30,12 @@ export const supplyStateLooks: Record<SupplyState, { status: string; label: stri
   over: { status: "ended", label: "Over" },
 };
 
+/** How a block stands; one that was taken back whole sells nothing, whatever its window. */
+export function supplyLook({ state, remainingNodes }: Pick<SupplyView, "state" | "remainingNodes">) {
+  const isWithdrawn = remainingNodes === 0 && state !== "over";
+  return isWithdrawn ? { status: "ended", label: "Withdrawn" } : supplyStateLooks[state];
+}
+
 /** A released block as the desk shows it. */
 export interface SupplyView {
   id: string;

@@ -11,7 +11,7 @@ import { orNotFound } from "@/lib/query/or-not-found";
 import { withdrawSupplyAction } from "@/lib/supply/actions";
 import { getSupply } from "@/lib/supply/queries";
 import { supplyPageQuery } from "@/lib/supply/schema";
-import { supplyStateLooks } from "@/lib/supply/supply";
+import { supplyLook } from "@/lib/supply/supply";
 
 export const metadata: Metadata = { title: "Block of supply" };
 
@@ -23,7 +23,7 @@ export default async function SupplyBlockPage({ params, searchParams }: PageProp
     <>
       <PageHeader
         title={`${formatCount(block.nodes, "node")} of ${block.nodeType}`}
-        badge={<StatusBadge {...supplyStateLooks[block.state]} />}
+        badge={<StatusBadge {...supplyLook(block)} />}
         line={`${block.region}, ${block.className}`}
         actions={<WithdrawDialog block={block} zone={ctx.timeZone} action={withdrawSupplyAction} />}
       />
