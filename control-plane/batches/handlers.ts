@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import * as contract from "../contract/batches.ts";
-import { type FileAnswer, type Handler, implement } from "../http/implement.ts";
+import { type Handler, implement, type StreamAnswer } from "../http/implement.ts";
 import { problem } from "../http/problem.ts";
 import { OpenAiError } from "../inference/openai-error.ts";
 import { listBatchViews, viewOf } from "./batch-views.ts";
@@ -20,15 +20,18 @@ export const batchHandlers: readonly Handler[] = [
   ),
 ];
 
-async function resultsOf(ctx: Context, id: string, part: "results" | "errors"): Promise<FileAnswer> {
+async function resultsOf(ctx: Context, id: string, part: "results" | "errors"): Promise<StreamAnswer> {
   const batch = await getBatch(inAllProjects(ctx), id);
   const has = part === "results" ? batch.outputFileId : batch.errorFileId;
   if (has === null)
     throw problem("no_such_results", { status: 404, detail: "This batch has no such results, or has not ended." });
-  const texts: string[] = [];
   const purpose = part === "results" ? "batch_output" : "batch_error";
-  for await (const text of outputLines(ctx, { batchId: id, purpose })) texts.push(text);
-  return { body: Buffer.from(texts.join("")), fileName: `${id}-${part}.jsonl` };
+  return { body: bytesOf(outputLines(ctx, { batchId: id, purpose })), fileName: `${id}-${part}.jsonl` };
+}
+
+/** Sent as they are read: the answers of 10,000 lines are more than should be held for each who asks. */
+async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of texts) yield Buffer.from(text);
 }
 
 /** The verbs speak as the hosted API does; the contract has a shape of its own. */
