@@ -32,10 +32,11 @@ export function orgHandler<Query = undefined, Params extends { org: string } = {
   context: { params: Promise<Params> },
 ) => Promise<Response> {
   return async (request, context) =>
-    respond(async () => {
+    respond(async (reader) => {
       const params = await context.params;
       const ctx = await findOrganizationContext(params.org);
       if (!ctx) throw (await findPerson()) ? notFoundError() : signedOut();
+      reader.timeZone = ctx.timeZone;
       if (!can(ctx.role, needs))
         throw new AppError("forbidden", `As ${roleLabels[ctx.role]} you may not see this.`, { facts: { needs } });
       return run(ctx, { params, query: parseQuery(query, request) as Query });
@@ -51,25 +52,28 @@ export function operatorHandler<Query = undefined, Params = object>({
   run: (ctx: OperatorContext, input: { query: Query; params: Params }) => Promise<unknown>;
 }): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) =>
-    respond(async () => {
+    respond(async (reader) => {
       const person = await findPerson();
       if (!person) throw signedOut();
+      reader.timeZone = person.timeZone;
       const ctx = toOperatorContext(person);
       if (!ctx) throw new AppError("forbidden", "Only an operator may see this.", { facts: { needs: "operator" } });
       return run(ctx, { params: await context.params, query: parseQuery(query, request) as Query });
     });
 }
 
-async function respond(run: () => Promise<unknown>): Promise<Response> {
+/** `run` says in whose time zone a refusal tells its times, once it knows who asks. */
+async function respond(run: (reader: { timeZone?: string }) => Promise<unknown>): Promise<Response> {
   const { requestId } = await requestFacts();
+  const reader: { timeZone?: string } = {};
   try {
-    const answer = await run();
+    const answer = await run(reader);
     return answer instanceof Response ? answer : Response.json(answer ?? null, { headers: privateHeaders });
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof AppError)) console.error(`Handler failed, request ${requestId}`, error);
     const status = error instanceof AppError ? error.status : 500;
-    return Response.json(toErrorAnswer(error, requestId), {
+    return Response.json(toErrorAnswer(error, requestId, reader.timeZone), {
       status,
       headers: { ...privateHeaders, "content-type": "application/problem+json" },
     });
