@@ -4,6 +4,7 @@ import { takeWebhook } from "../card-payments/webhook.ts";
 import type { Problem } from "../contract/primitives.ts";
 import { answerCall } from "./answer-call.ts";
 import type { AppOptions } from "./app-options.ts";
+import { BodyRoom } from "./body-room.ts";
 import { clientAddress } from "./client-address.ts";
 import { limitBody } from "./limit-body.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -28,7 +29,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.header("cache-control", "private, no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  app.use(limitBody(maxBodyBytes, tooLarge));
+  const limit = { tooLarge, withinMs: 30_000, room: new BodyRoom(64 * 1024 * 1024) };
+  // Strangers may send these, who hold what they send until it is whole.
+  app.use("/webhooks/*", limitBody({ ...limit, maxBytes: 512 * 1024 }));
+  app.use("/api/v1/leaked-key-reports", limitBody({ ...limit, maxBytes: 16 * 1024 }));
+  app.use(limitBody({ ...limit, maxBytes: maxBodyBytes }));
   app.get("/api/v1/openapi.json", (c) => c.json(document));
   for (const handler of options.handlers) {
     const path = handler.route.path.replace(/\{(\w+)\}/g, ":$1");
@@ -92,9 +97,10 @@ function internalError(isRead: boolean): ProblemException {
   });
 }
 
-function tooLarge(): ProblemException {
+function tooLarge(maxBytes: number): ProblemException {
+  const kilobytes = maxBytes / 1024;
   return problem("body_too_large", {
     status: 413,
-    detail: `Send at most ${maxBodyBytes / 1024 / 1024} MB in one request.`,
+    detail: `Send at most ${kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`} in one request.`,
   });
 }

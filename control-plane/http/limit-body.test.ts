@@ -4,17 +4,23 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { BodyRoom } from "./body-room.ts";
 import { limitBody } from "./limit-body.ts";
 import { ProblemException, problem } from "./problem.ts";
 
 const maxBytes = 1024;
+const withinMs = 300;
+const room = new BodyRoom(3 * maxBytes);
 let server: Server;
 
 beforeAll(async () => {
   const app = new Hono();
-  app.use(limitBody(maxBytes, () => problem("body_too_large", { status: 413, detail: "Too large." })));
+  const tooLarge = () => problem("body_too_large", { status: 413, detail: "Too large." });
+  app.use(limitBody({ maxBytes, withinMs, room, tooLarge }));
   app.all("*", async (c) => c.text(`${c.req.method} ${(await c.req.text()).length} ${c.req.header("x-name") ?? ""}`));
-  app.onError((error, c) => c.text(error.message, error instanceof ProblemException ? 413 : 500));
+  app.onError((error, c) =>
+    c.text(error.message, error instanceof ProblemException ? (error.options.status as 413) : 500),
+  );
   server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -47,4 +53,19 @@ test("a body that is too large is refused, announced or not", async () => {
   expect((await send("POST", [large])).status).toBe(413);
   expect((await send("POST", [large], { "content-length": String(large.length) })).status).toBe(413);
   expect((await send("POST", ["a"], { "content-length": "1" })).text).toBe("POST 1 n");
+});
+
+test("bodies that strangers begin and do not end have room up to a limit, and so much time", async () => {
+  const { port } = server.address() as AddressInfo;
+  const begin = () => {
+    const begun = request({ host: "127.0.0.1", port, method: "POST", path: "/" });
+    begun.on("error", () => undefined).write("a".repeat(maxBytes));
+    return begun;
+  };
+  const begun = [begin(), begin(), begin()];
+  const slow = begun.map(async (each) => (await once(each, "response"))[0].statusCode as number);
+  await expect.poll(async () => (await send("POST", ["a".repeat(maxBytes)])).status).toBe(503);
+  expect(await Promise.all(slow)).toEqual([408, 408, 408]);
+  for (const each of begun) each.destroy();
+  expect((await send("POST", ["a".repeat(maxBytes)])).status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
-import { BodyRoom } from "./body-room.ts";
+import { BodyRoom } from "../http/body-room.ts";
 import { OpenAiError } from "./openai-error.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { BodyRoom } from "./body-room.ts";
+import { BodyRoom } from "../http/body-room.ts";
 import { invalidRequest, OpenAiError } from "./openai-error.ts";
 
 export const largestBodyBytes = 10 * 1024 * 1024;
