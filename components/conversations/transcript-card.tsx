@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import type { Transcript } from "@/lib/conversations/transcript";
 import { formatCount } from "@/lib/format/number";
@@ -7,11 +8,14 @@ export function TranscriptCard({
   transcript,
   modelName,
   sharedBy,
+  toAnswer,
 }: {
   transcript: Transcript;
   modelName: string;
   /** Whose words these are; null for one's own. */
   sharedBy: string | null;
+  /** Draws what a model wrote. */
+  toAnswer: (text: string) => ReactNode;
 }) {
   const { system, said, elsewhere } = transcript;
   return (
@@ -27,7 +31,7 @@ export function TranscriptCard({
             <p className="text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{system}</p>
           </li>
         )}
-        {said.map(({ id, by, name, text, files, reasoning }) => (
+        {said.map(({ id, by, name, text, calls, files, reasoning }) => (
           <li
             key={id}
             className={`px-4 py-3 not-last:border-b not-last:border-separator ${by === "model" ? "" : "bg-surface-secondary"}`}
@@ -46,7 +50,16 @@ export function TranscriptCard({
                 <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{reasoning}</p>
               </details>
             )}
-            <p className="text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+            {by === "model" ? (
+              toAnswer(text)
+            ) : (
+              <p className="text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+            )}
+            {calls.map((call) => (
+              <p key={call} className="font-mono text-table whitespace-pre-wrap [overflow-wrap:anywhere]">
+                {call}
+              </p>
+            ))}
           </li>
         ))}
         {said.length === 0 && <li className="px-4 py-3 text-table text-muted">Nothing was said here.</li>}

@@ -22,11 +22,11 @@ export function toMarkdown({ title, project, updatedAt, sharedBy }: Head, state:
 function linesOf({ system, said, elsewhere }: Transcript, level: string, sharedBy: string | null): string[] {
   return [
     ...(system.trim() ? [`${level} System`, system] : []),
-    ...said.flatMap(({ by, name, text, files, reasoning }) => [
+    ...said.flatMap(({ by, name, text, calls, files, reasoning }) => [
       `${level} ${by === "person" ? (sharedBy ?? name) : name}`,
       ...files.map((file) => `*File ${file}*`),
       ...(reasoning ? [quoted(`Reasoning: ${reasoning}`)] : []),
-      text,
+      [text, ...calls].filter(Boolean).join("\n"),
     ]),
     ...(elsewhere > 0 ? [`*${elsewhere} more in other branches; the JSON has them.*`] : []),
   ];

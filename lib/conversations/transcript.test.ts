@@ -28,6 +28,15 @@ test("a transcript follows the branch that was shown last", () => {
   expect(transcriptsOf(branched({}))[0]?.elsewhere).toBe(1);
 });
 
+test("functions that were asked for stand beside what was written, as they were written", () => {
+  const call = { id: "call_1", name: "get_weather", argumentsText: '{"city":"*Oslo*"}' };
+  const asking = { ...second, answer: { ...second.answer, text: "", toolCalls: [call] } };
+  const state = { ...made, columns: [{ ...column, turns: [first, asking], chosen: {} }] };
+  expect(transcriptsOf(state)[0]?.said.at(-1)).toMatchObject({ text: "", calls: ['get_weather({"city":"*Oslo*"})'] });
+  const head = { title: "Weather", project: "Research", updatedAt: "2026-11-01T08:00:00Z", sharedBy: null };
+  expect(toMarkdown(head, state)).toContain('## Demo Small\n\nget_weather({"city":"*Oslo*"})');
+});
+
 test("Markdown says who said what", () => {
   const head = { title: "Quotes", project: "Research", updatedAt: "2026-11-01T08:00:00Z", sharedBy: null };
   expect(toMarkdown(head, made)).toBe(

@@ -9,6 +9,8 @@ export interface Said {
   /** "You", the model, or the function. */
   name: string;
   text: string;
+  /** Functions that the model asked for, each with its arguments as it wrote them. */
+  calls: readonly string[];
   /** Names of files that were sent along. */
   files: readonly string[];
   reasoning: string;
@@ -37,12 +39,12 @@ export function transcriptsOf({ columns }: PlaygroundState): Transcript[] {
 }
 
 function saidIn({ id, prompt, answer }: Turn): Said[] {
-  const nothing = { files: [], reasoning: "" };
+  const nothing = { calls: [], files: [], reasoning: "" };
   const prompts: Said[] =
     prompt.kind === "user"
       ? [
           {
-            ...{ id: `${id} prompt`, by: "person", name: "You", text: prompt.text, reasoning: "" },
+            ...{ id: `${id} prompt`, by: "person", name: "You", text: prompt.text, ...nothing },
             files: prompt.attachments.map(({ name }) => name),
           },
         ]
@@ -50,8 +52,7 @@ function saidIn({ id, prompt, answer }: Turn): Said[] {
           ...{ id: `${id} reply ${index}`, by: "function" as const, name, text: content, ...nothing },
         }));
   const calls = answer.toolCalls.map(({ name, argumentsText }) => `${name}(${argumentsText})`);
-  const text = [answer.text, ...calls].filter(Boolean).join("\n");
-  if (text === "" && answer.reasoning === "") return prompts;
-  const { modelName: name, reasoning } = answer;
-  return [...prompts, { id: `${id} answer`, by: "model", name, text, files: [], reasoning }];
+  const { modelName: name, text, reasoning } = answer;
+  if (text === "" && calls.length === 0 && reasoning === "") return prompts;
+  return [...prompts, { id: `${id} answer`, by: "model", name, text, calls, files: [], reasoning }];
 }

@@ -1,8 +1,10 @@
+import "../../../../../styles/answer.css";
 import type { Metadata } from "next";
 import { ConversationActs } from "@/components/conversations/conversation-acts";
 import { ConversationFacts } from "@/components/conversations/conversation-facts";
 import { TranscriptCard } from "@/components/conversations/transcript-card";
 import { Notice } from "@/components/feedback/notice";
+import { FinishedAnswer } from "@/components/playground/finished-answer";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -54,6 +56,7 @@ export default async function ConversationPage({ params }: PageProps<"/[org]/pla
               key={transcript.columnId}
               transcript={transcript}
               sharedBy={conversation.sharedBy}
+              toAnswer={(text) => <FinishedAnswer text={text} />}
               modelName={models.get(transcript.modelId) ?? transcript.modelId}
             />
           )) ?? (
