@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { batches, inferenceFiles } from "../db/schema/batches.ts";
 import { newId } from "../ids.ts";
@@ -19,11 +19,19 @@ const columns = {
   createdAt: inferenceFiles.createdAt,
 };
 
-/** Keeps a file that a customer uploads. */
+/** Of an organization's uploads together, as they stand in the database that all share. */
+const mostBytes = 5 * 1024 ** 3;
+
+/**
+ * Keeps a file that a customer uploads; runs in the caller's transaction. Throws an OpenAI error where the organization
+ * keeps too much already.
+ */
 export async function createFile(
   ctx: BatchContext & { projectId: string },
   { fileName, content }: { fileName: string; content: Buffer },
+  most = mostBytes,
 ): Promise<InferenceFile> {
+  await refuseTooMuch(ctx, content.length, most);
   const at = ctx.clock.now();
   const id = newId("file", at);
   const { organizationId, projectId } = ctx;
@@ -35,6 +43,21 @@ export async function createFile(
     summary: `Uploaded ${fileName} for a batch (${content.length} bytes).`,
   });
   return { ...facts, createdAt: at };
+}
+
+async function refuseTooMuch({ db, organizationId }: BatchContext, bytes: number, most: number): Promise<void> {
+  // One at a time an organization, so that what is added up holds until the row is there.
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`files ${organizationId}`}, 0))`);
+  const uploads = and(eq(inferenceFiles.organizationId, organizationId), isNull(inferenceFiles.batchId));
+  const [row] = await db
+    .select({ kept: sql<string>`coalesce(sum(${inferenceFiles.bytes}), 0)` })
+    .from(inferenceFiles)
+    .where(uploads);
+  if (Number(row?.kept ?? 0) + bytes <= most) return;
+  throw invalidRequest(
+    `Your organization keeps ${Math.round(most / 1024 ** 2)} MB of uploaded files, the most it may. Delete those of batches that have ended.`,
+    { code: "files_full", param: "file" },
+  );
 }
 
 /** The caller's file; throws when there is none. */
