@@ -36,6 +36,11 @@ export function AnswerProblemNote({
             See quotas (new tab)
           </a>
         )}
+        {problem.help === "budgets" && (
+          <a href={pathIn(org, "budgets")} target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
+            See budgets (new tab)
+          </a>
+        )}
       </div>
     </div>
   );

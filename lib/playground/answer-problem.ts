@@ -13,8 +13,20 @@ export interface Refusal {
 export function toAnswerProblem({ status, code, message, retryAfter, requestId }: Refusal): AnswerProblem {
   const retryAfterSeconds = toSeconds(retryAfter);
   const { title, advice } = explain(status, code, retryAfterSeconds);
-  const help = status === 401 ? "sign-in" : status === 429 ? "quotas" : null;
-  return { title, advice, detail: withoutRequestId(message), retryAfterSeconds, requestId, help };
+  return {
+    title,
+    advice,
+    detail: withoutRequestId(message),
+    retryAfterSeconds,
+    requestId,
+    help: helpFor(status, code),
+  };
+}
+
+function helpFor(status: number, code: string | null): AnswerProblem["help"] {
+  if (status === 401) return "sign-in";
+  if (code === "budget_stopped") return "budgets";
+  return status === 429 ? "quotas" : null;
 }
 
 /** Nothing came back at all. */
@@ -68,6 +80,13 @@ function explain(status: number, code: string | null, wait: number | null): { ti
     return {
       title: "This message is larger than your organization's limit",
       advice: "Waiting does not help. Shorten it, set max tokens lower, or ask for a higher limit under Quotas.",
+    };
+  }
+  if (code === "budget_stopped") {
+    return {
+      title: "A budget stops this call",
+      advice:
+        "Set max tokens lower or choose a cheaper model, where something is left. Finance or an administrator can raise it.",
     };
   }
   if (status === 429) {

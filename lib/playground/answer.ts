@@ -18,7 +18,7 @@ export interface AnswerProblem {
   retryAfterSeconds: number | null;
   requestId: string | null;
   /** Where the way out is. */
-  help: "sign-in" | "quotas" | null;
+  help: "sign-in" | "quotas" | "budgets" | null;
 }
 
 /** A call of a function that the model asks for. */

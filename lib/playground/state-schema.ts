@@ -61,7 +61,7 @@ const answer = z.strictObject({
       detail: z.string().max(1_000).nullable(),
       retryAfterSeconds: count.nullable(),
       requestId: shortText.nullable(),
-      help: z.enum(["sign-in", "quotas"]).nullable(),
+      help: z.enum(["sign-in", "quotas", "budgets"]).nullable(),
     })
     .nullable(),
 });
