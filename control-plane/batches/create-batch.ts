@@ -1,3 +1,4 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { batches, batchLines } from "../db/schema/batches.ts";
 import { newId } from "../ids.ts";
@@ -18,17 +19,24 @@ export interface BatchInput {
 /** Ways to call models that a batch may use. */
 export const batchEndpoints = surfaces.filter(({ dialect }) => dialect === openAiDialect).map(({ path }) => path);
 
+/** Of an organization, not ended: the lines of each stand in the database until they are answered. */
+const mostOpen = 100;
 const windowHours = 24;
 const linesAtOnce = 500;
 
-/** Takes a batch on, to be run by the worker; one whose file is wrong has failed at once and says why. */
+/**
+ * Takes a batch on, to be run by the worker; one whose file is wrong has failed at once and says why. Runs in the caller's
+ * transaction. Throws an OpenAI error where too many of the organization's have not ended.
+ */
 export async function createBatch(
   ctx: BatchContext & { projectId: string; apiKeyId: string | null },
   { inputFileId, endpoint, metadata }: BatchInput,
+  most = mostOpen,
 ): Promise<Batch> {
   if (!batchEndpoints.includes(endpoint)) {
     throw invalidRequest(`\`endpoint\` is one of ${batchEndpoints.join(", ")}.`, { param: "endpoint" });
   }
+  await refuseTooMany(ctx, most);
   const file = await getFile(ctx, inputFileId);
   const content = await readUpload(ctx, inputFileId);
   if (file.purpose !== "batch" || !content)
@@ -77,4 +85,16 @@ export async function createBatch(
       : `Took on a batch of ${lines.length} requests to ${endpoint}.`,
   });
   return batch;
+}
+
+async function refuseTooMany({ db, organizationId }: BatchContext, most: number): Promise<void> {
+  // One at a time an organization, so that the count holds until the row is there.
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`batches ${organizationId}`}, 0))`);
+  const isOpen = inArray(batches.state, ["in_progress", "cancelling"]);
+  const open = await db.$count(batches, and(eq(batches.organizationId, organizationId), isOpen));
+  if (open < most) return;
+  throw invalidRequest(
+    `${open} batches of your organization have not ended, the most at once. Wait for one, or cancel it.`,
+    { code: "too_many_batches" },
+  );
 }
