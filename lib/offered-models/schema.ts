@@ -55,13 +55,20 @@ const card = z.object({
   organizationIds: list(identifier, 1000),
 });
 
-/** What the form for a model sends. Both parts of the data policy are given, or neither. */
-export const saveModelInput = card.catchall(z.string().max(200)).transform((given, context) => {
-  const [own, rest] = divide(given);
+/**
+ * What the form for a model sends. Both parts of the data policy are given, or neither. Its card and its routes are read
+ * apart, so that everything that is wrong is said at once.
+ */
+export const saveModelInput = z.record(z.string(), z.unknown()).transform((all, context) => {
+  const [fields, rest] = divide(all);
   const refuse = (field: string, message: string) =>
     context.addIssue({ code: "custom", path: field ? [field] : [], message });
   const unknown = Object.keys(rest).find((field) => !routePart.test(field));
-  if (unknown !== undefined) refuse("", `${unknown} is no field of this form.`);
+  if (unknown !== undefined) refuse("", `${unknown.slice(0, 64)} is no field of this form.`);
+  const routes = readRoutes(rest, refuse);
+  const { data: given, error } = card.safeParse(fields);
+  for (const { path, message } of error?.issues ?? []) context.addIssue({ code: "custom", path: [...path], message });
+  if (!given) return z.NEVER;
   if (given.visibility === "chosen" && given.organizationIds.length === 0)
     refuse("organizationIds", "Choose at least one organization.");
   if ((given.retentionDays === undefined) !== (given.dataRegion === undefined)) {
@@ -69,16 +76,15 @@ export const saveModelInput = card.catchall(z.string().max(200)).transform((give
   }
   if (given.maxOutputTokens > given.contextTokens)
     refuse("maxOutputTokens", "An answer cannot be longer than the context.");
-  return { ...own, routes: readRoutes(rest, refuse) };
+  return { ...given, routes };
 });
 export type SaveModelInput = z.infer<typeof saveModelInput>;
 
-function divide(given: z.infer<typeof card>): [z.infer<typeof card>, Record<string, unknown>] {
+/** The fields of the card, and all others. */
+function divide(given: Record<string, unknown>): [Record<string, unknown>, Record<string, unknown>] {
   const entries = Object.entries(given);
-  const own = Object.fromEntries(entries.filter(([field]) => Object.hasOwn(card.shape, field)));
-  // Every field of the card that was parsed, and no other.
   return [
-    own as z.infer<typeof card>,
+    Object.fromEntries(entries.filter(([field]) => Object.hasOwn(card.shape, field))),
     Object.fromEntries(entries.filter(([field]) => !Object.hasOwn(card.shape, field))),
   ];
 }
@@ -86,10 +92,14 @@ function divide(given: z.infer<typeof card>): [z.infer<typeof card>, Record<stri
 function readRoutes(fields: Record<string, unknown>, refuse: (field: string, message: string) => void) {
   const routes = [];
   for (let row = 0; row < mostRoutes; row++) {
-    const read = (part: string) => String(fields[`routes.${row}.${part}`] ?? "").trim();
+    const read = (part: string) => {
+      const value = fields[`routes.${row}.${part}`];
+      return typeof value === "string" ? value.trim() : "";
+    };
     const providerId = read("provider");
     if (!providerId) continue;
     if (!read("model")) refuse(`routes.${row}.model`, "Write the model's name there.");
+    if (read("model").length > 200) refuse(`routes.${row}.model`, "Use at most 200 characters.");
     const [tier, weight] = [Number(read("tier")), Number(read("weight"))];
     if (!/^[1-9]$/.test(read("tier"))) refuse(`routes.${row}.tier`, "From 1 to 9.");
     if (!/^[1-9]\d{0,3}$/.test(read("weight")) || weight > 1000) refuse(`routes.${row}.weight`, "From 1 to 1,000.");
