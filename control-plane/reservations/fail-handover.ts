@@ -9,6 +9,7 @@ import { awaitsAdded, dropAdded } from "./added-nodes.ts";
 import { endAssignments, endNewestAssignments } from "./assign-nodes.ts";
 import { isDelivered } from "./hand-over.ts";
 import { lockForOperator } from "./lock-for-operator.ts";
+import { stateInWords } from "./states.ts";
 import { transition } from "./transition.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function failHandover(
   if (reservation.state !== "provisioning") {
     throw problem("not_awaited", {
       status: 409,
-      detail: `Only a reservation that waits for its nodes can fail; this one is ${reservation.state}.`,
+      detail: `Only a reservation that waits for its nodes can fail; this one is ${stateInWords(reservation.state)}.`,
       facts: { state: reservation.state },
     });
   }

@@ -11,6 +11,7 @@ import { problem } from "../http/problem.ts";
 import { awaitsAdded, recordAddedHandover } from "./added-nodes.ts";
 import { chargedFrom } from "./charges.ts";
 import { lockForOperator } from "./lock-for-operator.ts";
+import { stateInWords } from "./states.ts";
 import { type ReservationRow, transition } from "./transition.ts";
 
 /** Takes note that a reservation's nodes can be reached: it is active, and charged from now on or from its start. */
@@ -63,7 +64,7 @@ export async function handOver(
   if (reservation.state !== "provisioning" || Temporal.Instant.compare(reservation.endsAt, now) <= 0) {
     throw problem("not_awaited", {
       status: 409,
-      detail: `Nodes are handed over from the start of a reservation until its end; this one is ${reservation.state}.`,
+      detail: `Nodes are handed over from the start of a reservation until its end; this one is ${stateInWords(reservation.state)}.`,
       facts: { state: reservation.state },
     });
   }

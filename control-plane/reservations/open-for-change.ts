@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { problem } from "../http/problem.ts";
 import { findOpenReclaim } from "../reclaims/open-reclaims.ts";
+import { stateInWords } from "./states.ts";
 import type { ReservationRow } from "./transition.ts";
 
 const open: readonly string[] = ["scheduled", "provisioning", "active", "degraded", "ending"];
@@ -11,7 +12,7 @@ export function whyClosed(
   { state, endsAt, boughtUntil }: Pick<ReservationRow, "state" | "endsAt" | "boughtUntil">,
   now: Temporal.Instant,
 ): string | null {
-  if (!open.includes(state)) return `It is ${state.replace("_", " ")}.`;
+  if (!open.includes(state)) return `It is ${stateInWords(state)}.`;
   if (!endsAt.equals(boughtUntil)) return "It was released already.";
   if (Temporal.Instant.compare(endsAt, now) <= 0) return "It is over.";
   return null;

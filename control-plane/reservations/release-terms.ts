@@ -7,6 +7,7 @@ import { minorUnit, percentOf, roundMoney, subtractDecimals } from "../money/dec
 import { awaitsAdded } from "./added-nodes.ts";
 import { chargedFrom, costUntil } from "./charges.ts";
 import { type Segment, segmentsUntil, withoutNodes } from "./segments.ts";
+import { stateInWords } from "./states.ts";
 import type { ReservationRow } from "./transition.ts";
 
 /** A reservation with what was agreed, and its fees less its credits and what was not delivered until now. */
@@ -95,7 +96,7 @@ function isLate({ startsAt, handedOverAt, terms }: ReservationRow, now: Temporal
 function refuseOver({ state, endsAt, boughtUntil }: ReservationRow, now: Temporal.Instant): void {
   if (state === "reclaiming") throw nothingLeft("It is being taken back, and is charged until then and no longer.");
   if (!["scheduled", "provisioning", "active", "degraded", "ending"].includes(state))
-    throw nothingLeft(`It is ${state}.`);
+    throw nothingLeft(`It is ${stateInWords(state)}.`);
   if (!endsAt.equals(boughtUntil)) throw nothingLeft("It was released already.");
   if (Temporal.Instant.compare(endsAt, now) <= 0) throw nothingLeft("It is over.");
 }

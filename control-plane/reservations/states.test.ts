@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ReservationState, reservationStates } from "../contract/reservations.ts";
-import { canFollow, isFinal, progressOf, transitions } from "./states.ts";
+import { canFollow, isFinal, progressOf, stateInWords, transitions } from "./states.ts";
 
 const finalStates: ReservationState[] = ["ended", "cancelled", "failed"];
 
@@ -41,4 +41,9 @@ describe("the states of a reservation", () => {
   ] as const)("do not lead from %s to %s", (from, to) => {
     expect(canFollow(from, to)).toBe(false);
   });
+});
+
+test("states are told in words that read in a sentence", () => {
+  expect(Object.keys(transitions).map(stateInWords).join(", ")).not.toMatch(/_|provisioning|reclaiming/);
+  expect(stateInWords("pending_approval")).toBe("waiting for an approval");
 });

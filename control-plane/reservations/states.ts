@@ -29,3 +29,15 @@ export function isFinal(state: ReservationState): boolean {
 export function progressOf(state: ReservationState): number {
   return Object.keys(transitions).indexOf(state);
 }
+
+const words: Partial<Record<ReservationState, string>> = {
+  pending_approval: "waiting for an approval",
+  provisioning: "being handed over",
+  reclaiming: "being taken back",
+};
+
+/** A state as a part of a sentence: `It is waiting for an approval.` */
+export function stateInWords(state: string): string {
+  // What is no key of it is a word already.
+  return words[state as ReservationState] ?? state;
+}

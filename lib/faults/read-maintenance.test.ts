@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readMaintenance, windowOf } from "./read-maintenance";
+import { readReport } from "./read-report";
 
 const now = "2029-01-02T10:00:00Z";
 const sent = {
@@ -36,4 +37,10 @@ test.each([
   [{ scope: "rack" }, { scope: "Choose the node or its pool." }],
 ])("%j is refused beside its field", (change, errors) => {
   expect(readMaintenance({ ...sent, ...change }, now)).toMatchObject({ errors, asked: null });
+});
+
+test("what is typed in one form of the page is not in the other", () => {
+  expect(readReport(sent, now).typed).toEqual({ what: "", severity: "", date: "", time: "" });
+  const reported = { review: "1", node: "nod_1", date: "2029-01-01", time: "08:00" };
+  expect(readMaintenance(reported, now).typed).toMatchObject({ date: "2029-01-02", time: "" });
 });

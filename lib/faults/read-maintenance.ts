@@ -19,7 +19,8 @@ export interface ReadMaintenance {
 /** The maintenance that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
 export function readMaintenance(params: Params, now: string): ReadMaintenance {
   const text = (name: FieldName) => {
-    const value = params[name];
+    // The other form of the page has days and times of its own.
+    const value = params.review === undefined ? params[name] : "";
     return typeof value === "string" ? value.trim() : "";
   };
   const today = now.slice(0, 10);

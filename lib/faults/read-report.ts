@@ -19,7 +19,8 @@ export interface ReadReport {
 /** The report that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
 export function readReport(params: Params, now: string): ReadReport {
   const text = (name: FieldName) => {
-    const value = params[name];
+    // The other form of the page has days and times of its own.
+    const value = params.plan === undefined ? params[name] : "";
     return typeof value === "string" ? value.trim() : "";
   };
   const typed = { what: text("what"), severity: text("severity"), date: text("date"), time: text("time") };
