@@ -142,6 +142,18 @@ test.each([
   await expect(createExport(finance(), { kind: "usage", format: "csv", filter })).rejects.toMatchObject({ code });
 });
 
+test("where too much is kept already no more is made, until the oldest goes", async () => {
+  const { id: organizationId } = await makeCustomer(books.db);
+  const ctx = as(["usage.read", "invoices.read"], organizationId);
+  const { id } = await createExport(ctx, october, 1);
+  await makeExports({ ctx: worker(), logger });
+  const { expiresAt } = await findExport(ctx, id);
+  const refused = { code: "exports_full", options: { facts: { until: expiresAt.toString() } } };
+  await expect(createExport(ctx, october, 1)).rejects.toMatchObject(refused);
+  await expireExports(workerContext({ db: books.db, clock: new AdjustableClock(expiresAt), demo: false }));
+  expect(await createExport(ctx, october, 1)).toMatchObject({ state: "waiting" });
+});
+
 test("one that cannot be made is given up after three attempts, and stops no other", async () => {
   const broken = await createExport(finance(), october);
   await books.db

@@ -14,10 +14,16 @@ export type ExportRow = typeof exports.$inferSelect;
 
 /** Exports of one organization that may be waiting or running at once. */
 const mostOpen = 5;
+/** Kept of one organization's files, in the database that all share. */
+const mostBytesKept = 10 * 1024 ** 3;
 const keptFor = { hours: 7 * 24 };
 
 /** Asks for a file. It is made in the background and kept for seven days after that. */
-export async function createExport(ctx: Context, { kind, format, filter }: ExportRequest): Promise<ExportView> {
+export async function createExport(
+  ctx: Context,
+  { kind, format, filter }: ExportRequest,
+  most = mostBytesKept,
+): Promise<ExportView> {
   const source = findSource(kind);
   if (!ctx.permissions.has(source.needs)) throw forbidden(source.needs);
   const { title, fileName } = await source.describe(ctx, filter);
@@ -34,6 +40,7 @@ export async function createExport(ctx: Context, { kind, format, filter }: Expor
       facts: { open, most: mostOpen },
     });
   }
+  await refuseTooMuchKept(ctx, most);
   const at = ctx.clock.now();
   const [row] = await ctx.db
     .insert(exports)
@@ -65,6 +72,23 @@ export async function createExport(ctx: Context, { kind, format, filter }: Expor
     after: { kind, format, filter },
   });
   return toExport(row);
+}
+
+/** Throws `exports_full`; the oldest file goes by itself. */
+async function refuseTooMuchKept({ db, organizationId }: Context, most: number): Promise<void> {
+  const [row] = await db
+    .select({
+      bytes: sql<string>`coalesce(sum(${exports.bytes}), 0)`,
+      until: sql<string>`to_char(min(${exports.expiresAt}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    })
+    .from(exports)
+    .where(and(eq(exports.organizationId, organizationId), eq(exports.state, "ready")));
+  if (Number(row?.bytes ?? 0) < most) return;
+  throw problem("exports_full", {
+    status: 409,
+    detail: `Your organization keeps ${Math.round(most / 1024 ** 3)} GB of exports, the most it may. The oldest goes at ${row?.until}.`,
+    facts: { until: row?.until },
+  });
 }
 
 /** The organization's exports of the kinds that the caller may read, newest first. */
