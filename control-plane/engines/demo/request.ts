@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueWords } from "../../inference/surfaces/translation/issue-words.ts";
 import { DemoError } from "./demo-error.ts";
 
 const textPart = z.looseObject({ type: z.literal("text"), text: z.string() });
@@ -80,8 +81,10 @@ export function parseAs<Shape extends z.ZodType>(shape: Shape, body: string): z.
   const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const param = issue?.path.join(".") || "body";
-  throw new DemoError(400, `${param}: ${issue?.message ?? "is not valid"}.`, { param, code: "invalid_value" });
+  // A refusal has a reason.
+  if (!issue) throw parsed.error;
+  const { param, message } = issueWords(issue, json);
+  throw new DemoError(400, message, { param, code: "invalid_value" });
 }
 
 /** All text of the messages, as the prompt that is counted. */

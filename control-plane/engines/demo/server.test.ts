@@ -121,6 +121,15 @@ test.each([
   await expect(ask(facts as object)).rejects.toMatchObject({ status, code });
 });
 
+test.each([
+  [{ temperature: 3 }, "`temperature` must be at most 2."],
+  [{ top_p: 0 }, "`top_p` must be above 0."],
+  [{ n: 2 }, "`n` must be 1."],
+  [{ messages: [{ role: "user", content: 5 }] }, "`messages.0.content` must be a text or a list."],
+])("refuses %j in words for people", async (facts, words) => {
+  await expect(ask(facts as object)).rejects.toMatchObject({ status: 400, message: expect.stringContaining(words) });
+});
+
 test("it speaks at its own pace, and stops when the client goes", async () => {
   const paced = await startDemoEngine({ port: 0 });
   const started = performance.now();

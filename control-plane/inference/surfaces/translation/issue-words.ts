@@ -33,7 +33,8 @@ function said(issue: Issue): string | null {
       return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
     case "too_small":
       if (issue.origin === "string") return "must not be empty";
-      return issue.origin === "array" ? `needs at least ${issue.minimum}` : `must be at least ${issue.minimum}`;
+      if (issue.origin === "array") return `needs at least ${issue.minimum}`;
+      return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
     case "too_big":
       if (issue.origin === "string") return `has at most ${issue.maximum} characters`;
       return issue.origin === "array" ? `takes at most ${issue.maximum}` : `must be at most ${issue.maximum}`;
