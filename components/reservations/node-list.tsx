@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Instant } from "@/components/ui/instant";
@@ -6,12 +7,25 @@ import { formatNumber } from "@/lib/format/number";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** Contracted nodes beside delivered ones, and the machines by name. */
-export function NodeList({ reservation, zone }: { reservation: ReservationDetail; zone: string }) {
+export function NodeList({
+  reservation,
+  zone,
+  soldOn,
+}: {
+  reservation: ReservationDetail;
+  zone: string;
+  /** Which of them others have now. */
+  soldOn: ReactNode;
+}) {
   const { nodes, deliveredNodes, assignedNodes } = reservation;
   return (
     <Card
       title="Nodes"
-      description={`${formatNumber(deliveredNodes)} delivered of ${formatNumber(nodes)} contracted.`}
+      description={
+        <>
+          {formatNumber(deliveredNodes)} delivered of {formatNumber(nodes)} contracted.{soldOn}
+        </>
+      }
       flush={assignedNodes.length > 0}
     >
       {assignedNodes.length === 0 ? (

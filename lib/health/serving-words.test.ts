@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { healthWords, servingWords } from "./serving-words";
+import { healthWords, servingWords, soldOnWords } from "./serving-words";
 
 test.each([
   [1, 1, "Its node serves."],
@@ -27,4 +27,12 @@ test.each([
   [0, 0, 0, "The reservation is over."],
 ])("%i nodes, %i of them out, %i with others: %s", (nodes, out, soldOn, sentence) => {
   expect(healthWords({ nodes, out, soldOn })).toBe(sentence);
+});
+
+test.each([
+  [0, null],
+  [1, "1 of them is sold on or lent: others have it now."],
+  [3, "3 of them are sold on or lent: others have them now."],
+])("of the contracted nodes, others have %i: %s", (soldOn, sentence) => {
+  expect(soldOnWords(soldOn)).toBe(sentence);
 });

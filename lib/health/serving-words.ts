@@ -22,3 +22,11 @@ export function servingWords(serving: number, nodes: number): string {
   const others = nodes - serving === 1 ? "the other is" : "the others are";
   return `${formatNumber(serving)} of ${formatCount(nodes, "node")} ${verb}; ${others} not charged meanwhile.`;
 }
+
+/** Which of a reservation's contracted nodes others have now through its listings; null while they have none. */
+export function soldOnWords(soldOn: number): string | null {
+  if (soldOn === 0) return null;
+  return soldOn === 1
+    ? "1 of them is sold on or lent: others have it now."
+    : `${formatNumber(soldOn)} of them are sold on or lent: others have them now.`;
+}

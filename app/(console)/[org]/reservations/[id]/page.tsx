@@ -5,6 +5,7 @@ import { EndCard } from "@/components/endings/end-card";
 import { Later } from "@/components/feedback/later";
 import { GiveBackCard } from "@/components/give-back/give-back-card";
 import { HealthSections } from "@/components/health/health-sections";
+import { SoldOnNodes } from "@/components/health/sold-on-nodes";
 import { ReservationListings } from "@/components/listings/reservation-listings";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
 import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
@@ -120,7 +121,14 @@ export default async function ReservationPage({ params, searchParams }: PageProp
             <Later title="Health" data={cards.health}>
               {(health) => <HealthSections {...health} id={id} org={org} zone={zone} />}
             </Later>
-            <NodeList reservation={reservation} zone={zone} />
+            <NodeList
+              {...{ reservation, zone }}
+              soldOn={
+                <Suspense fallback={null}>
+                  <SoldOnNodes health={cards.health} />
+                </Suspense>
+              }
+            />
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
