@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { statusLabel } from "@/components/ui/status-badge";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import type { ReservationState } from "@/lib/reservations/states";
@@ -13,6 +14,13 @@ const fills: Partial<Record<ReservationState, string>> = {
   failed: "fill-danger",
 };
 
+const thinnest = "8px";
+
+/** Wide enough to be seen and pointed at, on a phone too, and never beyond the end of the line. */
+function extentOf({ left, width }: Pick<TimelineBar, "left" | "width">): CSSProperties {
+  return { x: `min(${left}%, 100% - ${thinnest})`, width: `max(${width}%, ${thinnest})` };
+}
+
 /** One reservation on its line: the bar, reminders of its end as notches, and now. */
 export function TimelineBarLine({ bar, now, zone }: { bar: TimelineBar; now: number | null; zone: string }) {
   return (
@@ -20,8 +28,7 @@ export function TimelineBarLine({ bar, now, zone }: { bar: TimelineBar; now: num
       <title>{`${bar.name}: ${statusLabel(bar.state)}, ${formatWindow(bar.startsAt, bar.endsAt, zone)}`}</title>
       <line x1="0" x2="100%" y1="9" y2="9" className="stroke-separator" />
       <rect
-        x={`${bar.left}%`}
-        width={`${bar.width}%`}
+        style={extentOf(bar)}
         y="3"
         height="12"
         rx="3"

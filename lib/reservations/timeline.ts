@@ -29,8 +29,6 @@ export interface Timeline {
 const mostBars = 12;
 const most = { before: Temporal.Duration.from({ hours: 72 }), after: Temporal.Duration.from({ hours: 24 * 60 }) };
 const ticks = 5;
-/** Per cent below which a bar could not be seen. */
-const thinnest = 0.6;
 
 /**
  * What runs and what is to come as bars on one line of time: from the earliest start to the latest end, but at most
@@ -75,7 +73,7 @@ export function placeOn(
       const notices = isFinal(state) ? [] : endingNotices.filter(({ at }) => isInside(at));
       return {
         ...{ id, name, state, startsAt, endsAt, left },
-        width: Math.max(thinnest, place(endsAt) - left),
+        width: place(endsAt) - left,
         notices: notices.map(({ notice, at }) => ({ at, label: noticeDistances[notice], left: place(at) })),
       };
     });
