@@ -79,4 +79,5 @@ export type FaultFilter = z.infer<typeof faultFilter>;
 export const nodeQuery = z.object({
   search: z.string().trim().min(1).max(80).optional().catch(undefined),
   node: identifier.optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100).catch(1),
 });

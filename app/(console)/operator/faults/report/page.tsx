@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Temporal } from "temporal-polyfill";
 import { MaintenanceForm } from "@/components/faults/maintenance-form";
 import { MaintenanceReview } from "@/components/faults/maintenance-review";
-import { NodeChoice } from "@/components/faults/node-choice";
+import { NodePages } from "@/components/faults/node-pages";
 import { NodeSearch } from "@/components/faults/node-search";
 import { ReportFaultForm } from "@/components/faults/report-fault-form";
 import { ReportReview } from "@/components/faults/report-review";
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Report a fault" };
 
 export default async function ReportFaultPage({ searchParams }: PageProps<"/operator/faults/report">) {
   const [ctx, params] = await Promise.all([requireOperator(), searchParams]);
-  const { search, node: nodeId } = nodeQuery.parse(params);
+  const { search, node: nodeId, page } = nodeQuery.parse(params);
   const nodes = await listNodes(ctx, search);
   const node = nodes.find(({ id }) => id === nodeId);
   const now = Temporal.Now.instant().toString();
@@ -64,7 +64,7 @@ export default async function ReportFaultPage({ searchParams }: PageProps<"/oper
             Search for the name of a node, a pool or a reservation. Only nodes that are in service now are found.
           </EmptyState>
         ) : (
-          <NodeChoice nodes={nodes} search={search} />
+          <NodePages {...{ nodes, search, page }} isChosen={node !== undefined} />
         )}
       </div>
     </>
