@@ -3,7 +3,7 @@ import { pathIn } from "@/lib/format/path";
 import type { GiveBackStep } from "@/lib/give-back/rung";
 import { GiveBackRow } from "./give-back-row";
 
-/** What releasing all nodes, half of them or one returns for certain: not charged later. */
+/** What releasing all nodes, those that are not listed, half of them or one returns for certain: not charged later. */
 export function ReleaseSteps({ steps, org, id }: { steps: readonly GiveBackStep[]; org: string; id: string }) {
   return (
     <ul aria-label="Release" className="grid gap-2">

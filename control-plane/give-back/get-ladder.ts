@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { noticeClasses } from "../contract/capacity.ts";
 import type { GiveBackLadder, GiveBackRung } from "../contract/give-back.ts";
 import { ProblemException } from "../http/problem.ts";
+import { countUnlisted } from "../listings/listed-nodes.ts";
 import { minorUnit } from "../money/decimal.ts";
 import { getReleaseTerms } from "../reservations/release-reservation.ts";
 import { type Found, getReservation } from "../reservations/reservations.ts";
@@ -25,8 +26,10 @@ export async function getGiveBackLadder(ctx: Context, id: string): Promise<GiveB
 
 const nothingElse = { whyNot: null, pricePerNodeHour: null, ownPricePerNodeHour: null, ownFreeNodes: null };
 
+/** Of all nodes, or of those that are left where others are listed or sold on. */
 async function release(ctx: Context, { reservation }: Found): Promise<GiveBackRung> {
-  const { nodes, effectiveAt, boughtUntil, refund, feePercent } = await getReleaseTerms(ctx, reservation.id);
+  const left = (await countUnlisted(ctx, reservation)) || undefined;
+  const { nodes, effectiveAt, boughtUntil, refund, feePercent } = await getReleaseTerms(ctx, reservation.id, left);
   return {
     ...{ kind: "release", nodes, from: effectiveAt, until: boughtUntil, certain: refund, expected: refund },
     ...{ ...nothingElse, feePercent: String(feePercent), noticeClass: null },

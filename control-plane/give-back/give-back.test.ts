@@ -6,7 +6,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { list, reserve, take } from "../listings/testing/market.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
-import { releaseReservation } from "../reservations/release-reservation.ts";
+import { getReleaseTerms, releaseReservation } from "../reservations/release-reservation.ts";
 import { getReservationDetail } from "../reservations/reservation-detail.ts";
 import { downgradeReservation } from "./downgrade-reservation.ts";
 import { getDowngradeTerms } from "./downgrade-terms.ts";
@@ -129,5 +129,12 @@ describe("the ladder", () => {
     const sold = await rungsOf(id);
     for (const kind of ["release", "downgrade"]) expect(sold[kind]?.whyNot).toContain("listed, or were sold on");
     expect(sold.resale?.whyNot).toContain("All of its nodes");
+  });
+
+  test("gives back the nodes that are left where others are listed, by the numbers of the act", async () => {
+    const id = await reserve(shop, customer, { nodes: 2, from: 0, until: 100 });
+    await list(shop, customer, { reservationId: id, nodes: 1, from: 10, until: 100 });
+    const { refund } = await getReleaseTerms(customer.ctx, id, 1);
+    expect((await rungsOf(id)).release).toMatchObject({ nodes: 1, whyNot: null, certain: refund, expected: refund });
   });
 });

@@ -28,17 +28,25 @@ export async function findListedPeak(ctx: Pick<Context, "db">, reservationId: st
   return rows[0]?.peak ?? 0;
 }
 
+/** How many nodes of a reservation nobody else can buy or has bought in any hour until its end. */
+export async function countUnlisted(
+  ctx: Pick<Context, "db" | "clock">,
+  { id, nodes, endsAt }: Pick<ReservationRow, "id" | "nodes" | "endsAt">,
+): Promise<number> {
+  const from = ctx.clock.now();
+  if (Temporal.Instant.compare(from, endsAt) >= 0) return nodes;
+  return nodes - (await findListedPeak(ctx, id, { from, until: endsAt }));
+}
+
 /** Throws `release_not_possible` where giving nodes back would take some that are listed, or that others have bought. */
 export async function refuseListed(
   ctx: Pick<Context, "db" | "clock">,
   { id, nodes, endsAt }: ReservationRow,
   givenBack: number,
 ): Promise<void> {
-  const from = ctx.clock.now();
-  if (Temporal.Instant.compare(from, endsAt) >= 0) return;
-  const listed = await findListedPeak(ctx, id, { from, until: endsAt });
-  const most = nodes - listed;
+  const most = await countUnlisted(ctx, { id, nodes, endsAt });
   if (givenBack <= most) return;
+  const listed = nodes - most;
   const advice = most > 0 ? `Give back at most ${most} now, or withdraw` : "Withdraw";
   throw problem("release_not_possible", {
     status: 409,

@@ -11,6 +11,7 @@ export async function getLadder(ctx: OrgContext, id: string): Promise<LadderView
   const { asOf, rungs } = await controlPlane(ctx).call(ladderRoute, { params: { id } });
   return {
     asOf,
+    releasableNodes: rungs.find(({ kind }) => kind === "release")?.nodes ?? 0,
     rungs: rungs.filter(({ kind }) => kind !== "release").map(({ from: _, until: __, ...rung }) => rung),
   };
 }

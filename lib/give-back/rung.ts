@@ -23,6 +23,8 @@ export interface RungView {
 /** The ladder of a reservation but its releases, and when it was read. */
 export interface LadderView {
   asOf: string;
+  /** Nodes that can be released now: those that are neither listed nor sold on; 0 where none can. */
+  releasableNodes: number;
   rungs: readonly RungView[];
 }
 
@@ -61,4 +63,10 @@ export function rungBasis(rung: RungView): string {
       ? `${formatCount(ownFreeNodes, "node")} of the same ${ownFreeNodes === 1 ? "is" : "are"} free at ${formatMoney(ownPricePerNodeHour)}`
       : `none of the same is free elsewhere at ${formatMoney(ownPricePerNodeHour)}`;
   return `Only if others buy all of it at ${formatMoney(pricePerNodeHour)} a node-hour, after the market fee of ${rung.feePercent} %; ${rival}. None of it is certain.`;
+}
+
+/** How many nodes to show releases of: all, those that are left where others are listed, half of these, one. */
+export function countsToRelease(nodes: number, releasableNodes: number): number[] {
+  const most = releasableNodes > 0 ? releasableNodes : nodes;
+  return [...new Set([nodes, most, Math.floor(most / 2), 1])].filter((count) => count > 0);
 }
