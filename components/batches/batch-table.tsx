@@ -39,10 +39,7 @@ export function BatchTable({
         {batches.map((batch) => (
           <tr key={batch.id}>
             <Td narrow="title">
-              <Id value={batch.id} />
-              <p className="text-xs text-muted">
-                {batch.endpoint}, {batch.project}
-              </p>
+              <BatchName batch={batch} />
             </Td>
             <Td>
               <StatusBadge status={batch.state} />
@@ -66,6 +63,25 @@ export function BatchTable({
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** What people tell batches apart by: their file and what a program wrote beside it, above their id. */
+function BatchName({ batch: { id, fileName, metadata, endpoint, project } }: { batch: BatchView }) {
+  const notes = Object.entries(metadata ?? {}).map(([key, value]) => `${key}: ${value}`);
+  return (
+    <>
+      {fileName && <p className="max-w-[36ch] font-medium [overflow-wrap:anywhere]">{fileName}</p>}
+      {notes.length > 0 && (
+        <p className="max-w-[44ch] text-xs [overflow-wrap:anywhere] line-clamp-2" title={notes.join(", ")}>
+          {notes.join(", ")}
+        </p>
+      )}
+      <Id value={id} />
+      <p className="text-xs text-muted">
+        {endpoint}, {project}
+      </p>
+    </>
   );
 }
 

@@ -83,3 +83,16 @@ test("batches that were answered before their charges were kept have the same af
   expect(kept.length).toBeGreaterThan(2);
   expect(await keptCharges(db, id)).toEqual(kept);
 });
+
+test("a batch is told apart by the name of its file and what was written beside it, until the file is deleted", async () => {
+  const line = { custom_id: "one", method: "POST", url: endpoint, body: { model: "none", messages: [] } };
+  const file = await toFile(Buffer.from(JSON.stringify(line)), "nightly.jsonl");
+  const { id: input_file_id } = await client.files.create({ file, purpose: "batch" });
+  const metadata = { job: "nightly" };
+  const { id } = await client.batches.create({ input_file_id, endpoint, completion_window: "24h", metadata });
+  const view = async () => (await listBatchViews(customer.ctx, { limit: 20 })).items.find((item) => item.id === id);
+  expect(await view()).toMatchObject({ fileName: "nightly.jsonl", metadata });
+  await expect.poll(async () => (await client.batches.retrieve(id)).status, { timeout: 10_000 }).toBe("completed");
+  await client.files.delete(input_file_id);
+  expect(await view()).toMatchObject({ fileName: null, metadata });
+});

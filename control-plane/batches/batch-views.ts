@@ -1,8 +1,8 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Batch as BatchView, listBatches as listRoute } from "../contract/batches.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { batches } from "../db/schema/batches.ts";
+import { batches, inferenceFiles } from "../db/schema/batches.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { toActor } from "../reservations/reservations.ts";
@@ -26,18 +26,40 @@ export async function listBatchViews(
     )
     .orderBy(desc(createdAt), desc(id))
     .limit(query.limit + 1);
-  const costs = await costsOf(ctx, rows);
+  const beside = await readBeside(ctx, rows);
   return toPage(
     rows,
     query.limit,
-    (row) => toView(row, costs),
+    (row) => toView(row, beside),
     (row) => encodeCursor([row.createdAt.toString(), row.id]),
   );
 }
 
 /** One batch as the contract shows it. */
 export async function viewOf(ctx: Context, row: Batch): Promise<BatchView> {
-  return toView(row, await costsOf(ctx, [row]));
+  return toView(row, await readBeside(ctx, [row]));
+}
+
+/** What is kept elsewhere of batches. */
+interface Beside {
+  costs: Costs;
+  fileNames: ReadonlyMap<string, string>;
+}
+
+async function readBeside(ctx: Context, rows: readonly Batch[]): Promise<Beside> {
+  const [costs, fileNames] = await Promise.all([costsOf(ctx, rows), fileNamesOf(ctx, rows)]);
+  return { costs, fileNames };
+}
+
+/** By the file's id; those that were deleted are not there. */
+async function fileNamesOf(ctx: Context, rows: readonly Batch[]): Promise<Map<string, string>> {
+  const { id, organizationId, fileName } = inferenceFiles;
+  const ids = rows.map(({ inputFileId }) => inputFileId);
+  const found = await ctx.db
+    .select({ id, fileName })
+    .from(inferenceFiles)
+    .where(and(eq(organizationId, ctx.organizationId), inArray(id, ids)));
+  return new Map(found.map((file) => [file.id, file.fileName]));
 }
 
 interface Costs {
@@ -64,13 +86,15 @@ async function costsOf(ctx: Context, rows: readonly Batch[]): Promise<Costs> {
   return { currency: found[0]?.currency ?? "USD", byBatch };
 }
 
-function toView(row: Batch, { currency, byBatch }: Costs): BatchView {
+function toView(row: Batch, { costs: { currency, byBatch }, fileNames }: Beside): BatchView {
   return {
     id: row.id,
     projectId: row.projectId,
     // The column has a check constraint with exactly these words.
     state: row.state as BatchView["state"],
     endpoint: row.endpoint,
+    fileName: fileNames.get(row.inputFileId) ?? null,
+    metadata: row.metadata,
     lines: { total: row.totalLines, succeeded: row.succeededLines, failed: row.failedLines },
     fault: faultOf(row),
     cost: { amount: byBatch.get(row.id) ?? "0", currency },

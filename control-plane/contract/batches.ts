@@ -9,6 +9,10 @@ export const batch = z
     state: z.enum(["in_progress", "cancelling", "completed", "failed", "expired", "cancelled"]),
     /** Of the hosted API, as `/v1/chat/completions`. */
     endpoint: z.string(),
+    /** Of the requests; null once the file was deleted. */
+    fileName: z.string().nullable(),
+    /** What a program that asked for it wrote beside it; null without any. */
+    metadata: z.record(z.string(), z.string()).nullable(),
     lines: z.strictObject({ total: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }),
     /** Why it failed before it began; null for the others. */
     fault: z.string().nullable(),

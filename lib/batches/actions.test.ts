@@ -17,6 +17,7 @@ vi.mock("react", async (original) =>
 withConsole();
 const batch = {
   ...{ id: "batch_1", projectId: "prj_1", state: "cancelling", endpoint: "/v1/chat/completions", fault: null },
+  ...{ fileName: "cases.jsonl", metadata: null },
   ...{ lines: { total: 9, succeeded: 2, failed: 0 }, cost: { amount: "0.01", currency: "USD" } },
   ...{ hasResults: false, hasErrors: false, createdAt: "2030-01-01T00:00:00Z", endedAt: null },
   ...{ createdBy: { type: "api_key", id: "key_1", name: "X" }, expiresAt: "2030-01-02T00:00:00Z" },

@@ -6,6 +6,8 @@ export type BatchView = Pick<
   | "id"
   | "state"
   | "endpoint"
+  | "fileName"
+  | "metadata"
   | "lines"
   | "fault"
   | "cost"
