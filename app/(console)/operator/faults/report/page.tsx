@@ -64,7 +64,7 @@ export default async function ReportFaultPage({ searchParams }: PageProps<"/oper
             Search for the name of a node, a pool or a reservation. Only nodes that are in service now are found.
           </EmptyState>
         ) : (
-          <NodePages {...{ nodes, search, page }} isChosen={node !== undefined} />
+          <NodePages key={node?.id} {...{ nodes, search, page }} isChosen={node !== undefined} />
         )}
       </div>
     </>
