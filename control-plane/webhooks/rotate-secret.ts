@@ -7,6 +7,7 @@ import type { RouteAnswer } from "../contract/route.ts";
 import type { rotateWebhookSecret as route } from "../contract/webhooks.ts";
 import { webhooks } from "../db/schema/webhooks.ts";
 import { makeSecret, sealSecret } from "./secret.ts";
+import { toAudited } from "./to-audited.ts";
 import { readWebhook, showWebhook } from "./webhooks.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function rotateWebhookSecret(
     action: "webhook.secret_rotated",
     target: { type: "webhook", id },
     summary: `Gave the webhook ${before.name} a new secret; the one before ${endsAt ? `signs too until ${endsAt}` : "ended at once"}.`,
-    after: webhook,
+    after: toAudited(webhook),
   });
   return { webhook, secret };
 }

@@ -7,6 +7,7 @@ import { webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
 import { newId } from "../ids.ts";
 import { checkEventTypes, checkUrl, refuseTooMany } from "./check-webhook.ts";
 import { makeSecret, sealSecret } from "./secret.ts";
+import { hostOf, toAudited } from "./to-audited.ts";
 import { readWebhook, showWebhook, type WebhookRow } from "./webhooks.ts";
 
 /** Nothing failed yet, or it is begun anew. */
@@ -34,8 +35,8 @@ export async function createWebhook(
   await recordAudit(ctx, {
     action: "webhook.created",
     target: { type: "webhook", id },
-    summary: `Made the webhook ${name} to ${url}.`,
-    after: webhook,
+    summary: `Made the webhook ${name} to ${hostOf(webhook)}.`,
+    after: toAudited(webhook),
   });
   return { webhook, secret };
 }
@@ -63,8 +64,8 @@ export async function updateWebhook(
     action: "webhook.changed",
     target: { type: "webhook", id },
     summary: `${paused === undefined ? "Changed" : paused ? "Paused" : "Resumed"} the webhook ${row.name}.`,
-    before: await showWebhook(ctx, before),
-    after: shown,
+    before: toAudited(await showWebhook(ctx, before)),
+    after: toAudited(shown),
   });
   return shown;
 }
@@ -82,8 +83,8 @@ export async function removeWebhook(ctx: Context, id: string): Promise<Webhook> 
   await recordAudit(ctx, {
     action: "webhook.removed",
     target: { type: "webhook", id },
-    summary: `Removed the webhook ${before.name} to ${before.url}.`,
-    before: shown,
+    summary: `Removed the webhook ${before.name} to ${hostOf(before)}.`,
+    before: toAudited(shown),
   });
   return shown;
 }

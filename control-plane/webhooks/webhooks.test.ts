@@ -91,6 +91,18 @@ test("a replay sends what there was before the webhook, and nothing beyond what 
   expect(await replay({ ...period, until: period.from, which: "all" })).toMatchObject({ status: 422 });
 });
 
+test("the audit log, which more people read, has the host of an address and not its path", async () => {
+  const { id } = await stage.create({ url: `${stage.receiver.url}/T0/canary-path` });
+  const path = `/api/v1/webhooks/${id}`;
+  await stage.call("PATCH", path, { as: "mine", body: { url: `${stage.receiver.url}/T1/canary-path` } });
+  await stage.call("POST", `${path}/secrets`, { as: "mine", body: { previousEndsAt: null } });
+  await stage.call("DELETE", path, { as: "mine" });
+  const entries = await stage.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+  expect(entries).toHaveLength(4);
+  expect(JSON.stringify(entries)).toContain(new URL(stage.receiver.url).host);
+  expect(JSON.stringify(entries)).not.toContain("canary");
+});
+
 test("the secret is in the first answer, and neither in a repeated one, nor in the audit log, nor in clear in the database", async () => {
   const body = { name: "Once", url: stage.receiver.url, eventTypes: null };
   const make = () => stage.call("POST", "/api/v1/webhooks", { as: "mine", body, key: "once" });

@@ -121,6 +121,7 @@ test("an administrator gets the secret once, and the log does not have it", asyn
   const entries = await database().select().from(auditEntries).where(eq(auditEntries.operationId, "op_first"));
   expect(entries.map(({ outcome }) => outcome)).toEqual(["started", "succeeded"]);
   expect(JSON.stringify(entries)).not.toContain(secret);
+  expect(JSON.stringify(entries)).not.toContain("/headroom");
 });
 
 test("a replay asks for whole minutes of the time that was chosen", async () => {

@@ -21,8 +21,10 @@ import type { NewWebhookSecret } from "./webhook";
 export async function createWebhook(ctx: OrgContext, input: CreateWebhookInput): Promise<NewWebhookSecret> {
   const { operationId } = input;
   const body = toBody(input);
-  const answer = await withRemoteEffect(ctx, { action: "webhook.create", operationId, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(contract.createWebhook, { body, idempotencyKey }),
+  const answer = await withRemoteEffect(
+    ctx,
+    { action: "webhook.create", operationId, facts: factsOf(body) },
+    (idempotencyKey) => controlPlane(ctx).call(contract.createWebhook, { body, idempotencyKey }),
   );
   return toNewSecret(answer);
 }
@@ -32,8 +34,10 @@ export async function changeWebhook(ctx: OrgContext, input: ChangeWebhookInput):
   const { operationId, webhookId: id } = input;
   const target = await targetOf(ctx, id);
   const body = toBody(input);
-  await withRemoteEffect(ctx, { action: "webhook.change", operationId, target, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(contract.updateWebhook, { params: { id }, body, idempotencyKey }),
+  await withRemoteEffect(
+    ctx,
+    { action: "webhook.change", operationId, target, facts: factsOf(body) },
+    (idempotencyKey) => controlPlane(ctx).call(contract.updateWebhook, { params: { id }, body, idempotencyKey }),
   );
   return { id };
 }
@@ -102,6 +106,11 @@ async function targetOf(ctx: OrgContext, id: string) {
 
 function toBody({ name, url, which, eventTypes }: CreateWebhookInput) {
   return { name, url, eventTypes: which === "all" ? null : (eventTypes ?? []) };
+}
+
+/** For the audit log: path and query of some addresses are a secret of the program that listens there. */
+function factsOf({ url, ...body }: ReturnType<typeof toBody>) {
+  return { ...body, host: new URL(url).host };
 }
 
 function toNewSecret({ webhook, secret }: { webhook: contract.Webhook; secret: string | null }): NewWebhookSecret {
