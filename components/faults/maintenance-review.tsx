@@ -43,7 +43,7 @@ export function MaintenanceReview({
           ["Nodes", asked.scope === "node" ? <code key="node">{node.name}</code> : `${nodes} of ${node.pool}`],
           ["From", <Instant key="from" at={from} zone={zone} />],
           ["Until", <Instant key="until" at={until} zone={zone} />],
-          ["Kept off sale", formatCount(freeNodes, "free node")],
+          ["Nobody’s yet", `${formatCount(freeNodes, "node")}; what of them is not sold is kept off sale`],
           ["What is done", asked.note],
         ]}
       />
@@ -83,7 +83,7 @@ export function MaintenanceReview({
           <p>
             {hits.length > 0
               ? `${formatCount(hits.length, "reservation")} ${hits.length === 1 ? "is" : "are"} without these nodes in that time, and not billed for them. Whoever has one at its start is told now.`
-              : "Nobody has any of these nodes in that time: no customer is told."}
+              : "Nobody was given any of these nodes for that time, so nobody is told now. A reservation that begins in it gets its nodes then."}
           </p>
           <div>
             <SubmitButton variant={hits.length > 0 ? "danger" : "primary"} pendingText="Planning…">

@@ -176,7 +176,7 @@ export const previewMaintenance = defineRoute({
   }),
   response: z.strictObject({
     nodes: z.number().int(),
-    /** Of these nobody has them in any part of the window. */
+    /** Of these, given to nobody yet for any part of the window; a reservation that begins in it is given nodes then. */
     freeNodes: z.number().int(),
     from: instant,
     until: instant,

@@ -8,10 +8,7 @@ import { newId } from "../ids.ts";
 import { checkEventTypes, checkUrl, refuseTooMany } from "./check-webhook.ts";
 import { makeSecret, sealSecret } from "./secret.ts";
 import { hostOf, toAudited } from "./to-audited.ts";
-import { readWebhook, showWebhook, type WebhookRow } from "./webhooks.ts";
-
-/** Nothing failed yet, or it is begun anew. */
-const unfailed = { failingSince: null, failureToldAt: null, failuresInRow: 0, heldUntil: null, fault: null };
+import { readWebhook, showWebhook, unfailed, type WebhookRow } from "./webhooks.ts";
 
 /** Tells an address of what happens from now on. The secret is in this answer and nowhere else. */
 export async function createWebhook(

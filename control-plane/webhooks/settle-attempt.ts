@@ -7,7 +7,7 @@ import { webhookAttempts, webhookDeliveries, webhooks } from "../db/schema/webho
 import { recordEvent } from "../events/record-event.ts";
 import type { DeliveryRow } from "./message.ts";
 import type { Attempt } from "./send-event.ts";
-import type { WebhookRow } from "./webhooks.ts";
+import { unfailed, type WebhookRow } from "./webhooks.ts";
 
 const longestHoldSeconds = 300;
 const hoursUntilTold = 1;
@@ -35,7 +35,11 @@ export async function settleAttempt(
     // What came from another address says nothing about this one.
     if (webhook.url !== sentTo.url) return false;
     if (made.fault !== null) await writeFailure(within, webhook, made.fault, made.status === 410);
-    else await within.db.update(webhooks).set(taken(within)).where(eq(webhooks.id, webhook.id));
+    else
+      await within.db
+        .update(webhooks)
+        .set({ ...unfailed, lastDeliveredAt: within.clock.now() })
+        .where(eq(webhooks.id, webhook.id));
     return made.fault === null && webhook.pausedAt === null && webhook.secret === sentTo.secret;
   });
 }
@@ -72,11 +76,6 @@ async function writeAttempt(ctx: Context, delivery: DeliveryRow, made: Made): Pr
   const { at, status, milliseconds, fault, answer } = made;
   await db.insert(webhookAttempts).values({ webhookId, eventId, number, at, status, milliseconds, fault, answer });
   return true;
-}
-
-function taken({ clock }: Context) {
-  const healthy = { failingSince: null, failureToldAt: null, failuresInRow: 0, heldUntil: null, fault: null };
-  return { ...healthy, lastDeliveredAt: clock.now() };
 }
 
 /** The address is left alone for a while, longer with each failure in a row. */

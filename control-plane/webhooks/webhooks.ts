@@ -7,6 +7,9 @@ import { notFound } from "../http/problem.ts";
 import { toActor } from "../reservations/reservations.ts";
 
 export type WebhookRow = typeof webhooks.$inferSelect;
+
+/** Of a webhook whose newest attempt was taken, or that begins anew. */
+export const unfailed = { failingSince: null, failureToldAt: null, failuresInRow: 0, heldUntil: null, fault: null };
 type Owner = Pick<Context, "db" | "clock" | "organizationId">;
 
 /** The organization's webhooks by name, each as it stands. */
