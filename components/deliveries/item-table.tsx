@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
+import { ArrivalState } from "@/components/ui/arrival-state";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { FormAction } from "@/lib/actions";
@@ -47,7 +47,7 @@ export function ItemTable({
               <span className="block text-xs break-all text-muted">{item.target}</span>
             </Td>
             <Td narrow="wide">
-              <ItemState item={item} zone={zone} />
+              <ArrivalState of={item} failed="Not delivered" zone={zone} />
             </Td>
             <Td align="end" label="Size" nowrap>
               {item.bytes === null ? (
@@ -79,21 +79,6 @@ function ItemTitle({ item: { kind, documentId, title }, org }: { item: DeliveryI
   if (!documentId) return title;
   const page = kind === "invoice" ? "invoices" : "invoices/credit-notes";
   return <TextLink href={pathIn(org, `${page}/${encodeURIComponent(documentId)}`)}>{title}</TextLink>;
-}
-
-function ItemState({ item: { state, fault, attempts, nextAttemptAt }, zone }: { item: DeliveryItem; zone: string }) {
-  if (state === "delivered") return <StatusBadge status="succeeded" label="Delivered" />;
-  return (
-    <>
-      <StatusBadge {...(state === "failed" ? { status: "failed", label: "Not delivered" } : { status: "waiting" })} />
-      {fault && <p className="mt-0.5 max-w-[52ch] text-xs text-muted">{fault}</p>}
-      {nextAttemptAt && attempts > 0 && (
-        <p className="text-xs text-muted">
-          Next attempt <Instant at={nextAttemptAt} zone={zone} dense />
-        </p>
-      )}
-    </>
-  );
 }
 
 function SendAgain({ deliveryId, item, action }: { deliveryId: string; item: DeliveryItem; action: FormAction }) {

@@ -1,8 +1,8 @@
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { Table, Td, Th } from "@/components/ui/table";
 import { contractErrors, inferenceErrors, keyPattern, rateHeaders } from "@/lib/developers/conventions";
 import { ErrorTable } from "./error-table";
+import { MeaningTable } from "./meaning-table";
 import { valueConventions } from "./value-conventions";
 
 /** What holds for every call. */
@@ -36,24 +36,7 @@ export function ConventionsView() {
         <ErrorTable caption="Errors of the inference API" rows={inferenceErrors} />
       </Card>
       <Card title="Limits" description="Headers of the inference API" id="limits" flush>
-        <Table caption="Headers of the inference API" stacked>
-          <thead>
-            <tr>
-              <Th>Header</Th>
-              <Th>Meaning</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {rateHeaders.map(({ name, meaning }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <Td narrow="wide">{meaning}</Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <MeaningTable caption="Headers of the inference API" head="Header" rows={rateHeaders} />
       </Card>
       {valueConventions.map(({ id, title, text }) => (
         <Card key={id} id={id} title={title}>

@@ -1,11 +1,11 @@
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
 import { checkCode, exampleEvent } from "@/lib/webhooks/check-code";
 import { eventTypeGroups } from "@/lib/webhooks/event-types";
 import { logDays, retriesInWords } from "@/lib/webhooks/rules";
+import { MeaningTable } from "./meaning-table";
 
 const headers = [
   { name: "webhook-id", meaning: "The event’s id, the same at every attempt: keep those you have seen." },
@@ -19,6 +19,10 @@ const headers = [
       "v1, a comma, and HMAC-SHA256 of id, timestamp and body in base64. After a rotation two, with a space between.",
   },
 ] as const;
+
+const types = eventTypeGroups.flatMap((group) =>
+  group.types.map(({ type, label }) => ({ name: type, meaning: label })),
+);
 
 /** How programs learn what happens: by asking, or by being told. */
 export function EventsView({ org, mayManage }: { org: string; mayManage: boolean }) {
@@ -56,24 +60,7 @@ export function EventsView({ org, mayManage }: { org: string; mayManage: boolean
         </div>
       </Card>
       <Card title="Headers" id="headers" flush>
-        <Table caption="Headers of an event" stacked>
-          <thead>
-            <tr>
-              <Th>Header</Th>
-              <Th>Meaning</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {headers.map(({ name, meaning }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <Td narrow="wide">{meaning}</Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <MeaningTable caption="Headers of an event" head="Header" rows={headers} />
       </Card>
       <Card title="Answer" id="answer">
         <p className="text-table">
@@ -89,26 +76,7 @@ export function EventsView({ org, mayManage }: { org: string; mayManage: boolean
         id="types"
         flush
       >
-        <Table caption="Types of events" stacked>
-          <thead>
-            <tr>
-              <Th>Type</Th>
-              <Th>Meaning</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {eventTypeGroups.flatMap(({ types }) =>
-              types.map(({ type, label }) => (
-                <tr key={type}>
-                  <th scope="row">
-                    <code>{type}</code>
-                  </th>
-                  <Td narrow="wide">{label}</Td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </Table>
+        <MeaningTable caption="Types of events" head="Type" rows={types} />
       </Card>
     </div>
   );

@@ -1,10 +1,10 @@
+import { ArrivalState } from "@/components/ui/arrival-state";
 import { Instant } from "@/components/ui/instant";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { eventTypeLabel } from "@/lib/webhooks/event-types";
 import type { WebhookDelivery } from "@/lib/webhooks/webhook";
-import { DeliveryState } from "./delivery-state";
 import { ResendEvent } from "./resend-event";
 
 /** What a webhook was sent, newest first. */
@@ -44,7 +44,7 @@ export function DeliveryLog({
                 <code className="block text-xs text-muted">{item.eventType}</code>
               </Td>
               <Td narrow="wide">
-                <DeliveryState delivery={item} zone={zone} />
+                <ArrivalState of={item} failed="Given up" zone={zone} />
               </Td>
               <Td align="end" label="Attempts" nowrap>
                 {item.attempts}

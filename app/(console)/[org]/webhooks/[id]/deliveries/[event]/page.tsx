@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/feedback/empty-state";
+import { ArrivalState } from "@/components/ui/arrival-state";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Id } from "@/components/ui/id";
@@ -7,7 +8,6 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { PageHeader } from "@/components/ui/page-header";
 import { AttemptsTable } from "@/components/webhooks/attempts-table";
-import { DeliveryState } from "@/components/webhooks/delivery-state";
 import { ResendEvent } from "@/components/webhooks/resend-event";
 import { requireOrganization } from "@/lib/auth/session";
 import { orNotFound } from "@/lib/query/or-not-found";
@@ -62,7 +62,7 @@ export default async function WebhookDeliveryPage({ params }: PageProps<"/[org]/
               [
                 "State",
                 <div key="state">
-                  <DeliveryState delivery={delivery} zone={ctx.timeZone} />
+                  <ArrivalState of={delivery} failed="Given up" zone={ctx.timeZone} />
                 </div>,
               ],
               ["Type", <code key="type">{delivery.eventType}</code>],
