@@ -20,12 +20,10 @@ test("the sum of an invoice and the end of a reservation stand on a phone withou
 test("the playground leaves a phone's height to the conversation: its toolbar takes two rows", async ({ as, demo }) => {
   const page = await as("engineer", { viewport: phone });
   await page.goto(`/${demo.organization}/playground`);
-  const rows = await page
-    .locator(".playground > header :is(select, button):visible")
-    .evaluateAll(
-      (controls) => new Set(controls.map((control) => Math.round(control.getBoundingClientRect().top))).size,
-    );
-  expect(rows).toBe(2);
+  const controls = page.locator(".playground > header :is(select, button):visible");
+  const rows = () =>
+    controls.evaluateAll((all) => new Set(all.map((control) => Math.round(control.getBoundingClientRect().top))).size);
+  await expect.poll(rows).toBe(2);
   for (const columns of [2, 3, 4]) {
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("button", { name: "Compare" }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { checkBrowserTests } from "./browser-tests.ts";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
 import { checkActions, checkHandlers, checkPages, checkTitles } from "./entrances.ts";
@@ -33,6 +34,7 @@ test.each([
   ["every page of an organization says which API calls are behind it", checkPageCalls],
   ["no any, non-null assertion, enum or raw SQL", checkLanguage],
   ["no silenced checks", checkSuppressions],
+  ["no browser test judges a page by its first moment", checkBrowserTests],
 ])("%s", (_, check) => {
   expect(report(check(tree))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // Each rule must fail on what it is there to forbid, and let pass what resembles it.
 import { describe, expect, test } from "vitest";
+import { checkBrowserTests } from "./browser-tests.ts";
 import { checkContract } from "./contract.ts";
 import { checkCycles } from "./cycles.ts";
 import { checkActions, checkHandlers, checkPages, checkTitles } from "./entrances.ts";
@@ -262,3 +263,19 @@ describe("contract", () => {
     ).not.toEqual([]);
   });
 });
+
+rule(
+  "browser tests",
+  checkBrowserTests,
+  [
+    { "e2e/a.spec.ts": "expect(await rows.count()).toBe(2);" },
+    { "e2e/a.spec.ts": "expect.soft(await page.getByRole('link').first().isVisible()).toBe(true);" },
+    { "e2e/a.spec.ts": "expect(await options.allTextContents()).toContain('x');" },
+  ],
+  [
+    { "e2e/a.spec.ts": "await expect(rows).toHaveCount(2);" },
+    { "e2e/a.spec.ts": "await expect.poll(() => rows.count()).toBe(2);" },
+    { "e2e/a.spec.ts": "expect(await response.json()).toEqual({});" },
+    { "lib/a.test.ts": "expect(await store.count()).toBe(2);" },
+  ],
+);
