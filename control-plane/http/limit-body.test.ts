@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request, type Server } from "node:http";
+import { Agent, createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
@@ -16,6 +16,7 @@ let server: Server;
 beforeAll(async () => {
   const app = new Hono();
   const tooLarge = () => problem("body_too_large", { status: 413, detail: "Too large." });
+  app.post("/refused", limitBody({ maxBytes: 4_000_000, withinMs, room, tooLarge }), (c) => c.text("refused", 403));
   app.use(limitBody({ maxBytes, withinMs, room, tooLarge }));
   app.all("*", async (c) => c.text(`${c.req.method} ${(await c.req.text()).length} ${c.req.header("x-name") ?? ""}`));
   app.onError((error, c) =>
@@ -28,9 +29,9 @@ beforeAll(async () => {
 
 afterAll(() => server?.close());
 
-async function send(method: string, chunks: string[], headers: Record<string, string> = {}) {
+async function send(method: string, chunks: string[], headers: Record<string, string> = {}, rest: object = {}) {
   const { port } = server.address() as AddressInfo;
-  const sent = request({ host: "127.0.0.1", port, method, path: "/", headers: { "x-name": "n", ...headers } });
+  const sent = request({ host: "127.0.0.1", port, method, path: "/", headers: { "x-name": "n", ...headers }, ...rest });
   sent.on("error", () => undefined);
   for (const chunk of chunks) sent.write(chunk);
   sent.end();
@@ -53,6 +54,18 @@ test("a body that is too large is refused, announced or not", async () => {
   expect((await send("POST", [large])).status).toBe(413);
   expect((await send("POST", [large], { "content-length": String(large.length) })).status).toBe(413);
   expect((await send("POST", ["a"], { "content-length": "1" })).text).toBe("POST 1 n");
+});
+
+test.each([
+  ["by its length", 413, "/"],
+  ["unread by its route", 403, "/refused"],
+])("after a body that is refused %s, its connection takes the next request", async (_how, status, path) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const large = "a".repeat(2_000_000);
+  const headers = { "content-length": String(large.length) };
+  expect((await send("POST", [large], headers, { agent, path })).status).toBe(status);
+  expect(await send("GET", [], {}, { agent })).toEqual({ status: 200, text: "GET 0 n" });
+  agent.destroy();
 });
 
 test("bodies that strangers begin and do not end have room up to a limit, and so much time", async () => {

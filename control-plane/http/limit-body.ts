@@ -20,13 +20,15 @@ const strangers = "strangers";
  */
 export function limitBody(limit: BodyLimit): MiddlewareHandler {
   return async (c, next) => {
-    const { body, headers, signal } = c.req.raw;
-    if (!body) return next();
+    const { headers } = c.req.raw;
     const announced = headers.get("content-length");
     if (announced !== null && !headers.has("transfer-encoding")) {
       if (Number(announced) > limit.maxBytes) throw limit.tooLarge(limit.maxBytes);
       return next();
     }
+    // Not looked at before: who looks begins to read, and the rest of a body that is refused then blocks its connection.
+    const { body, signal } = c.req.raw;
+    if (!body) return next();
     const read = await readWhole(body, limit);
     c.req.raw = new Request(c.req.url, { method: c.req.method, headers: [...headers], body: read, signal });
     return next();
