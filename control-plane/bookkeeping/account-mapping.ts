@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { type AccountMapping, accountSubjects, type setAccountMapping as route } from "../contract/bookkeeping.ts";
@@ -40,6 +40,8 @@ export async function setAccountMapping(
   ctx: Context,
   input: RouteInput<typeof route>["body"],
 ): Promise<AccountMapping> {
+  // Those who set accounts in another order would each wait for a row of the other.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`accounts ${ctx.organizationId}`}, 0))`);
   const before = await getAccountMapping(ctx);
   const own = new Set(before.projects.map(({ projectId }) => projectId));
   if (input.projects.some(({ projectId }) => !own.has(projectId))) throw notFound("project");

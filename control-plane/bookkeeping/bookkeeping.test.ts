@@ -6,6 +6,7 @@ import { budgetOf } from "../budgets/testing/budget-of.ts";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import type { MonthClose } from "../contract/bookkeeping.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { invoiceApprovals } from "../db/schema/disputes.ts";
 import { projects } from "../db/schema/organizations.ts";
@@ -63,6 +64,18 @@ test("a budget that was passed in the month is named, with what it was passed by
   expect(Number((await checkIn("2026-10"))?.amount?.amount)).toBeGreaterThan(0);
   await removeBudget(ctx, id);
   expect(await checkIn("2026-10")).toEqual({ code: "passed_budgets", count: 0, amount: null, examples: [] });
+});
+
+test("two who set accounts at once, each in an order of their own, both do", async () => {
+  const other = await makeCustomer(books.db);
+  const set = (accounts: typeof usual) =>
+    inTransaction(contextOf(books.db, clock, other.id), (within) =>
+      setAccountMapping(within, { accounts, projects: [] }),
+    );
+  const orders = [usual, usual.toReversed()];
+  await Promise.all(Array.from({ length: 20 }, (_, index) => set(orders[index % 2] ?? usual)));
+  const { accounts } = await getAccountMapping(contextOf(books.db, clock, other.id));
+  expect(accounts).toEqual(expect.arrayContaining(usual));
 });
 
 test("without accounts there is no journal; with them every document balances and comes to its total", async () => {

@@ -128,6 +128,11 @@ test("a schedule goes forward, and customers cannot set it", async () => {
   expect(body.levels).toMatchObject([{ level: 1, daysAfterDue: -3 }, { level: 2 }, { level: 3, stopsPurchases: true }]);
 });
 
+test("operators who set the schedule at once take turns", async () => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => put("dunning", { levels })));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
 test("a worker that wakes often sums the ledger every ten minutes and no more often", async () => {
   await sendReminders(live("2026-06-02T09:00:00Z"));
   await owing();

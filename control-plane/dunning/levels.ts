@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
 import type { DunningSchedule, putDunning as route } from "../contract/dunning.ts";
@@ -34,6 +34,8 @@ export async function putDunning(
       });
     }
   });
+  // Those who set one at once take turns: each takes the place of the one before.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('dunning levels', 0))`);
   const before = await getDunning(ctx);
   const changedAt = ctx.clock.now();
   await ctx.db.delete(dunningLevels);
