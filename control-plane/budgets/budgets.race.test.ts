@@ -81,3 +81,19 @@ test("purchases and gateways together never take more than the budget", async ()
   // Nothing is left that a purchase of 490 fits into.
   await inTransaction(ctx, (within) => updateBudget(within, budget.id, { paused: true }));
 });
+
+test("of 16 who make a budget at once where one more may be, one does", async () => {
+  const { customer } = await race.ready();
+  const { ctx } = customer;
+  const make = (index: number) =>
+    inTransaction({ ...ctx, db: race.at(index) }, (within) => createBudget(within, budgetOf()))
+      .then(() => "made")
+      .catch((error: { code?: string }) => error.code);
+  const { id } = await inTransaction(ctx, (within) => createBudget(within, budgetOf()));
+  const [row] = await ctx.db.select().from(budgets).where(eq(budgets.id, id));
+  if (!row) throw new Error("the budget is gone");
+  await ctx.db.insert(budgets).values(Array.from({ length: 198 }, (_, index) => ({ ...row, id: `${id}-${index}` })));
+  const outcomes = await Promise.all(Array.from({ length: buyers }, (_, index) => make(index)));
+  expect(outcomes.filter((outcome) => outcome === "made")).toHaveLength(1);
+  expect(new Set(outcomes)).toEqual(new Set(["made", "too_many_budgets"]));
+});

@@ -103,7 +103,9 @@ export async function removeBudget(ctx: Context, id: string): Promise<Budget> {
   return toBudget(ctx, row);
 }
 
+/** Those who make one at once take turns. */
 async function refuseTooMany(ctx: Context): Promise<void> {
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`budgets ${ctx.organizationId}`}, 0))`);
   const { rows } = await ctx.db.execute<{ count: string }>(sql`
     select count(*) from budgets where organization_id = ${ctx.organizationId} and removed_at is null`);
   if (Number(rows[0]?.count ?? 0) < mostBudgets) return;
