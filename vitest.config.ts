@@ -19,30 +19,44 @@ const resolve = {
   ],
 };
 
+/** Of tests that ask a real PostgreSQL. */
+const withPostgres = {
+  globalSetup: ["./scripts/testing/postgres-setup.ts"],
+  expect: { poll: patience },
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   resolve,
   test: {
     // A core less, which is the default, leaves a machine of two cores waiting for PostgreSQL half of the time.
     maxWorkers: Math.max(2, availableParallelism()),
-    // Each file has a process of its own, which imports everything anew.
+    // Each process imports anew what its tests need.
     execArgv: ["--import", "./scripts/testing/hasten.ts"],
     projects: [
       {
         resolve,
         test: {
           name: "unit",
-          include: ["{app,bench,components,control-plane,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
-          exclude: [
-            ...[...slowTests, ...elsewhere, "scripts/architecture/**"],
-            ...(hasRealEngine ? [] : [realEngineTests]),
-          ],
+          include: ["{app,bench,components,db,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
+          exclude: [...slowTests, ...elsewhere, "scripts/architecture/**"],
+          ...withPostgres,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "control-plane",
+          include: ["control-plane/**/*.test.ts"],
+          exclude: [...slowTests, ...elsewhere, ...(hasRealEngine ? [] : [realEngineTests])],
+          // No module is replaced for a test here, so files share what they import: docs/decisions/0261.
+          isolate: false,
+          ...withPostgres,
           globalSetup: [
-            "./scripts/testing/postgres-setup.ts",
+            ...withPostgres.globalSetup,
             ...(hasRealEngine ? [] : ["./control-plane/inference/testing/say-no-engine.ts"]),
           ],
-          expect: { poll: patience },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
       {

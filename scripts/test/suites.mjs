@@ -27,7 +27,7 @@ export const suites = [
   { name: "types", commands: [next, compiler] },
   {
     name: "unit, verb and architecture",
-    commands: vitest("unit", "architecture"),
+    commands: vitest("unit", "control-plane", "architecture"),
     count: countVitest,
     report: "unit.json",
   },
