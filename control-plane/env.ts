@@ -64,6 +64,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+/** The names of all settings. */
+export const settingNames = Object.keys(schema.shape);
+
 export type Environment = z.infer<typeof schema>;
 
 /** Reads and checks the control plane's settings; throws one error with a sentence per wrong variable. */
