@@ -31,6 +31,15 @@ describe("refused", () => {
     expect(() => parseStrictly(schema, given)).toThrowError();
   });
 
+  const itself: { name: string; of?: unknown } = { name: "x" };
+  itself.of = itself;
+  test.each([
+    ["a value that holds itself", itself],
+    ["an integer without a limit", { name: 1n }],
+  ])("%s, as what it is: not as a fault of ours", (_, value) => {
+    expect(() => parseStrictly(schema, [value])).toThrowError(expect.objectContaining({ code: "invalid_input" }));
+  });
+
   test("prototype keys do not reach the object", () => {
     const value = fromForm(form(["__proto__", "x"], ["name", "y"]));
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -11,7 +11,7 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
   let value: unknown;
   if (given.length === 2 && second instanceof FormData) value = fromForm(second);
   else if (given.length === 1 && !(first instanceof FormData)) value = first;
-  else throw new AppError("invalid_input", "This request has another shape than this page sends.");
+  else throw otherShape();
   refuseUnstorable(value);
   const result = parseWithMissing(schema, value, second instanceof FormData);
   if (result.success) return result.data;
@@ -31,6 +31,7 @@ export function parseStrictly<Input>(schema: z.ZodType<Input>, given: unknown[])
 
 /** No program takes a NUL character or half of a surrogate pair in a text, so they are refused before any schema. */
 function refuseUnstorable(value: unknown): void {
+  if (!canBeJson(value)) throw otherShape();
   if (isStorable(value)) return;
   const parts = typeof value === "object" && value !== null ? Object.entries(value) : [];
   const broken = parts.filter(([, part]) => !isStorable(part)).map(([name]) => name);
@@ -38,6 +39,20 @@ function refuseUnstorable(value: unknown): void {
   throw new AppError("invalid_input", "A text holds a character that cannot be stored.", {
     fields: Object.fromEntries(broken.map((name) => [name, sentence])),
   });
+}
+
+/** The framework's own notation of arguments has values that hold themselves, and integers without a limit. */
+function canBeJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function otherShape(): AppError {
+  return new AppError("invalid_input", "This request has another shape than this page sends.");
 }
 
 /**
