@@ -77,7 +77,7 @@ function BatchName({ batch: { id, fileName, metadata, endpoint, project } }: { b
           {notes.join(", ")}
         </p>
       )}
-      <Id value={id} />
+      <Id value={id} short />
       <p className="text-xs text-muted">
         {endpoint}, {project}
       </p>

@@ -28,7 +28,6 @@ export function OwnPriceTable({
           <Th>Since</Th>
           <Th align="end">Before</Th>
           <Th>Next change</Th>
-          <Th>List</Th>
         </tr>
       </thead>
       <tbody>
@@ -36,6 +35,9 @@ export function OwnPriceTable({
           <tr key={price.sku}>
             <th scope="row" className="min-w-40">
               {price.name} <span className="font-normal text-muted">{price.way}</span>
+              <span className="block text-xs font-normal text-muted">
+                {price.source === "own" ? <Badge tone="accent">Agreed</Badge> : "Public"} {price.listName}
+              </span>
             </th>
             <Td nowrap label="Per">
               {price.unit}
@@ -64,14 +66,6 @@ export function OwnPriceTable({
               ) : (
                 <span className="text-muted">none published</span>
               )}
-            </Td>
-            <Td narrow="wide" label="List" className="min-w-40">
-              {price.source === "own" ? (
-                <Badge tone="accent">Agreed</Badge>
-              ) : (
-                <span className="text-muted">Public</span>
-              )}{" "}
-              <span className="text-muted">{price.listName}</span>
             </Td>
           </tr>
         ))}

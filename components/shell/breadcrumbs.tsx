@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
 import { useCrumbNames } from "@/components/ui/crumb-names";
 import { crumbWords, isId } from "./crumb-words";
 
@@ -37,7 +38,14 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
         </li>
         {rest.map((part, index) => (
           // On a phone the name gives way, not the words around it: where it stands among its kind, and what is done to it.
-          <li key={part} className={`flex items-center gap-1.5 ${index === yielding ? "min-w-0" : "flex-none"}`}>
+          // Only where that is not enough, the last word does.
+          <li
+            key={part}
+            className={classNames(
+              "flex items-center gap-1.5",
+              index === yielding ? "min-w-0 shrink-[100]" : index === rest.length - 1 ? "min-w-0" : "flex-none",
+            )}
+          >
             <span aria-hidden="true" className="text-border-strong">
               /
             </span>

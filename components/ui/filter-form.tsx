@@ -61,7 +61,11 @@ export function FilterForm({
       aria-label={label}
       aria-busy={pending}
       noValidate={noValidate}
-      className={classNames("flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70", className)}
+      className={classNames(
+        "flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70",
+        "max-sm:grid max-sm:grid-cols-2 max-sm:[&_.input]:w-full",
+        className,
+      )}
     >
       {children}
       {/* With several text fields, Enter sends a form only where it has a button to press. */}

@@ -27,7 +27,6 @@ export function RecordTable({
       <thead>
         <tr>
           <Th>Time</Th>
-          <Th>Product</Th>
           <Th>Reservation or model</Th>
           <Th>Project</Th>
           <Th>Metered</Th>
@@ -41,7 +40,6 @@ export function RecordTable({
             <Td nowrap narrow="title">
               <Instant at={record.occurredAt} zone={zone} dense />
             </Td>
-            <Td narrow="hide">{productLabels[record.product]}</Td>
             <Td className="min-w-36">
               <TextLink
                 href={pathIn(
@@ -55,6 +53,7 @@ export function RecordTable({
                   </code>
                 )}
               </TextLink>
+              <span className="block text-xs text-muted">{productLabels[record.product]}</span>
             </Td>
             <Td nowrap>{record.project.name}</Td>
             <Td narrow="wide">

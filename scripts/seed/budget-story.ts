@@ -27,7 +27,7 @@ export async function addBudgetStory({ caller, person }: Customer, story: Story)
     body: {
       source: "demo",
       records: Array.from({ length: 36 }, (_, index) => ({
-        sourceId: `runaway:${index}`,
+        sourceId: `night-job-${index}`,
         ...{ organizationId, projectId, apiKeyId: servingId, model: "demo-large" },
         occurredAt: thisHour.subtract({ minutes: 115 - index * 3 }).toString(),
         ...{ inputTokens: 700_000, cachedInputTokens: 0, outputTokens: 130_000 },

@@ -33,9 +33,12 @@ export default async function NewWaitlistEntryPage({
   );
   if (!wish) {
     return (
-      <EmptyState icon="clock" level={1} title="Search first" action={find}>
-        An entry waits for what a search asked for. Search, and go on to the waitlist from there.
-      </EmptyState>
+      <>
+        <PageHeader title="Wait for capacity" line="What is not free now, told or bought as soon as it is." />
+        <EmptyState icon="clock" title="Search first" action={find}>
+          An entry waits for what a search asked for. Search, and go on to the waitlist from there.
+        </EmptyState>
+      </>
     );
   }
   return (
