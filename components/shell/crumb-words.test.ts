@@ -4,6 +4,7 @@ import { crumbWords } from "./crumb-words";
 test("a model is called by its name, by its id until that is known, and pages about models by their words", () => {
   expect(crumbWords("demo-small", "models", { "demo-small": "Demo Small" })).toBe("Demo Small");
   expect(crumbWords("org%2Fdemo-small", "models", {})).toBe("org/demo-small");
+  for (const id of ["__proto__", "constructor"]) expect(crumbWords(id, "models", {})).toBe(id);
   expect(crumbWords("compare", "models", { compare: "Compare models" })).toBe("Compare");
 });
 
