@@ -35,6 +35,7 @@ export function MembersTable({
   timeZone,
   mayManageOwners,
   roles,
+  mailedBy = {},
   acts,
 }: {
   members: readonly Member[];
@@ -42,6 +43,8 @@ export function MembersTable({
   timeZone: string;
   mayManageOwners: boolean;
   roles: readonly RoleOption[];
+  /** Names of deliveries that mail to an address, by address in small letters. */
+  mailedBy?: Readonly<Record<string, readonly string[]>>;
   acts?: Acts;
 }) {
   return (
@@ -87,7 +90,12 @@ export function MembersTable({
             {acts && (
               <Td align="end" narrow="wide">
                 {member.userId !== me && (member.role !== "owner" || mayManageOwners) && (
-                  <MemberActions member={member} roles={roles} acts={acts} />
+                  <MemberActions
+                    member={member}
+                    roles={roles}
+                    mailedBy={mailedBy[member.email.toLowerCase()] ?? []}
+                    acts={acts}
+                  />
                 )}
               </Td>
             )}
@@ -98,7 +106,23 @@ export function MembersTable({
   );
 }
 
-function MemberActions({ member, roles, acts }: { member: Member; roles: readonly RoleOption[]; acts: Acts }) {
+function MemberActions({
+  member,
+  roles,
+  mailedBy,
+  acts,
+}: {
+  member: Member;
+  roles: readonly RoleOption[];
+  mailedBy: readonly string[];
+  acts: Acts;
+}) {
+  const mailed = mailedBy.length > 0 && (
+    <p className="text-table text-muted">
+      {mailedBy.length === 1 ? `The delivery ${mailedBy[0]} goes` : `The deliveries ${mailedBy.join(", ")} go`} on
+      mailing invoices to {member.email}; change that under Deliveries.
+    </p>
+  );
   const id = <input type="hidden" name="userId" value={member.userId} />;
   return (
     <div className="flex justify-end gap-1">
@@ -120,6 +144,7 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
         <p className="text-table text-muted">
           They are signed out at once and have the new role when they sign in again.
         </p>
+        {mailed}
       </ConfirmDialog>
       {member.liveSessions > 0 && (
         <ConfirmDialog
@@ -161,6 +186,7 @@ function MemberActions({ member, roles, acts }: { member: Member; roles: readonl
           They can no longer enter the organization, from their next request on, and invitations that they made are
           withdrawn. Reservations and API keys that they made stay, and go on costing; revoke keys on the API keys page.
         </p>
+        {mailed}
       </ConfirmDialog>
     </div>
   );

@@ -49,3 +49,14 @@ export function listInWords(items: readonly DeliveryView[]): string {
   if (failing > 0) return `${formatCount(failing, "delivery", "deliveries")} had something that did not arrive.`;
   return "Invoices, credit notes and cost go where your systems expect them.";
 }
+
+/** Names of the deliveries that mail to an address, by address in small letters; a paused one can be resumed and counts. */
+export function mailedBy(items: readonly Pick<DeliveryView, "name" | "destination">[]): Record<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, destination } of items) {
+    if (destination.type !== "mail") continue;
+    for (const address of new Set(destination.to.map((each) => each.toLowerCase())))
+      names.set(address, [...(names.get(address) ?? []), name]);
+  }
+  return Object.fromEntries(names);
+}

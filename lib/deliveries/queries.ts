@@ -3,12 +3,17 @@ import { cache } from "react";
 import * as contract from "@/control-plane/contract/deliveries";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import type { DeliveryItem, DeliveryView } from "./delivery";
+import { type DeliveryItem, type DeliveryView, mailedBy } from "./delivery";
 
 /** Every delivery as it stands, by name. */
 export async function listDeliveries(ctx: OrgContext): Promise<DeliveryView[]> {
   const { items } = await controlPlane(ctx).call(contract.listDeliveries);
   return items.map(toView);
+}
+
+/** See `mailedBy`; null while it cannot be read, since what is shown beside it stands without. */
+export function findMailedBy(ctx: OrgContext): Promise<Record<string, string[]> | null> {
+  return listDeliveries(ctx).then(mailedBy, () => null);
 }
 
 /** One delivery. Throws `not_found`. */

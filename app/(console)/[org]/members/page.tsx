@@ -6,6 +6,7 @@ import { RolesCard } from "@/components/members/roles-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { can, roleDescriptions, roleLabels, roles } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { findMailedBy } from "@/lib/deliveries/queries";
 import { formatCount } from "@/lib/format/number";
 import {
   changeRoleAction,
@@ -22,7 +23,11 @@ export default async function MembersPage({ params }: PageProps<"/[org]/members"
   const { org } = await params;
   const ctx = await requireOrganization(org, "members.read");
   const mayManage = can(ctx.role, "members.manage");
-  const [members, invitations] = await Promise.all([listMembers(ctx), mayManage ? listInvitations(ctx) : []]);
+  const [members, invitations, mailedBy] = await Promise.all([
+    listMembers(ctx),
+    mayManage ? listInvitations(ctx) : [],
+    mayManage && can(ctx.role, "billing.read") ? findMailedBy(ctx) : null,
+  ]);
   const grantable = roles.filter((role) => role !== "owner" || can(ctx.role, "organization.manage"));
   const options = grantable.map((value) => ({ value, label: roleLabels[value], description: roleDescriptions[value] }));
   return (
@@ -39,6 +44,7 @@ export default async function MembersPage({ params }: PageProps<"/[org]/members"
           timeZone={ctx.timeZone}
           mayManageOwners={can(ctx.role, "organization.manage")}
           roles={options}
+          mailedBy={mailedBy ?? {}}
           {...(mayManage && {
             acts: {
               changeRole: changeRoleAction.bind(null, org),
