@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
 import { takeWebhook } from "../card-payments/webhook.ts";
-import type { Problem } from "../contract/primitives.ts";
 import { answerCall } from "./answer-call.ts";
 import type { AppOptions } from "./app-options.ts";
 import { BodyRoom } from "./body-room.ts";
 import { clientAddress } from "./client-address.ts";
 import { limitBody } from "./limit-body.ts";
 import { openApiDocument } from "./openapi.ts";
-import { ProblemException, problem } from "./problem.ts";
+import { ProblemException, problem, problemResponse } from "./problem.ts";
+import { readText } from "./read-text.ts";
 
 type Env = { Variables: { requestId: string } };
 
@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.post("/webhooks/stripe", async (c) => {
     const address = clientAddress(c, options.trustedProxies);
     const ctx = { db: options.db, clock: options.clock, requestId: c.get("requestId"), address };
-    const answer = await takeWebhook(ctx, await c.req.text(), c.req.header("stripe-signature") ?? null);
+    const answer = await takeWebhook(ctx, await readText(c.req), c.req.header("stripe-signature") ?? null);
     options.onChange();
     return c.json(answer);
   });
@@ -69,16 +69,6 @@ export function createApp(options: AppOptions): Hono<Env> {
 
 function respond(c: HonoContext<Env>, exception: ProblemException): Response {
   return problemResponse(exception.toProblem(c.get("requestId")));
-}
-
-function problemResponse(document: Problem): Response {
-  return new Response(JSON.stringify(document), {
-    status: document.status,
-    headers: {
-      "content-type": "application/problem+json",
-      ...(document.status === 401 ? { "www-authenticate": "Bearer" } : {}),
-    },
-  });
 }
 
 /** The caller's id when it looks like one, so that its traces and ours meet; else a new one. */

@@ -7,10 +7,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { BodyRoom } from "./body-room.ts";
 import { limitBody } from "./limit-body.ts";
 import { ProblemException, problem } from "./problem.ts";
+import { readText } from "./read-text.ts";
 
 const maxBytes = 1024;
 const withinMs = 300;
 const room = new BodyRoom(3 * maxBytes);
+const failures: Error[] = [];
 let server: Server;
 
 beforeAll(async () => {
@@ -18,10 +20,13 @@ beforeAll(async () => {
   const tooLarge = () => problem("body_too_large", { status: 413, detail: "Too large." });
   app.post("/refused", limitBody({ maxBytes: 4_000_000, withinMs, room, tooLarge }), (c) => c.text("refused", 403));
   app.use(limitBody({ maxBytes, withinMs, room, tooLarge }));
-  app.all("*", async (c) => c.text(`${c.req.method} ${(await c.req.text()).length} ${c.req.header("x-name") ?? ""}`));
-  app.onError((error, c) =>
-    c.text(error.message, error instanceof ProblemException ? (error.options.status as 413) : 500),
+  app.all("*", async (c) =>
+    c.text(`${c.req.method} ${(await readText(c.req)).length} ${c.req.header("x-name") ?? ""}`),
   );
+  app.onError((error, c) => {
+    failures.push(error);
+    return c.text(error.message, error instanceof ProblemException ? (error.options.status as 413) : 500);
+  });
   server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -66,6 +71,19 @@ test.each([
   expect((await send("POST", [large], headers, { agent, path })).status).toBe(status);
   expect(await send("GET", [], {}, { agent })).toEqual({ status: 200, text: "GET 0 n" });
   agent.destroy();
+});
+
+test.each([
+  ["announced", { "content-length": "100" }],
+  ["not announced", {}],
+])("a body whose length is %s and that ends too early is told as that, not as a fault of ours", async (_, headers) => {
+  failures.length = 0;
+  const { port } = server.address() as AddressInfo;
+  const begun = request({ host: "127.0.0.1", port, method: "POST", path: "/", headers });
+  begun.on("error", () => undefined).write("a");
+  await once(server, "request");
+  begun.destroy();
+  await expect.poll(() => failures).toMatchObject([{ code: "body_incomplete" }]);
 });
 
 test("bodies that strangers begin and do not end have room up to a limit, and so much time", async () => {

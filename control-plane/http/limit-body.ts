@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { BodyRoom } from "./body-room.ts";
-import { type ProblemException, problem } from "./problem.ts";
+import { ProblemException, problem } from "./problem.ts";
+import { bodyIncomplete } from "./read-text.ts";
 
 export interface BodyLimit {
   maxBytes: number;
@@ -56,7 +57,8 @@ async function readWhole(body: ReadableStream<Uint8Array>, limit: BodyLimit): Pr
     }
   } catch (error) {
     reader.cancel(error).catch(() => undefined);
-    throw error;
+    // What else is thrown is the connection's: it was cut, or sent what is no body.
+    throw error instanceof ProblemException ? error : bodyIncomplete();
   } finally {
     clearTimeout(timer);
     room.leave(strangers, held);

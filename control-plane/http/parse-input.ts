@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { isStorable } from "../contract/is-storable.ts";
 import type { Route } from "../contract/route.ts";
 import { problem } from "./problem.ts";
+import { readText } from "./read-text.ts";
 
 /** A refusal goes into the audit log, so no caller makes it long. */
 const mostFaults = 20;
@@ -21,7 +22,7 @@ export async function parseInput(
 }
 
 async function readJson(request: HonoRequest): Promise<unknown> {
-  const text = await request.text();
+  const text = await readText(request);
   try {
     return JSON.parse(text);
   } catch {

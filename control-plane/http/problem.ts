@@ -48,6 +48,17 @@ export function notFound(what: string): ProblemException {
   return problem("not_found", { status: 404, detail: `There is no such ${what}.` });
 }
 
+/** A refusal as it is sent. */
+export function problemResponse(document: Problem): Response {
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(document.status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    },
+  });
+}
+
 function titleOf(code: string): string {
   const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DatabaseConnection } from "../db/client.ts";
@@ -30,3 +31,14 @@ test.each([
 ])("%s is answered by the %s API", async (path, api) => {
   expect(await (await fetch(url + path)).text()).toBe(api);
 });
+
+test.each(['a b"<>', "u:p@example.com/.."])(
+  "a host that is none, %s, is answered by a sentence and a request id",
+  async (host) => {
+    const [answer] = await once(request(`${url}/api/v1/models`, { headers: { host } }).end(), "response");
+    let text = "";
+    for await (const part of answer) text += part;
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ code: "malformed_request", requestId: answer.headers["x-request-id"] });
+  },
+);

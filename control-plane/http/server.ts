@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { DatabaseConnection } from "../db/client.ts";
+import { answerUnreadable } from "./answer-unreadable.ts";
 
 export interface ServerParts {
   connection: DatabaseConnection;
@@ -18,7 +19,7 @@ const lostInference = /^\/(?:chat\/completions|completions|embeddings|responses|
 /** One port for both APIs. Inference is answered by plain Node, before any framework sees the request. */
 export function createHttpServer(parts: ServerParts): Server {
   const contract = parts.fetchContract
-    ? getRequestListener(parts.fetchContract, { overrideGlobalObjects: false })
+    ? getRequestListener(parts.fetchContract, { overrideGlobalObjects: false, errorHandler: answerUnreadable })
     : null;
   const server = createServer(
     { requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
