@@ -66,7 +66,7 @@ export function ModelFilters({
       />
       <details open={hasMore} className="group basis-full">
         <summary className="link w-fit text-table">More filters</summary>
-        <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2">
+        <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2 max-sm:grid max-sm:grid-cols-2">
           <Choices label="Region" name="region" value={filter.region} all="Any" choices={regions} />
           <Choices label="Licence" name="license" value={filter.license} all="Any" choices={licenses} />
           <Choices

@@ -43,7 +43,7 @@ export function Breadcrumbs({ base, name, places }: { base: string; name: string
             key={part}
             className={classNames(
               "flex items-center gap-1.5",
-              index === yielding ? "min-w-0 shrink-[100]" : index === rest.length - 1 ? "min-w-0" : "flex-none",
+              index === yielding ? "min-w-0 shrink-[99999]" : index === rest.length - 1 ? "min-w-0" : "flex-none",
             )}
           >
             <span aria-hidden="true" className="text-border-strong">

@@ -63,7 +63,9 @@ export function FilterForm({
       noValidate={noValidate}
       className={classNames(
         "flex flex-wrap items-end gap-x-3 gap-y-2 aria-busy:opacity-70",
-        "max-sm:grid max-sm:grid-cols-2 max-sm:[&_.input]:w-full",
+        // Several fields stand in two columns on a phone.
+        "max-sm:has-[>label~label]:grid max-sm:has-[>label~label]:grid-cols-2",
+        "max-sm:has-[>label~label]:[&_.input]:w-full max-sm:has-[>label~label]:[&>.basis-full]:col-span-2",
         className,
       )}
     >
