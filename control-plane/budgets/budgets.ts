@@ -20,11 +20,13 @@ const changesShown = 50;
 const readAtOnce = 3;
 
 /** The organization's budgets by name, each as it stands. */
-export async function listBudgets(ctx: Context): Promise<RouteAnswer<typeof listRoute>> {
+export async function listBudgets(ctx: Context, { isForecast = true } = {}): Promise<RouteAnswer<typeof listRoute>> {
   const rows = await listRows(ctx.db, ctx.organizationId);
   const items: Budget[] = [];
   for (let from = 0; from < rows.length; from += readAtOnce)
-    items.push(...(await Promise.all(rows.slice(from, from + readAtOnce).map((row) => toBudget(ctx, row)))));
+    items.push(
+      ...(await Promise.all(rows.slice(from, from + readAtOnce).map((row) => toBudget(ctx, row, { isForecast })))),
+    );
   return { asOf: ctx.clock.now().toString(), items };
 }
 
@@ -80,8 +82,8 @@ export async function readBudget(ctx: Owner, id: string, lock?: "update"): Promi
 }
 
 /** The wire form, as it stands now. */
-export async function toBudget(ctx: Context, row: BudgetRow): Promise<Budget> {
-  const standing = await standingOf(ctx.db, row, ctx.clock.now());
+export async function toBudget(ctx: Context, row: BudgetRow, { isForecast = true } = {}): Promise<Budget> {
+  const standing = await standingOf(ctx.db, row, ctx.clock.now(), { isForecast });
   const scopeName = await nameOfScope(ctx, row);
   const { id, name, periodRule, anchorDay, anchorMonth, timeZone, currency, rollsOver } = row;
   return {

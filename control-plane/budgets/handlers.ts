@@ -5,7 +5,7 @@ import { getBudgetCourse } from "./course.ts";
 import { createBudget, removeBudget, updateBudget } from "./save-budget.ts";
 
 export const budgetHandlers: readonly Handler[] = [
-  implement(contract.listBudgets, (ctx) => listBudgets(ctx)),
+  implement(contract.listBudgets, (ctx, { query }) => listBudgets(ctx, { isForecast: query.forecast ?? true })),
   implement(contract.createBudget, (ctx, { body }) => createBudget(ctx, body)),
   implement(contract.getBudget, (ctx, { params }) => getBudget(ctx, params.id)),
   implement(contract.updateBudget, (ctx, { params, body }) => updateBudget(ctx, params.id, body)),

@@ -14,6 +14,9 @@ test("however many budgets an organization has, reading them leaves connections 
     for (const name of names) await inTransaction(ctx, (within) => createBudget(within, budgetOf({ name })));
     const { items } = await listBudgets(ctx);
     expect(items.map(({ name }) => name)).toEqual(names);
+    const { items: plain } = await listBudgets(ctx, { isForecast: false });
+    expect(plain.map(({ standing }) => standing?.noForecastBecause)).toEqual(names.map(() => "Not asked for."));
+    expect(plain.map(({ standing }) => standing?.limit)).toEqual(items.map(({ standing }) => standing?.limit));
     expect(books.pool.totalCount).toBeLessThanOrEqual(3);
   } finally {
     await books.close();

@@ -128,7 +128,11 @@ export const listBudgets = defineRoute({
   path: "/api/v1/budgets",
   tag,
   needs: "budgets.read",
-  summary: "Budgets with what is spent, committed, free and forecast",
+  summary: "Budgets with what is spent, committed, free and forecast; many are read faster with `forecast=false`",
+  query: z.strictObject({
+    /** Whether to forecast, for which months of usage are read; it is, unless said. */
+    forecast: z.stringbool().optional(),
+  }),
   response: z.strictObject({ asOf: instant, items: z.array(budget) }),
 });
 

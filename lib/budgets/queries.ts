@@ -7,8 +7,14 @@ import type { BudgetChange, BudgetCourse, BudgetView } from "./budget";
 
 /** Every budget as it stands. */
 export const listBudgets = cache(async (ctx: OrgContext): Promise<{ asOf: string; items: BudgetView[] }> => {
-  const { asOf, items } = await controlPlane(ctx).call(contract.listBudgets);
+  const { asOf, items } = await controlPlane(ctx).call(contract.listBudgets, { query: {} });
   return { asOf, items: items.map(toView) };
+});
+
+/** The same without forecasts, for which months of usage are read for each. */
+export const listPlainBudgets = cache(async (ctx: OrgContext): Promise<BudgetView[]> => {
+  const { items } = await controlPlane(ctx).call(contract.listBudgets, { query: { forecast: "false" } });
+  return items.map(toView);
 });
 
 /** One budget. Throws `not_found`. */

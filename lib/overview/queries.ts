@@ -7,7 +7,7 @@ import { listApprovals } from "@/lib/approvals/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import type { BudgetView } from "@/lib/budgets/budget";
-import { listBudgets } from "@/lib/budgets/queries";
+import { getBudget, listPlainBudgets } from "@/lib/budgets/queries";
 import { capacityNames } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import { compareDecimals, shareOf } from "@/lib/format/decimal";
@@ -55,11 +55,12 @@ export function getMonthSpend(ctx: OrgContext) {
 
 /** The budget of the whole organization, else the one of which the largest part is taken; null without any. */
 export async function findLeadingBudget(ctx: OrgContext): Promise<BudgetView | null> {
-  const { items } = await listBudgets(ctx);
+  const items = await listPlainBudgets(ctx);
   const counting = items.filter(({ standing, pausedAt }) => standing !== null && pausedAt === null);
   const share = ({ standing }: BudgetView) => (standing ? shareOf(standing.spent.amount, standing.limit.amount) : 0);
   const widest = counting.filter(({ scope }) => scope.type === "organization");
-  return (widest.length > 0 ? widest : counting).sort((one, other) => share(other) - share(one))[0] ?? null;
+  const [leading] = (widest.length > 0 ? widest : counting).sort((one, other) => share(other) - share(one));
+  return leading ? getBudget(ctx, leading.id) : null;
 }
 
 /** The quotas of which the largest part is taken, held GPUs counted. */

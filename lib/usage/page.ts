@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
-import { listBudgets } from "@/lib/budgets/queries";
+import { listPlainBudgets } from "@/lib/budgets/queries";
 import { listSavedViews } from "@/lib/saved-views/queries";
 import { listTagKeys } from "@/lib/tags/queries";
 import { toBudgetLine } from "./budget-line";
@@ -25,8 +25,8 @@ export async function getUsagePage(ctx: OrgContext, filter: UsageFilter) {
     listTagKeys(ctx),
     listSavedViews(ctx, "usage"),
     // Only for the line across the chart; the page stands without it.
-    can(ctx.role, "budgets.read") ? listBudgets(ctx).catch(() => null) : null,
+    can(ctx.role, "budgets.read") ? listPlainBudgets(ctx).catch(() => null) : null,
   ]);
-  const budget = toBudgetLine(budgets?.items ?? [], filter, report);
+  const budget = toBudgetLine(budgets ?? [], filter, report);
   return { report, changes, choices, tagKeys: tagKeys.map(({ key }) => key), views, budget };
 }
