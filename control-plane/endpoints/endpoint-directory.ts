@@ -29,6 +29,7 @@ export async function readEndpoints(db: Database, secretBox: SecretBox): Promise
         publisher: "dedicated",
         life: "available",
         modalities: row.modalities,
+        parameters: null,
         retiresAtMs: null,
         createdAtSeconds: Math.floor(row.createdAt.epochMilliseconds / 1000),
         contextTokens: row.contextTokens,

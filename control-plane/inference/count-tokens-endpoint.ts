@@ -19,10 +19,11 @@ export function createCountTokensEndpoint({ directory, identify, nowMs }: CountT
   return async ({ request, response, headers }: Exchange): Promise<void> => {
     const caller = await identify(request);
     admitCaller(caller);
-    const { model, body } = parseMessageCount(await readBody(request, caller.organizationId));
-    const found = findCallableModel(directory, caller.organizationId, model, nowMs());
-    if (!found) throw unknownModel(model);
+    const asked = parseMessageCount(await readBody(request, caller.organizationId));
+    const found = findCallableModel(directory, caller.organizationId, asked.model, nowMs());
+    if (!found) throw unknownModel(asked.model);
     admitToModel(caller, found);
+    const { body } = asked.forModel?.(asked, found) ?? asked;
     const answer = JSON.stringify({ input_tokens: estimateTokens(body.length) });
     response.writeHead(200, [
       ...headers,

@@ -90,9 +90,10 @@ async function admit(
   const body = await readBody(exchange.request, caller.organizationId);
   // The body may have taken its time.
   admitCaller(caller);
-  const parsed = surface.parse(body);
-  const model = modelFor(surface, parsed, directory, caller.organizationId, nowMs());
+  const asked = surface.parse(body);
+  const model = modelFor(surface, asked, directory, caller.organizationId, nowMs());
   admitToModel(caller, model);
+  const parsed = asked.forModel ? asked.forModel(asked, model) : asked;
   const { organizationId } = caller;
   const account = limiter.peek(organizationId, model.id) ?? (await limiter.open(organizationId, model.id));
   const admittedAtMs = nowMs();

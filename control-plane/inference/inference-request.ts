@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { DirectoryModel } from "../models/directory-entries.ts";
 import { type Member, scanMembers, splice } from "./json-members.ts";
 import { invalidRequest } from "./openai-error.ts";
 import type { OpenTranslator } from "./surfaces/translation/translator.ts";
@@ -26,6 +27,8 @@ export interface ParsedRequest extends InferenceRequest {
   /** For the engine, but for the edits of `forwardedBody`. */
   body: Buffer;
   members: readonly Member[];
+  /** Where what goes to the engine depends on the model: what that model is sent. Throws for what it does not take. */
+  forModel?: (parsed: ParsedRequest, model: DirectoryModel) => ParsedRequest;
 }
 
 /** The members of a request, as JSON.parse reads them; what they hold is not checked. */

@@ -34,6 +34,8 @@ export interface DirectoryModel {
   publisher: string;
   life: string;
   modalities: readonly ("text" | "image" | "embedding")[];
+  /** What it takes besides the standard of every engine, and of that; null where only its engine knows. */
+  parameters: readonly string[] | null;
   retiresAtMs: number | null;
   createdAtSeconds: number;
   contextTokens: number;
@@ -70,6 +72,7 @@ export async function readDirectory(db: Database, secretBox: SecretBox): Promise
       publisher: model.publisher,
       life: model.life,
       modalities: model.modalities,
+      parameters: model.parameters,
       retiresAtMs: model.retiresAt?.epochMilliseconds ?? null,
       createdAtSeconds: Math.floor(model.createdAt.epochMilliseconds / 1000),
       contextTokens: model.contextTokens,

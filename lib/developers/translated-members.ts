@@ -57,7 +57,7 @@ export const messageBody: readonly SchemaNode[] = [
       member(
         "content",
         "string or array of object",
-        "A text, or blocks: text, image, document (as text), tool_use, tool_result.",
+        "A text, or blocks: text, image, document (as text), tool_use, tool_result, thinking.",
         required,
       ),
     ],
@@ -67,7 +67,16 @@ export const messageBody: readonly SchemaNode[] = [
   temperature,
   topP,
   member("top_k", "integer", "Draws only from so many likeliest words, where the model's engine takes it."),
-  member("output_config", "object", "Makes the answer JSON of a schema, by its format."),
+  member(
+    "thinking",
+    "object",
+    "How much the model thinks: adaptive, enabled with budget_tokens, or disabled. Refused where its card lacks reasoning_effort.",
+  ),
+  member(
+    "output_config",
+    "object",
+    "Makes the answer JSON of a schema, by its format; effort says how much the model thinks, where it can.",
+  ),
   member("tools", "array of object", "Functions that the model may ask for, each with input_schema."),
   member("tool_choice", "object", "Whether and which function must be asked for."),
   stream,
@@ -75,7 +84,11 @@ export const messageBody: readonly SchemaNode[] = [
 
 export const messageAnswer: readonly SchemaNode[] = [
   member("id", "string", "Of this answer."),
-  member("content", "array of object", "Blocks: text, and tool_use where the model asks for functions."),
+  member(
+    "content",
+    "array of object",
+    "Blocks: thinking where the engine tells it, text, and tool_use where the model asks for functions.",
+  ),
   member("stop_reason", "string", "Why it ended.", {
     limits: ['one of "end_turn", "max_tokens", "stop_sequence", "tool_use", "refusal"'],
   }),

@@ -34,6 +34,7 @@ interface ModelFacts {
   upstreamModel?: string;
   life?: "available" | "retired";
   modalities?: ("text" | "image" | "embedding")[];
+  parameters?: "reasoning_effort"[];
 }
 
 export interface TestRoute {
@@ -98,12 +99,16 @@ export async function openTestGateway({
     consoleKey: keys.privateKey,
     inference,
     customer: () => openCustomer(connection),
-    async model(id, engine, { upstreamModel = id, life = "available", modalities = ["text"] }: ModelFacts = {}) {
+    async model(
+      id,
+      engine,
+      { upstreamModel = id, life = "available", modalities = ["text"], parameters = [] }: ModelFacts = {},
+    ) {
       const providerId = `for-${id.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
       await inTransaction(operator, async (ctx) => {
         await putProvider(ctx, providerId, { name: "Engine", baseUrl: engine.baseUrl, secret: "engine-secret" });
         const route = { providerId, upstreamModel, tier: 1, weight: 1, enabled: true };
-        await putModel(ctx, id, { ...card, modalities, life, routes: [route] });
+        await putModel(ctx, id, { ...card, modalities, parameters, life, routes: [route] });
       });
       await makePrices(db, {
         [`model:${id}:input`]: "1",

@@ -15,17 +15,19 @@ const stopReasons: Partial<Record<string, string>> = {
 export class MessagesTranslator implements Translator {
   readonly #model: string;
   readonly #requestId: string;
+  readonly #hidesThinking: boolean;
   readonly #blocks = new AnswerBlocks({
     opened: (block) => this.#send({ type: "content_block_start", index: block.index, content_block: emptyOf(block) }),
-    grew: (block, text) => this.#send({ type: "content_block_delta", index: block.index, delta: deltaOf(block, text) }),
+    grew: (block, text) => this.#grow(block, text),
     closed: ({ index }) => this.#send({ type: "content_block_stop", index }),
   });
   #text = "";
   #hasStarted = false;
 
-  constructor(model: string, requestId: string) {
+  constructor(model: string, requestId: string, hidesThinking: boolean) {
     this.#model = model;
     this.#requestId = requestId;
+    this.#hidesThinking = hidesThinking;
   }
 
   event(chunk: Record<string, unknown>): string {
@@ -48,8 +50,17 @@ export class MessagesTranslator implements Translator {
 
   document(completion: Record<string, unknown>, usage: TokenUsage): string {
     this.#blocks.take(completion);
-    const content = this.#blocks.blocks.map(wholeOf);
+    const content = this.#blocks.blocks.map((block) => (this.#isHidden(block) ? emptyOf(block) : wholeOf(block)));
     return JSON.stringify({ ...this.#message(), content, ...this.#stop(), usage: toUsage(usage) });
+  }
+
+  #grow(block: Block, text: string): void {
+    if (this.#isHidden(block)) return;
+    this.#send({ type: "content_block_delta", index: block.index, delta: deltaOf(block, text) });
+  }
+
+  #isHidden({ kind }: Block): boolean {
+    return this.#hidesThinking && kind === "reasoning";
   }
 
   #start(usage: TokenUsage | null): void {
@@ -122,5 +133,6 @@ function toUsage({ inputTokens, cachedInputTokens, outputTokens, reasoningTokens
     cache_creation_input_tokens: 0,
     cache_read_input_tokens: cachedInputTokens,
     output_tokens: outputTokens + reasoningTokens,
+    output_tokens_details: { thinking_tokens: reasoningTokens },
   };
 }

@@ -51,7 +51,9 @@ function fromAssistant(parts: Part[], place: string): ChatMessage[] {
     else if (part.type !== "thinking" && part.type !== "redacted_thinking") throw notTaken(part, place);
   }
   const tools = calls.length > 0 ? { tool_calls: calls } : {};
-  return [{ role: "assistant", content: said.length > 0 ? said.join("\n") : null, ...tools }];
+  // Of a message that was thoughts alone nothing is left to say, but engines want a text where no tool is called.
+  const content = said.length > 0 || calls.length === 0 ? said.join("\n") : null;
+  return [{ role: "assistant", content, ...tools }];
 }
 
 function fromUser(parts: Part[], place: string): ChatMessage[] {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { type ParsedRequest, readFields } from "../../inference-request.ts";
+import { invalidRequest } from "../../openai-error.ts";
 import { readAs, typedParts } from "../translation/read-as.ts";
 import { toParsedRequest } from "../translation/to-parsed-request.ts";
 import { MessagesTranslator } from "./messages-answer.ts";
 import { systemText, toChatMessages } from "./messages-content.ts";
+import { effort, thinking, thinkingWish, withEffort } from "./messages-thinking.ts";
 import { toChatToolChoice, toChatTools, toolChoice, tools } from "./messages-tools.ts";
 
 const format = z.looseObject({ type: z.literal("json_schema"), schema: z.record(z.string(), z.unknown()) });
@@ -23,13 +25,19 @@ const messagesRequest = z.looseObject({
   metadata: z.looseObject({ user_id: z.string().nullish() }).nullish(),
   tools: tools.nullish(),
   tool_choice: toolChoice.nullish(),
-  output_config: z.looseObject({ format: format.nullish() }).nullish(),
+  thinking: thinking.nullish(),
+  output_config: z.looseObject({ format: format.nullish(), effort: effort.nullish() }).nullish(),
 });
 type MessagesRequest = z.infer<typeof messagesRequest>;
 
 /** Reads a body in Anthropic's shape and turns it into a chat request. What only Anthropic's own service has is refused. */
 export function parseMessagesRequest(body: Buffer): ParsedRequest {
-  return toChat(readAs(messagesRequest, readFields(body).fields), body.length);
+  const request = readAs(messagesRequest, readFields(body).fields);
+  if (request.thinking?.type === "enabled" && request.thinking.budget_tokens >= request.max_tokens)
+    throw invalidRequest("`max_tokens` must be above `thinking.budget_tokens`: what is thought counts towards it.", {
+      param: "max_tokens",
+    });
+  return toChat(request, body.length);
 }
 
 /** Reads the body of a count, which is one of a request without its limit. */
@@ -61,9 +69,17 @@ function toChat(request: MessagesRequest, bodyBytes: number): ParsedRequest {
       : undefined,
     ...(request.stream ? { stream: true as const } : {}),
   };
+  const wish = thinkingWish(request.thinking, request.output_config?.effort);
+  const hidesThinking = isOmitted(request.thinking);
   return toParsedRequest(chat, {
     maxOutputTokens: request.max_tokens,
     bodyBytes,
-    openTranslator: (requestId) => new MessagesTranslator(request.model, requestId),
+    openTranslator: (requestId) => new MessagesTranslator(request.model, requestId, hidesThinking),
+    ...(wish && { forModel: (parsed, model) => withEffort(parsed, wish, model) }),
   });
+}
+
+/** Whether thoughts are to come without their text. */
+function isOmitted(wanted: MessagesRequest["thinking"]): boolean {
+  return wanted?.type !== "disabled" && wanted?.display === "omitted";
 }

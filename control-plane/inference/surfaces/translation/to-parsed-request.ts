@@ -15,7 +15,7 @@ export type ChatMessage = { role: "system" | "user" | "assistant" | "tool" } & R
 /** A request that goes to the engine as chat, and whose answer is translated back. */
 export function toParsedRequest(
   chat: ChatBody,
-  facts: { maxOutputTokens: number | null; bodyBytes: number; openTranslator: OpenTranslator },
+  facts: Pick<ParsedRequest, "maxOutputTokens" | "bodyBytes" | "forModel"> & { openTranslator: OpenTranslator },
 ): ParsedRequest {
   // What is not given is left out, as JSON does with undefined.
   const body = Buffer.from(JSON.stringify(chat));
