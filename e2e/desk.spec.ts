@@ -34,6 +34,21 @@ test("an operator finds an act among the usage that was taken over, and keeps th
   await expect(page).toHaveURL("/operator/audit-log");
 });
 
+test("a tab of the desk is named by what it shows", async ({ as }) => {
+  const page = await as("operator");
+  for (const [path, row, title] of [
+    ["organizations", "Example Weather", "Example Weather"],
+    ["providers", "Demo engine", "Demo engine"],
+    ["models", "Demo Small", "Demo Small"],
+    ["price-lists", "Demo prices, H200 for less", "Demo prices, H200 for less"],
+    ["contracts", "Enterprise agreement", "Enterprise agreement, Example Labs"],
+  ] as const) {
+    await page.goto(`/operator/${path}`);
+    await page.getByRole("main").getByRole("link", { name: row }).first().click();
+    await expect(page).toHaveTitle(`${title} · Headroom`);
+  }
+});
+
 test("an operator sees on a low screen where in the sidebar the page is", async ({ as }) => {
   const page = await as("operator", { viewport: { width: 1280, height: 640 } });
   for (const [path, label] of [

@@ -58,7 +58,14 @@ export async function requireOrganization(slug: string, needs?: Permission): Pro
   return ctx;
 }
 
+/** The context of an operator, or null for everybody else. */
+export const findOperator = cache(async (): Promise<OperatorContext | null> => {
+  const person = await findPerson();
+  return person && toOperatorContext(person);
+});
+
 /** The context of a page of the operator desk. For everybody who is no operator there is nothing at its address. */
 export async function requireOperator(): Promise<OperatorContext> {
-  return toOperatorContext(await requirePerson()) ?? notFound();
+  await requirePerson();
+  return (await findOperator()) ?? notFound();
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { ContractClause } from "@/control-plane/contract/contract-clauses";
 import * as contract from "@/control-plane/contract/operator-contracts";
 import type { RouteAnswer } from "@/control-plane/contract/route";
@@ -40,7 +41,7 @@ export async function listCustomerContracts(
 }
 
 /** One contract with its versions, drafts too. Throws `not_found`. */
-export async function getCustomerContract(ctx: OperatorContext, id: string): Promise<CustomerContractDetail> {
+export const getCustomerContract = cache(async (ctx: OperatorContext, id: string): Promise<CustomerContractDetail> => {
   const wire = await controlPlane(ctx).call(contract.getOperatorContract, { params: { id } });
   return {
     ...toView(wire),
@@ -50,7 +51,7 @@ export async function getCustomerContract(ctx: OperatorContext, id: string): Pro
       terms: version.clauses.map(({ clause }) => clause),
     })),
   };
-}
+});
 
 /** What a version would have made of the customer's last months. Throws `not_found`. */
 export async function simulateVersion(ctx: OperatorContext, id: string, versionId: string): Promise<Simulation> {

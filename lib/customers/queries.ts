@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import * as contract from "@/control-plane/contract/customers";
 import type { Money } from "@/control-plane/contract/primitives";
 import type { RouteAnswer } from "@/control-plane/contract/route";
@@ -40,25 +41,24 @@ export async function listCustomers(
 }
 
 /** One customer with its limits. Throws `not_found`. */
-export async function getCustomer(
-  ctx: OperatorContext,
-  id: string,
-): Promise<CustomerView & { limits: CustomerLimit[] }> {
-  const [{ quotas, ...customer }, catalogue] = await Promise.all([
-    controlPlane(ctx).call(contract.getCustomer, { params: { id } }),
-    readCatalogue(ctx),
-  ]);
-  const limits = quotas.map(({ id: quotaId, metric, subject, used, held, unit, seller: { limit, origin } }) => ({
-    ...{ id: quotaId, used, held, limit, unit: unitFor(unit, limit), isOwn: origin !== "default" },
-    title: quotaTitle({
-      metric,
-      region: subject.region === null ? null : catalogue.region(subject.region),
-      nodeType: subject.nodeType === null ? null : catalogue.nodeType(subject.nodeType),
-      model: catalogue.models.find((model) => model.id === subject.model) ?? null,
-    }),
-  }));
-  return { ...toCustomer(customer), limits };
-}
+export const getCustomer = cache(
+  async (ctx: OperatorContext, id: string): Promise<CustomerView & { limits: CustomerLimit[] }> => {
+    const [{ quotas, ...customer }, catalogue] = await Promise.all([
+      controlPlane(ctx).call(contract.getCustomer, { params: { id } }),
+      readCatalogue(ctx),
+    ]);
+    const limits = quotas.map(({ id: quotaId, metric, subject, used, held, unit, seller: { limit, origin } }) => ({
+      ...{ id: quotaId, used, held, limit, unit: unitFor(unit, limit), isOwn: origin !== "default" },
+      title: quotaTitle({
+        metric,
+        region: subject.region === null ? null : catalogue.region(subject.region),
+        nodeType: subject.nodeType === null ? null : catalogue.nodeType(subject.nodeType),
+        model: catalogue.models.find((model) => model.id === subject.model) ?? null,
+      }),
+    }));
+    return { ...toCustomer(customer), limits };
+  },
+);
 
 function toCustomer(wire: RouteAnswer<typeof contract.listCustomers>["items"][number]): CustomerView {
   const { id, name, currency, timeZone, createdAt, livingReservations, pendingQuotaRequests, draftTotal } = wire;

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import * as contract from "@/control-plane/contract/operator-health";
 import type { RouteAnswer } from "@/control-plane/contract/route";
 import type { OperatorContext } from "@/lib/auth/context";
@@ -18,9 +19,9 @@ export function listFaults(
 }
 
 /** One of them with its history and what could replace the node. Throws `not_found`. */
-export function getFault(ctx: OperatorContext, id: string): Promise<FaultDetailView> {
+export const getFault = cache((ctx: OperatorContext, id: string): Promise<FaultDetailView> => {
   return controlPlane(ctx).call(contract.getOutage, { params: { id } });
-}
+});
 
 /** Nodes in service, those that customers have first; by name of node, pool or reservation. */
 export async function listNodes(ctx: OperatorContext, search: string | undefined): Promise<NodeView[]> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import * as contract from "@/control-plane/contract/handovers";
 import type { RouteAnswer } from "@/control-plane/contract/route";
 import type { OperatorContext } from "@/lib/auth/context";
@@ -33,13 +34,15 @@ export async function listAwaitedHandovers(ctx: OperatorContext): Promise<{ asOf
 }
 
 /** One of them. Throws `not_found` when it does not wait any more. */
-export async function getAwaitedHandover(ctx: OperatorContext, reservationId: string): Promise<AwaitedHandover> {
-  const [item, catalogue] = await Promise.all([
-    controlPlane(ctx).call(contract.getAwaitedHandover, { params: { id: reservationId } }),
-    readCatalogue(ctx),
-  ]);
-  return toView(item, catalogue);
-}
+export const getAwaitedHandover = cache(
+  async (ctx: OperatorContext, reservationId: string): Promise<AwaitedHandover> => {
+    const [item, catalogue] = await Promise.all([
+      controlPlane(ctx).call(contract.getAwaitedHandover, { params: { id: reservationId } }),
+      readCatalogue(ctx),
+    ]);
+    return toView(item, catalogue);
+  },
+);
 
 function toView(
   { region, nodeType, capacityClass, noticeClass, ...rest }: Wire,

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import * as contract from "@/control-plane/contract/operator-models";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -20,12 +21,12 @@ export async function listOfferedModels(ctx: OperatorContext): Promise<OfferedMo
 }
 
 /** One model with the ways to it. Throws `not_found`. */
-export async function getOfferedModel(ctx: OperatorContext, id: string): Promise<OfferedModel> {
+export const getOfferedModel = cache(async (ctx: OperatorContext, id: string): Promise<OfferedModel> => {
   const item = await controlPlane(ctx).call(contract.getOperatorModel, { params: { id } });
   const [model] = await toViews(ctx, [item]);
   if (!model) throw new Error("one model gives one view");
   return model;
-}
+});
 
 async function toViews(ctx: OperatorContext, items: readonly contract.OperatorModel[]): Promise<OfferedModel[]> {
   const [catalogue, providers, customers] = await Promise.all([

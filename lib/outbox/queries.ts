@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { organizations } from "@/db/schema/organizations";
@@ -36,7 +37,7 @@ export async function listMails(
 }
 
 /** One mail with who has read what it says, or sent it again. Throws `not_found`. */
-export async function getMail(_ctx: OperatorContext, id: string): Promise<MailView & { acts: MailAct[] }> {
+export const getMail = cache(async (_ctx: OperatorContext, id: string): Promise<MailView & { acts: MailAct[] }> => {
   const [row] = await select(eq(outbox.id, id), 1);
   if (!row) throw new AppError("not_found", "There is no such mail.");
   const { at, actor, action } = {
@@ -63,7 +64,7 @@ export async function getMail(_ctx: OperatorContext, id: string): Promise<MailVi
       what: entry.action === "mail.read" ? "read" : "resent",
     })),
   };
-}
+});
 
 function select(where: SQL | undefined, limit: number) {
   const { id, to, subject, state, attempts, error, createdAt, sentAt, nextAttemptAt, organizationId } = outbox;

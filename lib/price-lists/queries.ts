@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { HardwareSwap } from "@/control-plane/contract/price-clause";
 import * as contract from "@/control-plane/contract/price-lists";
 import type { RouteAnswer } from "@/control-plane/contract/route";
@@ -42,21 +43,23 @@ export async function listPriceLists(
 }
 
 /** One list with its prices, by product. Throws `not_found`. */
-export async function getPriceList(ctx: OperatorContext, id: string): Promise<PriceListView & { items: PriceView[] }> {
-  const [{ items, ...list }, catalogue] = await Promise.all([
-    controlPlane(ctx).call(contract.getPriceList, { params: { id } }),
-    readCatalogue(ctx),
-  ]);
-  const rows = new Map(priceRows(catalogue).map((row) => [row.sku, row]));
-  return {
-    ...toView(list),
-    items: items.map(({ sku, amount, previousAmount, dropFloorPercent, swap }) => ({
-      ...{ sku, amount, previousAmount, dropFloorPercent, swap, change: priceChange(amount, previousAmount) },
-      label: rows.get(sku)?.label ?? sku,
-      unit: rows.get(sku)?.unit ?? (sku.startsWith("model:") ? "million tokens" : "unit"),
-    })),
-  };
-}
+export const getPriceList = cache(
+  async (ctx: OperatorContext, id: string): Promise<PriceListView & { items: PriceView[] }> => {
+    const [{ items, ...list }, catalogue] = await Promise.all([
+      controlPlane(ctx).call(contract.getPriceList, { params: { id } }),
+      readCatalogue(ctx),
+    ]);
+    const rows = new Map(priceRows(catalogue).map((row) => [row.sku, row]));
+    return {
+      ...toView(list),
+      items: items.map(({ sku, amount, previousAmount, dropFloorPercent, swap }) => ({
+        ...{ sku, amount, previousAmount, dropFloorPercent, swap, change: priceChange(amount, previousAmount) },
+        label: rows.get(sku)?.label ?? sku,
+        unit: rows.get(sku)?.unit ?? (sku.startsWith("model:") ? "million tokens" : "unit"),
+      })),
+    };
+  },
+);
 
 function toView({ id, name, organization, currency, validFrom, publishedAt, prices, state }: Wire): PriceListView {
   return { id, name, organization, currency, validFrom, publishedAt, prices, state };

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import * as contract from "@/control-plane/contract/operator-providers";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -15,13 +16,13 @@ export async function listProviders(ctx: OperatorContext): Promise<ProviderView[
 }
 
 /** One provider; with `look` it is asked first whether it answers now. Throws `not_found`. */
-export async function getProvider(ctx: OperatorContext, id: string, look = false): Promise<ProviderView> {
+export const getProvider = cache(async (ctx: OperatorContext, id: string, look = false): Promise<ProviderView> => {
   const [item, { models }] = await Promise.all([
     controlPlane(ctx).call(contract.getProvider, { params: { id }, query: look ? { look: "true" } : {} }),
     readCatalogue(ctx),
   ]);
   return toView(item, models);
-}
+});
 
 function toView(item: contract.OperatorProvider, models: readonly { id: string; name: string }[]): ProviderView {
   const { id, name, baseUrl, hasSecret, discovered, maxConcurrent, lastHour } = item;

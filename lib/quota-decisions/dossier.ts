@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { getQuotaRequestDossier } from "@/control-plane/contract/operator-quotas";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -25,7 +26,7 @@ export interface DossierView {
 }
 
 /** What a request is decided by. Throws `not_found`. */
-export async function getDossier(ctx: OperatorContext, id: string): Promise<DossierView> {
+export const getDossier = cache(async (ctx: OperatorContext, id: string): Promise<DossierView> => {
   const [dossier, catalogue] = await Promise.all([
     controlPlane(ctx).call(getQuotaRequestDossier, { params: { id } }),
     readCatalogue(ctx),
@@ -66,4 +67,4 @@ export async function getDossier(ctx: OperatorContext, id: string): Promise<Doss
       createdBy: by.name,
     })),
   };
-}
+});

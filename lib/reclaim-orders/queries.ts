@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { Temporal } from "temporal-polyfill";
 import * as contract from "@/control-plane/contract/operator-reclaims";
 import type { RouteAnswer } from "@/control-plane/contract/route";
@@ -25,13 +26,15 @@ export async function listReclaimOrders(
 }
 
 /** One reclaim with whom it hits. Throws `not_found`. */
-export async function getReclaimOrder(ctx: OperatorContext, id: string): Promise<ReclaimOrderView & { now: string }> {
-  const [order, catalogue] = await Promise.all([
-    controlPlane(ctx).call(contract.getReclaimOrder, { params: { id } }),
-    readCatalogue(ctx),
-  ]);
-  return { ...toView(order, catalogue), now: Temporal.Now.instant().toString() };
-}
+export const getReclaimOrder = cache(
+  async (ctx: OperatorContext, id: string): Promise<ReclaimOrderView & { now: string }> => {
+    const [order, catalogue] = await Promise.all([
+      controlPlane(ctx).call(contract.getReclaimOrder, { params: { id } }),
+      readCatalogue(ctx),
+    ]);
+    return { ...toView(order, catalogue), now: Temporal.Now.instant().toString() };
+  },
+);
 
 /** Whether the page that a browser shows of a reclaim is out of date. */
 export async function getReclaimOrderStatus(ctx: OperatorContext, id: string): Promise<{ version: string }> {

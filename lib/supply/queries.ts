@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { RouteAnswer } from "@/control-plane/contract/route";
 import * as contract from "@/control-plane/contract/supply";
 import type { OperatorContext } from "@/lib/auth/context";
@@ -24,21 +25,20 @@ export async function listSupply(
 }
 
 /** One block with what was withdrawn of it. Throws `not_found`. */
-export async function getSupply(
-  ctx: OperatorContext,
-  id: string,
-): Promise<SupplyView & { withdrawals: WithdrawalView[] }> {
-  const [{ withdrawals, ...block }, catalogue] = await Promise.all([
-    controlPlane(ctx).call(contract.getSupply, { params: { id } }),
-    readCatalogue(ctx),
-  ]);
-  return {
-    ...toView(block, catalogue),
-    withdrawals: withdrawals.map(({ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy }) => ({
-      ...{ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy },
-    })),
-  };
-}
+export const getSupply = cache(
+  async (ctx: OperatorContext, id: string): Promise<SupplyView & { withdrawals: WithdrawalView[] }> => {
+    const [{ withdrawals, ...block }, catalogue] = await Promise.all([
+      controlPlane(ctx).call(contract.getSupply, { params: { id } }),
+      readCatalogue(ctx),
+    ]);
+    return {
+      ...toView(block, catalogue),
+      withdrawals: withdrawals.map(({ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy }) => ({
+        ...{ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy },
+      })),
+    };
+  },
+);
 
 /** Sold and unsold of each pool for 120 days from today, by UTC day. */
 export async function getSupplyCalendar(

@@ -15,9 +15,16 @@ import { contractLine } from "@/lib/contracts/contract-line";
 import { contractStates } from "@/lib/contracts/contract-states";
 import { todayIn } from "@/lib/contracts/today-in";
 import { pathIn } from "@/lib/format/path";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Contract" };
+export async function generateMetadata({ params }: PageProps<"/operator/contracts/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Contract", async (ctx) => {
+    const contract = await getCustomerContract(ctx, id);
+    return `${contract.name}, ${contract.organization.name}`;
+  });
+}
 
 export default async function ContractPage({ params, searchParams }: PageProps<"/operator/contracts/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

@@ -13,9 +13,13 @@ import { endFaultAction, replaceNodeAction, settleReplacementAction } from "@/li
 import { faultLooks, isReplaceable, openReplacement } from "@/lib/faults/fault";
 import { getFault } from "@/lib/faults/queries";
 import { codeWords } from "@/lib/health/code-words";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Fault" };
+export async function generateMetadata({ params }: PageProps<"/operator/faults/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Fault", async (ctx) => `Fault of ${(await getFault(ctx, id)).nodeName}`);
+}
 
 export default async function FaultPage({ params }: PageProps<"/operator/faults/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

@@ -8,11 +8,15 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
 import { failHandoverAction, handOverAction } from "@/lib/handovers/actions";
 import { getAwaitedHandover } from "@/lib/handovers/queries";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { trustAuthorityAction } from "@/lib/ssh/actions";
 import { getSshAuthority } from "@/lib/ssh/queries";
 
-export const metadata: Metadata = { title: "Hand over nodes" };
+export async function generateMetadata({ params }: PageProps<"/operator/handovers/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Hand over nodes", async (ctx) => `Hand over ${(await getAwaitedHandover(ctx, id)).name}`);
+}
 
 export default async function HandoverPage({ params }: PageProps<"/operator/handovers/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

@@ -9,9 +9,13 @@ import { formatMoney } from "@/lib/format/money";
 import { creditLineAction, voidInvoiceAction } from "@/lib/invoice-credits/actions";
 import { getDeskInvoice } from "@/lib/invoice-credits/queries";
 import { companyLine } from "@/lib/invoices/describe-invoices";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Invoice" };
+export async function generateMetadata({ params }: PageProps<"/operator/invoices/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Invoice", async (ctx) => `Invoice ${(await getDeskInvoice(ctx, id)).number}`);
+}
 
 export default async function DeskInvoicePage({ params }: PageProps<"/operator/invoices/[id]">) {
   const { id } = await params;

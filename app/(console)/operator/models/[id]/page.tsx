@@ -12,9 +12,13 @@ import { modelIdOf } from "@/lib/models/schema";
 import { removeModelAction } from "@/lib/offered-models/actions";
 import { getOfferedModel } from "@/lib/offered-models/queries";
 import { offeredModelQuery } from "@/lib/offered-models/schema";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Model" };
+export async function generateMetadata({ params }: PageProps<"/operator/models/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Model", async (ctx) => (await getOfferedModel(ctx, modelIdOf(id))).name);
+}
 
 export default async function OfferedModelPage({ params, searchParams }: PageProps<"/operator/models/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

@@ -17,10 +17,14 @@ import { decideTaxAction } from "@/lib/legal-entities/actions";
 import { listCompaniesOf } from "@/lib/legal-entities/queries";
 import { setReviewAction } from "@/lib/period-close/actions";
 import { getReview } from "@/lib/period-close/queries";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { setLimitAction } from "@/lib/quota-decisions/actions";
 
-export const metadata: Metadata = { title: "Organization" };
+export async function generateMetadata({ params }: PageProps<"/operator/organizations/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Organization", async (ctx) => (await getCustomer(ctx, id)).name);
+}
 
 export default async function CustomerPage({ params }: PageProps<"/operator/organizations/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

@@ -8,9 +8,13 @@ import { requireOperator } from "@/lib/auth/session";
 import { readMailAction, resendMailAction } from "@/lib/outbox/actions";
 import { mailStateLooks } from "@/lib/outbox/mail";
 import { getMail, hasMailServer } from "@/lib/outbox/queries";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Mail" };
+export async function generateMetadata({ params }: PageProps<"/operator/outbox/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Mail", async (ctx) => (await getMail(ctx, id)).subject);
+}
 
 export default async function MailPage({ params }: PageProps<"/operator/outbox/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

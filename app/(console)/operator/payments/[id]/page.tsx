@@ -17,9 +17,16 @@ import {
   reversePaymentAction,
 } from "@/lib/payments/actions";
 import { getPayment } from "@/lib/payments/queries";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Payment" };
+export async function generateMetadata({ params }: PageProps<"/operator/payments/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Payment", async (ctx) => {
+    const payment = await getPayment(ctx, id);
+    return `${formatMoney(payment.amount)} from ${payment.organization.name}`;
+  });
+}
 
 export default async function PaymentPage({ params, searchParams }: PageProps<"/operator/payments/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

@@ -10,9 +10,13 @@ import { requireOperator } from "@/lib/auth/session";
 import { pathIn } from "@/lib/format/path";
 import { getPriceList } from "@/lib/price-lists/queries";
 import { priceListQuery } from "@/lib/price-lists/schema";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Price list" };
+export async function generateMetadata({ params }: PageProps<"/operator/price-lists/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Price list", async (ctx) => (await getPriceList(ctx, id)).name);
+}
 
 export default async function PriceListPage({ params, searchParams }: PageProps<"/operator/price-lists/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

@@ -12,9 +12,13 @@ import { removeProviderAction } from "@/lib/providers/actions";
 import { providerLook } from "@/lib/providers/provider";
 import { getProvider } from "@/lib/providers/queries";
 import { providerPageQuery } from "@/lib/providers/schema";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 
-export const metadata: Metadata = { title: "Provider" };
+export async function generateMetadata({ params }: PageProps<"/operator/providers/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Provider", async (ctx) => (await getProvider(ctx, id, false)).name);
+}
 
 export default async function ProviderPage({ params, searchParams }: PageProps<"/operator/providers/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

@@ -6,11 +6,15 @@ import { RequestHistory } from "@/components/quotas/request-history";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { decideRequestAction } from "@/lib/quota-decisions/actions";
 import { getDossier } from "@/lib/quota-decisions/dossier";
 
-export const metadata: Metadata = { title: "Quota request" };
+export async function generateMetadata({ params }: PageProps<"/operator/quota-requests/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Quota request", async (ctx) => (await getDossier(ctx, id)).request.title);
+}
 
 export default async function QuotaRequestDeskPage({ params }: PageProps<"/operator/quota-requests/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

@@ -11,11 +11,15 @@ import { pauseDunningAction, resumeDunningAction } from "@/lib/dunning/actions";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import { listPaymentsOf } from "@/lib/payments/queries";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { notePromiseAction, takeWriteOffBackAction, writeOffAction } from "@/lib/receivables/actions";
 import { getReceivable } from "@/lib/receivables/queries";
 
-export const metadata: Metadata = { title: "Receivable" };
+export async function generateMetadata({ params }: PageProps<"/operator/receivables/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Receivable", async (ctx) => `${(await getReceivable(ctx, id)).organization.name}, receivables`);
+}
 
 export default async function ReceivablePage({ params }: PageProps<"/operator/receivables/[id]">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);

@@ -10,13 +10,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { takeBackEarlyAction, withdrawReclaimAction } from "@/lib/reclaim-orders/actions";
 import { getReclaimOrder } from "@/lib/reclaim-orders/queries";
 import { isMoving, versionOf } from "@/lib/reclaim-orders/reclaim-order";
 import { reclaimOrderPageQuery } from "@/lib/reclaim-orders/schema";
 
-export const metadata: Metadata = { title: "Reclaim" };
+export async function generateMetadata({ params }: PageProps<"/operator/reclaims/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Reclaim", async (ctx) => {
+    const order = await getReclaimOrder(ctx, id);
+    return `Reclaim of ${formatCount(order.nodes, "node")} of ${order.nodeType}`;
+  });
+}
 
 export default async function ReclaimOrderPage({ params, searchParams }: PageProps<"/operator/reclaims/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);

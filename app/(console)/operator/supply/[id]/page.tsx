@@ -7,13 +7,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
+import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { withdrawSupplyAction } from "@/lib/supply/actions";
 import { getSupply } from "@/lib/supply/queries";
 import { supplyPageQuery } from "@/lib/supply/schema";
 import { supplyLook } from "@/lib/supply/supply";
 
-export const metadata: Metadata = { title: "Block of supply" };
+export async function generateMetadata({ params }: PageProps<"/operator/supply/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  return deskTitleOf("Block of supply", async (ctx) => {
+    const block = await getSupply(ctx, id);
+    return `${formatCount(block.nodes, "node")} of ${block.nodeType}, ${block.region}`;
+  });
+}
 
 export default async function SupplyBlockPage({ params, searchParams }: PageProps<"/operator/supply/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);
