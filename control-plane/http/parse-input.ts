@@ -43,9 +43,16 @@ function parse(schema: z.ZodType, value: unknown): unknown {
     });
   }
   const issues = parsed.error.issues.slice(0, mostFaults).toReversed();
-  const fields = Object.fromEntries(issues.map((issue) => [fieldOf(issue), issue.message.slice(0, longestSentence)]));
+  const fields = Object.fromEntries(
+    issues.map((issue) => [fieldOf(issue), sentenceOf(issue).slice(0, longestSentence)]),
+  );
   const sentences = Object.entries(fields).map(([field, message]) => (field ? `${field}: ${message}` : message));
   throw problem("invalid_input", { status: 400, detail: sentences.join(" "), fields });
+}
+
+/** Of a record's key the sentence that says what is wrong with it: zod's own does not. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  return (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message;
 }
 
 function fieldOf(issue: z.core.$ZodIssue): string {
