@@ -49,7 +49,7 @@ export function ModelCardView({
         <ModelParameters model={model} />
       </div>
       <div className="grid min-w-0 gap-4 md:grid-cols-2 lg:grid-cols-1">
-        <ModelPrices prices={model.prices} batchPrices={model.batchPrices} />
+        <ModelPrices model={model} />
         <ModelPerformance model={model} />
         <ModelLimits model={model} quotas={pathIn(org, "quotas")} />
       </div>

@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
 import { TextLink } from "@/components/ui/text-link";
 import { formatNumber } from "@/lib/format/number";
+import { writesTokens } from "@/lib/models/modality-names";
 import type { ModelCard } from "@/lib/models/model";
 
 /** How much the model takes at once, and what the organization may ask of it in a minute. */
@@ -27,7 +28,7 @@ export function ModelLimits({
       <KeyValue
         rows={[
           ["Context", `${formatNumber(contextTokens)} tokens`],
-          modalities.includes("text") && ["Longest answer", `${formatNumber(maxOutputTokens)} tokens`],
+          writesTokens({ modalities }) && ["Longest answer", `${formatNumber(maxOutputTokens)} tokens`],
           ["Requests", `${formatNumber(limits.requestsPerMinute)} a minute`],
           ["Tokens", `${formatNumber(limits.tokensPerMinute)} a minute`],
         ]}

@@ -1,7 +1,8 @@
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatMoney } from "@/lib/format/money";
-import type { ModelPrices as Prices } from "@/lib/models/model";
+import { writesTokens } from "@/lib/models/modality-names";
+import type { ModelSummary } from "@/lib/models/model";
 
 const buckets = [
   { name: "input", label: "Input", note: "what you send" },
@@ -10,7 +11,9 @@ const buckets = [
 ] as const;
 
 /** Prices by bucket; the buckets do not overlap. */
-export function ModelPrices({ prices, batchPrices }: { prices: Prices | null; batchPrices: Prices | null }) {
+export function ModelPrices({ model }: { model: Pick<ModelSummary, "prices" | "batchPrices" | "modalities"> }) {
+  const { prices, batchPrices } = model;
+  const charged = buckets.filter(({ name }) => name !== "output" || writesTokens(model));
   return (
     <Card
       title="Price"
@@ -28,7 +31,7 @@ export function ModelPrices({ prices, batchPrices }: { prices: Prices | null; ba
             </tr>
           </thead>
           <tbody>
-            {buckets.map(({ name, label, note }) => (
+            {charged.map(({ name, label, note }) => (
               <tr key={name}>
                 <th scope="row" className="!whitespace-normal">
                   {label} <span className="block text-xs font-normal text-muted">{note}</span>

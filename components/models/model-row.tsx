@@ -4,7 +4,7 @@ import { Td } from "@/components/ui/table";
 import { formatMs } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
 import { formatNumber, formatShort } from "@/lib/format/number";
-import { describeKinds } from "@/lib/models/modality-names";
+import { describeKinds, writesTokens } from "@/lib/models/modality-names";
 import type { ModelSummary } from "@/lib/models/model";
 import { ModelBadges } from "./model-badges";
 import { ModelLife } from "./model-life";
@@ -52,7 +52,7 @@ export function ModelRow({
             {formatMoney(prices.input, { exact: true })}
           </Td>
           <Td align="end" label="Out, per M">
-            {formatMoney(prices.output, { exact: true })}
+            {writesTokens(model) ? formatMoney(prices.output, { exact: true }) : <span className="text-muted">–</span>}
           </Td>
         </>
       ) : (

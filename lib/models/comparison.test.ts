@@ -25,6 +25,25 @@ test("each row has a cell for each model and says whether they differ", () => {
   expect(row("Price", "Input")?.cells).toEqual(["0.10 USD", "0.10 USD", "no price set: not charged"]);
 });
 
+test("a model that only gives numbers for texts has no price of output, and is not the cheapest at it", () => {
+  const beside = compareModels(
+    [
+      makeModel("chat", { prices: priced("0.10"), batchPrices: priced("0.05") }),
+      makeModel("numbers", {
+        modalities: ["embedding"],
+        prices: { ...priced("0.02"), output: usd("0") },
+        batchPrices: { ...priced("0.01"), output: usd("0") },
+      }),
+    ],
+    "UTC",
+  ).flatMap(({ rows }) => rows);
+  const cells = (label: string) => beside.find((each) => each.label === label);
+  expect(cells("Output")?.cells).toEqual(["4.00 USD", "writes none"]);
+  expect(cells("Output")).not.toHaveProperty("best");
+  expect(cells("Longest answer")?.cells).toEqual(["4,096 tokens", "writes none"]);
+  expect(cells("In a batch")?.cells).toEqual(["0.05 USD in, 4.00 USD out", "0.01 USD in"]);
+});
+
 test("nothing is best of equals, of one, or of what is not known", () => {
   expect(row("Price", "Input")).not.toHaveProperty("best");
   expect(markBest([null, 3, undefined], "lowest")).toEqual({});

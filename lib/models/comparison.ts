@@ -4,7 +4,7 @@ import { formatMoney } from "@/lib/format/money";
 import { formatNumber } from "@/lib/format/number";
 import { describeDataPolicy } from "./data-policy";
 import { markBest } from "./mark-best";
-import { modalityNames } from "./modality-names";
+import { modalityNames, writesTokens } from "./modality-names";
 import type { ModelPrices, ModelSummary } from "./model";
 import { describeParameters } from "./parameters";
 
@@ -33,13 +33,18 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
     better: "lowest" | "highest",
   ) => ({ ...toRow(label, models.map(write)), ...markBest(models.map(of), better) });
 
-  const price = (label: string, bucket: "input" | "cachedInput" | "output") =>
-    figure(
+  const price = (label: string, bucket: "input" | "cachedInput" | "output") => {
+    const isCharged = (model: ModelSummary) => bucket !== "output" || writesTokens(model);
+    return figure(
       label,
-      ({ prices }) => prices?.[bucket].amount,
-      ({ prices }) => (prices ? formatMoney(prices[bucket], { exact: true }) : "no price set: not charged"),
+      (model) => (isCharged(model) ? model.prices?.[bucket].amount : null),
+      (model) => {
+        if (!isCharged(model)) return writesNothing;
+        return model.prices ? formatMoney(model.prices[bucket], { exact: true }) : "no price set: not charged";
+      },
       "lowest",
     );
+  };
   const latency = (label: string, name: "firstTokenMsP50" | "firstTokenMsP95") =>
     figure(
       label,
@@ -68,7 +73,12 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
         text("Prompts and answers", ({ dataPolicy }) => describeDataPolicy(dataPolicy)),
         text("Modalities", ({ modalities }) => modalities.map((modality) => modalityNames[modality]).join(", ")),
         count("Context", "tokens", ({ contextTokens }) => contextTokens),
-        count("Longest answer", "tokens", ({ maxOutputTokens }) => maxOutputTokens),
+        figure(
+          "Longest answer",
+          (model) => (writesTokens(model) ? model.maxOutputTokens : null),
+          (model) => (writesTokens(model) ? `${formatNumber(model.maxOutputTokens)} tokens` : writesNothing),
+          "highest",
+        ),
         text("Regions", ({ regions }) => regions.map(({ name }) => name).join(", ") || "not stated"),
       ],
     },
@@ -78,7 +88,7 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
         price("Input", "input"),
         price("Cached input", "cachedInput"),
         price("Output", "output"),
-        text("In a batch", ({ batchPrices }) => (batchPrices ? describeBatchPrices(batchPrices) : "the same")),
+        text("In a batch", (model) => (model.batchPrices ? describeBatchPrices(model, model.batchPrices) : "the same")),
       ],
     },
     {
@@ -104,10 +114,12 @@ export function compareModels(models: readonly ModelSummary[], timeZone: string)
 }
 
 const tooFew = "too few requests";
+const writesNothing = "writes none";
 const lifeWords = { preview: "preview", available: "available", deprecated: "deprecated", retired: "retired" } as const;
 
-function describeBatchPrices({ input, output }: ModelPrices): string {
-  return `${formatMoney(input, { exact: true })} in, ${formatMoney(output, { exact: true })} out`;
+function describeBatchPrices(model: ModelSummary, { input, output }: ModelPrices): string {
+  const given = `${formatMoney(input, { exact: true })} in`;
+  return writesTokens(model) ? `${given}, ${formatMoney(output, { exact: true })} out` : given;
 }
 
 function parameterRows(models: readonly ModelSummary[]): ComparisonRow[] {

@@ -1,12 +1,15 @@
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatShort } from "@/lib/format/number";
+import { writesTokens } from "./modality-names";
 import type { ModelSummary } from "./model";
 
 /** One line about a model: what matters when one chooses it. */
-export function describeModel({ publisher, contextTokens, prices }: ModelSummary): string {
+export function describeModel(model: ModelSummary): string {
+  const { publisher, contextTokens, prices } = model;
+  const out = prices && writesTokens(model) ? ` and ${formatMoney(prices.output, { exact: true })} out` : "";
   const price = prices
-    ? `${formatMoney(prices.input, { exact: true })} in and ${formatMoney(prices.output, { exact: true })} out per million tokens`
+    ? `${formatMoney(prices.input, { exact: true })} in${out} per million tokens`
     : "no price set: not charged";
   return `${publisher} · ${formatShort(contextTokens)} tokens of context · ${price}`;
 }
