@@ -41,6 +41,17 @@ test("a key is edited, and rotated while programs still use its old secret; revo
   await page.getByRole("dialog").getByRole("button", { name: "Revoke key" }).click();
   await expect(main.getByRole("link", { name: "Rotate" })).toHaveCount(0);
   for (const secret of [first, second]) await expect.poll(() => call(demo, secret), { timeout: 5_000 }).toBe(401);
+
+  // It is found again by its words and by its state, and the list says when filters hide all.
+  await page.goto(`/${demo.organization}/api-keys?search=${encodeURIComponent(name)}`);
+  const shown = main.getByRole("link", { name: `${name}, edited` });
+  await expect(shown).toBeVisible();
+  await main.getByLabel("State").selectOption({ label: "Active" });
+  await expect(main.getByText("No key matches")).toBeVisible();
+  await main.getByLabel("State").selectOption({ label: "Revoked" });
+  await expect(shown).toBeVisible();
+  await main.getByRole("link", { name: "Clear filters" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${demo.organization}/api-keys$`));
 });
 
 test("a service account's keys are charged to its project, and one switch refuses them and takes them back", async ({

@@ -28,7 +28,7 @@ test("an engineer sends a batch with the OpenAI client, sees what it costs, keep
 
   const page = await as("engineer");
   await page.goto(`/${demo.organization}/batches`);
-  const rowOf = ({ id }: { id: string }) => page.getByRole("row").filter({ hasText: id });
+  const rowOf = ({ id }: { id: string }) => page.getByRole("row").filter({ has: page.getByTitle(id, { exact: true }) });
   await expect(rowOf(small)).toContainText("Completed");
   await expect(rowOf(small)).toContainText("3 of 3");
   await expect(rowOf(small)).toContainText("USD");

@@ -94,6 +94,26 @@ test("keys are listed page by page, newest first, of one's own organization alon
   expect((await listApiKeys(ctx, { limit: 2, ids })).items.map(({ name }) => name)).toEqual(["first"]);
 });
 
+test("keys are found by state and by a part of what people know of them", async () => {
+  const { ctx, create } = await customer();
+  const { apiKey: living } = await create({ name: "Nightly 100%" });
+  await create({ name: "Nightly 1000", expiresAt: clock.now().add({ hours: 1 }).toString() });
+  const { apiKey: gone } = await create({ name: "Old", expiresAt: clock.now().add({ hours: 1 }).toString() });
+  await revokeApiKey(ctx, gone.id);
+  const found = async (query: object) =>
+    (await listApiKeys(ctx, { limit: 10, ...query })).items.map(({ name }) => name).sort();
+  expect(await found({ state: "active" })).toEqual(["Nightly 100%", "Nightly 1000"]);
+  clock.set(clock.now().add({ hours: 1 }));
+  expect(await found({ state: "active" })).toEqual(["Nightly 100%"]);
+  expect(await found({ state: "expired" })).toEqual(["Nightly 1000"]);
+  expect(await found({ state: "revoked" })).toEqual(["Old"]);
+  expect(await found({ state: "disabled" })).toEqual([]);
+  expect(await found({ search: "nightly" })).toEqual(["Nightly 100%", "Nightly 1000"]);
+  expect(await found({ search: "100%" })).toEqual(["Nightly 100%"]);
+  expect(await found({ search: living.prefix })).toContain("Nightly 100%");
+  expect(await found({ search: living.createdBy.name, state: "revoked" })).toEqual(["Old"]);
+});
+
 test("a revoked key is gone for good; revoking it again changes nothing; a foreign one does not exist", async () => {
   const { ctx, create } = await customer();
   const { apiKey, secret } = await create();

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { ApiKeyDetail, getApiKey as getRoute, listApiKeys as listRoute } from "../contract/api-keys.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
@@ -6,7 +6,7 @@ import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { spendStandings } from "../spend-limits/spend-standings.ts";
-import { readKey, selectKeys, toReadKey } from "./find-key.ts";
+import { isInState, readKey, selectKeys, toReadKey } from "./find-key.ts";
 import { keyLimits } from "./key-limits.ts";
 import { toApiKey } from "./to-api-key.ts";
 
@@ -24,6 +24,8 @@ export async function listApiKeys(
         eq(apiKeys.organizationId, ctx.organizationId),
         query.projectId === undefined ? undefined : eq(apiKeys.projectId, query.projectId),
         query.ids && inArray(apiKeys.id, query.ids),
+        query.state && isInState(query.state, ctx.clock.now()),
+        query.search ? matches(query.search) : undefined,
         query.serviceAccountId === undefined ? undefined : eq(apiKeys.serviceAccountId, query.serviceAccountId),
         after && sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (${after[0]}::timestamptz, ${after[1]})`,
       ),
@@ -37,6 +39,11 @@ export async function listApiKeys(
     (row) => toApiKey(toReadKey(row), now),
     ({ key }) => encodeCursor([key.createdAt.toString(), key.id]),
   );
+}
+
+function matches(search: string): SQL | undefined {
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return or(ilike(apiKeys.name, pattern), ilike(apiKeys.prefix, pattern), ilike(apiKeys.createdByName, pattern));
 }
 
 /** One key with the limits that hold for it and what was done with it. */

@@ -1,11 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
+import type { ApiKey } from "../contract/api-keys.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import type { ApiKeyRow, ReadKey } from "./to-api-key.ts";
 
-const isDisabled = sql<boolean>`${serviceAccounts.disabledAt} is not null`;
+const isDisabled = sql<boolean>`(${serviceAccounts.disabledAt} is not null)`;
 
 /** The columns and the join with which keys are read. */
 export function selectKeys(ctx: Pick<Context, "db">) {
@@ -14,6 +16,16 @@ export function selectKeys(ctx: Pick<Context, "db">) {
     .from(apiKeys)
     .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
     .leftJoin(serviceAccounts, eq(serviceAccounts.id, apiKeys.serviceAccountId));
+}
+
+/** Whether a key is in this state, as `toApiKey` tells it. */
+export function isInState(state: ApiKey["state"], now: Temporal.Instant): SQL | undefined {
+  const { revokedAt, expiresAt } = apiKeys;
+  if (state === "revoked") return isNotNull(revokedAt);
+  const isOver = sql`${expiresAt} <= ${now.toString()}::timestamptz`;
+  if (state === "expired") return and(isNull(revokedAt), isOver);
+  const isDisabledNow = state === "disabled" ? isDisabled : sql`not ${isDisabled}`;
+  return and(isNull(revokedAt), sql`${isOver} is not true`, isDisabledNow);
 }
 
 /** A key of the organization; throws `not_found` for every other one. */

@@ -28,6 +28,8 @@ const spendAmount = decimal
   )
   .nullable();
 
+export const keyState = z.enum(["active", "expired", "disabled", "revoked"]);
+
 export const apiKey = z
   .strictObject({
     id: identifier,
@@ -39,7 +41,7 @@ export const apiKey = z
     /** The first characters, to recognise it by. */
     prefix: z.string(),
     /** `disabled` while its service account is. */
-    state: z.enum(["active", "expired", "disabled", "revoked"]),
+    state: keyState,
     ...restrictions,
     /** Hard limits before tax, in days and months of the organization's zone; null without. */
     spendPerDay: money.nullable(),
@@ -137,6 +139,9 @@ export const listApiKeys = defineRoute({
     ...pageQuery,
     projectId: identifier.optional(),
     serviceAccountId: identifier.optional(),
+    state: keyState.optional(),
+    /** A part of its name, of its first characters, or of the name of who made it. */
+    search: z.string().max(80).optional(),
     ids: someIds.optional(),
   }),
   response: pageOf(apiKey),

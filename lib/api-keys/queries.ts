@@ -19,14 +19,16 @@ import { namesByIds } from "@/lib/query/names-by-ids";
 import { listServiceAccounts } from "@/lib/service-accounts/queries";
 import type { ApiKeyPage, ApiKeySummary, KeyUsageRow } from "./api-key";
 import type { FirstCallPlace } from "./first-call";
+import type { ApiKeyFilter } from "./schema";
 
 /** A page of the organization's keys, newest first. */
 export async function listApiKeys(
   ctx: OrgContext,
-  filter: { cursor?: string | undefined; projectId?: string | undefined },
+  { cursor, search, state, account, projectId }: ApiKeyFilter & { projectId?: string | undefined },
 ): Promise<{ items: ApiKeySummary[]; nextCursor: string | null }> {
-  const { cursor, projectId } = filter;
-  const page = await controlPlane(ctx).call(listApiKeysRoute, { query: { limit: 50, cursor, projectId } });
+  const page = await controlPlane(ctx).call(listApiKeysRoute, {
+    query: { limit: 50, cursor, projectId, search, state, serviceAccountId: account },
+  });
   return { items: page.items.map(toSummary), nextCursor: page.nextCursor };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressRange } from "@/control-plane/contract/api-keys";
+import { addressRange, keyState } from "@/control-plane/contract/api-keys";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
@@ -88,5 +88,15 @@ export const revokeApiKeyInput = z.strictObject({ operationId, id: identifier })
 
 /** The list's address. What is not understood is left out. */
 export const apiKeyFilter = z.object({
+  search: z
+    .string()
+    .trim()
+    .max(80)
+    .transform((text) => text || undefined)
+    .optional()
+    .catch(undefined),
+  state: keyState.optional().catch(undefined),
+  account: identifier.optional().catch(undefined),
   cursor: z.string().max(512).optional().catch(undefined),
 });
+export type ApiKeyFilter = z.infer<typeof apiKeyFilter>;

@@ -115,8 +115,10 @@ export const modelAndMoneyPages: readonly DescribedPage[] = [
   },
   {
     page: "api-keys",
-    reads: ({ search: { cursor, project } }) => [
-      read(listApiKeys, "API keys, newest first", { query: { cursor, projectId: project } }),
+    reads: ({ search: { cursor, project, search, state, account } }) => [
+      read(listApiKeys, "API keys, newest first", {
+        query: { cursor, projectId: project === "all" ? undefined : project, search, state, serviceAccountId: account },
+      }),
     ],
     acts: [revokeApiKey],
   },
