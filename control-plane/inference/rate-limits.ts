@@ -43,6 +43,8 @@ export class RateLimiter {
   readonly own: OwnRates;
   /** Of budgets that slow calls down. */
   readonly throttles: BudgetThrottles;
+  /** Organizations whose quotas changed and were not read since. */
+  readonly #changed = new Set<string>();
   #isRefreshing = false;
 
   constructor(options: RateLimiterOptions) {
@@ -50,10 +52,10 @@ export class RateLimiter {
     this.own = new OwnRates(options.processes);
     this.throttles = new BudgetThrottles();
     this.#timer = setInterval(() => void this.#refresh(() => true), refreshMs).unref();
-    options.feed.on(
-      "headroom_quotas",
-      (organizationId) => void this.#refresh((account) => account.organizationId === organizationId),
-    );
+    options.feed.on("headroom_quotas", (organizationId) => {
+      this.#changed.add(organizationId);
+      void this.#refresh(() => false);
+    });
   }
 
   /** The account, when it is in memory; else `open` reads it. */
@@ -99,7 +101,16 @@ export class RateLimiter {
       if (account.running === 0 && account.window.isIdle(now)) this.#accounts.delete(key);
       else if (isDue(account)) await this.#read(account);
     }
+    while (this.#changed.size > 0) await this.#readChanged();
     this.#isRefreshing = false;
+  }
+
+  /** A change that is told while something is read is read after it: what was under way may be from before. */
+  async #readChanged(): Promise<void> {
+    const changed = new Set(this.#changed);
+    this.#changed.clear();
+    await Promise.allSettled(this.#opening.values());
+    for (const account of this.#accounts.values()) if (changed.has(account.organizationId)) await this.#read(account);
   }
 
   async #read(account: RateAccount): Promise<void> {
