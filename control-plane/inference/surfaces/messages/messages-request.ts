@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ParsedRequest, readFields } from "../../inference-request.ts";
 import { invalidRequest } from "../../openai-error.ts";
-import { readAs, typedParts } from "../translation/read-as.ts";
+import { readAs, saidParts, typedParts } from "../translation/read-as.ts";
 import { toParsedRequest } from "../translation/to-parsed-request.ts";
 import { MessagesTranslator } from "./messages-answer.ts";
 import { systemText, toChatMessages } from "./messages-content.ts";
@@ -14,7 +14,7 @@ const messagesRequest = z.looseObject({
   model: z.string().min(1),
   max_tokens: z.number().int().min(1),
   messages: z
-    .array(z.looseObject({ role: z.enum(["user", "assistant"]), content: z.union([z.string(), typedParts]) }))
+    .array(z.looseObject({ role: z.enum(["user", "assistant"]), content: z.union([z.string(), saidParts]) }))
     .min(1),
   system: z.union([z.string(), typedParts]).nullish(),
   stop_sequences: z.array(z.string()).nullish(),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { invalidRequest } from "../../openai-error.ts";
-import { readAs, typedParts } from "../translation/read-as.ts";
+import { readAs, saidParts, typedParts } from "../translation/read-as.ts";
 import type { ChatMessage } from "../translation/to-parsed-request.ts";
 import type { InputItem } from "./responses-shape.ts";
 
 const message = z.looseObject({
   role: z.enum(["user", "assistant", "system", "developer"]),
-  content: z.union([z.string(), typedParts]),
+  content: z.union([z.string(), saidParts]),
 });
 const functionCall = z.looseObject({ call_id: z.string(), name: z.string(), arguments: z.string() });
 const functionOutput = z.looseObject({ call_id: z.string(), output: z.union([z.string(), typedParts]) });

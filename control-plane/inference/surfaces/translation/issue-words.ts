@@ -32,7 +32,7 @@ function said(issue: Issue): string | null {
     case "invalid_value":
       return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
     case "too_small":
-      if (issue.origin === "string") return "must not be empty";
+      if (issue.origin === "string" || (issue.origin === "array" && issue.minimum === 1)) return "must not be empty";
       if (issue.origin === "array") return `needs at least ${issue.minimum}`;
       return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
     case "too_big":

@@ -21,7 +21,12 @@ test.each([
   [{ ...message, max_tokens: 0 }, "max_tokens", "`max_tokens` must be at least 1."],
   [{ ...message, max_tokens: "5" }, "max_tokens", "`max_tokens` must be a number."],
   [{ ...message, max_tokens: 1.5 }, "max_tokens", "`max_tokens` must be a whole number."],
-  [{ ...message, messages: [] }, "messages", "`messages` needs at least 1."],
+  [{ ...message, messages: [] }, "messages", "`messages` must not be empty."],
+  [
+    { ...message, messages: [{ role: "user", content: [] }] },
+    "messages.0.content",
+    "`messages.0.content` must not be empty.",
+  ],
   [{ ...message, stream: "yes" }, "stream", "`stream` must be true or false."],
   [{ ...message, system: 5 }, "system", "`system` must be a text or a list."],
   [
@@ -52,6 +57,8 @@ test.each([
   [{ model: "m" }, "input", "`input` is required."],
   [{ model: "m", input: 5 }, "input", "`input` must be a text or a list."],
   [{ model: "m", input: "" }, "input", "`input` must not be empty."],
+  [{ model: "m", input: [] }, "input", "`input` must not be empty."],
+  [{ model: "m", input: [{ role: "user", content: [] }] }, "input.0.content", "`input.0.content` must not be empty."],
   [{ model: "m", input: "Hi", top_logprobs: 21 }, "top_logprobs", "`top_logprobs` must be at most 20."],
 ])("a response that is asked for by %j is refused at %s in words for people", (body, param, words) => {
   expect(refusal(parseResponsesRequest, body)).toEqual([param, words]);

@@ -15,3 +15,6 @@ export function readAs<Shape extends z.ZodType>(shape: Shape, value: unknown, pl
 
 /** A list of content, each part with its type. */
 export const typedParts = z.array(z.looseObject({ type: z.string() }));
+
+/** What somebody says: engines answer an empty list with an error of their own, or with nonsense. */
+export const saidParts = typedParts.min(1);
