@@ -21,7 +21,7 @@ export function AnswerProblemNote({
         {problem.detail && <p className="mt-1 text-xs text-muted [overflow-wrap:anywhere]">“{problem.detail}”</p>}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {onRetry && (
+        {onRetry && !problem.isLasting && (
           <button type="button" onClick={onRetry} className={buttonClass("secondary", "sm")}>
             Try again
           </button>

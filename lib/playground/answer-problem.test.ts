@@ -17,3 +17,15 @@ test("a limit per minute says when to try again, and leads to the quotas", () =>
     advice: expect.stringContaining("12 seconds"),
   });
 });
+
+test.each([
+  [429, "request_too_large_for_limit", true],
+  [429, "budget_stopped", true],
+  [403, "model_not_allowed", true],
+  [400, "context_length_exceeded", true],
+  [429, "rate_limit_exceeded", false],
+  [401, null, false],
+  [503, null, false],
+])("of a %i with %s it is known whether the same is refused again: %s", (status, code, isLasting) => {
+  expect(toAnswerProblem({ ...refusal, status, code }).isLasting).toBe(isLasting);
+});

@@ -19,9 +19,14 @@ export function toAnswerProblem({ status, code, message, retryAfter, requestId }
     detail: withoutRequestId(message),
     retryAfterSeconds,
     requestId,
+    isLasting: lastingStatuses.has(status) || (code !== null && lastingCodes.has(code)),
     help: helpFor(status, code),
   };
 }
+
+/** No permission, no such model, too long: the same again is refused again. */
+const lastingStatuses = new Set([403, 404, 413]);
+const lastingCodes = new Set(["context_length_exceeded", "request_too_large_for_limit", "budget_stopped"]);
 
 function helpFor(status: number, code: string | null): AnswerProblem["help"] {
   if (status === 401) return "sign-in";
@@ -37,6 +42,7 @@ export function unreachable(): AnswerProblem {
     detail: null,
     retryAfterSeconds: null,
     requestId: null,
+    isLasting: false,
     help: null,
   };
 }
@@ -50,6 +56,7 @@ export function cutOff(requestId: string | null, message: string | null = null):
     detail: withoutRequestId(message),
     retryAfterSeconds: null,
     requestId,
+    isLasting: false,
     help: null,
   };
 }

@@ -17,6 +17,8 @@ export interface AnswerProblem {
   /** Seconds until another try makes sense. */
   retryAfterSeconds: number | null;
   requestId: string | null;
+  /** The same call is refused again, however long one waits. */
+  isLasting: boolean;
   /** Where the way out is. */
   help: "sign-in" | "quotas" | "budgets" | null;
 }

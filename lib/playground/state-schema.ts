@@ -61,6 +61,7 @@ const answer = z.strictObject({
       detail: z.string().max(1_000).nullable(),
       retryAfterSeconds: count.nullable(),
       requestId: shortText.nullable(),
+      isLasting: z.boolean().default(false),
       help: z.enum(["sign-in", "quotas", "budgets"]).nullable(),
     })
     .nullable(),
