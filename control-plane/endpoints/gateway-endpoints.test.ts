@@ -121,6 +121,8 @@ test("at its own URL it answers OpenAI's and Anthropic's clients, whatever model
   const anthropic = new Anthropic({ apiKey: secret, baseURL: url, maxRetries: 0 });
   const message = await anthropic.messages.create({ model: "served", max_tokens: 5, messages });
   expect(message).toMatchObject({ type: "message" });
+  const count = await anthropic.messages.countTokens({ model: "served", messages });
+  expect(count.input_tokens).toBeGreaterThan(0);
   const records = await home.records(5);
   expect(records.filter(({ resourceId }) => resourceId === model)).toHaveLength(4);
 

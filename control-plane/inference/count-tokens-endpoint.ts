@@ -14,14 +14,15 @@ export interface CountTokensOptions {
   nowMs: () => number;
 }
 
-/** POST /v1/messages/count_tokens: an estimate from the bytes of what would be sent. Asks no engine and costs nothing. */
+/** POST /v1/messages/count_tokens: an estimate from the bytes of what would be sent. Asks no engine and costs nothing. `own` is the model of the address. */
 export function createCountTokensEndpoint({ directory, identify, nowMs }: CountTokensOptions) {
-  return async ({ request, response, headers }: Exchange): Promise<void> => {
+  return async ({ request, response, headers }: Exchange, own?: string): Promise<void> => {
     const caller = await identify(request);
     admitCaller(caller);
     const asked = parseMessageCount(await readBody(request, caller.organizationId));
-    const found = findCallableModel(directory, caller.organizationId, asked.model, nowMs());
-    if (!found) throw unknownModel(asked.model);
+    const named = own ?? asked.model;
+    const found = findCallableModel(directory, caller.organizationId, named, nowMs());
+    if (!found) throw unknownModel(named);
     admitToModel(caller, found);
     const { body } = asked.forModel?.(asked, found) ?? asked;
     const answer = JSON.stringify({ input_tokens: estimateTokens(body.length) });

@@ -104,6 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if ((path === "/v1/models" || path.startsWith("/v1/models/")) && method === "GET") return models(exchange, path);
     const own = belowOwnAddress(path);
     if (own?.path === "/v1/models" && method === "GET") return models(exchange, own.path, own.model);
+    if (own?.path === countPath && method === "POST") return countTokens(exchange, own.model);
     throw noSuchRoute(method, path);
   }
 
@@ -146,7 +147,8 @@ function ownSurfaceAt(path: string): Surface | undefined {
 
 /** The dialect of an address that is no surface, or none at all. */
 function dialectOf(request: IncomingMessage, path: string): Dialect {
-  return path.startsWith("/v1/messages/") || speaksAnthropic(request) ? anthropicDialect : openAiDialect;
+  const isCount = path.startsWith("/v1/messages/") || belowOwnAddress(path)?.path === countPath;
+  return isCount || speaksAnthropic(request) ? anthropicDialect : openAiDialect;
 }
 
 const surfaceAt = new Map(surfaces.map((surface) => [surface.path, surface]));
