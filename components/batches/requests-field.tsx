@@ -10,6 +10,7 @@ import { exampleRequests, type ReadRequests, readRequests, refuseFile } from "@/
 import { formatCount, formatNumber } from "@/lib/format/number";
 import { formatSmallMoney } from "@/lib/format/small-money";
 import { readUtf8 } from "@/lib/format/utf8";
+import { BatchNameField } from "./batch-name-field";
 
 /** The requests of a batch, pasted or read from a file, with what was understood of them. */
 export function RequestsField({
@@ -24,7 +25,9 @@ export function RequestsField({
 }) {
   const { message, typed, control } = useField("requests");
   const [text, setText] = useState(typed ?? "");
-  const [fileName, setFileName] = useState("");
+  const { typed: typedName } = useField("fileName");
+  const [fileName, setFileName] = useState(typedName ?? "");
+  const [readName, setReadName] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [example, setExample] = useState("");
   const deferred = useDeferredValue(text);
@@ -40,12 +43,14 @@ export function RequestsField({
     setRefusal(refused ?? (given === null ? `${file.name} is no text in UTF-8.` : null));
     if (given === null) return;
     setText(given);
-    setFileName(file.name);
+    setReadName(file.name);
+    // A name that somebody gave stays.
+    if (fileName === "" || fileName === readName) setFileName(file.name);
   }
 
   return (
     <div className="grid gap-2">
-      <input type="hidden" name="fileName" value={fileName} />
+      <BatchNameField name={fileName} onChange={setFileName} />
       <label htmlFor={control.id} className="label">
         Requests, one a line (JSON Lines)
       </label>
@@ -91,7 +96,7 @@ export function RequestsField({
               const written = exampleRequests(model, endpoint);
               setExample(written);
               setText(written);
-              setFileName("");
+              if (fileName === readName) setFileName("");
             }}
           >
             Write an example

@@ -46,7 +46,13 @@ describeRefusals(
     { name: "cancelling a batch", action: cancelBatchAction, needs: "models.use", valid, invalid: [{ batchId: "" }] },
     {
       ...{ name: "starting a batch", action: startBatchAction, needs: "models.use", valid: start },
-      invalid: [{ projectId: "" }, { endpoint: "/v1/messages" }, { requests: "" }, { requests: "x".repeat(900_001) }],
+      invalid: [
+        { projectId: "" },
+        { endpoint: "/v1/messages" },
+        { requests: "" },
+        { requests: "x".repeat(900_001) },
+        { fileName: "two\nlines" },
+      ],
     },
   ],
   stub,
@@ -73,9 +79,12 @@ test("starting sends the requests once, keeps them out of the audit log, and goe
   expect(stub.calls.at(-1)?.body).toEqual({
     ...{ projectId: "prj_1", endpoint: "/v1/chat/completions", requests: `${request}\n` },
   });
+  const named = { ...start, operationId: "op_named", fileName: " Night of the 27th " };
+  await expect(startBatchAction(slug, null, formOf(named))).rejects.toThrow();
+  expect(stub.calls.at(-1)?.body).toMatchObject({ fileName: "Night of the 27th" });
   const rows = await database().select().from(auditEntries).where(eq(auditEntries.action, "batch.start"));
   const own = rows.filter((row) => row.organizationId === organizationId);
-  expect(own.map(({ outcome }) => outcome)).toEqual(["started", "succeeded"]);
+  expect(own.map(({ outcome }) => outcome)).toEqual(["started", "succeeded", "started", "succeeded"]);
   expect(JSON.stringify(own)).not.toContain("custom_id");
   answer = {
     status: 400,

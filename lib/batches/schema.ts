@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { batchEndpoints, longestSubmission } from "@/control-plane/contract/batches";
-import { identifier } from "@/control-plane/contract/primitives";
+import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { operationId } from "@/lib/operation-id";
 
 export const cancelBatchInput = z.strictObject({ operationId, batchId: identifier });
@@ -13,7 +13,7 @@ export const startBatchInput = z.strictObject({
   operationId,
   projectId: z.string().min(1, "Choose the project that pays.").max(128),
   endpoint: z.enum(batchEndpoints, "Choose what is asked for."),
-  fileName: z.string().max(255),
+  fileName: oneLine.max(255, "Use at most 255 characters."),
   requests: lines.pipe(
     z
       .string()
