@@ -12,7 +12,7 @@ export const responseBody: readonly SchemaNode[] = [
   member(
     "input",
     "string or array of object",
-    "A text, or the whole conversation as items: messages, calls of functions and their outputs.",
+    "A text, or the whole conversation as items: messages with texts, images and files (as text), calls of functions and their outputs.",
     required,
   ),
   member("instructions", "string", "What the model is told before the input."),

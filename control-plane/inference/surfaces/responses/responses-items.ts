@@ -2,6 +2,7 @@ import { z } from "zod";
 import { invalidRequest } from "../../openai-error.ts";
 import { readAs, saidParts, typedParts } from "../translation/read-as.ts";
 import type { ChatMessage } from "../translation/to-parsed-request.ts";
+import { withFileAsText } from "./responses-files.ts";
 import type { InputItem } from "./responses-shape.ts";
 
 const message = z.looseObject({
@@ -33,7 +34,7 @@ function toMessage({ role, content }: z.infer<typeof message>, place: string): C
   // Fewer engines know the developer's role.
   const known = role === "developer" ? "system" : role;
   if (typeof content === "string") return { role: known, content };
-  const parts = content.map((part) => toChatPart(part, `${place}.content`));
+  const parts = content.map((part) => toChatPart(withFileAsText(part, `${place}.content`), `${place}.content`));
   if (parts.every((part) => "text" in part)) return { role: known, content: parts.map((part) => part.text).join("\n") };
   return { role: known, content: parts };
 }
@@ -64,7 +65,9 @@ function addCall(messages: ChatMessage[], { call_id, name, arguments: text }: z.
 
 function toToolMessage({ call_id, output }: z.infer<typeof functionOutput>, place: string): ChatMessage {
   const content =
-    typeof output === "string" ? output : output.map((part) => readAs(text, part, `${place}.output`).text).join("\n");
+    typeof output === "string"
+      ? output
+      : output.map((part) => readAs(text, withFileAsText(part, `${place}.output`), `${place}.output`).text).join("\n");
   return { role: "tool", tool_call_id: call_id, content };
 }
 
