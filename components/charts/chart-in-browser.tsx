@@ -32,7 +32,7 @@ export function ChartInBrowser({
   }, []);
 
   return (
-    <div ref={box} style={{ height: chart.height }} className="relative">
+    <div ref={box} style={{ height: chart.height }} className="relative min-w-0">
       {Interactive && width > 0 ? <Interactive {...chart} width={width} /> : children}
     </div>
   );
