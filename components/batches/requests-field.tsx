@@ -50,7 +50,9 @@ export function RequestsField({
 
   return (
     <div className="grid gap-2">
-      <BatchNameField name={fileName} onChange={setFileName} />
+      <div className="mb-3">
+        <BatchNameField name={fileName} onChange={setFileName} />
+      </div>
       <label htmlFor={control.id} className="label">
         Requests, one a line (JSON Lines)
       </label>

@@ -36,7 +36,9 @@ export function SpendCard({ org, spend, budget }: { org: string } & Pick<Glances
             <div>
               <p className="text-xl font-semibold tabular-nums">
                 {formatMoney({ amount: report.total, currency: report.currency })}
-                <span className="ml-2 text-xs font-normal text-muted">before tax, {report.period.label} so far</span>
+                <span className="ml-2 text-xs font-normal text-muted">
+                  before tax and contract adjustments, {report.period.label} so far
+                </span>
               </p>
               <p className="mt-0.5 text-table text-muted text-pretty">{takeaway}</p>
             </div>

@@ -61,16 +61,18 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps<"/
               made it.
             </EmptyState>
           ) : (
-            <ApiKeyTable
-              {...{ org, keys: items, zone, projectNames: names, accountNames }}
-              actionsOf={mayManage ? (key) => <RevokeKey apiKey={key} zone={zone} action={revoke} /> : null}
-            />
+            <>
+              <ApiKeyTable
+                {...{ org, keys: items, zone, projectNames: names, accountNames }}
+                actionsOf={mayManage ? (key) => <RevokeKey apiKey={key} zone={zone} action={revoke} /> : null}
+              />
+              <Pagination
+                first={cursor ? hrefOf(null) : null}
+                next={nextCursor ? hrefOf(nextCursor) : null}
+                shown={`${formatCount(items.length, "key")}, newest first`}
+              />
+            </>
           )}
-          <Pagination
-            first={cursor ? hrefOf(null) : null}
-            next={nextCursor ? hrefOf(nextCursor) : null}
-            shown={`${formatCount(items.length, "key")}, newest first`}
-          />
         </>
       )}
     </>
