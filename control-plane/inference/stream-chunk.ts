@@ -64,7 +64,8 @@ function choiceBytes(choice: unknown): number {
   return (
     byteLength(text) +
     byteLength(part.content) +
-    byteLength(part.reasoning_content) +
+    // One text under two names: engines that write both write the same.
+    Math.max(byteLength(part.reasoning_content), byteLength(part.reasoning)) +
     calls.reduce<number>(
       (sum, call) => sum + byteLength((call as { function?: { arguments?: unknown } } | null)?.function?.arguments),
       0,
