@@ -59,6 +59,11 @@ test("an endpoint that runs answers under its own name to the keys of its organi
   const model = await modelOn(page);
   expect(await call(demo, model)).toBe(200);
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
+
+  const owner = await as("owner");
+  await owner.goto(`/${demo.organization}/audit-log?action=endpoints`);
+  const act = owner.getByRole("row").filter({ hasText: "Running endpoint" }).filter({ hasText: "Support bot" });
+  await expect(act.getByRole("link", { name: "Support bot", exact: true }).first()).toBeVisible();
 });
 
 test("an endpoint that runs is tried in the playground, free of charge", async ({ as, demo }) => {

@@ -6,6 +6,7 @@ import { DownloadButton } from "@/components/ui/download-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listActors } from "@/lib/audit/list-actors";
+import { namesOfTargets } from "@/lib/audit/names-of-targets";
 import { listAuditPage } from "@/lib/audit/queries";
 import { auditFilter } from "@/lib/audit/schema";
 import { requireOrganization } from "@/lib/auth/session";
@@ -13,7 +14,6 @@ import { listSold } from "@/lib/capacity/queries";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { toSearch } from "@/lib/format/search";
-import { reservationNames } from "@/lib/reservations/queries";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -21,10 +21,11 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
   const { org } = await params;
   const ctx = await requireOrganization(org, "audit.read");
   const filter = auditFilter.parse(await searchParams);
+  const reading = listAuditPage(ctx, filter);
   const [page, people, names, sold] = await Promise.all([
-    listAuditPage(ctx, filter),
+    reading,
     listActors(ctx),
-    reservationNames(ctx),
+    reading.then(({ items }) => namesOfTargets(ctx, items)),
     listSold(ctx),
   ]);
   const { cursor, ...first } = filter;

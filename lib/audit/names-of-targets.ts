@@ -1,0 +1,23 @@
+import "server-only";
+import { namesOfApiKeys } from "@/lib/api-keys/queries";
+import type { OrgContext } from "@/lib/auth/context";
+import { listEndpoints } from "@/lib/endpoints/queries";
+import { namesOfReservations } from "@/lib/reservations/queries";
+import type { AuditRow } from "./queries";
+
+/** Names by id of what acts of the control plane were about; what cannot be read keeps its id. */
+export async function namesOfTargets(
+  ctx: OrgContext,
+  entries: readonly Pick<AuditRow, "target">[],
+): Promise<ReadonlyMap<string, string>> {
+  const nameless = (type: string) => [
+    ...new Set(entries.flatMap(({ target }) => (target?.type === type && target.name === null ? [target.id] : []))),
+  ];
+  const endpoints = nameless("endpoint");
+  const [ofReservations, ofKeys, { items }] = await Promise.all([
+    namesOfReservations(ctx, nameless("reservation")),
+    namesOfApiKeys(ctx, nameless("api_key")),
+    endpoints.length > 0 ? listEndpoints(ctx, { limit: 200 }).catch(() => ({ items: [] })) : { items: [] },
+  ]);
+  return new Map([...ofReservations, ...ofKeys, ...items.map(({ id, name }) => [id, name] as const)]);
+}
