@@ -20,7 +20,7 @@ const logger = pino({ level: "silent" });
 
 beforeAll(async () => {
   books = await openBooks();
-  feed = openChangeFeed(books, logger);
+  feed = await openChangeFeed(books, logger);
   ring = createKeyRing({ db: books.db, nowMs: () => nowMs, logger, feed });
 });
 

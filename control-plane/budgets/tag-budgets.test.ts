@@ -123,7 +123,7 @@ test("a call is covered by the value of its key, else by that of its project", (
 });
 
 test("gateways are told when tags are changed, and not when they stay as they are", async () => {
-  const feed = openChangeFeed(shop.connection, pino({ level: "silent" }));
+  const feed = await openChangeFeed(shop.connection, pino({ level: "silent" }));
   const told: string[] = [];
   feed.on("headroom_budgets", (organizationId) => told.push(organizationId));
   // The feed listens once it has heard of something.

@@ -23,8 +23,11 @@ export interface ChangeFeed {
 
 const retryMs = 1_000;
 
-/** One connection that listens for changes, opened again when it breaks. */
-export function openChangeFeed(connection: DatabaseConnection, logger: Logger): ChangeFeed {
+/**
+ * One connection that listens for changes, opened again when it breaks. Resolves once it listens, so that what is read
+ * from then on misses no change; where the database cannot be reached at first, once that is known.
+ */
+export async function openChangeFeed(connection: DatabaseConnection, logger: Logger): Promise<ChangeFeed> {
   const listeners = new Map<string, ((payload: string) => void)[]>();
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -58,7 +61,7 @@ export function openChangeFeed(connection: DatabaseConnection, logger: Logger): 
     }
   }
 
-  const connecting = connect();
+  await connect();
   return {
     on(channel, listener) {
       listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
@@ -66,7 +69,6 @@ export function openChangeFeed(connection: DatabaseConnection, logger: Logger): 
     async close() {
       isClosed = true;
       clearTimeout(retry);
-      await connecting;
       await client?.end().catch(() => undefined);
     },
   };

@@ -56,7 +56,7 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
   const secretBox = createSecretBox(environment.CONTROL_PLANE_SECRET_KEY);
   if (environment.HEADROOM_DEMO)
     await followDemoEngine({ db, clock }, `http://127.0.0.1:${environment.DEMO_ENGINE_PORT}/v1`);
-  const feed = openChangeFeed(connection, logger);
+  const feed = await openChangeFeed(connection, logger);
   const keyRing = createKeyRing({ db, nowMs, logger, feed });
   const directory = await openModelDirectory({ db, logger, feed, secretBox });
   const discovery = startDiscovery({
