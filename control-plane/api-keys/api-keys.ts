@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { ApiKeyDetail, getApiKey as getRoute, listApiKeys as listRoute } from "../contract/api-keys.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { containing } from "../db/containing.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
@@ -42,7 +43,7 @@ export async function listApiKeys(
 }
 
 function matches(search: string): SQL | undefined {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(search);
   return or(ilike(apiKeys.name, pattern), ilike(apiKeys.prefix, pattern), ilike(apiKeys.createdByName, pattern));
 }
 

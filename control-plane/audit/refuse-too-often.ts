@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, type SQLWrapper } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { auditEntries } from "../db/schema/audit.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { problem } from "../http/problem.ts";
 
 interface Bound {
@@ -19,7 +20,7 @@ interface Bound {
  */
 export async function refuseTooOften(ctx: Context, { most, actions, targets, code, detail }: Bound): Promise<void> {
   const { organizationId } = ctx;
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${code} ${organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `${code} ${organizationId}`);
   const byHand = await ctx.db.$count(
     auditEntries,
     and(

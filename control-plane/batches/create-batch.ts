@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { batches, batchLines } from "../db/schema/batches.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { newId } from "../ids.ts";
 import { openAiDialect } from "../inference/dialect.ts";
 import { invalidRequest } from "../inference/openai-error.ts";
@@ -89,7 +90,7 @@ export async function createBatch(
 
 async function refuseTooMany({ db, organizationId }: BatchContext, most: number): Promise<void> {
   // One at a time an organization, so that the count holds until the row is there.
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`batches ${organizationId}`}, 0))`);
+  await takeTurns(db, `batches ${organizationId}`);
   const isOpen = inArray(batches.state, ["in_progress", "cancelling"]);
   const open = await db.$count(batches, and(eq(batches.organizationId, organizationId), isOpen));
   if (open < most) return;

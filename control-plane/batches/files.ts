@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { batches, inferenceFiles } from "../db/schema/batches.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { newId } from "../ids.ts";
 import { invalidRequest } from "../inference/openai-error.ts";
 import type { BatchContext } from "./batch-context.ts";
@@ -47,7 +48,7 @@ export async function createFile(
 
 async function refuseTooMuch({ db, organizationId }: BatchContext, bytes: number, most: number): Promise<void> {
   // One at a time an organization, so that what is added up holds until the row is there.
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`files ${organizationId}`}, 0))`);
+  await takeTurns(db, `files ${organizationId}`);
   const uploads = and(eq(inferenceFiles.organizationId, organizationId), isNull(inferenceFiles.batchId));
   const [row] = await db
     .select({ kept: sql<string>`coalesce(sum(${inferenceFiles.bytes}), 0)` })

@@ -1,10 +1,11 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import { type AccountMapping, accountSubjects, type setAccountMapping as route } from "../contract/bookkeeping.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { accountMappings } from "../db/schema/bookkeeping.ts";
 import { projects } from "../db/schema/organizations.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { notFound } from "../http/problem.ts";
 
 /** Accounts by subject; a project's is under `project:` and its id. */
@@ -41,7 +42,7 @@ export async function setAccountMapping(
   input: RouteInput<typeof route>["body"],
 ): Promise<AccountMapping> {
   // Those who set accounts in another order would each wait for a row of the other.
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`accounts ${ctx.organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `accounts ${ctx.organizationId}`);
   const before = await getAccountMapping(ctx);
   const own = new Set(before.projects.map(({ projectId }) => projectId));
   if (input.projects.some(({ projectId }) => !own.has(projectId))) throw notFound("project");

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Budget, createBudget as createRoute, updateBudget as updateRoute } from "../contract/budgets.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { budgets } from "../db/schema/budgets.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { roundMoney } from "../money/decimal.ts";
@@ -105,7 +106,7 @@ export async function removeBudget(ctx: Context, id: string): Promise<Budget> {
 
 /** Those who make one at once take turns. */
 async function refuseTooMany(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`budgets ${ctx.organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `budgets ${ctx.organizationId}`);
   const { rows } = await ctx.db.execute<{ count: string }>(sql`
     select count(*) from budgets where organization_id = ${ctx.organizationId} and removed_at is null`);
   if (Number(rows[0]?.count ?? 0) < mostBudgets) return;

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
@@ -11,6 +11,7 @@ import type {
 } from "../contract/deliveries.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { type DestinationRow, deliveries, deliveryItems } from "../db/schema/deliveries.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { secretBox } from "../models/secret-box.ts";
@@ -148,7 +149,7 @@ function differentContent() {
 }
 
 async function refuseTooMany(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`deliveries ${ctx.organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `deliveries ${ctx.organizationId}`);
   const count = await ctx.db.$count(
     deliveries,
     and(eq(deliveries.organizationId, ctx.organizationId), isNull(deliveries.removedAt)),

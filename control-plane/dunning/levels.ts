@@ -1,9 +1,10 @@
-import { asc, sql } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
 import type { DunningSchedule, putDunning as route } from "../contract/dunning.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { dunningLevels } from "../db/schema/dunning.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { problem } from "../http/problem.ts";
 
 /** The schedule of reminders, the earliest level first. */
@@ -35,7 +36,7 @@ export async function putDunning(
     }
   });
   // Those who set one at once take turns: each takes the place of the one before.
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('dunning levels', 0))`);
+  await takeTurns(ctx.db, "dunning levels");
   const before = await getDunning(ctx);
   const changedAt = ctx.clock.now();
   await ctx.db.delete(dunningLevels);

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { ExportRequest, ExportView, listExports as listRoute } from "../contract/exports.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { exportParts, exports } from "../db/schema/exports.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
@@ -28,7 +29,7 @@ export async function createExport(
   if (!ctx.permissions.has(source.needs)) throw forbidden(source.needs);
   const { title, fileName } = await source.describe(ctx, filter);
   // One at a time an organization, so that the count below holds until the row is there.
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`exports ${ctx.organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `exports ${ctx.organizationId}`);
   const open = await ctx.db.$count(
     exports,
     and(eq(exports.organizationId, ctx.organizationId), inArray(exports.state, ["waiting", "running"])),

@@ -3,6 +3,7 @@ import type { OperatorContext } from "../context.ts";
 import type { OutageCause, OutageCode } from "../contract/health.ts";
 import type { listNodes as route } from "../contract/operator-health.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { containing } from "../db/containing.ts";
 import { readWhose } from "./whose.ts";
 
 const most = 200;
@@ -13,7 +14,7 @@ export async function listNodes(
   { search }: RouteInput<typeof route>["query"],
 ): Promise<RouteAnswer<typeof route>> {
   const at = sql`${ctx.clock.now().toString()}::timestamptz`;
-  const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(search ?? "");
   const { rows } = await ctx.db.execute<{
     number: number;
     id: string;

@@ -4,6 +4,7 @@ import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Context } from "../context.ts";
 import type { listReservations as listRoute, Reservation } from "../contract/reservations.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { containing } from "../db/containing.ts";
 import { listingSales } from "../db/schema/listings.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reclaimCredits } from "../db/schema/reclaims.ts";
@@ -52,7 +53,7 @@ export async function listReservations(
 ): Promise<RouteAnswer<typeof listRoute>> {
   const last = decodeCursor(query.cursor, ["instant", "string"]);
   const { startsAt, endsAt, id, state, projectId, region, nodeType, name, poNumber } = reservations;
-  const pattern = query.search ? `%${query.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const pattern = query.search ? containing(query.search) : null;
   const where = and(
     last ? sql`(${startsAt}, ${id}) < (${last[0]}::timestamptz, ${last[1]})` : undefined,
     query.state ? inArray(state, query.state) : undefined,

@@ -5,6 +5,7 @@ import type { RouteInput } from "../contract/route.ts";
 import type { createSeller as createRoute, Seller, updateSeller as updateRoute } from "../contract/sellers.ts";
 import type { Database } from "../db/client.ts";
 import { sellers, taxRates } from "../db/schema/taxes.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { compactIban, faultOfBic, faultOfIban } from "./bank-account.ts";
@@ -89,7 +90,7 @@ export async function updateSeller(
 
 /** One writer at a time: there is one default, and no country has two sellers. */
 async function lockSellers({ db }: OperatorContext): Promise<SellerRow[]> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('sellers', 0))`);
+  await takeTurns(db, "sellers");
   return allSellers(db);
 }
 

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { permissionOfEvent } from "../contract/event-permissions.ts";
 import { type WebhookEventType, webhookEventTypes } from "../contract/webhooks.ts";
 import { webhooks } from "../db/schema/webhooks.ts";
+import { takeTurns } from "../db/take-turns.ts";
 import { checkPublicAddress } from "../http/check-public-address.ts";
 import { problem } from "../http/problem.ts";
 
@@ -28,7 +29,7 @@ export function checkEventTypes({ permissions }: Context, types: readonly Webhoo
 
 /** Throws `too_many_webhooks`; those who make one at once take turns. */
 export async function refuseTooMany(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${ctx.organizationId}`}, 0))`);
+  await takeTurns(ctx.db, `webhooks ${ctx.organizationId}`);
   const count = await ctx.db.$count(
     webhooks,
     and(eq(webhooks.organizationId, ctx.organizationId), isNull(webhooks.removedAt)),

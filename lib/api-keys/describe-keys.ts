@@ -7,13 +7,13 @@ export function describeKeys(
   projectName: string | undefined,
   isNarrowed = false,
 ): string {
-  const where = projectName ? ` in ${projectName}` : "";
+  const where = `${projectName ? ` in ${projectName}` : ""}${isNarrowed ? " among those shown" : ""}`;
   const active = keys.filter(({ state }) => state === "active");
-  if (active.length === 0) return `No active key${where}${isNarrowed ? " among those shown" : ""}.`;
+  if (active.length === 0) return `No active key${where}.`;
   const unused = active.filter(({ lastUsedAt }) => lastUsedAt === null).length;
   const endless = active.filter(({ expiresAt }) => expiresAt === null).length;
   const parts = [
-    `${formatCount(active.length, "active key")}${where}${isNarrowed ? " among those shown" : ""}`,
+    `${formatCount(active.length, "active key")}${where}`,
     unused > 0 && `${unused} never used`,
     endless > 0 && `${endless} without expiry`,
   ];

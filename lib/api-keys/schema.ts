@@ -88,13 +88,7 @@ export const revokeApiKeyInput = z.strictObject({ operationId, id: identifier })
 
 /** The list's address. What is not understood is left out. */
 export const apiKeyFilter = z.object({
-  search: z
-    .string()
-    .trim()
-    .max(80)
-    .transform((text) => text || undefined)
-    .optional()
-    .catch(undefined),
+  search: z.string().trim().min(1).max(80).optional().catch(undefined),
   state: keyState.optional().catch(undefined),
   account: identifier.optional().catch(undefined),
   cursor: z.string().max(512).optional().catch(undefined),

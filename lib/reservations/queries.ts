@@ -36,14 +36,6 @@ export async function listReservations(
   return { items: page.items.map((item) => toReservationRow(item, names)), nextCursor: page.nextCursor };
 }
 
-/** Names of the newest reservations by id, for lists that only know ids; empty where they cannot be read. */
-export async function reservationNames(ctx: OrgContext): Promise<ReadonlyMap<string, string>> {
-  const page = await controlPlane(ctx)
-    .call(contract.listReservations, { query: { limit: 200 } })
-    .catch(() => ({ items: [] }));
-  return new Map(page.items.map(({ id, name }) => [id, name]));
-}
-
 /** Names of these reservations by id; what cannot be read is left out. */
 export function namesOfReservations(ctx: OrgContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return namesByIds(ids, (some) =>

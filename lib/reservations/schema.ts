@@ -78,13 +78,7 @@ export const reservationFilter = z.object({
   /** Of node. */
   type: identifier.optional().catch(undefined),
   class: z.enum(capacityClasses).optional().catch(undefined),
-  search: z
-    .string()
-    .trim()
-    .max(80)
-    .transform((text) => text || undefined)
-    .optional()
-    .catch(undefined),
+  search: z.string().trim().min(1).max(80).optional().catch(undefined),
   cursor: z.string().max(512).optional().catch(undefined),
 });
 export type ReservationFilter = z.infer<typeof reservationFilter>;

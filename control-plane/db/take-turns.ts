@@ -1,0 +1,7 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "./client.ts";
+
+/** Those who ask for turns under the same name go on one after the other: each waits for the transaction of the one before. */
+export async function takeTurns(db: Pick<Database, "execute">, name: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
