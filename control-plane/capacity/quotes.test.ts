@@ -184,7 +184,15 @@ describe("a quote", () => {
       expect(await refusalOf(call())).toMatchObject({ code: "not_found", status: 404 });
     }
     expect((await listQuotes(stranger.ctx, { limit: 10 })).items).toEqual([]);
+    expect((await listQuotes(stranger.ctx, { limit: 10, ids: [id] })).items).toEqual([]);
     expect(await getQuote(customer.ctx, id)).toMatchObject({ state: "open" });
+  });
+
+  test("is found by its id among others", async () => {
+    await shop.quote(customer, { from: 1, until: 2 });
+    const { id } = await shop.quote(customer, { from: 3, until: 4 });
+    const { items } = await listQuotes(customer.ctx, { limit: 10, ids: [id, "quo_unknown"] });
+    expect(items.map((quote) => quote.id)).toEqual([id]);
   });
 
   test("is listed newest first, page by page", async () => {

@@ -47,6 +47,7 @@ export async function listQuotes(
       isOlder,
       query.state ? isInState(ctx, query.state) : undefined,
       query.createdById ? eq(quotes.createdById, query.createdById) : undefined,
+      query.ids ? inArray(quotes.id, query.ids) : undefined,
       query.expiresFrom ? gte(quotes.expiresAt, Temporal.Instant.from(query.expiresFrom)) : undefined,
       query.expiresBefore ? lt(quotes.expiresAt, Temporal.Instant.from(query.expiresBefore)) : undefined,
     ),

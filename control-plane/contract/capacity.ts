@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priceProtection } from "./price-clause.ts";
-import { decimal, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { decimal, identifier, instant, money, pageOf, pageQuery, someIds } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const capacityClasses = ["guaranteed", "surplus"] as const;
@@ -243,6 +243,7 @@ export const listQuotes = defineRoute({
     ...pageQuery,
     state: quoteState.optional(),
     createdById: identifier.optional(),
+    ids: someIds.optional(),
     /** Those whose hold ends, or ended, in `[expiresFrom, expiresBefore)`. */
     expiresFrom: instant.optional(),
     expiresBefore: instant.optional(),

@@ -2,6 +2,7 @@ import "server-only";
 import { namesOfApiKeys } from "@/lib/api-keys/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { listEndpoints } from "@/lib/endpoints/queries";
+import { namesOfQuotes } from "@/lib/quotes/queries";
 import { namesOfReservations } from "@/lib/reservations/queries";
 import type { AuditRow } from "./queries";
 
@@ -14,10 +15,11 @@ export async function namesOfTargets(
     ...new Set(entries.flatMap(({ target }) => (target?.type === type && target.name === null ? [target.id] : []))),
   ];
   const endpoints = nameless("endpoint");
-  const [ofReservations, ofKeys, { items }] = await Promise.all([
+  const [ofReservations, ofKeys, ofQuotes, { items }] = await Promise.all([
     namesOfReservations(ctx, nameless("reservation")),
     namesOfApiKeys(ctx, nameless("api_key")),
+    namesOfQuotes(ctx, nameless("quote")),
     endpoints.length > 0 ? listEndpoints(ctx, { limit: 200 }).catch(() => ({ items: [] })) : { items: [] },
   ]);
-  return new Map([...ofReservations, ...ofKeys, ...items.map(({ id, name }) => [id, name] as const)]);
+  return new Map([...ofReservations, ...ofKeys, ...ofQuotes, ...items.map(({ id, name }) => [id, name] as const)]);
 }

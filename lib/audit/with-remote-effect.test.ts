@@ -40,6 +40,19 @@ async function age(operationId: string, seconds: number): Promise<void> {
     .where(like(remoteOperations.id, operationId));
 }
 
+test("what an act made is the target of its outcome, and nothing else that an answer names", async () => {
+  const { ctx } = await makeMember("owner");
+  const answer = async () => ({ id: "prj_1", name: "Vision" });
+  await withRemoteEffect(ctx, { action: "project.create", operationId: "op_made" }, answer);
+  await withRemoteEffect(ctx, { action: "project.archive", operationId: "op_other" }, answer);
+  const rows = await database()
+    .select({ outcome: auditEntries.outcome, type: auditEntries.targetType, name: auditEntries.targetName })
+    .from(auditEntries)
+    .where(eq(auditEntries.organizationId, ctx.organizationId))
+    .orderBy(asc(auditEntries.id));
+  expect(rows.filter(({ type }) => type !== null)).toEqual([{ outcome: "succeeded", type: "project", name: "Vision" }]);
+});
+
 test("the intent is written before the call, the outcome after it", async () => {
   const { ctx } = await makeMember("owner");
   const answer = await withRemoteEffect(ctx, { action: "project.create", operationId: "op_good" }, async (id) => {

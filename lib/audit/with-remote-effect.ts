@@ -20,6 +20,9 @@ type Actor = AuditActor & { userId: string };
 /** Stands for the organization in the operations of operators. */
 export const operatorScope = "operator";
 
+/** Verbs of acts whose answer is the thing that they made. */
+const makes = new Set(["create", "publish", "enter"]);
+
 /** Half of the time for which the control plane remembers its answers: after that it would do the act again. */
 const repeatableHours = 24;
 
@@ -44,7 +47,8 @@ export async function withRemoteEffect<Answer>(
   const isFirst = await begin(ctx, operationId, entry);
   try {
     const answer = await call(operationId);
-    await settleQuietly(ctx, operationId, { ...entry, outcome: "succeeded" });
+    const made = madeBy(effect, answer);
+    await settleQuietly(ctx, operationId, { ...entry, ...(made && { target: made }), outcome: "succeeded" });
     return answer;
   } catch (error) {
     const code = error instanceof AppError ? error.code : "internal";
@@ -53,6 +57,14 @@ export async function withRemoteEffect<Answer>(
     if (isFirst) await settleQuietly(ctx, operationId, { ...entry, outcome, facts: { ...entry.facts, code } });
     throw error;
   }
+}
+
+/** What an act made is its target: before there was none to name. */
+function madeBy({ action, target }: RemoteEffect, answer: unknown): AuditRecord["target"] {
+  const [noun = "", verb = ""] = action.split(".");
+  if (target || !makes.has(verb) || typeof answer !== "object" || answer === null) return undefined;
+  const { id, name } = answer as { id?: unknown; name?: unknown };
+  return typeof id === "string" ? { type: noun, id, ...(typeof name === "string" && { name }) } : undefined;
 }
 
 /** False when the operation is under way or done, and may be asked about again. */

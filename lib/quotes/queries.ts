@@ -3,8 +3,10 @@ import { cache } from "react";
 import { Temporal } from "temporal-polyfill";
 import * as contract from "@/control-plane/contract/capacity";
 import type { OrgContext } from "@/lib/auth/context";
+import { nodesLabel } from "@/lib/capacity/class-words";
 import { capacityNames } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
+import { namesByIds } from "@/lib/query/names-by-ids";
 import type { QuoteView } from "./quote";
 import type { QuoteFilter } from "./schema";
 
@@ -37,6 +39,18 @@ export async function listQuotes(
     capacityNames(ctx),
   ]);
   return { items: page.items.map((quote) => toQuoteView(quote, names)), nextCursor: page.nextCursor };
+}
+
+/** What these quotes hold, by id: `2 nodes of 8 × H200 SXM`; what cannot be read is left out. */
+export async function namesOfQuotes(ctx: OrgContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const names = await capacityNames(ctx);
+  return namesByIds(ids, async (some) => {
+    const { items } = await controlPlane(ctx).call(contract.listQuotes, { query: { limit: 200, ids: some } });
+    return {
+      items: items.map(({ id, nodes, nodeType }) => ({ id, name: nodesLabel(nodes, names.nodeType(nodeType)) })),
+    };
+  });
 }
 
 /** A quote of the contract as the console shows it. */

@@ -69,7 +69,7 @@ function isInBoth(role: Role): boolean {
 export async function recordConsoleAct(
   person: Person,
   at: Temporal.Instant,
-  act: { action: string; target: { type: string; id: string; name: string } },
+  act: { action: string; target: { type: string; id: string; name?: string } },
 ): Promise<void> {
   await database()
     .insert(auditEntries)
@@ -81,7 +81,7 @@ export async function recordConsoleAct(
       action: act.action,
       targetType: act.target.type,
       targetId: act.target.id,
-      targetName: act.target.name,
+      targetName: act.target.name ?? null,
       outcome: "succeeded",
       requestId: newId("req", at),
       address: "127.0.0.1",

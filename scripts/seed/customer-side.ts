@@ -70,7 +70,7 @@ export async function holdQuote(customer: Customer, planned: PlannedReservation,
   });
   await recordConsoleAct(customer.person, customer.now(), {
     action: "quote.create",
-    target: { type: "quote", id: quote.id, name: `${planned.nodes} × ${planned.nodeType}` },
+    target: { type: "quote", id: quote.id },
   });
   return quote;
 }
