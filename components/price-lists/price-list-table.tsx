@@ -33,10 +33,10 @@ export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[
               <StatusBadge {...listLooks[list.state]} />
             </Td>
             <Td nowrap narrow="wide" label="Valid from">
-              <Since at={list.validFrom} zone={zone} />
+              <Since at={list.validFrom} zone={zone} always="the beginning" />
             </Td>
             <Td nowrap narrow="hide">
-              <Since at={list.publishedAt} zone={zone} />
+              <Since at={list.publishedAt} zone={zone} always="built in" />
             </Td>
             <Td align="end" label="Prices">
               {formatNumber(list.prices)}
@@ -49,7 +49,7 @@ export function PriceListTable({ lists, zone }: { lists: readonly PriceListView[
 }
 
 /** The lists that come with the product hold from the beginning of time: that is no date. */
-function Since({ at, zone }: { at: string; zone: string }) {
-  if (Date.parse(at) === 0) return <span className="text-muted">built in</span>;
+function Since({ at, zone, always }: { at: string; zone: string; always: string }) {
+  if (Date.parse(at) === 0) return <span className="text-muted">{always}</span>;
   return <Instant at={at} zone={zone} dense />;
 }
