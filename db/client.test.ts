@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { withConsole } from "@/lib/testing/with-console";
 import { patience } from "@/scripts/testing/patience";
-import { database } from "./client";
+import { database, databasePool } from "./client";
 
 withConsole();
 
@@ -29,4 +29,13 @@ test("a connection that breaks inside a transaction ends the transaction and not
   } finally {
     process.off("uncaughtException", uncaught);
   }
+});
+
+test("a connection on which a transaction does not even begin goes back to the pool", async () => {
+  const ran = vi.fn();
+  // What PostgreSQL refuses in `begin`, as a connection that was just lost does.
+  const refused = database().transaction(async () => ran(), { isolationLevel: "none" as "serializable" });
+  await expect(refused).rejects.toThrow();
+  expect(ran).not.toHaveBeenCalled();
+  expect(databasePool().idleCount).toBe(databasePool().totalCount);
 });

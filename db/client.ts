@@ -1,5 +1,6 @@
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { drizzle } from "drizzle-orm/node-postgres";
+import { drizzle, NodePgSession } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 
 export type Database = NodePgDatabase;
@@ -31,8 +32,28 @@ export function databasePool(): pg.Pool {
 }
 
 export function database(): Database {
-  holder.headroomConsole ??= drizzle(databasePool(), { casing: "snake_case" });
+  holder.headroomConsole ??= openDatabase(databasePool());
   return holder.headroomConsole;
+}
+
+/**
+ * A connection goes back to the pool however its transaction ends. drizzle keeps it where `begin` already fails: a place
+ * less in the pool with each outage, and a pool that never ends.
+ */
+function openDatabase(pool: pg.Pool): Database {
+  const casing = "snake_case";
+  const dialect = new PgDialect({ casing });
+  const db: Database = drizzle(pool, { casing });
+  db.transaction = async (run, config) => {
+    const client = await pool.connect();
+    try {
+      const session = new NodePgSession<Record<string, never>, Record<string, never>>(client, dialect, undefined);
+      return await session.transaction(run, config);
+    } finally {
+      client.release();
+    }
+  };
+  return db;
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { patience } from "../../scripts/testing/patience.ts";
 import { connectDatabase } from "./client.ts";
 import { createTestDatabase } from "./testing/database.ts";
+import { statementProxy } from "./testing/statement-proxy.ts";
 
 test("a connection that breaks inside a transaction ends the transaction and not the process", async () => {
   const database = await createTestDatabase();
@@ -32,4 +33,17 @@ test("a connection that breaks inside a transaction ends the transaction and not
     await other.close();
     await database.drop();
   }
+});
+
+test("a connection that breaks as a transaction begins leaves its place in the pool, and lets the pool end", async () => {
+  const database = await createTestDatabase();
+  const proxy = await statementProxy(database.url, { marker: "begin", after: 1, onCut: () => undefined });
+  const connection = connectDatabase(proxy.url, { max: 1 });
+  const ran = vi.fn();
+  await expect(connection.db.transaction(async () => ran())).rejects.toThrow();
+  expect(ran).not.toHaveBeenCalled();
+  expect(connection.pool.totalCount).toBe(0);
+  await connection.close();
+  await proxy.close();
+  await database.drop();
 });

@@ -1,4 +1,5 @@
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { schema } from "./schema.ts";
 
@@ -27,7 +28,30 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
   // idle connections, and one that is in a transaction has none.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  const db = drizzle(pool, { schema });
+  db.transaction = transactionsOn(pool, db);
+  return { db, pool, close: () => pool.end() };
+}
+
+/**
+ * A connection goes back to the pool however its transaction ends. drizzle keeps it where `begin` already fails: a place
+ * less in the pool with each outage, and a pool that never ends.
+ */
+function transactionsOn(pool: pg.Pool, { _: { schema: tables, fullSchema, tableNamesMap } }: Database) {
+  const dialect = new PgDialect();
+  const relations = tables && { fullSchema, schema: tables, tableNamesMap };
+  const transaction: Database["transaction"] = async (run, config) => {
+    const client = await pool.connect();
+    try {
+      return await new NodePgSession<typeof schema, NonNullable<typeof tables>>(client, dialect, relations).transaction(
+        run,
+        config,
+      );
+    } finally {
+      client.release();
+    }
+  };
+  return transaction;
 }
 
 const textTypes = new Set<number>([
