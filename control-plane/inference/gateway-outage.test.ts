@@ -71,13 +71,13 @@ test("the database away under load: clean answers, and every request that the en
       await sleep(10);
     }
   });
-  await sleep(500);
+  await expect.poll(() => answered.before).toBeGreaterThan(clients);
   await database.sever();
   load.isAway = true;
   await sleep(outageMs);
   load.isAway = false;
   await database.restore();
-  await sleep(1_000);
+  await expect.poll(() => answered.after).toBeGreaterThan(clients);
   load.isOn = false;
   await Promise.all(running);
 
