@@ -79,7 +79,9 @@ async function cardOf(ctx: Context, { modelId, weights, contextTokens }: Input):
   const [model] = await ctx.db
     .select()
     .from(models)
-    .where(and(eq(models.id, modelId ?? ""), isVisibleTo(ctx)));
+    .where(and(eq(models.id, modelId ?? ""), isVisibleTo(ctx)))
+    // It is not removed before the endpoint that names it stands.
+    .for("key share");
   if (!model) {
     throw problem("model_unknown", {
       status: 422,

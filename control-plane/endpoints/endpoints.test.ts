@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import type { OperatorContext } from "../context.ts";
@@ -6,6 +6,9 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { endpoints } from "../db/schema/endpoints.ts";
 import { listEvents } from "../events/list-events.ts";
+import { putModel } from "../models/put-model.ts";
+import { putProvider } from "../models/put-provider.ts";
+import { removeModel } from "../models/remove-model.ts";
 import { splitReservation } from "../reservations/split-reservation.ts";
 import { getDependants } from "../successors/get-dependants.ts";
 import { listAwaitedEndpoints } from "./awaited-endpoints.ts";
@@ -24,6 +27,11 @@ beforeAll(async () => {
 
 afterAll(() => shop?.close());
 
+const card = {
+  ...{ name: "Model", publisher: "Test", description: "", license: "MIT", contextTokens: 8192, maxOutputTokens: 4096 },
+  ...{ modalities: ["text" as const], parameters: [], regions: [], life: "available" as const, demo: false },
+  routes: [{ providerId: "anywhere", upstreamModel: "theirs", tier: 1, weight: 1, enabled: true }],
+};
 const server = { baseUrl: "http://10.0.0.1:8000/v1", secret: "engine-secret", upstreamModel: "served" };
 
 async function customerWith(nodes: number, from = 1, until = 50) {
@@ -165,6 +173,34 @@ test("it is refused on foreign reservations, with foreign projects, and with mod
   });
   expect((await listEndpoints(other.customer.ctx, { limit: 10 })).items).toEqual([]);
 });
+
+test("a model that an endpoint was made of is not removed, and none is made of a model that is being removed", async () => {
+  const { customer, create } = await customerWith(2, 10);
+  const operator = operatorOf(customer);
+  const act = <Answer>(run: (ctx: OperatorContext) => Promise<Answer>) => inTransaction(operator, run);
+  await act((ctx) => putProvider(ctx, "anywhere", { name: "Anywhere", baseUrl: "http://127.0.0.1:9/v1" }));
+  await act((ctx) => putModel(ctx, "served", card));
+  await act((ctx) => putModel(ctx, "leaving", card));
+  const served = await create({ modelId: "served", weights: null });
+  await inTransaction(customer.ctx, (ctx) => stopEndpoint(ctx, served.id));
+  expect(await refusalOf(act((ctx) => removeModel(ctx, "served")))).toMatchObject({
+    ...{ code: "model_in_use", facts: { reasons: ["1 endpoint was made of it"] } },
+  });
+  let made: Promise<unknown> | undefined;
+  await act(async (ctx) => {
+    await removeModel(ctx, "leaving");
+    made = refusalOf(create({ modelId: "leaving", weights: null }));
+    await expect.poll(waitingForModels).toBe(true);
+  });
+  expect(await made).toMatchObject({ code: "model_unknown" });
+});
+
+async function waitingForModels(): Promise<boolean> {
+  const { rows } = await shop.connection.db.execute(
+    sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%"models"%'`,
+  );
+  return rows.length > 0;
+}
 
 test("the newest give way when nodes are split off their reservation, and no more of them than needed", async () => {
   const { customer, reservation, create } = await customerWith(5, 12, 40);

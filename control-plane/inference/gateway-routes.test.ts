@@ -2,6 +2,9 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { inTransaction } from "../db/in-transaction.ts";
+import { removeModel } from "../models/remove-model.ts";
+import { removeProvider } from "../models/remove-provider.ts";
 import { errorOf, send } from "./testing/raw-request.ts";
 import {
   answerJson,
@@ -232,4 +235,22 @@ test("a model for chosen organizations is no model for others", async () => {
   expect(await listed(stranger)).not.toContain("private");
   expect(await listed({ authorization: `Bearer ${secret}` })).toContain("private");
   expect((await send(`${gateway.url}/v1/models/private`, { headers: stranger })).status).toBe(404);
+});
+
+test("a request to a model that is removed while it runs is answered and metered all the same", async () => {
+  const held = Promise.withResolvers<void>();
+  first.script = async (request, response) => {
+    await held.promise;
+    await answerJson()(request, response);
+  };
+  await gateway.routed("leaving", [{ engine: first }]);
+  const answer = post("leaving");
+  await expect.poll(() => first.requests.length).toBe(1);
+  const operator = { ...customer.ctx, actor: { type: "operator" as const, id: "operator", name: "Operator" } };
+  await inTransaction(operator, (ctx) => removeModel(ctx, "leaving"));
+  await inTransaction(operator, (ctx) => removeProvider(ctx, "leaving-0"));
+  await expect.poll(async () => (await post("leaving")).status).toBe(404);
+  held.resolve();
+  expect((await answer).status).toBe(200);
+  expect(await newestRecord()).toMatchObject({ resourceId: "leaving", usageSource: "final", outputTokens: 7 });
 });

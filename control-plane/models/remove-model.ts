@@ -39,6 +39,7 @@ async function listDependants(ctx: OperatorContext, id: string): Promise<string[
     priced: boolean;
     limits: boolean;
     keys: number;
+    endpoints: number;
   }>(sql`
     select
       exists (
@@ -55,16 +56,18 @@ async function listDependants(ctx: OperatorContext, id: string): Promise<string[
       ) as limits,
       (
         select count(*)::integer from api_keys where revoked_at is null and allowed_models @> ${JSON.stringify([id])}::jsonb
-      ) as keys
+      ) as keys,
+      (select count(*)::integer from endpoints where model_id = ${id}) as endpoints
   `);
   const [found] = rows;
   if (!found) return [];
-  const { used, predecessors, priced, limits, keys } = found;
+  const { used, predecessors, priced, limits, keys, endpoints } = found;
   return [
     ...(used ? ["customers have used it, and their invoices name it"] : []),
     ...(predecessors ? [`it follows ${predecessors.join(", ")}`] : []),
     ...(priced ? ["a price list names it"] : []),
     ...(limits ? ["customers have limits for it"] : []),
     ...(keys > 0 ? [`${keys} ${keys === 1 ? "API key is" : "API keys are"} limited to it`] : []),
+    ...(endpoints > 0 ? [`${endpoints} ${endpoints === 1 ? "endpoint was" : "endpoints were"} made of it`] : []),
   ];
 }
