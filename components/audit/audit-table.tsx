@@ -1,11 +1,13 @@
 import { Table, Th } from "@/components/ui/table";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
+import { targetInWords } from "@/lib/audit/words";
 import { AuditEntryRow } from "./audit-entry-row";
 
 /** Acts, newest first; each opens into what was before and after, and the ids to quote. */
 export function AuditTable({
   org,
+  organization,
   entries,
   names,
   sold,
@@ -13,6 +15,8 @@ export function AuditTable({
   zone,
 }: {
   org: string;
+  /** By name. */
+  organization: string;
   entries: readonly AuditRow[];
   /** Of reservations by id, for entries that only know the id. */
   names: ReadonlyMap<string, string>;
@@ -21,6 +25,7 @@ export function AuditTable({
   filter: AuditFilter;
   zone: string;
 }) {
+  const soldNames = new Map(sold.map(({ id, name }) => [id, name]));
   return (
     <Table caption="Audit entries" stacked>
       <thead>
@@ -38,7 +43,12 @@ export function AuditTable({
           <AuditEntryRow
             key={entry.id}
             {...{ org, entry, sold, filter, zone }}
-            targetName={entry.target && (entry.target.name ?? names.get(entry.target.id) ?? entry.target.id)}
+            targetName={
+              entry.target &&
+              (entry.target.name ??
+                names.get(entry.target.id) ??
+                targetInWords(entry.target, { organization, of: (id) => soldNames.get(id) ?? id }))
+            }
           />
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionInWords, targetPath, withLocalTimes } from "./words";
+import { actionInWords, targetInWords, targetPath, withLocalTimes } from "./words";
 
 test.each([
   ["reservation.buy", "Buy reservation"],
@@ -10,8 +10,29 @@ test.each([
   ["session.open", "Sign in"],
   ["createQuote", "Create quote"],
   ["odd", "Odd"],
+  ["endpoint.running", "Endpoint running"],
+  ["listing.sold", "Listing sold"],
+  ["listing.create", "Create listing"],
+  ["rehearsal.over", "Rehearsal over"],
+  ["node.fault", "Fault of a node"],
+  ["reservation.reclaiming", "Reservation being taken back"],
 ])("%s is %s", (action, words) => {
   expect(actionInWords(action)).toBe(words);
+});
+
+test.each([
+  ["quota", "gpus:us-east:b200-sxm-8", "8 × B200 SXM GPUs in Virginia"],
+  ["quota", "tokens_per_minute:demo-large", "Tokens per minute, demo-large"],
+  ["organization", "org_1", "Example"],
+  ["reclaim", "rcl_1", "Reclaim"],
+  ["waitlist_entry", "wai_1", "Waitlist entry"],
+  ["api_key", "key_1", "API key"],
+])("the %s %s without a name is told as %s", (type, id, words) => {
+  const names = new Map([
+    ["us-east", "Virginia"],
+    ["b200-sxm-8", "8 × B200 SXM"],
+  ]);
+  expect(targetInWords({ type, id }, { organization: "Example", of: (one) => names.get(one) ?? one })).toBe(words);
 });
 
 test("a target's address is encoded; what has no page has none", () => {

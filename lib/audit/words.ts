@@ -12,6 +12,12 @@ const known: Record<string, string> = {
   "reservation.provisioning": "Reservation being provisioned",
   "reservation.active": "Reservation active",
   "reservation.ending": "Reservation about to end",
+  "reservation.reclaiming": "Reservation being taken back",
+  "reservation.pending_approval": "Reservation waits for approval",
+  "node.fault": "Fault of a node",
+  "node.unhealthy": "Warning about a node",
+  "node.maintenance": "Maintenance of a node",
+  "rehearsal.over": "Rehearsal over",
   "access.reveal": "Reveal access to nodes",
   "reservation.access_revealed": "Access to nodes revealed",
   "reservation.access_changed": "Access to nodes changed",
@@ -68,7 +74,11 @@ export function actionInWords(action: string): string {
   if (verb === undefined) return sentence(noun.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
   const thing = nouns[noun.toLowerCase()] ?? noun.replaceAll("_", " ");
   const act = verb.replaceAll("_", " ");
-  return sentence(/(ed|put|set|bought|found|gone|withdrawn|given)$/.test(act) ? `${thing} ${act}` : `${act} ${thing}`);
+  return sentence(
+    /(ed|put|set|bought|found|gone|withdrawn|given|sold|running|deploying)$/.test(act)
+      ? `${thing} ${act}`
+      : `${act} ${thing}`,
+  );
 }
 
 /** Where a target of the log lies below the organization's address; null for what has no page. */
@@ -140,6 +150,22 @@ export function targetPath({ type, id }: { type: string; id: string }): string |
     default:
       return null;
   }
+}
+
+/**
+ * What an act was about where nothing tells its name: a quota by what it limits, the organization, else the kind of
+ * thing. `names` gives regions, node types and models by id.
+ */
+export function targetInWords(
+  { type, id }: { type: string; id: string },
+  names: { organization: string; of: (id: string) => string },
+): string {
+  if (type === "organization") return names.organization;
+  const [metric = "", subject = "", nodeType] = id.split(":");
+  if (metric === "gpus" && nodeType) return `${names.of(nodeType)} GPUs in ${names.of(subject)}`;
+  if (metric === "requests_per_minute" || metric === "tokens_per_minute")
+    return `${sentence(metric.replaceAll("_", " "))}, ${names.of(subject)}`;
+  return sentence(nouns[type] ?? type.replaceAll("_", " "));
 }
 
 /** A sentence of the control plane with its instants and days as the reader tells them, and its amounts in groups of three. */

@@ -122,7 +122,7 @@ export async function requestQuota(
   });
   await recordConsoleAct(customer.person, customer.now(), {
     action: "quota.request",
-    target: { type: "quota", id: quotaId, name: quotaId },
+    target: { type: "quota", id: quotaId },
   });
   return request;
 }

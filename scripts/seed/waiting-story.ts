@@ -58,6 +58,6 @@ export async function waitForCapacity(customer: Customer, thisHour: Temporal.Ins
   });
   await recordConsoleAct(customer.person, customer.now(), {
     action: "waitlist_entry.enter",
-    target: { type: "waitlist_entry", id: entry.id, name: "12 × h200-sxm-8" },
+    target: { type: "waitlist_entry", id: entry.id },
   });
 }

@@ -48,7 +48,14 @@ export default async function AuditLogPage({ params, searchParams }: PageProps<"
         </EmptyState>
       ) : (
         <>
-          <AuditTable org={org} entries={page.items} names={names} sold={sold} filter={first} zone={ctx.timeZone} />
+          <AuditTable
+            org={org}
+            organization={ctx.name}
+            {...{ names, sold }}
+            entries={page.items}
+            filter={first}
+            zone={ctx.timeZone}
+          />
           <Pagination
             first={cursor ? pathIn(org, "audit-log", first) : null}
             next={page.nextCursor ? pathIn(org, "audit-log", { ...first, cursor: page.nextCursor }) : null}
