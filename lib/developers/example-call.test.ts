@@ -36,3 +36,9 @@ test("an example has the organization's own ids", () => {
   expect(of("createApiKey").body).toMatchObject({ projectId: "prj_1" });
   expect(of("createQuote").body).toMatchObject({ region: "eu-north", from: "2026-11-02T08:00:00Z" });
 });
+
+test("an id that we have none of is seen to be filled in, also once it stands in an address", () => {
+  const revoke = operations.find(({ id }) => id === "revokeSshCertificate");
+  if (!revoke) throw new Error("There is no such route.");
+  expect(exampleCall(revoke, specimens).params).toEqual({ id: "SSH_CERTIFICATE_ID" });
+});

@@ -36,7 +36,13 @@ function paramOf(route: Route, name: string, specimens: Specimens): string {
     "approval-requests": specimens.approvalRequest,
     "approval-policies": specimens.approvalPolicy,
   };
-  return own[noun] ?? String(namedExample(name, specimens) ?? `{${name}}`);
+  return own[noun] ?? String(namedExample(name, specimens) ?? placeholder(noun, name));
+}
+
+/** `{id}` would be encoded in an address: `SSH_CERTIFICATE_ID` is read, and seen to be filled in. */
+function placeholder(noun: string, name: string): string {
+  const words = name === "id" ? `${noun.replace(/s$/, "")}-id` : name.replace(/[A-Z]/g, "-$&");
+  return words.replaceAll("-", "_").toUpperCase();
 }
 
 function requiredQuery(query: z.ZodObject | undefined, specimens: Specimens): Record<string, unknown> {
