@@ -2,6 +2,7 @@ import { Notice } from "@/components/feedback/notice";
 import { Instant } from "@/components/ui/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import { poLabel } from "@/lib/format/po-number";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 
 /** After a purchase or a release: what was done, by the reservation's own numbers, with the id to refer to. */
@@ -19,8 +20,8 @@ export function Receipt({
     return (
       <Notice tone="success" title={`Bought for ${formatMoney(total)} before tax`}>
         Receipt <code className="text-xs">{id}</code>, project {project.name}
-        {poNumber ? `, PO ${poNumber}` : ""}, <Instant at={reservation.createdAt} zone={zone} />. It is charged by the
-        hour as it passes, on the monthly invoices.
+        {poNumber ? `, ${poLabel(poNumber)}` : ""}, <Instant at={reservation.createdAt} zone={zone} />. It is charged by
+        the hour as it passes, on the monthly invoices.
       </Notice>
     );
   }

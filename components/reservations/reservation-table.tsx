@@ -5,6 +5,7 @@ import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { classLabel } from "@/lib/capacity/class-words";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
+import { poLabel } from "@/lib/format/po-number";
 import type { ReservationRow } from "@/lib/reservations/reservation";
 
 /** Reservations, latest start first. Each has a box, for the form around the table. */
@@ -51,7 +52,7 @@ export function ReservationTable({
                 {reservation.poNumber && (
                   <>
                     {" · "}
-                    <span className="whitespace-nowrap">PO {reservation.poNumber}</span>
+                    <span className="whitespace-nowrap">{poLabel(reservation.poNumber)}</span>
                   </>
                 )}
               </span>

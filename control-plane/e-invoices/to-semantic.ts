@@ -4,6 +4,7 @@ import type { InvoiceLine, InvoiceTax } from "../contract/invoices.ts";
 import type { Party } from "../contract/parties.ts";
 import { problem } from "../http/problem.ts";
 import { buyerOf } from "../invoicing/buyer.ts";
+import { poLabel } from "../purchase-orders/po-label.ts";
 import type { SemanticInvoice, SemanticLine, SemanticParty, SemanticTax } from "./semantic-invoice.ts";
 
 /** What an invoice and a credit note have in common, as the contract shows them. */
@@ -114,7 +115,7 @@ const unitCodes: Record<string, SemanticLine["unitCode"]> = { "node-hours": "HUR
 
 function lineOf(line: BilledLine, order: string | null): SemanticLine {
   const isNegative = new Big(line.unitPrice).lt(0);
-  const notes = [line.projectName, line.poNumber && line.poNumber !== order ? `PO ${line.poNumber}` : null];
+  const notes = [line.projectName, line.poNumber && line.poNumber !== order ? poLabel(line.poNumber) : null];
   return {
     id: String(line.position),
     name: line.description,

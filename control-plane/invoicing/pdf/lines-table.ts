@@ -1,4 +1,5 @@
 import type { InvoiceLine } from "../../contract/invoices.ts";
+import { poLabel } from "../../purchase-orders/po-label.ts";
 import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
 import { groupDigits } from "./words.ts";
@@ -30,7 +31,7 @@ function columnsOf(currency: string, language: string): Column[] {
       wraps: true,
       align: "left",
       cell: (line) => line.description,
-      note: (line) => [line.projectName, line.poNumber ? `PO ${line.poNumber}` : null].filter(Boolean).join(" · "),
+      note: (line) => [line.projectName, line.poNumber && poLabel(line.poNumber)].filter(Boolean).join(" · "),
     },
     {
       heading: labels.quantity,
