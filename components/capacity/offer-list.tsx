@@ -65,18 +65,11 @@ export async function OfferList({
                 : "No offer for this window"}
           </h2>
           <p className="text-table text-muted">
-            {formatCount(search.nodes, "node")}{" "}
-            {search.latestStart ? (
-              <>
-                for {formatCount(search.hours, "hour")}, starting any time in{" "}
-                {formatWindow(search.from, search.latestStart, zone)}.
-              </>
-            ) : (
-              <>
-                in {formatWindow(search.from, search.until, zone)} ({formatCount(search.hours, "hour")}).
-              </>
-            )}{" "}
-            Free nodes as of <Instant at={asOf} zone={zone} style="time" />.
+            {formatCount(search.nodes, "node")} for {formatCount(search.hours, "hour")},{" "}
+            {search.latestStart
+              ? `starting any time in ${formatWindow(search.from, search.latestStart, zone)}`
+              : formatWindow(search.from, search.until, zone)}
+            . Free nodes as of <Instant at={asOf} zone={zone} style="time" />.
           </p>
         </div>
         {offers.length > 1 && <OfferSortLinks typed={typed} org={org} />}

@@ -10,10 +10,12 @@ export function ClosestQuotas({
   quotas,
   org,
   mayAsk,
+  zone,
 }: {
   quotas: readonly QuotaWithHistory[];
   org: string;
   mayAsk: boolean;
+  zone: string;
 }) {
   return (
     <Table caption="Limits, the closest first" stacked>
@@ -34,7 +36,7 @@ export function ClosestQuotas({
               {quotaTitle(quota)}
             </Td>
             <Td narrow="wide" className="min-w-64">
-              <QuotaMeter quota={quota} />
+              <QuotaMeter quota={quota} zone={zone} />
             </Td>
             <Td narrow="wide" className="min-w-64">
               <QuotaTrend quota={quota} />

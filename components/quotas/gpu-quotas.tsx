@@ -10,10 +10,12 @@ export function GpuQuotas({
   groups,
   org,
   mayAsk,
+  zone,
 }: {
   groups: readonly GpuQuotaGroup<QuotaWithHistory>[];
   org: string;
   mayAsk: boolean;
+  zone: string;
 }) {
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -27,7 +29,7 @@ export function GpuQuotas({
                     <h4 className="truncate text-table font-medium">{nodeType.name}</h4>
                     <QuotaAsk quota={quota} org={org} mayAsk={mayAsk} />
                   </div>
-                  <QuotaMeter quota={quota} />
+                  <QuotaMeter quota={quota} zone={zone} />
                   <QuotaTrend quota={quota} />
                 </li>
               ) : (

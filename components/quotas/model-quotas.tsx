@@ -10,10 +10,12 @@ export function ModelQuotas({
   rows,
   org,
   mayAsk,
+  zone,
 }: {
   rows: readonly ModelQuotaRow<QuotaWithHistory>[];
   org: string;
   mayAsk: boolean;
+  zone: string;
 }) {
   return (
     <Table caption="Rate quotas by model">
@@ -28,8 +30,8 @@ export function ModelQuotas({
         {rows.map(({ model, requests, tokens }) => (
           <tr key={model.id}>
             <th scope="row">{model.name}</th>
-            <Td className="min-w-64">{requests && <Cell quota={requests} org={org} mayAsk={mayAsk} />}</Td>
-            <Td className="min-w-64">{tokens && <Cell quota={tokens} org={org} mayAsk={mayAsk} />}</Td>
+            <Td className="min-w-64">{requests && <Cell quota={requests} {...{ org, mayAsk, zone }} />}</Td>
+            <Td className="min-w-64">{tokens && <Cell quota={tokens} {...{ org, mayAsk, zone }} />}</Td>
           </tr>
         ))}
       </tbody>
@@ -37,11 +39,11 @@ export function ModelQuotas({
   );
 }
 
-function Cell({ quota, org, mayAsk }: { quota: QuotaWithHistory; org: string; mayAsk: boolean }) {
+function Cell({ quota, org, mayAsk, zone }: { quota: QuotaWithHistory; org: string; mayAsk: boolean; zone: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-4">
       <div className="grid gap-1.5">
-        <QuotaMeter quota={quota} />
+        <QuotaMeter quota={quota} zone={zone} />
         <QuotaTrend quota={quota} />
       </div>
       <QuotaAsk quota={quota} org={org} mayAsk={mayAsk} />

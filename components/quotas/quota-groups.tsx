@@ -8,10 +8,12 @@ export function QuotaGroups({
   quotas,
   org,
   mayAsk,
+  zone,
 }: {
   quotas: readonly QuotaWithHistory[];
   org: string;
   mayAsk: boolean;
+  zone: string;
 }) {
   const [gpus, models] = [groupGpuQuotas(quotas), groupModelQuotas(quotas)];
   return (
@@ -21,7 +23,7 @@ export function QuotaGroups({
           <h2 id="gpu-quotas" className="text-sm font-semibold">
             GPUs, the most taken at any time from now on
           </h2>
-          <GpuQuotas groups={gpus} org={org} mayAsk={mayAsk} />
+          <GpuQuotas groups={gpus} {...{ org, mayAsk, zone }} />
         </section>
       )}
       {models.length > 0 && (
@@ -29,7 +31,7 @@ export function QuotaGroups({
           <h2 id="rate-quotas" className="text-sm font-semibold">
             Models, requests and tokens per minute
           </h2>
-          <ModelQuotas rows={models} org={org} mayAsk={mayAsk} />
+          <ModelQuotas rows={models} {...{ org, mayAsk, zone }} />
         </section>
       )}
     </>

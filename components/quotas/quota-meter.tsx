@@ -10,7 +10,7 @@ const marks = {
 } as const;
 
 /** Usage of a quota as a bar with its words. What open quotes hold is drawn behind; 80 % and 95 % are marked. */
-export function QuotaMeter({ quota }: { quota: QuotaView }) {
+export function QuotaMeter({ quota, zone }: { quota: QuotaView; zone: string }) {
   const { used, held, limit, unit, seller } = quota;
   const close = closeness(quota);
   const mark = marks[close];
@@ -20,7 +20,7 @@ export function QuotaMeter({ quota }: { quota: QuotaView }) {
     originLabel(quota) +
     (quota.origin === "cap" ? `; the seller gives ${formatNumber(seller.limit)}` : "") +
     (quota.until && seller.limitAfter !== null
-      ? ` until ${formatInstant(quota.until, "UTC")}, then ${formatNumber(seller.limitAfter)}`
+      ? ` until ${formatInstant(quota.until, zone)}, then ${formatNumber(seller.limitAfter)}`
       : "");
   const heldText = held > 0 ? `${formatNumber(held)} held by quotes` : "";
   return (

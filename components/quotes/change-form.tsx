@@ -72,7 +72,9 @@ export function ChangeForm({
             </li>
           ) : (
             <li>
-              All {nodes} go on until <Instant at={quote.until} zone={zone} />; the same ones where they can.
+              {quote.nodes === 1 ? `${nodes} goes on` : `All ${nodes} go on`} until{" "}
+              <Instant at={quote.until} zone={zone} />;{" "}
+              {quote.nodes === 1 ? "the same one where it" : "the same ones where they"} can.
             </li>
           )}
           <li>
@@ -96,7 +98,7 @@ export function ChangeForm({
             description="Who approves reads this beside the cost; it stays in the history."
           />
         )}
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <SubmitButton size="lg" pendingText={needsApproval ? "Asking…" : "Confirming…"}>
             {needsApproval ? "Ask for approval" : `${verb} for ${formatMoney(quote.totalWithTax)}`}
           </SubmitButton>

@@ -13,7 +13,7 @@ import type { ActionResult } from "@/lib/actions";
 import type { RequirementView } from "@/lib/approvals/approval";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { QuoteView } from "@/lib/quotes/quote";
 import { ProjectField } from "./project-field";
@@ -30,7 +30,6 @@ export function PurchaseForm({
   projects,
   project,
   again,
-  quota,
   orders,
   requirements,
   approvals,
@@ -45,7 +44,6 @@ export function PurchaseForm({
   /** Query of a search for the same. */
   again: Record<string, string | undefined>;
   /** Of the node type in the region; the quote's own GPUs are among the taken. */
-  quota: { taken: number; limit: number } | null;
   /** Purchase orders that can be bought under, with what is left. */
   orders: readonly { number: string; left: string }[];
   /** Empty where it can be bought at once. */
@@ -110,12 +108,6 @@ export function PurchaseForm({
           )}
           <li>A purchase cannot be undone. {feeSentence}</li>
           <li>Nodes are brought up at the start; the reservation’s page then says how to reach them.</li>
-          {quota && (
-            <li>
-              After it {formatNumber(quota.taken)} of your {formatNumber(quota.limit)} GPUs of this type in{" "}
-              {quote.region.name} are taken at the busiest time.
-            </li>
-          )}
         </ul>
         {needsApproval && (
           <TextareaField

@@ -61,9 +61,9 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
             Take a filter away, or search for fewer words.
           </EmptyState>
         ) : filter.sort === "closest" ? (
-          <ClosestQuotas quotas={shown} {...rights} />
+          <ClosestQuotas quotas={shown} zone={ctx.timeZone} {...rights} />
         ) : (
-          <QuotaGroups quotas={shown} {...rights} />
+          <QuotaGroups quotas={shown} zone={ctx.timeZone} {...rights} />
         )}
         <p className="max-w-3xl text-xs text-muted text-pretty">
           {own

@@ -37,7 +37,7 @@ export default async function QuotaRequestPage({ params, searchParams }: PagePro
       <PageHeader title="Ask for a higher quota" line={quotaTitle(quota)} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <Card title="Now">
-          <QuotaMeter quota={quota} />
+          <QuotaMeter quota={quota} zone={ctx.timeZone} />
         </Card>
         {quota.pendingRequestId ? (
           <Notice title="A request for this quota waits for its answer" action={all}>

@@ -41,9 +41,7 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
   const [{ org, id }, query] = await Promise.all([params, searchParams]);
   const ctx = await requireOrganization(org, "capacity.quote");
   const project = await chosenProject(org, query.project);
-  const { quote, verdict, approval, projects, quota, orders, again, now } = await orNotFound(
-    getPurchase(ctx, id, project),
-  );
+  const { quote, verdict, approval, projects, orders, again, now } = await orNotFound(getPurchase(ctx, id, project));
   const open = quote.state === "open";
   const mayBuy = can(ctx.role, "reservations.buy");
   const waiting = quote.state === "pending_approval";
@@ -103,7 +101,7 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
           )}
           {open && mayAct && quote.forReservationId === null && (
             <PurchaseForm
-              {...{ quote, org, projects, project, quota, orders, again }}
+              {...{ quote, org, projects, project, orders, again }}
               requirements={verdict.requirements}
               approvals={<RequirementList requirements={verdict.requirements} />}
               buy={buyReservationAction.bind(null, org)}
