@@ -30,7 +30,7 @@ export function BudgetFacts({ budget, zone, now }: { budget: BudgetView; zone: s
           ["For", scope.type === "organization" ? scopeWords.organization : `${scopeWords[scope.type]} ${scope.name}`],
           ["Amount", <Money key="amount" value={budget.amount} />],
           ["Period", periodInWords(budget)],
-          standing && ["Resets", resetInWords(standing, timeZone, now).replace("resets ", "")],
+          standing && ["Resets", resetInWords(standing, timeZone, now)],
           ["What is left", budget.rollsOver ? "is added to the next period" : "lapses with the period"],
           ["Worst overshoot", overshootInWords(budget)],
           [

@@ -43,7 +43,7 @@ export function BudgetTable({ budgets, org, now }: { budgets: readonly BudgetVie
               <Td narrow="wide" label="Forecast">
                 {standing && <ForecastText standing={standing} />}
               </Td>
-              <Td narrow="wide" className="text-xs text-muted">
+              <Td narrow="wide" label="Resets" className="text-xs text-muted">
                 {standing && resetInWords(standing, timeZone, now)}
               </Td>
             </tr>

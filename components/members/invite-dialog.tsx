@@ -35,7 +35,9 @@ export function InviteDialog({
         {made ? (
           <>
             <div className="dialog__body grid gap-3 text-sm">
-              <h2 className="text-base font-semibold">Invitation for {made.email}</h2>
+              <h2 ref={focusOnce} tabIndex={-1} className="text-base font-semibold">
+                Invitation for {made.email}
+              </h2>
               <p className="text-table text-muted">
                 Send this link yourself. It is shown now and never again, works once, and for seven days.
               </p>
@@ -44,7 +46,9 @@ export function InviteDialog({
               </output>
             </div>
             <div className="dialog__footer">
-              <CopyButton text={made.link}>Copy link</CopyButton>
+              <CopyButton text={made.link} size="md">
+                Copy link
+              </CopyButton>
               <button type="button" className={buttonClass("primary")} onClick={() => dialog.current?.close()}>
                 Done
               </button>
@@ -76,4 +80,9 @@ export function InviteDialog({
       </dialog>
     </>
   );
+}
+
+/** The form that had the focus is gone: the dialog goes on at what took its place. */
+function focusOnce(heading: HTMLHeadingElement | null): void {
+  heading?.focus();
 }

@@ -2,16 +2,19 @@
 
 import { useState } from "react";
 import { announce } from "./announce";
-import { buttonClass } from "./button-class";
+import { type ButtonSize, buttonClass } from "./button-class";
 
 /** Copies a text. With `children` a button with words, else a small icon. */
 export function CopyButton({
   text,
   label = "Copy",
+  size = "sm",
   children,
 }: {
   text: string;
   label?: string;
+  /** With words. */
+  size?: ButtonSize;
   children?: React.ReactNode;
 }) {
   const [copied, setCopied] = useState(false);
@@ -44,7 +47,7 @@ export function CopyButton({
   );
   if (children) {
     return (
-      <button type="button" onClick={copy} className={buttonClass("secondary", "sm")}>
+      <button type="button" onClick={copy} className={buttonClass("secondary", size)}>
         {icon}
         {copied ? "Copied" : children}
       </button>

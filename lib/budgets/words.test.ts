@@ -43,8 +43,8 @@ test("the worst overshoot is stated in numbers, or that there is no bound", () =
 
 test("the list's line says the worst first", () => {
   const named = (name: string, state: "ok" | "near" | "over" | "stopped") => ({ name, state });
-  expect(listInWords([named("A", "near"), named("B", "stopped")])).toMatch(/^Stopped: B\./);
-  expect(listInWords([named("A", "near"), named("B", "over")])).toBe("Over: B.");
+  expect(listInWords([named("A", "near"), named("B", "stopped")])).toMatch(/^Stopped: “B”\./);
+  expect(listInWords([named("A", "near"), named("B", "over")])).toBe("Over: “B”.");
   expect(listInWords([named("A", "ok")])).toBe("All are within their limits.");
   expect(listInWords([])).toBe("Know before it is spent.");
 });

@@ -48,9 +48,9 @@ export const scopeWords = {
   tag: "Tag",
 } as const;
 
-/** From the same value that it resets by: `resets 1 Dec 2026, 00:00 CET, in 3 d`. */
+/** From the same value that it resets by: `1 Dec 2026, 00:00 CET, in 3 d`. */
 export function resetInWords(standing: { endsAt: string }, timeZone: string, now: string): string {
-  return `resets ${formatInstant(standing.endsAt, timeZone)}, ${formatDistance(standing.endsAt, now)}`;
+  return `${formatInstant(standing.endsAt, timeZone)}, ${formatDistance(standing.endsAt, now)}`;
 }
 
 /** A threshold without what it does: `80 % spent`, `100 % forecast`. */
@@ -99,15 +99,20 @@ export function overshootInWords({ worstOvershoot, scope }: Pick<BudgetView, "wo
 export function budgetLine({ standing, timeZone, pausedAt }: BudgetView, now: string): string {
   if (pausedAt) return "Paused: it limits and tells nothing until it is resumed.";
   if (!standing) return "Not in its period now.";
-  return `${formatMoney(standing.free)} of ${formatMoney(standing.limit)} is free, ${resetInWords(standing, timeZone, now)}.`;
+  return `${formatMoney(standing.free)} of ${formatMoney(standing.limit)} is free, resets ${resetInWords(standing, timeZone, now)}.`;
 }
 
 /** What matters now of all of them. */
 export function listInWords(budgets: readonly Pick<BudgetView, "name" | "state">[]): string {
   const named = (state: BudgetView["state"]) => budgets.filter((each) => each.state === state).map(({ name }) => name);
   const [stopped, over, near] = [named("stopped"), named("over"), [...named("near"), ...named("throttled")]];
-  if (stopped.length > 0) return `Stopped: ${stopped.join(", ")}. Raise the budget to let calls and purchases go on.`;
-  if (over.length > 0) return `Over: ${over.join(", ")}.`;
-  if (near.length > 0) return `Near the limit: ${near.join(", ")}.`;
+  if (stopped.length > 0) return `Stopped: ${quoted(stopped)}. Raise the budget to let calls and purchases go on.`;
+  if (over.length > 0) return `Over: ${quoted(over)}.`;
+  if (near.length > 0) return `Near the limit: ${quoted(near)}.`;
   return budgets.length > 0 ? "All are within their limits." : "Know before it is spent.";
+}
+
+/** Names can have commas of their own. */
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(", ");
 }
