@@ -5,74 +5,70 @@ import type { Temporal } from "temporal-polyfill";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { events } from "../db/schema/events.ts";
 import { webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
+import { FairPlaces, type Turn } from "../fair-places.ts";
 import { bodyOf } from "./message.ts";
 import { openSecrets } from "./secret.ts";
 import { type Attempt, type Message, sendEvent } from "./send-event.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
-/** Addresses that are sent to at the same time, and of these of one organization. */
-const mostAtOnce = 64;
-const mostOfOrganization = 4;
 /** Events of an address before it is looked again whether it is still to be sent to. */
 const eventsAtOnce = 20;
 const lookMs = 500;
 const retryMs = 5_000;
 
+/** For addresses that are sent to at the same time. */
+export const makeWebhookPlaces = () =>
+  new FairPlaces({ quick: { most: 64, ofOrganization: 4 }, slow: { most: 32, ofOrganization: 2 } });
+
 /**
  * Sends what is due, and ends when nothing is any more. Each address is sent to by itself, one event after the other: one
  * that does not answer keeps no other waiting, and an organization with many such leaves room for others.
  */
-export async function deliverWebhooks(ctx: OperatorContext, logger: Logger, signal?: AbortSignal): Promise<void> {
-  const busy = new Map<string, { organizationId: string; done: Promise<void> }>();
+export async function deliverWebhooks(
+  ctx: OperatorContext,
+  logger: Logger,
+  signal?: AbortSignal,
+  places = makeWebhookPlaces(),
+): Promise<void> {
   for (;;) {
-    for (const webhook of signal?.aborted ? [] : await pickDue(ctx, busy)) {
-      const done = serve(ctx, webhook, signal)
-        .catch(async (error: unknown) => {
+    for (const webhook of signal?.aborted ? [] : places.choose(await listDue(ctx, places.taken)))
+      places.take(webhook, (turn) =>
+        serve(ctx, webhook, turn, signal).catch(async (error: unknown) => {
           logger.error({ err: error, webhookId: webhook.id }, "a webhook failed");
           // Whatever it was, it is not tried again at once.
           await sleep(retryMs, undefined, { signal }).catch(() => undefined);
-        })
-        .finally(() => busy.delete(webhook.id));
-      busy.set(webhook.id, { organizationId: webhook.organizationId, done });
-    }
-    if (busy.size === 0) return;
-    await Promise.race([...[...busy.values()].map(({ done }) => done), sleep(lookMs)]);
+        }),
+      );
+    if (places.areAllFree) return;
+    await Promise.race([places.oneDone(), sleep(lookMs)]);
   }
 }
 
 /** Webhooks with something due, those that wait longest first. */
-async function pickDue(
-  { db, clock }: OperatorContext,
-  busy: ReadonlyMap<string, { organizationId: string }>,
-): Promise<WebhookRow[]> {
-  const room = mostAtOnce - busy.size;
-  if (room <= 0) return [];
+async function listDue({ db, clock }: OperatorContext, busy: string[]): Promise<WebhookRow[]> {
   const now = clock.now().toString();
   const oldestDue = sql`(
     select min(delivery.next_attempt_at) from webhook_deliveries delivery
     where delivery.webhook_id = webhooks.id and delivery.state = 'waiting' and delivery.next_attempt_at <= ${now}
   )`;
-  const found = await db
+  return db
     .select()
     .from(webhooks)
     .where(sql`
       removed_at is null and paused_at is null and (held_until is null or held_until <= ${now})
-      and ${webhooks.id} <> all(${sql.param([...busy.keys()])}) and ${oldestDue} is not null
+      and ${webhooks.id} <> all(${sql.param(busy)}) and ${oldestDue} is not null
     `)
     .orderBy(oldestDue);
-  const taken = Map.groupBy(busy.values(), ({ organizationId }) => organizationId);
-  const counts = new Map([...taken].map(([id, those]) => [id, those.length]));
-  const hasRoom = ({ organizationId }: WebhookRow) => {
-    const count = (counts.get(organizationId) ?? 0) + 1;
-    counts.set(organizationId, count);
-    return count <= mostOfOrganization;
-  };
-  return found.filter(hasRoom).slice(0, room);
 }
 
-/** Sends an address what is due for it, in the order of the events, until it does not take one. */
-async function serve(ctx: OperatorContext, webhook: WebhookRow, signal: AbortSignal | undefined): Promise<void> {
+/** Sends an address what is due for it, in the order of the events, until it does not take one, or takes one slowly. */
+async function serve(
+  ctx: OperatorContext,
+  webhook: WebhookRow,
+  turn: Turn,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const due = await ctx.db
     .select({ delivery: webhookDeliveries, event: events })
     .from(webhookDeliveries)
@@ -90,11 +86,10 @@ async function serve(ctx: OperatorContext, webhook: WebhookRow, signal: AbortSig
   for (const { delivery, event } of due) {
     if (signal?.aborted) return;
     const at = ctx.clock.now();
-    const begun = performance.now();
-    const attempt = await tryToSend(webhook, { id: delivery.eventId, body: bodyOf(delivery, event) }, at);
-    const milliseconds = Math.round(performance.now() - begun);
-    const goesOn = await settleAttempt(within, webhook, delivery, { ...attempt, at, milliseconds });
-    if (!goesOn) return;
+    const message = { id: delivery.eventId, body: bodyOf(delivery, event) };
+    const { result, milliseconds, isSlow } = await turn.send(() => tryToSend(webhook, message, at));
+    const goesOn = await settleAttempt(within, webhook, delivery, { ...result, at, milliseconds });
+    if (!goesOn || isSlow) return;
   }
 }
 
