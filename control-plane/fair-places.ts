@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 interface Waiting {
   id: string;
   organizationId: string;
@@ -93,5 +95,35 @@ export class FairPlaces {
   /** Resolves when one of those that have a place is done. */
   async oneDone(): Promise<void> {
     await Promise.race([...this.#busy.values()].map(({ done }) => done));
+  }
+}
+
+interface Serving<Row> {
+  /** Those with something due but for the given ones, who wait longest first. */
+  listDue(taken: string[]): Promise<Row[]>;
+  serve(row: Row, turn: Turn): Promise<void>;
+  /** Serving failed; it is not tried again at once. */
+  onError(error: unknown, row: Row): void;
+  signal?: AbortSignal;
+}
+
+const lookMs = 500;
+const retryMs = 5_000;
+
+/** Serves what is due, each by itself, and ends when nothing is due any more. */
+export async function serveFairly<Row extends Waiting>(
+  places: FairPlaces,
+  { listDue, serve, onError, signal }: Serving<Row>,
+): Promise<void> {
+  for (;;) {
+    for (const row of signal?.aborted ? [] : places.choose(await listDue(places.taken)))
+      places.take(row, (turn) =>
+        serve(row, turn).catch(async (error: unknown) => {
+          onError(error, row);
+          await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+        }),
+      );
+    if (places.areAllFree) return;
+    await Promise.race([places.oneDone(), sleep(lookMs)]);
   }
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, min, notInArray } from "drizzle-orm";
 import type { Logger } from "pino";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { deliveries, deliveryItems } from "../db/schema/deliveries.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { FairPlaces, serveFairly, type Turn } from "../fair-places.ts";
 import { ProblemException } from "../http/problem.ts";
 import { periodContaining } from "../invoicing/period.ts";
 import { secretBox } from "../models/secret-box.ts";
@@ -17,9 +18,9 @@ import { makePayload } from "./make-payload.ts";
 import { putObject } from "./put-object.ts";
 import { nextRun } from "./save-delivery.ts";
 
-/** Deliveries that are served at the same time: one whose store is slow keeps no other waiting. */
-const atOnce = 8;
-const itemsAtOnce = 200;
+const runsAtOnce = 200;
+/** Things of a delivery before it is looked again whether it still may. */
+const itemsAtOnce = 20;
 /** About a day and a half. */
 const mostAttempts = 14;
 const longestWaitMinutes = 360;
@@ -32,33 +33,74 @@ interface Sent {
   sha256?: string;
 }
 
+/** For deliveries that are served at the same time: a store that is slow keeps no other waiting. */
+export const makeDeliveryPlaces = () =>
+  new FairPlaces({ quick: { most: 8, ofOrganization: 4 }, slow: { most: 8, ofOrganization: 2 } });
+
 /** Writes down what falls due, and delivers what waits and may go; a thing that does not arrive is tried again later. */
-export async function deliverDue(ctx: OperatorContext, logger: Logger, signal?: AbortSignal): Promise<void> {
-  await enqueueDueMonths(ctx);
-  const waiting = await ctx.db
-    .select({ item: deliveryItems, delivery: deliveries })
+export async function deliverDue(
+  ctx: OperatorContext,
+  logger: Logger,
+  signal?: AbortSignal,
+  places = makeDeliveryPlaces(),
+): Promise<void> {
+  await serveFairly<DeliveryRow>(places, {
+    listDue: async (taken) => {
+      await enqueueDueMonths(ctx);
+      return listDue(ctx, taken);
+    },
+    serve: (delivery, turn) => serve(ctx, logger, delivery, turn, signal),
+    onError: (error, { id }) => logger.error({ err: error, deliveryId: id }, "a delivery could not be served"),
+    signal,
+  });
+}
+
+/** Deliveries with something due, those that wait longest first. */
+async function listDue({ db, clock }: OperatorContext, busy: string[]): Promise<DeliveryRow[]> {
+  const due = db
+    .select({ deliveryId: deliveryItems.deliveryId, since: min(deliveryItems.nextAttemptAt).as("since") })
     .from(deliveryItems)
-    .innerJoin(deliveries, eq(deliveries.id, deliveryItems.deliveryId))
+    .where(and(eq(deliveryItems.state, "waiting"), lte(deliveryItems.nextAttemptAt, clock.now())))
+    .groupBy(deliveryItems.deliveryId)
+    .as("due");
+  const rows = await db
+    .select({ delivery: deliveries })
+    .from(due)
+    .innerJoin(deliveries, eq(deliveries.id, due.deliveryId))
+    .where(and(isNull(deliveries.pausedAt), isNull(deliveries.removedAt), notInArray(deliveries.id, busy)))
+    .orderBy(due.since);
+  return rows.map(({ delivery }) => delivery);
+}
+
+/** Delivers what is due of a delivery, the oldest first, until one takes long. */
+async function serve(
+  ctx: OperatorContext,
+  logger: Logger,
+  delivery: DeliveryRow,
+  turn: Turn,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const due = await ctx.db
+    .select()
+    .from(deliveryItems)
     .where(
       and(
+        eq(deliveryItems.deliveryId, delivery.id),
         eq(deliveryItems.state, "waiting"),
         lte(deliveryItems.nextAttemptAt, ctx.clock.now()),
-        isNull(deliveries.pausedAt),
-        isNull(deliveries.removedAt),
       ),
     )
     .orderBy(asc(deliveryItems.nextAttemptAt), asc(deliveryItems.id))
     .limit(itemsAtOnce);
-  const queues = [...Map.groupBy(waiting, ({ delivery }) => delivery.id).values()];
-  const serve = async () => {
-    for (let queue = queues.shift(); queue; queue = queues.shift()) {
-      for (const { item, delivery } of queue) {
-        if (signal?.aborted) return;
-        await deliver(ctx, logger, delivery, item);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, queues.length) }, serve));
+  const within = forOrganization(ctx, delivery.organizationId);
+  for (const item of due) {
+    if (signal?.aborted) return;
+    const { result, isSlow } = await turn.send(async () =>
+      delivery.destination.type === "mail" ? { fault: null } : tryToPut(within, logger, delivery, item),
+    );
+    await settle(within, delivery, item, result);
+    if (isSlow) return;
+  }
 }
 
 /** The running month, and the one before while it may still change. */
@@ -67,7 +109,7 @@ async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
     .select()
     .from(deliveries)
     .where(and(lte(deliveries.nextRunAt, ctx.clock.now()), isNull(deliveries.pausedAt), isNull(deliveries.removedAt)))
-    .limit(itemsAtOnce);
+    .limit(runsAtOnce);
   for (const found of due) {
     await inTransaction(forOrganization(ctx, found.organizationId), async (within) => {
       const [row] = await within.db.select().from(deliveries).where(eq(deliveries.id, found.id)).for("update");
@@ -87,12 +129,6 @@ async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
         .where(eq(deliveries.id, row.id));
     });
   }
-}
-
-async function deliver(ctx: OperatorContext, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<void> {
-  const within = forOrganization(ctx, item.organizationId);
-  const sent = delivery.destination.type === "mail" ? { fault: null } : await tryToPut(within, logger, delivery, item);
-  await settle(within, delivery, item, sent);
 }
 
 async function tryToPut(ctx: Context, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<Sent> {

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { events } from "../db/schema/events.ts";
 import { webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
-import { FairPlaces, type Turn } from "../fair-places.ts";
+import { FairPlaces, serveFairly, type Turn } from "../fair-places.ts";
 import { bodyOf } from "./message.ts";
 import { openSecrets } from "./secret.ts";
 import { type Attempt, type Message, sendEvent } from "./send-event.ts";
@@ -14,8 +13,6 @@ import type { WebhookRow } from "./webhooks.ts";
 
 /** Events of an address before it is looked again whether it is still to be sent to. */
 const eventsAtOnce = 20;
-const lookMs = 500;
-const retryMs = 5_000;
 
 /** For addresses that are sent to at the same time. */
 export const makeWebhookPlaces = () =>
@@ -31,18 +28,12 @@ export async function deliverWebhooks(
   signal?: AbortSignal,
   places = makeWebhookPlaces(),
 ): Promise<void> {
-  for (;;) {
-    for (const webhook of signal?.aborted ? [] : places.choose(await listDue(ctx, places.taken)))
-      places.take(webhook, (turn) =>
-        serve(ctx, webhook, turn, signal).catch(async (error: unknown) => {
-          logger.error({ err: error, webhookId: webhook.id }, "a webhook failed");
-          // Whatever it was, it is not tried again at once.
-          await sleep(retryMs, undefined, { signal }).catch(() => undefined);
-        }),
-      );
-    if (places.areAllFree) return;
-    await Promise.race([places.oneDone(), sleep(lookMs)]);
-  }
+  await serveFairly<WebhookRow>(places, {
+    listDue: (taken) => listDue(ctx, taken),
+    serve: (webhook, turn) => serve(ctx, webhook, turn, signal),
+    onError: (error, { id }) => logger.error({ err: error, webhookId: id }, "a webhook failed"),
+    signal,
+  });
 }
 
 /** Webhooks with something due, those that wait longest first. */
