@@ -6,7 +6,8 @@ import { costOf, shownExact } from "../metering/cost.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import type { DayCost } from "./forecast.ts";
-import { coversCapacity, isInScope, isSegmentInScope } from "./scope.ts";
+import { selectMetered } from "./metered.ts";
+import { coversCapacity, isSegmentInScope } from "./scope.ts";
 
 /** What each day of the budget's zone cost that had any use, oldest first. */
 export async function readDays(
@@ -20,10 +21,8 @@ export async function readDays(
     select metered.day, ${shownExact(sql`sum(${costOf(sql`metered.quantity`)}) filter (where ${ofInference})`)} as inference,
       ${shownExact(sql`sum(${costOf(sql`metered.quantity`)})`)} as all
     from (
-      select to_char(hour at time zone ${budget.timeZone}, 'YYYY-MM-DD') as day, price_id, sum(quantity) as quantity
-      from usage_hours
-      where organization_id = ${budget.organizationId} and hour >= ${from.toString()}::timestamptz
-        and hour < ${until.toString()}::timestamptz and ${isInScope(budget)}
+      select to_char(at at time zone ${budget.timeZone}, 'YYYY-MM-DD') as day, price_id, sum(quantity) as quantity
+      from (${selectMetered(budget, { startsAt: from, endsAt: until })}) as pieces
       group by 1, 2
     ) as metered
     join prices price on price.id = metered.price_id

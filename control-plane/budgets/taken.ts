@@ -5,6 +5,7 @@ import type { Database } from "../db/client.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
+import { selectMetered, type ZonedScope } from "./metered.ts";
 import type { Period } from "./period.ts";
 import { type BudgetScope, coversCapacity, isInScope, isSegmentInScope } from "./scope.ts";
 
@@ -22,7 +23,7 @@ export interface Taken {
  * Reads all three in one statement, so that an hour that is metered meanwhile is in one of them and not in two. Hours of
  * the roll-up that the period cuts in two, in zones that are not whole hours apart, come from their records.
  */
-export async function takenOf(db: Database, budget: BudgetScope & { id?: string }, period: Period): Promise<Taken> {
+export async function takenOf(db: Database, budget: ZonedScope & { id?: string }, period: Period): Promise<Taken> {
   const { rows } = await db.execute<{ [Key in keyof Taken]: string }>(sql`
     select
       (${selectSpent(budget, period)}) as spent,
@@ -34,7 +35,7 @@ export async function takenOf(db: Database, budget: BudgetScope & { id?: string 
 }
 
 /** What is metered of a budget in a window that may end before its period: exact, before tax. */
-export async function spentIn(db: Database, budget: BudgetScope, window: Period): Promise<string> {
+export async function spentIn(db: Database, budget: ZonedScope, window: Period): Promise<string> {
   const { rows } = await db.execute<{ spent: string }>(sql`select (${selectSpent(budget, window)}) as spent`);
   const [row] = rows;
   if (!row) throw new Error("a sum gives one row");
@@ -48,7 +49,7 @@ export function totalOf({ spent, committed, held }: Taken): Big {
 
 const text = (at: Temporal.Instant) => sql`${at.toString()}::timestamptz`;
 
-function selectSpent(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
+function selectSpent(budget: ZonedScope, { startsAt, endsAt }: Period): SQL {
   const [from, until] = [text(startsAt), text(endsAt)];
   const isScope = isInScope(budget);
   const owner = budget.organizationId;
@@ -68,8 +69,8 @@ function selectSpent(budget: BudgetScope, { startsAt, endsAt }: Period): SQL {
     from (
       select price_id, sum(quantity) as quantity
       from (
-        select price_id, quantity from usage_hours
-        where organization_id = ${owner} and hour >= ${from} and hour + interval '1 hour' <= ${until} and ${isScope}
+        select price_id, quantity
+        from (${selectMetered(budget, { startsAt, endsAt }, { lastHourEndsBy: endsAt })}) as rolled_up
         union all ${cuts(from)}
         union all ${cuts(until)}
       ) as pieces
