@@ -5,7 +5,8 @@ import type { OperatorContext } from "../context.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { organizations } from "../db/schema/organizations.ts";
-import { notFound } from "../http/problem.ts";
+import { takeTurnIfFree } from "../db/take-turns.ts";
+import { notFound, problem } from "../http/problem.ts";
 import { takeBooks } from "../invoicing/books-lock.ts";
 
 /** How many rows of each roll-up are not what the records add up to. */
@@ -33,7 +34,11 @@ export async function rebuildRollUps(
   });
 }
 
-/** The same for an operator, who names the customer; throws not found, and leaves an audit entry. */
+/**
+ * The same for an operator, who names the customer; throws not found, and leaves an audit entry. One at a time of all
+ * customers, others are refused with `roll_ups_under_way`: it reads all that a customer ever used, and those who would
+ * wait for it would hold connections that everybody needs.
+ */
 export async function rebuildCustomerRollUps(
   ctx: OperatorContext,
   organizationId: string,
@@ -43,6 +48,13 @@ export async function rebuildCustomerRollUps(
     .from(organizations)
     .where(eq(organizations.id, organizationId));
   if (!known) throw notFound("organization");
+  if (!(await takeTurnIfFree(ctx.db, "usage roll-ups"))) {
+    throw problem("roll_ups_under_way", {
+      status: 409,
+      detail:
+        "Usage of a customer is being rolled up anew at the moment, and this is done for one at a time. Try again when it is over.",
+    });
+  }
   const differences = await rebuildRollUps(ctx, organizationId);
   await recordAudit(ctx, {
     action: "usage.rolledUpAnew",

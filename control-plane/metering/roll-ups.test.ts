@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import type { Database } from "../db/client.ts";
+import { inTransaction } from "../db/in-transaction.ts";
 import { customer as callerOf, operator, testApp } from "../http/testing/call-app.ts";
+import { takeBooks } from "../invoicing/books-lock.ts";
 import { usageHandlers } from "./handlers.ts";
 import { differencesOf, rebuildRollUps } from "./rebuild-roll-ups.ts";
 import { recordUsage } from "./record-usage.ts";
@@ -99,3 +101,26 @@ test("an operator makes them anew; nobody else, and of no unknown customer", asy
   expect(body.days).toBeGreaterThan(0);
   expect(await differencesOf(db, customer.id)).toEqual({ hours: 0, days: 0 });
 });
+
+test("operators roll up one customer at a time; another is refused at once and not kept waiting", async () => {
+  const [first, second] = [await makeCustomer(db), await makeCustomer(db)];
+  const call = testApp(db, { operator }, { handlers: usageHandlers, clock });
+  const rebuild = ({ id }: { id: string }) =>
+    call("POST", `/api/v1/operator/organizations/${id}/usage-roll-ups`, { as: "operator", body: {} });
+  let running: ReturnType<typeof rebuild> | undefined;
+  await inTransaction({ db }, async (within) => {
+    await takeBooks(within.db, first.id);
+    running = rebuild(first);
+    await expect.poll(waitsForBooks).toBe(true);
+    expect(await rebuild(second)).toMatchObject({ status: 409, body: { code: "roll_ups_under_way" } });
+  });
+  expect((await running)?.status).toBe(200);
+  expect((await rebuild(second)).status).toBe(200);
+});
+
+async function waitsForBooks(): Promise<boolean> {
+  const { rows } = await db.execute(
+    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows.length > 0;
+}
