@@ -10,6 +10,7 @@ import { events } from "../db/schema/events.ts";
 import { webhookAttempts, webhookDeliveries } from "../db/schema/webhooks.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
+import { checkMessage } from "./check-webhook.ts";
 import { bodyOf, type DeliveryRow } from "./message.ts";
 import { readWebhook } from "./webhooks.ts";
 
@@ -46,13 +47,14 @@ export async function listWebhookDeliveries(
   );
 }
 
-/** One event on its way, with what is sent and every attempt; throws not found. */
+/** One event on its way, with what is sent and every attempt; throws not found, and `event_forbidden`. */
 export async function getWebhookDelivery(
   ctx: Context,
   webhookId: string,
   eventId: string,
 ): Promise<RouteAnswer<typeof getRoute>> {
   const delivery = await readDelivery(ctx, webhookId, eventId);
+  checkMessage(ctx, delivery.eventType);
   const [event] = await ctx.db
     .select()
     .from(events)

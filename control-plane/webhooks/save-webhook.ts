@@ -5,7 +5,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import type { createWebhook as createRoute, updateWebhook as updateRoute, Webhook } from "../contract/webhooks.ts";
 import { webhookDeliveries, webhooks } from "../db/schema/webhooks.ts";
 import { newId } from "../ids.ts";
-import { checkEventTypes, checkUrl, refuseTooMany } from "./check-webhook.ts";
+import { checkEventTypes, checkRedirection, checkUrl, refuseTooMany } from "./check-webhook.ts";
 import { makeSecret, sealSecret } from "./secret.ts";
 import { hostOf, toAudited } from "./to-audited.ts";
 import { readWebhook, showWebhook, unfailed, type WebhookRow } from "./webhooks.ts";
@@ -55,6 +55,7 @@ export async function updateWebhook(
     ...(isElsewhere || (paused === false && before.pausedAt) ? unfailed : {}),
     ...pauseOf(ctx, before, paused),
   };
+  if (isElsewhere) await checkRedirection(ctx, row);
   await ctx.db.update(webhooks).set(row).where(eq(webhooks.id, id));
   const shown = await showWebhook(ctx, row);
   await recordAudit(ctx, {

@@ -167,6 +167,36 @@ test("refusals: no permission, another organization, events that one may not rea
   expect(many.find(({ status }) => status !== 201)).toMatchObject({ body: { code: "too_many_webhooks" } });
 });
 
+test("who may not read an event gives no other address to a webhook that is told of it, and does not read what was sent", async () => {
+  const told = await stage.create({ eventTypes: ["invoice.issued", "webhook.paused"] });
+  await stage.happen("inv_1");
+  const [{ eventId = "" } = {}] = await stage.listed(told.id);
+  const path = `/api/v1/webhooks/${told.id}`;
+  const change = (body: object) => stage.call("PATCH", path, { as: "narrow", body });
+  const elsewhere = { url: `${stage.receiver.url}/mine` };
+  expect(await change(elsewhere)).toMatchObject({
+    status: 403,
+    body: {
+      code: "event_forbidden",
+      detail: expect.stringContaining("invoice.issued"),
+      fields: { url: expect.anything() },
+    },
+  });
+  expect(await stage.call("GET", `${path}/deliveries/${eventId}`, { as: "narrow" })).toMatchObject({
+    ...{ status: 403, body: { code: "event_forbidden" } },
+  });
+  await stage.deliver();
+  expect(stage.receiver.received.map((each) => each.path)).toEqual(["/headroom"]);
+  // The same address, another name, and a pause lead nothing elsewhere.
+  expect(await change({ url: told.url, name: "Renamed", paused: true })).toMatchObject({ status: 200 });
+  // What it was sent could be sent to the other address again.
+  expect(await change({ ...elsewhere, eventTypes: ["webhook.paused"] })).toMatchObject({ status: 403 });
+  const { id } = await stage.create({ eventTypes: ["webhook.paused"] });
+  expect(await stage.call("PATCH", `/api/v1/webhooks/${id}`, { as: "narrow", body: elsewhere })).toMatchObject({
+    status: 200,
+  });
+});
+
 test("an address that has become a private one is not connected to", async () => {
   const { port } = new URL(stage.receiver.url);
   const byName = await stage.create({ name: "Name", url: `http://localhost:${port}/` });
