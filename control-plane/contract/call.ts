@@ -11,11 +11,19 @@ export class ProblemError extends Error {
   }
 }
 
-/** One request and its answer; `fetch` fits. */
+/** Carries one request and gives its answer. */
 export type Send = (
   address: URL,
   request: { method: string; headers: Record<string, string>; body: string | null; signal: AbortSignal },
-) => Promise<Response>;
+) => Promise<Sent>;
+
+/** An answer that is read once: as JSON, or as it came. */
+export interface Sent {
+  status: number;
+  requestId: string | null;
+  json(): Promise<unknown>;
+  raw(): Promise<Response>;
+}
 
 export interface CallOptions {
   baseUrl: string;
@@ -49,18 +57,27 @@ export async function callRoute<R extends Route>(
   if (options.requestId) headers["x-request-id"] = options.requestId;
   if (body !== undefined) headers["content-type"] = "application/json";
   const send = options.send ?? sendByFetch;
-  const response = await send(new URL(addressOf(route, params, query), options.baseUrl), {
+  const sent = await send(new URL(addressOf(route, params, query), options.baseUrl), {
     method: route.method,
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
   });
-  if (!response.ok) throw new ProblemError(await readProblem(response));
-  if (!route.response) return response as RouteAnswer<R>;
-  return route.response.parse(response.status === 204 ? undefined : await response.json()) as RouteAnswer<R>;
+  const { status } = sent;
+  if (status < 200 || status > 299) throw new ProblemError(await readProblem(sent));
+  if (!route.response) return (await sent.raw()) as RouteAnswer<R>;
+  return route.response.parse(status === 204 ? undefined : await sent.json()) as RouteAnswer<R>;
 }
 
-const sendByFetch: Send = (address, request) => fetch(address, { ...request, redirect: "error", cache: "no-store" });
+const sendByFetch: Send = async (address, request) => {
+  const response = await fetch(address, { ...request, redirect: "error", cache: "no-store" });
+  const { status, headers } = response;
+  return {
+    ...{ status, requestId: headers.get("x-request-id") },
+    json: () => response.json(),
+    raw: () => Promise.resolve(response),
+  };
+};
 
 /**
  * Path and query of a route for given inputs; undefined query values are left out. An id that is `.` or `..`, which
@@ -87,15 +104,15 @@ function segmentOf(value: unknown): string {
   throw new ProblemError({ ...refusal, requestId: "unsent" });
 }
 
-async function readProblem(response: Response): Promise<Problem> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
+async function readProblem(sent: Sent): Promise<Problem> {
+  const parsed = problemSchema.safeParse(await sent.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
   return {
     type: "about:blank",
     title: "Unexpected answer",
-    status: response.status,
+    status: sent.status,
     code: "unexpected_answer",
-    detail: `The control plane answered ${response.status} without a problem document.`,
-    requestId: response.headers.get("x-request-id") ?? "unknown",
+    detail: `The control plane answered ${sent.status} without a problem document.`,
+    requestId: sent.requestId ?? "unknown",
   };
 }

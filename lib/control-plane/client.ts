@@ -6,13 +6,7 @@ import { newId } from "@/lib/ids";
 import { leadToFirstPage } from "./lead-to-first-page";
 import { toAppError } from "./problems";
 import { send } from "./send";
-import {
-  type MemberSubject,
-  mintBrowserToken,
-  mintControlPlaneToken,
-  mintProgramToken,
-  type TokenSubject,
-} from "./token";
+import { controlPlaneToken, type MemberSubject, mintBrowserToken, mintProgramToken, type TokenSubject } from "./token";
 
 /** What a call needs to know of its caller; an `OrgContext` or an `OperatorContext` fits. */
 export type Caller = TokenSubject;
@@ -30,7 +24,7 @@ export interface ControlPlane {
 
 /** Calls in the name of a person. */
 export function controlPlane(caller: Caller): ControlPlane {
-  return connect(() => mintControlPlaneToken(caller), caller.requestId);
+  return connect(() => controlPlaneToken(caller), caller.requestId);
 }
 
 /** Calls by the console itself, in nobody's name: for routes that need `console`. */

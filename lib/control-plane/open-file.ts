@@ -6,7 +6,7 @@ import { problemSchema } from "@/control-plane/contract/primitives";
 import type { Route } from "@/control-plane/contract/route";
 import { env } from "@/lib/env";
 import { toAppError } from "./problems";
-import { mintControlPlaneToken, type TokenSubject } from "./token";
+import { controlPlaneToken, type TokenSubject } from "./token";
 
 /**
  * A large file of the control plane as an attachment, passed on as it comes: it is never held here as a whole. Throws
@@ -19,7 +19,7 @@ export async function openFile(
 ): Promise<Response> {
   try {
     const answer = await request(new URL(addressOf(route, params), env().CONTROL_PLANE_URL), {
-      headers: { authorization: `Bearer ${await mintControlPlaneToken(caller)}`, "x-request-id": caller.requestId },
+      headers: { authorization: `Bearer ${await controlPlaneToken(caller)}`, "x-request-id": caller.requestId },
       headersTimeout: 30_000,
       bodyTimeout: 60_000,
     });

@@ -1,9 +1,10 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { setTestEnvironment } from "@/lib/testing/with-console";
-import { mintBrowserToken, mintControlPlaneToken, mintProgramToken } from "./token";
+import { controlPlaneToken, mintBrowserToken, mintProgramToken } from "./token";
 
 beforeAll(setTestEnvironment);
+afterEach(() => vi.useRealTimers());
 
 const subject = {
   organizationId: "org_1",
@@ -20,7 +21,7 @@ const keys = createLocalJWKSet({
 });
 
 test("a call's token says who, where and what, to the control plane alone, for a minute", async () => {
-  const { payload } = await jwtVerify(await mintControlPlaneToken(subject), keys, {
+  const { payload } = await jwtVerify(await controlPlaneToken(subject), keys, {
     audience: "control-plane",
     algorithms: ["EdDSA"],
   });
@@ -39,7 +40,7 @@ test("a call's token says who, where and what, to the control plane alone, for a
 test("an operator's token names no organization and carries no permission", async () => {
   const operator = { organizationId: null, userId: "usr_2", userName: "Demo Operator", requestId: "req_2" };
   // Whatever else a context holds stays out.
-  const token = await mintControlPlaneToken({ ...operator, ...{ permissions: subject.permissions } });
+  const token = await controlPlaneToken({ ...operator, ...{ permissions: subject.permissions } });
   const { payload } = await jwtVerify(token, keys, { audience: "control-plane" });
   expect(payload).toMatchObject({ operator: true, sub: "usr_2", name: "Demo Operator", rid: "req_2" });
   expect(payload).not.toHaveProperty("org");
@@ -54,11 +55,15 @@ test("a browser's token is good for models of one project, for a minute, and for
   await expect(jwtVerify(token, keys, { audience: "control-plane" })).rejects.toThrow();
 });
 
-test("no two tokens are the same", async () => {
-  const ids = await Promise.all(
-    [1, 2].map(async () => (await jwtVerify(await mintControlPlaneToken(subject), keys)).payload.jti),
-  );
-  expect(new Set(ids).size).toBe(2);
+test("the calls of one request share a token while it is fresh; another request has its own", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const [request, another] = [{ ...subject }, { ...subject }];
+  const idOf = async (of: typeof subject) => (await jwtVerify(await controlPlaneToken(of), keys)).payload.jti;
+  const first = await idOf(request);
+  expect(await idOf(request)).toBe(first);
+  expect(await idOf(another)).not.toBe(first);
+  vi.advanceTimersByTime(20_001);
+  expect(await idOf(request)).not.toBe(first);
 });
 
 test("the console's own token is for itself alone: of no organization, with no permission", async () => {

@@ -1,9 +1,9 @@
 import "server-only";
 import { cache } from "react";
-import { listRegions } from "@/control-plane/contract/capacity";
 import { getModelHistory as modelHistory } from "@/control-plane/contract/model-history";
 import * as contract from "@/control-plane/contract/models";
 import type { OrgContext } from "@/lib/auth/context";
+import { listRegions } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { ModelCard, ModelHourView, ModelSummary } from "./model";
 
@@ -45,10 +45,8 @@ export async function getModelHistory(
 
 /** Only names: models stand without them. */
 const readRegionNames = cache(async (ctx: OrgContext): Promise<(id: string) => string> => {
-  const { items } = await controlPlane(ctx)
-    .call(listRegions)
-    .catch(() => ({ items: [] }));
-  const names = new Map(items.map(({ id, name }) => [id, name]));
+  const regions = await listRegions(ctx).catch(() => []);
+  const names = new Map(regions.map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? id;
 });
 
