@@ -29,6 +29,16 @@ export const listCustomers = defineRoute({
   response: pageOf(customer.extend({ draftTotal: money })),
 });
 
+export const listCustomerNames = defineRoute({
+  id: "listCustomerNames",
+  method: "GET",
+  path: "/api/v1/operator/organization-names",
+  tag: "Operator",
+  needs: "operator",
+  summary: "Every customer to choose from, by name: at most the first five thousand",
+  response: z.strictObject({ items: z.array(customer.pick({ id: true, name: true, currency: true })) }),
+});
+
 export const getCustomer = defineRoute({
   id: "getCustomer",
   method: "GET",

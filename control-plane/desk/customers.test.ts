@@ -4,10 +4,11 @@ import { listOperatorActDays } from "../audit/list-operator-act-days.ts";
 import { listOperatorAuditEntries } from "../audit/list-operator-audit-entries.ts";
 import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import type { OperatorContext } from "../context.ts";
+import { connectDatabase } from "../db/client.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { setQuota } from "../quotas/change-limit.ts";
-import { getCustomer, listCustomers } from "./customers.ts";
+import { getCustomer, listCustomerNames, listCustomers } from "./customers.ts";
 
 let shop: Shop;
 let customers: Customer[];
@@ -32,6 +33,18 @@ test("lists every customer once, page by page, with what its month bills so far"
   // 2 nodes for the hours metered so far at 49.00 USD.
   expect(Number(buyer?.draftTotal.amount)).toBeGreaterThan(0);
   expect(all.filter(({ draftTotal }) => Number(draftTotal.amount) === 0)).toHaveLength(2);
+});
+
+test("names every customer to choose from, and reads a page of them with few connections", async () => {
+  for (let made = 0; made < 12; made++) await shop.customer();
+  const { items } = await listCustomers(shop.operator, { limit: 200 });
+  expect((await listCustomerNames(shop.operator)).items).toEqual(
+    items.map(({ id, name, currency }) => ({ id, name, currency })),
+  );
+  const own = connectDatabase(shop.connection.pool.options.connectionString ?? "");
+  await listCustomers({ ...shop.operator, db: own.db }, { limit: 200 });
+  expect(own.pool.totalCount).toBeLessThanOrEqual(3);
+  await own.close();
 });
 
 test("shows one customer with its limits; another id is not found", async () => {

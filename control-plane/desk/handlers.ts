@@ -8,12 +8,13 @@ import * as contract from "../contract/desk.ts";
 import { getCatalogue } from "../contract/supply.ts";
 import { models } from "../db/schema/models.ts";
 import { type Handler, implement } from "../http/implement.ts";
-import { getCustomer, listCustomers } from "./customers.ts";
+import { getCustomer, listCustomerNames, listCustomers } from "./customers.ts";
 import { getOperatorOverview } from "./overview.ts";
 
 export const deskHandlers: readonly Handler[] = [
   implement(contract.getOperatorOverview, (ctx) => getOperatorOverview(ctx)),
   implement(customers.listCustomers, (ctx, { query }) => listCustomers(ctx, query)),
+  implement(customers.listCustomerNames, (ctx) => listCustomerNames(ctx)),
   implement(customers.getCustomer, (ctx, { params }) => getCustomer(ctx, params.id)),
   implement(customers.listOperatorAuditEntries, (ctx, { query }) => listOperatorAuditEntries(ctx, query)),
   implement(customers.listOperatorActDays, (ctx, { query }) => listOperatorActDays(ctx, query)),

@@ -40,6 +40,13 @@ export async function listCustomers(
   return { items: items.map(toCustomer), nextCursor };
 }
 
+/** Every customer to choose from, by name. */
+export async function listCustomerNames(
+  ctx: OperatorContext,
+): Promise<{ id: string; name: string; currency: string }[]> {
+  return (await controlPlane(ctx).call(contract.listCustomerNames)).items;
+}
+
 /** One customer with its limits. Throws `not_found`. */
 export const getCustomer = cache(
   async (ctx: OperatorContext, id: string): Promise<CustomerView & { limits: CustomerLimit[] }> => {

@@ -3,10 +3,10 @@ import { cache } from "react";
 import * as contract from "@/control-plane/contract/operator-models";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { listCustomerNames } from "@/lib/customers/queries";
 import { readCatalogue } from "@/lib/desk/catalogue";
 import type { ProviderView } from "@/lib/providers/provider";
 import { listProviders } from "@/lib/providers/queries";
-import { listAllCustomers } from "./list-all-customers";
 import type { OfferedModel, RouteView } from "./offered-model";
 
 interface Named {
@@ -32,7 +32,7 @@ async function toViews(ctx: OperatorContext, items: readonly contract.OperatorMo
   const [catalogue, providers, customers] = await Promise.all([
     readCatalogue(ctx),
     listProviders(ctx),
-    items.some(({ organizationIds }) => organizationIds !== null) ? listAllCustomers(ctx) : [],
+    items.some(({ organizationIds }) => organizationIds !== null) ? listCustomerNames(ctx) : [],
   ]);
   return items.map((item) => {
     const { id, name, publisher, description, license, contextTokens, maxOutputTokens, modalities, parameters } = item;

@@ -1,17 +1,17 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "@/lib/auth/context";
-import { listCustomers } from "@/lib/customers/queries";
+import { listCustomerNames } from "@/lib/customers/queries";
 import { readCatalogue } from "@/lib/desk/catalogue";
 import { priceRows } from "./price-rows";
 import { getPriceList, listPriceLists } from "./queries";
 
 /** What the form of a new list begins with: the given list, or the newest for all customers; tomorrow at midnight UTC. */
 export async function startPriceList(ctx: OperatorContext, from: string | undefined) {
-  const [catalogue, { items: lists }, { items: customers }] = await Promise.all([
+  const [catalogue, { items: lists }, customers] = await Promise.all([
     readCatalogue(ctx),
     listPriceLists(ctx, undefined),
-    listCustomers(ctx, undefined),
+    listCustomerNames(ctx),
   ]);
   const rows = priceRows(catalogue);
   const newest = lists.find(({ organization, state }) => !organization && state !== "past");

@@ -6,11 +6,11 @@ import { EmptyState } from "@/components/feedback/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { requireOperator } from "@/lib/auth/session";
+import { listCustomerNames } from "@/lib/customers/queries";
 import { listActs } from "@/lib/desk/acts";
 import { actsFilter } from "@/lib/desk/schema";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-import { listAllCustomers } from "@/lib/offered-models/list-all-customers";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -19,7 +19,7 @@ export default async function OperatorAuditPage({ searchParams }: PageProps<"/op
   const { cursor, ...filter } = actsFilter.parse(await searchParams);
   const [{ items, nextCursor }, customers] = await Promise.all([
     listActs(ctx, { ...filter, cursor }),
-    listAllCustomers(ctx),
+    listCustomerNames(ctx),
   ]);
   const at = (next?: string) => pathIn("operator", "audit-log", { ...filter, cursor: next });
   const isNarrowed = Object.values(filter).some(Boolean);

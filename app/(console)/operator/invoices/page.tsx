@@ -8,11 +8,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchFilter } from "@/components/ui/search-filter";
 import { requireOperator } from "@/lib/auth/session";
+import { listCustomerNames } from "@/lib/customers/queries";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { listDeskInvoices } from "@/lib/invoice-credits/queries";
 import { deskInvoiceFilter } from "@/lib/invoice-credits/schema";
-import { listAllCustomers } from "@/lib/offered-models/list-all-customers";
 
 export const metadata: Metadata = { title: "Invoices" };
 
@@ -21,7 +21,7 @@ export default async function DeskInvoicesPage({ searchParams }: PageProps<"/ope
   const { cursor, ...filter } = deskInvoiceFilter.parse(await searchParams);
   const [{ items, nextCursor }, customers] = await Promise.all([
     listDeskInvoices(ctx, { ...filter, cursor }),
-    listAllCustomers(ctx),
+    listCustomerNames(ctx),
   ]);
   const at = (next?: string) => pathIn("operator", "invoices", { ...filter, cursor: next });
   const isNarrowed = Object.values(filter).some(Boolean);
