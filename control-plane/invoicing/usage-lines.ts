@@ -10,10 +10,14 @@ import { describeLine, type LineFacts } from "./describe-line.ts";
 import type { Period } from "./period.ts";
 
 type Row = LineFacts &
-  Omit<UsageLine, "description" | "kind" | "clause"> & { currency: string; agreedAmount: string | null } & Record<
-    string,
-    unknown
-  >;
+  Omit<UsageLine, "description" | "kind" | "clause"> & { currency: string; agreedAmount: string | null } & Days &
+  Record<string, unknown>;
+
+/** The first and the last day of the usage, in the organization's zone: `1 Nov 2026`. */
+interface Days {
+  firstDay: string;
+  lastDay: string;
+}
 
 /**
  * What a period bills for usage, computed by one statement either from the roll-up by day or, for proof, from the usage records
@@ -26,6 +30,7 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
       metered.project_id as "projectId", coalesce(project.name, metered.project_id) as "projectName",
       metered.resource_id as "resourceId", metered.price_id as "priceId", metered.late,
       metered.quantity, metered.records as "usageRecords",
+      ${dayOf(sql`metered.first_at`)} as "firstDay", ${dayOf(sql`metered.last_at`)} as "lastDay",
       price.product, price.sku, price.per, price.amount as "unitAmount", price.currency,
       ${shownExact(costOf(sql`metered.quantity`))} as "exactAmount",
       round(${costOf(sql`metered.quantity`)}, ${minorUnit(key.currency)}::integer)::text as amount,
@@ -41,12 +46,14 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
         where segment.reservation_id = reservation.id and segment.price_id = metered.price_id
       ) as "agreedAmount"
     from (
-      select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records
+      select project_id, resource_id, price_id, late, sum(quantity)::bigint as quantity, sum(records)::bigint as records,
+        min(first_at) as first_at, max(last_at) as last_at
       from (${source === "rollUp" ? fromRollUp(key) : fromRecords(key)}) as piece
       group by project_id, resource_id, price_id, late
       having sum(quantity) <> 0
     ) as metered
     join prices price on price.id = metered.price_id and (price.amount > 0 or price.sku like 'undelivered:%')
+    join organizations organization on organization.id = ${key.organizationId}
     left join projects project on project.organization_id = ${key.organizationId} and project.id = metered.project_id
     left join reservations reservation
       on reservation.organization_id = ${key.organizationId} and reservation.id = metered.resource_id
@@ -67,17 +74,31 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
     left join models model on price.product = 'inference' and model.id = metered.resource_id
     order by metered.late, lower(project.name), price.product, reservation.starts_at, metered.resource_id, price.sku, price.id
   `);
-  return rows.map(
+  const lines = rows.map(
     ({ currency, reservationName, region, capacityClass, noticeClass, fewestNodes, mostNodes, ...rest }) => {
       if (currency !== key.currency)
         throw new Error(`${rest.priceId} is in ${currency}, the invoice in ${key.currency}`);
-      const { nodeTypeName, modelName, agreedAmount, ...line } = rest;
+      const { nodeTypeName, modelName, agreedAmount, firstDay, lastDay, ...line } = rest;
       const agreedPrice = agreedAmount && pricePerNodeHour({ ...line, currency, amount: agreedAmount }).amount;
       const nodes = { fewestNodes, mostNodes, nodeTypeName };
       const facts = { reservationName, region, capacityClass, noticeClass, modelName, agreedPrice, ...nodes };
-      return { ...line, kind: "usage", clause: null, description: describeLine({ ...facts, ...line }) };
+      const description = describeLine({ ...facts, ...line });
+      return { firstDay, lastDay, line: { ...line, kind: "usage", clause: null, description } satisfies UsageLine };
     },
   );
+  return tellApart(lines);
+}
+
+/** Where a price changed within the period one thing has several lines, maybe at the same price: each then says its days. */
+function tellApart(lines: readonly (Days & { line: UsageLine })[]): UsageLine[] {
+  const nameOf = ({ projectId, description }: UsageLine) => JSON.stringify([projectId, description]);
+  const alike = new Map<string, number>();
+  for (const { line } of lines) alike.set(nameOf(line), (alike.get(nameOf(line)) ?? 0) + 1);
+  return lines.map(({ firstDay, lastDay, line }) => {
+    if (alike.get(nameOf(line)) === 1) return line;
+    const days = firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`;
+    return { ...line, description: `${line.description}, ${days}` };
+  });
 }
 
 /**
@@ -87,11 +108,11 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
 function fromRollUp({ organizationId, period }: BillKey): SQL {
   const { start, end } = boundsOf(period);
   return sql`
-    select project_id, resource_id, price_id, false as late, quantity, records
+    select project_id, resource_id, price_id, false as late, quantity, records, day as first_at, day as last_at
     from usage_days
     where organization_id = ${organizationId} and billing_period = ${start} and day >= ${start} and day < ${end}
     union all
-    select project_id, resource_id, price_id, true as late, quantity, records
+    select project_id, resource_id, price_id, true as late, quantity, records, hour as first_at, hour as last_at
     from usage_hours
     where organization_id = ${organizationId} and billing_period = ${start} and hour < billing_period`;
 }
@@ -104,16 +125,22 @@ function fromRecords({ organizationId, period }: BillKey): SQL {
   const { start, end } = boundsOf(period);
   const summed = (isLate: boolean, occurred: SQL) => sql`
     select project_id, resource_id, price_ids, ${isLate}::boolean as late, count(*) as records,
-      array[sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])] as sums
+      array[sum(quantities[1]), sum(quantities[2]), sum(quantities[3]), sum(quantities[4])] as sums,
+      min(occurred_at) as first_at, max(occurred_at) as last_at
     from usage_records
     where organization_id = ${organizationId} and billing_period = ${start} and ${occurred}
     group by project_id, resource_id, price_ids`;
   return sql`
     with in_time as materialized (${summed(false, sql`occurred_at >= ${start} and occurred_at < ${end}`)}),
       late as materialized (${summed(true, sql`occurred_at < billing_period`)})
-    select project_id, resource_id, charge.price_id, late, charge.quantity, records
+    select project_id, resource_id, charge.price_id, late, charge.quantity, records, first_at, last_at
     from (select * from in_time union all select * from late) as summed
     cross join lateral unnest(price_ids, sums[:cardinality(price_ids)]) as charge (price_id, quantity)`;
+}
+
+/** English months, whatever the database speaks. */
+function dayOf(instant: SQL): SQL {
+  return sql`to_char(${instant} at time zone organization.time_zone, 'FMDD Mon YYYY')`;
 }
 
 function boundsOf(period: Period): { start: SQL; end: SQL } {
