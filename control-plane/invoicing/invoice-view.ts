@@ -27,6 +27,7 @@ export interface InvoiceView {
   issued: InvoiceFacts | null;
 }
 
+const draftMonthLength = "draft-2026-01".length;
 /** `current` or a month, and whom it is billed to where that is not the default party. */
 const draftShape = /^(?:current|draft-\d{4}-\d{2})(?:-(ent_[0-9a-z]+))?$/;
 
@@ -69,13 +70,16 @@ async function getIssued(ctx: Context, id: string): Promise<InvoiceFacts> {
 /** The default party's invoice has the first number of its month. */
 async function findByMonth(ctx: Context, draftId: string, timeZone: string): Promise<InvoiceFacts> {
   const [, legalEntityId] = draftShape.exec(draftId) ?? [];
-  const all = await readInvoiceFacts(ctx.db, eq(invoices.organizationId, ctx.organizationId), {
-    orderBy: [sql`length(${invoices.number})`, sql`${invoices.number}`],
-  });
-  const facts = all.find(({ row }) => {
-    const isOfMonth = draftId.startsWith(draftIdOf({ start: row.periodStart, end: row.periodEnd }, timeZone));
-    return isOfMonth && (legalEntityId === undefined || row.legalEntityId === legalEntityId);
-  });
+  const month = sql`to_char(${invoices.periodStart} at time zone ${timeZone}, '"draft-"YYYY-MM')`;
+  const [facts] = await readInvoiceFacts(
+    ctx.db,
+    and(
+      eq(invoices.organizationId, ctx.organizationId),
+      sql`${month} = ${draftId.slice(0, draftMonthLength)}`,
+      legalEntityId === undefined ? undefined : eq(invoices.legalEntityId, legalEntityId),
+    ),
+    { orderBy: [sql`length(${invoices.number})`, sql`${invoices.number}`], limit: 1 },
+  );
   if (!facts) throw notFound("invoice");
   return facts;
 }
