@@ -7,6 +7,7 @@ import { getInvoice } from "../invoicing/get-invoice.ts";
 import { publishAmounts } from "../invoicing/testing/october.ts";
 import { openBooks } from "../metering/testing/books.ts";
 import { roundMoney, subtractDecimals, sumDecimals } from "../money/decimal.ts";
+import { readAccount } from "../receivables/read-account.ts";
 import { issueCreditNote } from "./issue-credit-note.ts";
 import { getCreditNote, listCreditNotes } from "./read-credit-notes.ts";
 import { issuedMonth } from "./testing/issued-month.ts";
@@ -94,6 +95,14 @@ describe("correcting lines", () => {
       { account: "revenue", amount: "1.00" },
       { account: "tax_payable", amount: "0.19" },
     ]);
+  });
+
+  test("stands in the statement of account under the number of its note", async () => {
+    const month = await issuedMonth(db);
+    const { number } = await correct(month, 0, "1.00");
+    const until = month.ctx.clock.now().add({ hours: 1 });
+    const bookings = await readAccount(month.ctx, { currency: "USD", until, legalEntityId: null });
+    expect(bookings.at(-1)).toMatchObject({ kind: "credit_note", reference: number, invoiceId: month.invoiceId });
   });
 
   test("by all of each makes the invoice's tax, however small the parts", async () => {

@@ -34,9 +34,9 @@ export async function readAccount(
         when booking.kind = 'payment' and booking.amount > 0 then coalesce(back.kind, 'refund')
         else booking.kind
       end as kind,
-      coalesce(invoice.number, payment.reference, '') as reference
+      coalesce(note.number, invoice.number, payment.reference, '') as reference
     from (
-      select transaction_id, at, kind, min(position) as position, max(payment_id) as payment_id,
+      select transaction_id, at, kind, min(position) as position, max(payment_id) as payment_id, max(credit_note_id) as credit_note_id,
         case when kind = 'payment' and ${legalEntityId}::text is null then null else max(invoice_id) end as invoice_id,
         sum(amount) as amount
       from ledger_entries entry
@@ -52,6 +52,7 @@ export async function readAccount(
       group by transaction_id, at, kind
       having sum(amount) <> 0
     ) as booking
+    left join credit_notes note on note.id = booking.credit_note_id
     left join invoices invoice on invoice.id = booking.invoice_id
     left join payments payment on payment.id = booking.payment_id
     left join lateral (
