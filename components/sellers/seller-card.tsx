@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { FormAction } from "@/lib/actions";
+import { formatCount } from "@/lib/format/number";
 import { addressLine, countryName } from "@/lib/legal-entities/company";
 import type { Seller } from "@/lib/sellers/queries";
 import { SellerFields } from "./seller-fields";
@@ -23,7 +24,11 @@ export function SellerCard({ seller, change, act }: { seller: Seller; change: Fo
         </span>
       }
       description={
-        seller.isDefault ? "Sells to every country that no other seller has." : `Sells to ${served || "nobody yet"}.`
+        seller.isDefault
+          ? "Sells to every country that no other seller has."
+          : served === ""
+            ? "Sells to nobody yet."
+            : `Sells to ${formatCount(seller.serves.length, "country", "countries")}.`
       }
       actions={
         <div className="flex flex-wrap gap-2">
@@ -58,7 +63,7 @@ export function SellerCard({ seller, change, act }: { seller: Seller; change: Fo
               seller.iban === null ? "none" : [seller.iban, seller.bic, seller.bankName].filter(Boolean).join(", "),
             ],
             seller.mail !== null && ["Mail", seller.mail],
-            seller.isDefault && served !== "" && ["Named for", served],
+            served !== "" && [seller.isDefault ? "Named for" : "Sells to", served],
           ]}
         />
       </div>

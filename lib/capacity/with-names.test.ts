@@ -13,7 +13,7 @@ test("regions and node types are told by name", () => {
 
 test("so is a pool", () => {
   expect(withNames("Released 5 nodes in eu-north/h100-sxm-8/surplus-2m from now on.", known)).toBe(
-    "Released 5 nodes in 8 × H100 SXM, Stockholm, surplus with 2m notice from now on.",
+    "Released 5 nodes in 8 × H100 SXM, Stockholm, surplus, 2 min notice from now on.",
   );
   expect(withNames("us-west/h100-sxm-8/guaranteed", known)).toBe("us-west/h100-sxm-8/guaranteed");
 });

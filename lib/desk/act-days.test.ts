@@ -8,6 +8,17 @@ vi.mock("react", async (original) =>
   (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
 );
 
+const nodeType = {
+  ...{ id: "h100-sxm-8", name: "8 × H100 SXM", family: "Hopper", gpuModel: "H100", gpus: 8, gpuMemoryGb: 80 },
+  ...{ cpuCores: 192, memoryGb: 2048, localStorageTb: 30, interconnect: "InfiniBand" },
+};
+const released = {
+  ...{ id: "aud_1", at: "2026-03-29T08:00:00Z", actor: { type: "operator", id: "ope_1", name: "Operator" } },
+  ...{ surface: "operator", address: null, action: "supply.released", target: null, outcome: "succeeded" },
+  summary: "Released 5 nodes in eu-north/h100-sxm-8/surplus-15m.",
+  ...{ before: null, after: null, requestId: "req_1", operationId: null, organization: null },
+};
+
 withConsole();
 const stub = stubControlPlane({
   "GET /api/v1/operator/audit-days": () => ({
@@ -16,7 +27,12 @@ const stub = stubControlPlane({
       { day: "2026-03-29", action: "supply.released", count: 3 },
     ],
   }),
-  "GET /api/v1/operator/audit-entries": () => ({ items: [], nextCursor: null }),
+  "GET /api/v1/operator/audit-entries": () => ({ items: [released], nextCursor: null }),
+  "GET /api/v1/operator/catalogue": () => ({
+    regions: [{ id: "eu-north", name: "Stockholm", country: "SE" }],
+    nodeTypes: [nodeType],
+    models: [],
+  }),
 });
 
 test("a month is asked for in the operator's own time, and each of its days stands in its week", async () => {
@@ -50,4 +66,12 @@ test("a day of 23 hours is listed from its beginning to that of the next", async
     from: "2026-03-28T23:00:00Z",
     until: "2026-03-29T22:00:00Z",
   });
+});
+
+test("places are told by name where the control plane has their ids", async () => {
+  const { ctx } = await makeOperator();
+  const { items } = await listActs(ctx, {});
+  expect(items.map(({ summary }) => summary)).toEqual([
+    "Released 5 nodes in 8 × H100 SXM, Stockholm, surplus, 15 min notice.",
+  ]);
 });

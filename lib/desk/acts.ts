@@ -3,7 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { listOperatorAuditEntries } from "@/control-plane/contract/customers";
 import { actionInWords, withLocalTimes } from "@/lib/audit/words";
 import type { OperatorContext } from "@/lib/auth/context";
+import { withNames } from "@/lib/capacity/with-names";
 import { controlPlane } from "@/lib/control-plane/client";
+import { namedPlaces } from "./catalogue";
 import { type ActsFilter, actKinds } from "./schema";
 
 /** Something that an operator did, or was refused. */
@@ -23,14 +25,17 @@ export async function listActs(
   { cursor, day, what, organization: organizationId, outcome }: ActsFilter,
 ): Promise<{ items: OperatorAct[]; nextCursor: string | null }> {
   const window = day ? windowOfDay(day, ctx.timeZone) : {};
-  const { items, nextCursor } = await controlPlane(ctx).call(listOperatorAuditEntries, {
-    query: { cursor, organizationId, outcome, action: what && actKinds[what].actions.join(","), ...window },
-  });
+  const [{ items, nextCursor }, known] = await Promise.all([
+    controlPlane(ctx).call(listOperatorAuditEntries, {
+      query: { cursor, organizationId, outcome, action: what && actKinds[what].actions.join(","), ...window },
+    }),
+    namedPlaces(ctx),
+  ]);
   return {
     items: items.map(({ id, at, actor, action, organization, outcome, summary }) => ({
       ...{ id, at, outcome, who: actor.name, what: actionInWords(action) },
       organization: organization?.name ?? null,
-      summary: withLocalTimes(summary, ctx.timeZone),
+      summary: withNames(withLocalTimes(summary, ctx.timeZone), known),
     })),
     nextCursor,
   };

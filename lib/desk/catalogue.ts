@@ -18,6 +18,12 @@ export interface Catalogue {
   nodeType: (id: string) => Named;
 }
 
+/** Regions and node types, to be told by name in sentences that have their ids. */
+export async function namedPlaces(ctx: OperatorContext): Promise<readonly Named[]> {
+  const { regions, nodeTypes } = await readCatalogue(ctx);
+  return [...regions, ...nodeTypes];
+}
+
 /** Regions, node types and models, read once for each request. */
 export const readCatalogue = cache(async (ctx: OperatorContext): Promise<Catalogue> => {
   const { regions, nodeTypes, models } = await controlPlane(ctx).call(getCatalogue);
