@@ -15,6 +15,13 @@ export function ColumnHead({ models, model, column, count, acts }: ColumnViewPro
   const menu = useId();
   const { prices } = model;
   const isNarrow = count > 1;
+
+  /** The button goes with the answer: the focus stays in the column, on what stands beside it. */
+  function stop({ nextElementSibling: neighbour }: HTMLElement) {
+    acts.stop(column.id);
+    if (neighbour instanceof HTMLElement) neighbour.focus();
+  }
+
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-border px-4 py-2">
       <select
@@ -38,7 +45,7 @@ export function ColumnHead({ models, model, column, count, acts }: ColumnViewPro
         Parameters
       </button>
       {isNarrow && pathOf(column).some(({ answer }) => isRunning(answer)) && (
-        <button type="button" onClick={() => acts.stop(column.id)} className={buttonClass("danger-soft")}>
+        <button type="button" onClick={(event) => stop(event.currentTarget)} className={buttonClass("danger-soft")}>
           Stop
         </button>
       )}
