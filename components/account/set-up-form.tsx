@@ -30,7 +30,7 @@ export function SetUpForm({
           <InputField
             name="slug"
             optional
-            label="Address"
+            label="Address in the console"
             description="Such as example-labs. Left empty, it is made from the name."
             autoCapitalize="none"
             spellCheck={false}

@@ -1,4 +1,5 @@
 import { StatusBadge } from "@/components/ui/status-badge";
+import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatDistance } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
@@ -35,7 +36,7 @@ export function RunningCard({ org, zone, running }: { org: string; zone: string;
             key={reservation.id}
             href={pathIn(org, `reservations/${reservation.id}`)}
             title={reservation.name}
-            note={`${formatCount(reservation.nodes, "node")} ${reservation.nodeType}, ${reservation.region}`}
+            note={`${nodesLabel(reservation.nodes, reservation.nodeType)}, ${reservation.region}`}
             aside={<When reservation={reservation} asOf={data.asOf} zone={zone} />}
           />
         ));

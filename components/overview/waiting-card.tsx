@@ -1,9 +1,11 @@
+import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatDistance } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount, formatNumber } from "@/lib/format/number";
+import { formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { Glances } from "@/lib/overview/start-overview";
+import { unitFor } from "@/lib/quotas/quota";
 import { GlanceCard } from "./glance-card";
 import { GlanceEmpty } from "./glance-empty";
 import { GlanceLine } from "./glance-line";
@@ -39,7 +41,7 @@ export function WaitingCard({
               <GlanceLine
                 key={approval.id}
                 href={pathIn(org, `approvals/${approval.id}`)}
-                title={`${approval.isMine ? "Approve" : "Awaiting approval"}: ${formatCount(approval.nodes, "node")} ${approval.nodeType}`}
+                title={`${approval.isMine ? "Approve" : "Awaiting approval"}: ${nodesLabel(approval.nodes, approval.nodeType)}`}
                 note={`for ${approval.project}, by ${formatInstant(approval.deadline, zone)}`}
                 aside={
                   <>
@@ -53,7 +55,7 @@ export function WaitingCard({
               <GlanceLine
                 key={quote.id}
                 href={pathIn(org, `capacity/quotes/${quote.id}`)}
-                title={`Quote: ${formatCount(quote.nodes, "node")} ${quote.nodeType}`}
+                title={`Quote: ${nodesLabel(quote.nodes, quote.nodeType)}`}
                 note={`${quote.region}, held until ${formatInstant(quote.expiresAt, zone, "time")}`}
                 aside={
                   <>
@@ -72,7 +74,7 @@ export function WaitingCard({
                 aside={
                   <>
                     {formatNumber(request.limitBefore)} → {formatNumber(request.requestedLimit)}
-                    <span className="block text-xs text-muted">{request.unit}</span>
+                    <span className="block text-xs text-muted">{unitFor(request.unit, request.requestedLimit)}</span>
                   </>
                 }
               />

@@ -1,4 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
+import type { QuotaView } from "@/lib/quotas/quota";
 
 /** A reservation in a line of the overview. */
 export interface ReservationGlance {
@@ -72,7 +73,7 @@ export interface Waiting {
   requests: {
     id: string;
     subject: string;
-    unit: string;
+    unit: QuotaView["unit"];
     limitBefore: number;
     requestedLimit: number;
     answerBy: string | null;

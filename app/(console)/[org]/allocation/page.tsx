@@ -38,7 +38,9 @@ export default async function AllocationPage({ params, searchParams }: PageProps
         line="What each project and cost centre bears of a month, after your rules."
         actions={
           <>
-            <DownloadButton href={`/api/organizations/${org}/allocation/export?${search}`}>CSV</DownloadButton>
+            <DownloadButton size="md" href={`/api/organizations/${org}/allocation/export?${search}`}>
+              CSV
+            </DownloadButton>
             {mayManage && (
               <LinkButton href={pathIn(org, "allocation/new", { month })} variant="primary" icon="plus">
                 New rule

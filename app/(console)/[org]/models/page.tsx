@@ -14,7 +14,7 @@ import { filterModels } from "@/lib/models/filter-models";
 import { listModels } from "@/lib/models/queries";
 import { modelFilter } from "@/lib/models/schema";
 
-export const metadata: Metadata = { title: "Models" };
+export const metadata: Metadata = { title: "Catalogue" };
 
 export default async function ModelsPage({ params, searchParams }: PageProps<"/[org]/models">) {
   const { org } = await params;
@@ -30,7 +30,7 @@ export default async function ModelsPage({ params, searchParams }: PageProps<"/[
   );
   return (
     <>
-      <PageHeader title="Models" line={describeCatalogue(models, found)} actions={models.length > 0 && playground} />
+      <PageHeader title="Catalogue" line={describeCatalogue(models, found)} actions={models.length > 0 && playground} />
       {models.length === 0 && filter.life !== "retired" ? (
         <EmptyState icon="boxes" title="No models yet">
           Models that the operator puts up, or that are found on the control plane's machine, are listed here with their

@@ -56,7 +56,12 @@ export default async function QuotasPage({ params, searchParams }: PageProps<"/[
         {outcome && <SentRequest request={outcome} zone={ctx.timeZone} />}
         <QuotaFilters org={org} filter={filter} quotas={items} projects={projects} />
         {own && <CapsTogether caps={own.together} />}
-        {shown.length === 0 ? (
+        {items.length === 0 ? (
+          <EmptyState icon="gauge" title="No limits yet">
+            Nothing is on sale yet. Once the seller offers nodes and models, what you may take of each at a time stands
+            here, and more is asked for here.
+          </EmptyState>
+        ) : shown.length === 0 ? (
           <EmptyState icon="gauge" title="No limit matches">
             Take a filter away, or search for fewer words.
           </EmptyState>
