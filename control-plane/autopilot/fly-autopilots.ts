@@ -5,6 +5,7 @@ import { idleAutopilots, idleOffers } from "../db/schema/autopilot.ts";
 import { listings } from "../db/schema/listings.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { gpuStandings, idleSpells } from "../db/schema/utilisation.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { lockReservation } from "../reservations/reservations.ts";
 import { findAutopilot } from "./autopilots.ts";
 import { takeOffersBack } from "./take-offers-back.ts";
@@ -31,12 +32,9 @@ const actor = { type: "system", id: "autopilot", name: "Idle autopilot" } as con
  * back what is offered and no longer idle. One reservation that fails stops no other. See docs/decisions/0075.
  */
 export async function flyAutopilots(ctx: OperatorContext): Promise<void> {
-  const failures: unknown[] = [];
-  for (const due of await listDue(ctx)) {
-    const owner = { ...forOrganization(ctx, due.organizationId), actor };
-    await fly(owner, due).catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw new AggregateError(failures, "autopilots could not act");
+  await forEachApart(await listDue(ctx), "autopilots could not act", (due) =>
+    fly({ ...forOrganization(ctx, due.organizationId), actor }, due),
+  );
 }
 
 async function fly(ctx: Context, due: Due): Promise<void> {

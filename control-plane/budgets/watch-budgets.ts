@@ -3,6 +3,7 @@ import { forOrganization } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { budgetFirings, budgets } from "../db/schema/budgets.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
 import type { BudgetRow } from "./budget-row.ts";
@@ -64,8 +65,8 @@ async function tellOfThresholds(ctx: WorkerContext): Promise<void> {
     .innerJoin(budgets, eq(budgets.id, budgetFirings.budgetId))
     .where(isNull(budgetFirings.toldAt))
     .limit(200);
-  for (const { firing, budget } of untold) {
-    await inTransaction(ctx, async (within) => {
+  await forEachApart(untold, "thresholds of budgets could not be told", ({ firing, budget }) =>
+    inTransaction(ctx, async (within) => {
       const now = within.clock.now();
       const [told] = await within.db
         .update(budgetFirings)
@@ -75,8 +76,8 @@ async function tellOfThresholds(ctx: WorkerContext): Promise<void> {
       if (!told || budget.removedAt) return;
       const own = forOrganization(within, budget.organizationId);
       await recordEvent(own, { type: "budget.threshold", subjectId: budget.id, facts: factsOf(budget, told) });
-    });
-  }
+    }),
+  );
 }
 
 function factsOf(

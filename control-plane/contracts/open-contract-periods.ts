@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { holdOpenPeriods } from "../invoicing/billing-periods.ts";
 
 /** Makes the billing period around now where a contract holds and nothing was used yet: what is missing must be billed. */
@@ -15,5 +16,7 @@ export async function openContractPeriods(ctx: OperatorContext): Promise<void> {
         where period.organization_id = contracts.organization_id and period.period_end > ${at}
       )
   `);
-  for (const { id } of rows) await inTransaction(ctx, ({ db }) => holdOpenPeriods(db, new Map([[id, now]])));
+  await forEachApart(rows, "periods of contracts could not be opened", ({ id }) =>
+    inTransaction(ctx, ({ db }) => holdOpenPeriods(db, new Map([[id, now]]))),
+  );
 }

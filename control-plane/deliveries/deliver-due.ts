@@ -6,6 +6,7 @@ import { deliveries, deliveryItems } from "../db/schema/deliveries.ts";
 import { billingPeriods } from "../db/schema/invoices.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { FairPlaces, serveFairly, type Turn } from "../fair-places.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { ProblemException } from "../http/problem.ts";
 import { periodContaining } from "../invoicing/period.ts";
 import { secretBox } from "../models/secret-box.ts";
@@ -46,7 +47,9 @@ export async function deliverDue(
 ): Promise<void> {
   await serveFairly<DeliveryRow>(places, {
     listDue: async (taken) => {
-      await enqueueDueMonths(ctx);
+      await enqueueDueMonths(ctx).catch((error: unknown) =>
+        logger.error({ err: error }, "what deliveries take along could not be written down"),
+      );
       return listDue(ctx, taken);
     },
     serve: (delivery, turn) => serve(ctx, logger, delivery, turn, signal),
@@ -110,8 +113,8 @@ async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
     .from(deliveries)
     .where(and(lte(deliveries.nextRunAt, ctx.clock.now()), isNull(deliveries.pausedAt), isNull(deliveries.removedAt)))
     .limit(runsAtOnce);
-  for (const found of due) {
-    await inTransaction(forOrganization(ctx, found.organizationId), async (within) => {
+  await forEachApart(due, "months of deliveries could not be written down", (found) =>
+    inTransaction(forOrganization(ctx, found.organizationId), async (within) => {
       const [row] = await within.db.select().from(deliveries).where(eq(deliveries.id, found.id)).for("update");
       if (!row?.nextRunAt || row.pausedAt || row.removedAt) return;
       const { timeZone } = await getOrganization(within);
@@ -127,8 +130,8 @@ async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
         .update(deliveries)
         .set({ nextRunAt: nextRun(row.content, timeZone, now) })
         .where(eq(deliveries.id, row.id));
-    });
-  }
+    }),
+  );
 }
 
 async function tryToPut(ctx: Context, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<Sent> {

@@ -1,3 +1,4 @@
+import { eq, inArray, notInArray } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
@@ -66,4 +67,24 @@ test("a customer whose stores do not answer holds up no other, however much wait
   stopped.abort();
   await slow.close();
   await delivering;
+});
+
+test("a delivery whose month cannot be told keeps no other from being delivered", async () => {
+  const [lost, other] = [await makeCustomer(books.db, { timeZone: "Nowhere/Else" }), await makeCustomer(books.db)];
+  await wait(lost.id, store.endpoint, 1);
+  await books.db
+    .update(deliveries)
+    .set({ nextRunAt: clock.now(), content: { type: "focus", format: "csv", hour: 6 } })
+    .where(eq(deliveries.organizationId, lost.id));
+  await wait(other.id, store.endpoint, 1);
+  const before = store.puts.length;
+  const ofThese = inArray(deliveryItems.organizationId, [lost.id, other.id]);
+  await books.db
+    .update(deliveries)
+    .set({ pausedAt: clock.now() })
+    .where(notInArray(deliveries.organizationId, [lost.id, other.id]));
+  await deliverDue(workerContext({ db: books.db, clock, demo: false }), pino({ level: "silent" }));
+  expect(store.puts).toHaveLength(before + 2);
+  const items = await books.db.select({ state: deliveryItems.state }).from(deliveryItems).where(ofThese);
+  expect(items).toEqual([{ state: "delivered" }, { state: "delivered" }]);
 });

@@ -8,6 +8,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { dunningNotices } from "../db/schema/dunning.ts";
 import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { dayOf, groupDigits } from "../invoicing/pdf/words.ts";
 import { roundMoney } from "../money/decimal.ts";
 import type { WorkerContext } from "../worker-step.ts";
@@ -41,12 +42,12 @@ export async function sendReminders(ctx: WorkerContext): Promise<void> {
   const { levels } = await getDunning(ctx);
   if (levels.length === 0) return;
   const now = ctx.clock.now();
-  for (const row of await readOpen(ctx.db, now)) {
+  await forEachApart(await readOpen(ctx.db, now), "reminders could not be sent", async (row) => {
     const next = planReminder(toOpenInvoice(row), levels, now);
     const level = next && levels.find((each) => each.level === next.level);
-    if (!next || !level || Temporal.Instant.compare(next.at, now) > 0) continue;
+    if (!next || !level || Temporal.Instant.compare(next.at, now) > 0) return;
     await remind(ctx, row, level);
-  }
+  });
   // Only now: a look that failed is repeated at once.
   if (!ctx.adjustable) looks.set(ctx.db, now);
 }

@@ -6,6 +6,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { nodeOutages, nodeReplacements } from "../db/schema/health.ts";
 import { nodes } from "../db/schema/reservations.ts";
 import { toInstantOrNull } from "../db/to-instant.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
 import { followDeliveries } from "./follow-delivery.ts";
 import { giveOwedCredits } from "./give-credits.ts";
@@ -30,10 +31,9 @@ async function closeAbandoned(ctx: WorkerContext): Promise<void> {
     join reservations reservation on reservation.id = replacement.reservation_id
     where replacement.state = 'started' and reservation.state in ('ended', 'cancelled', 'failed')
   `);
-  for (const replacement of rows)
-    await inTransaction(ctx, (within) =>
-      closeReplacement(within, replacement, { state: "failed", at: within.clock.now() }),
-    );
+  await forEachApart(rows, "replacements could not be closed", (replacement) =>
+    inTransaction(ctx, (within) => closeReplacement(within, replacement, { state: "failed", at: within.clock.now() })),
+  );
 }
 
 /** Of nodes of which nobody knows when they serve again, three days are held ahead. */
@@ -51,8 +51,8 @@ async function keepOffSale(ctx: WorkerContext): Promise<void> {
         sql`${nodeOutages.heldUntil} < ${nodes.endsAt}`,
       ),
     );
-  for (const { outage, node } of due)
-    await inTransaction(ctx, async (within) => {
+  await forEachApart(due, "nodes could not be kept off sale", ({ outage, node }) =>
+    inTransaction(ctx, async (within) => {
       const from = floorHour(now);
       await lockCapacity(within, [{ pool: node.pool, from, until: from.add({ hours: 24 * 14 }) }]);
       const [open] = await within.db
@@ -61,7 +61,8 @@ async function keepOffSale(ctx: WorkerContext): Promise<void> {
         .where(and(eq(nodeOutages.id, outage.id), isNull(nodeOutages.endsAt)))
         .for("update");
       if (open) await holdOffSale(within, open, node);
-    });
+    }),
+  );
 }
 
 /** The next instant at which a node goes out of service or comes back by the clock; null when nothing is planned. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { billingPeriods } from "../db/schema/invoices.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { closePeriod } from "./close-period.ts";
 
@@ -13,13 +14,5 @@ export async function closePeriods(ctx: WorkerContext): Promise<void> {
     .from(billingPeriods)
     .where(and(eq(billingPeriods.state, "open"), lte(billingPeriods.closesAt, ctx.clock.now())))
     .orderBy(asc(billingPeriods.closesAt), asc(billingPeriods.organizationId));
-  const failures: unknown[] = [];
-  for (const period of due) {
-    try {
-      await closePeriod(ctx, period);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} billing periods could not be closed`);
+  await forEachApart(due, "billing periods could not be closed", (period) => closePeriod(ctx, period));
 }

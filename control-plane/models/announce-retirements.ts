@@ -6,6 +6,7 @@ import { models, retirementNotices } from "../db/schema/models.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { usageRecords } from "../db/schema/usage.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { isVisibleTo } from "./visibility.ts";
 
@@ -32,9 +33,9 @@ export async function announceRetirements(ctx: WorkerContext): Promise<void> {
         lte(models.retiresAt, now.add({ hours: furthest * 24 })),
       ),
     );
-  for (const { retiresAt, ...model } of retiring) {
+  await forEachApart(retiring, "retirements could not be announced", async ({ retiresAt, ...model }) => {
     if (retiresAt) await announce(ctx, { ...model, retiresAt });
-  }
+  });
 }
 
 async function announce(ctx: WorkerContext, model: Retiring): Promise<void> {
@@ -42,8 +43,8 @@ async function announce(ctx: WorkerContext, model: Retiring): Promise<void> {
   const leftDays = now.until(model.retiresAt).total("hours") / 24;
   const lead = leads.find((days) => leftDays <= days);
   if (lead === undefined) return;
-  for (const organizationId of await listUntold(ctx, model, lead)) {
-    await inTransaction(ctx, async (transaction) => {
+  await forEachApart(await listUntold(ctx, model, lead), "announcements could not be made", (organizationId) =>
+    inTransaction(ctx, async (transaction) => {
       const within = forOrganization(transaction, organizationId);
       const told = await within.db
         .insert(retirementNotices)
@@ -54,8 +55,8 @@ async function announce(ctx: WorkerContext, model: Retiring): Promise<void> {
       const successor = await findSuccessor(within, model.successorId);
       const facts = { name: model.name, retiresAt: model.retiresAt.toString(), noticeDays: lead, successor };
       await recordEvent(within, { type: "model.retiring", subjectId: model.id, facts });
-    });
-  }
+    }),
+  );
 }
 
 /** Organizations that called the model of late and were told neither now nor nearer to the end. */

@@ -10,6 +10,7 @@ import { priceDrops } from "../db/schema/price-protection.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { roundMoney, subtractDecimals } from "../money/decimal.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { type Found, getReservation, lockReservation } from "../reservations/reservations.ts";
@@ -22,14 +23,12 @@ import { type DuePriceDrop, duePriceDrops } from "./due-price-drops.ts";
 /** Worker step: bills reservations with a price-drop clause at a lower list price from its date on, each in a transaction of its own. */
 export async function dropPrices(ctx: OperatorContext): Promise<void> {
   const due = new Map((await duePriceDrops(ctx, null)).map((drop) => [drop.reservationId, drop.organizationId]));
-  const failures: unknown[] = [];
-  for (const [reservationId, organizationId] of due) {
-    await inTransaction(ctx, async (within) => {
+  await forEachApart(due, "prices could not be dropped", ([reservationId, organizationId]) =>
+    inTransaction(ctx, async (within) => {
       await lockReservation({ ...within, organizationId }, reservationId);
       await dropPricesOf(within, [reservationId]);
-    }).catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw new AggregateError(failures, "prices could not be dropped");
+    }),
+  );
 }
 
 /**

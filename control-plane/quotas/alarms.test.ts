@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { pendingEvents } from "../db/schema/events.ts";
+import { quotaAlarms } from "../db/schema/quotas.ts";
 import { recordUsage } from "../metering/record-usage.ts";
 import { inferenceUsage, makeModel } from "../metering/testing/books.ts";
 import { releaseReservation } from "../reservations/release-reservation.ts";
@@ -88,7 +89,9 @@ describe("GPUs", () => {
         return typeof member === "function" ? member.bind(target) : member;
       },
     });
-    await expect(clearAlarms({ ...shop.operator, db: unreadable })).rejects.toThrow("the database is gone");
+    await expect(clearAlarms({ ...shop.operator, db: unreadable })).rejects.toMatchObject({
+      errors: [{ message: "the database is gone" }],
+    });
     expect(await alarms()).toEqual([{ threshold: 80, isOpen: true }]);
   });
 
@@ -121,6 +124,33 @@ test("rates are told of by the last minute, and over when it is quiet", async ()
   shop.clock.set(shop.clock.now().add({ minutes: 2 }));
   await clearAlarms(shop.operator);
   expect((await alarms()).some(({ isOpen }) => isOpen)).toBe(false);
+});
+
+test("rates of one organization that cannot be read keep no other's from being told of", async () => {
+  const other = await shop.customer();
+  const facts = [customer, other].map(({ ctx, projectId }) => ({ id: ctx.organizationId, projectId }));
+  const at = { occurredAt: shop.clock.now().toString() };
+  for (const each of facts)
+    await recordUsage(
+      customer.ctx,
+      Array.from({ length: 50 }, () => inferenceUsage(each, at)),
+    );
+  let transactions = 0;
+  const { db } = shop.operator;
+  const transaction: typeof db.transaction = (...parts) =>
+    transactions++ === 0 ? Promise.reject(new Error("it cannot be read")) : db.transaction(...parts);
+  const once = new Proxy(db, {
+    get: (target, name) => {
+      const member: unknown = name === "transaction" ? transaction : Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+  await expect(watchRates({ ...shop.operator, db: once })).rejects.toMatchObject({
+    errors: [{ message: "it cannot be read" }],
+  });
+  expect(transactions).toBe(2);
+  const raised = await db.selectDistinct({ id: quotaAlarms.organizationId }).from(quotaAlarms);
+  expect(raised).toHaveLength(1);
 });
 
 describe("thresholds", () => {

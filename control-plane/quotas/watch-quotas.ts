@@ -3,6 +3,7 @@ import { type Context, forOrganization, type OperatorContext } from "../context.
 import { inTransaction } from "../db/in-transaction.ts";
 import { quotaAlarms, quotaCaps } from "../db/schema/quotas.ts";
 import { usageRecords } from "../db/schema/usage.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { capUsage } from "./cap-usage.ts";
 import { type CapRow, listCapRows } from "./caps.ts";
@@ -20,8 +21,7 @@ const rates = ["requests_per_minute", "tokens_per_minute"] as const;
  */
 export async function watchQuotas(ctx: WorkerContext): Promise<void> {
   if (ctx.adjustable) return;
-  await watchRates(ctx);
-  await clearAlarms(ctx);
+  await forEachApart([watchRates, clearAlarms], "looks at quotas failed", (step) => step(ctx));
 }
 
 /** The same for one look at the rates of every organization that sent something in the last minute. */
@@ -32,8 +32,8 @@ export async function watchRates(ctx: OperatorContext): Promise<void> {
     where product = 'inference' and occurred_at > ${since}::timestamptz
   `);
   const models = Map.groupBy(rows, ({ organizationId }) => organizationId);
-  for (const [organizationId, used] of models) {
-    await inTransaction(ctx, async (transaction) => {
+  await forEachApart(models, "organizations’ rates could not be watched", ([organizationId, used]) =>
+    inTransaction(ctx, async (transaction) => {
       const within = forOrganization(transaction, organizationId);
       const ids = used.flatMap(({ model }) => rates.map((metric) => rateQuota(metric, model).id));
       for (const { id, used: taken, limit } of await findQuotas(within, ids))
@@ -43,8 +43,8 @@ export async function watchRates(ctx: OperatorContext): Promise<void> {
       );
       const takenOf = caps.length > 0 ? await capUsage(within, caps) : new Map<string, number>();
       for (const cap of caps) await raiseOfCap(within, cap, takenOf.get(cap.id) ?? 0);
-    });
-  }
+    }),
+  );
 }
 
 /** Raises the alarms of a cap. */
@@ -55,18 +55,19 @@ export function raiseOfCap(ctx: Context, cap: CapRow, taken: number): Promise<vo
 /** Ends alarms whose usage is well below their threshold, or whose quota or cap is no more. */
 export async function clearAlarms(ctx: OperatorContext): Promise<void> {
   const open = await ctx.db.select().from(quotaAlarms).where(isNull(quotaAlarms.clearedAt));
-  for (const [organizationId, alarms] of Map.groupBy(open, (alarm) => alarm.organizationId)) {
+  const openOf = Map.groupBy(open, (alarm) => alarm.organizationId);
+  await forEachApart(openOf, "organizations’ alarms could not be ended", async ([organizationId, alarms]) => {
     const shares = await sharesOf(forOrganization(ctx, organizationId), [
       ...new Set(alarms.map(({ subjectId }) => subjectId)),
     ]);
     const over = alarms.filter(({ subjectId, threshold }) => (shares.get(subjectId) ?? 0) < threshold - hysteresis);
-    if (over.length === 0) continue;
+    if (over.length === 0) return;
     const ids = over.map(({ id }) => id);
     await ctx.db
       .update(quotaAlarms)
       .set({ clearedAt: ctx.clock.now() })
       .where(and(inArray(quotaAlarms.id, ids), isNull(quotaAlarms.clearedAt)));
-  }
+  });
 }
 
 /** How much is taken now of quotas and caps, in percent by id; one that is no more is missing. */

@@ -10,6 +10,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { reclaimNodes, reclaimOrders } from "../db/schema/reclaims.ts";
 import { nodes } from "../db/schema/reservations.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { problem } from "../http/problem.ts";
 import { isDelivered } from "../reservations/hand-over.ts";
 import { getReservation } from "../reservations/reservations.ts";
@@ -27,10 +28,9 @@ export async function takeBackDue(ctx: WorkerContext): Promise<void> {
     .from(reclaimOrders)
     .where(and(eq(reclaimOrders.state, "announced"), lte(reclaimOrders.deadline, ctx.clock.now())))
     .orderBy(reclaimOrders.deadline, reclaimOrders.id);
-  const failures: unknown[] = [];
-  for (const { id } of due)
-    await inTransaction(ctx, (within) => takeBack(within, id)).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, "nodes could not be taken back");
+  await forEachApart(due, "nodes could not be taken back", ({ id }) =>
+    inTransaction(ctx, (within) => takeBack(within, id)),
+  );
 }
 
 async function takeBack(ctx: OperatorContext, orderId: string): Promise<void> {

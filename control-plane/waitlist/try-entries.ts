@@ -5,6 +5,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { toInstantOrNull } from "../db/to-instant.ts";
 import { recordEvent } from "../events/record-event.ts";
+import { forEachApart } from "../for-each-apart.ts";
 import { toActor } from "../reservations/reservations.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { buyMatch } from "./buy-match.ts";
@@ -19,13 +20,9 @@ import { withdrawIfKeyEnded } from "./standing-purchases.ts";
  * The worker is woken by whatever changes supply and holds, and comes every minute in any case.
  */
 export async function tryWaitlist(ctx: WorkerContext): Promise<void> {
-  const failures: unknown[] = [];
-  for (const { id, organizationId } of await listOpen(ctx)) {
-    await inTransaction(ctx, (within) => tryEntry(forOrganization(within, organizationId), id)).catch(
-      (error: unknown) => failures.push(error),
-    );
-  }
-  if (failures.length > 0) throw new AggregateError(failures, "waitlist entries could not be tried");
+  await forEachApart(await listOpen(ctx), "waitlist entries could not be tried", ({ id, organizationId }) =>
+    inTransaction(ctx, (within) => tryEntry(forOrganization(within, organizationId), id)),
+  );
 }
 
 /** When the next entry expires; null when nobody waits. */
