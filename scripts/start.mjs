@@ -87,6 +87,10 @@ function sayReady({ addresses, dataDir, production }, account, ms) {
   if (account) {
     say(`\n  Sign in with the password ${account.users[0].password} as`);
     for (const { email, role } of account.users) say(`    ${email.padEnd(28)} ${role}`);
+  } else if (!process.env.HEADROOM_OPERATORS) {
+    say(
+      "\n  To sell here, set HEADROOM_OPERATORS to your e-mail address once you have signed up: the operator desk opens.",
+    );
   }
   say(`\n  Data and logs  ${production ? dataDir : join(dataDir, "logs")}`);
   say("  Stop           Ctrl-C\n");

@@ -47,6 +47,7 @@ export function KeyChoice({
         </Labelled>
         <Labelled label="Model">
           <select name="model" defaultValue={model} key={model} className="input max-w-64">
+            {models.length === 0 && <option value="">No model yet</option>}
             {models.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

@@ -18,6 +18,14 @@ interface Step {
 
 const steps: readonly Step[] = [
   {
+    needs: "projects.manage",
+    done: "hasProject",
+    path: "projects",
+    title: "Make a project",
+    why: "What is bought and called is charged to one; its cost centre stands on the invoice.",
+    action: "Make a project",
+  },
+  {
     needs: "reservations.buy",
     done: "hasReserved",
     path: "capacity",
@@ -71,7 +79,7 @@ export async function FirstStepsCard({
       flush
       className="mb-4"
     >
-      <ol className="grid border-t border-separator sm:grid-cols-2 xl:grid-cols-4">
+      <ol className="grid border-t border-separator sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
         {mine.map((step, index) => (
           <li key={step.path} className="grid content-start gap-1 border-b border-separator px-4 py-3 sm:border-r">
             <p className="flex items-center gap-2 text-table font-medium">

@@ -5,10 +5,12 @@ import { listActors } from "@/lib/audit/list-actors";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { compareDecimals } from "@/lib/format/decimal";
+import { listActiveProjects } from "@/lib/projects/queries";
 import type { Glances } from "./start-overview";
 
 /** How far a new organization has come. */
 export interface FirstSteps {
+  hasProject: boolean;
   hasReserved: boolean;
   hasCalledModel: boolean;
   hasKey: boolean;
@@ -33,10 +35,12 @@ export async function findFirstSteps(
     call(listReservations, { query: { limit: 1 } }),
     call(listApiKeys, { query: { limit: 1 } }),
     listActors(ctx),
+    listActiveProjects(ctx),
   ]).catch(() => null);
   if (!found) return null;
-  const [reservations, keys, people] = found;
+  const [reservations, keys, people, projects] = found;
   return {
+    hasProject: projects.length > 0,
     hasReserved: reservations.items.length > 0,
     hasCalledModel: spend.data.quantities.requests > 0,
     hasKey: keys.items.length > 0,

@@ -8,6 +8,7 @@ import { OfferListSkeleton } from "@/components/capacity/offer-list-skeleton";
 import { SearchFaults } from "@/components/capacity/search-faults";
 import { SearchLesson } from "@/components/capacity/search-lesson";
 import { SearchPanel } from "@/components/capacity/search-panel";
+import { EmptyState } from "@/components/feedback/empty-state";
 import { Notice } from "@/components/feedback/notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -48,45 +49,56 @@ export default async function CapacityPage({ params, searchParams }: PageProps<"
         }
       />
       <CapacityTabs org={org} current="search" query={typed} />
-      <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
-        <SearchPanel action={pathIn(org, "capacity")} {...{ read, nodeTypes, regions, soonest }} zone={ctx.timeZone} />
-        {/* The summary stays at the foot of a phone's screen; nothing may hide below it. */}
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 max-lg:pb-12">
-          {!mayHold && search && (
-            <Notice>
-              As {roleLabels[ctx.role]} you can look; engineers can hold and ask, owners and administrators can hold and
-              buy.
-            </Notice>
-          )}
-          {search && (
-            <Suspense key={JSON.stringify(poolsOf(search))} fallback={<CalendarSkeleton />}>
-              <AvailabilityCalendar
-                answer={getAvailability(ctx, search)}
-                nodes={search.nodes}
-                show="nodes"
-                search={pathIn(org, "capacity", { nodes: typed.nodes, class: typed.class })}
-                again={pathIn(org, "capacity/calendar")}
-                zone={ctx.timeZone}
-                soonest={soonest}
-              />
-            </Suspense>
-          )}
-          {search && answer && (
-            <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
-              <SearchVerdict answer={answer} place={judged} />
-              <OfferList
-                verdictOf={({ verdict }) => <OfferVerdict verdict={verdict} place={judged} />}
-                answer={answer}
-                hold={mayHold ? takeQuoteAction.bind(null, org) : null}
-                holdPair={mayHold ? takePairAction.bind(null, org) : null}
-                {...{ search, typed, ...place }}
-              />
-            </Suspense>
-          )}
-          {!search && read.asked && <SearchFaults errors={read.errors} />}
-          {!read.asked && <SearchLesson nodeTypes={nodeTypes} org={org} />}
+      {nodeTypes.length === 0 ? (
+        <EmptyState icon="calendar-search" title="Nothing is on sale yet">
+          As soon as the seller releases GPU nodes they are searched here by type, size and time, each with its whole
+          price and terms.
+        </EmptyState>
+      ) : (
+        <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
+          <SearchPanel
+            action={pathIn(org, "capacity")}
+            {...{ read, nodeTypes, regions, soonest }}
+            zone={ctx.timeZone}
+          />
+          {/* The summary stays at the foot of a phone's screen; nothing may hide below it. */}
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 max-lg:pb-12">
+            {!mayHold && search && (
+              <Notice>
+                As {roleLabels[ctx.role]} you can look; engineers can hold and ask, owners and administrators can hold
+                and buy.
+              </Notice>
+            )}
+            {search && (
+              <Suspense key={JSON.stringify(poolsOf(search))} fallback={<CalendarSkeleton />}>
+                <AvailabilityCalendar
+                  answer={getAvailability(ctx, search)}
+                  nodes={search.nodes}
+                  show="nodes"
+                  search={pathIn(org, "capacity", { nodes: typed.nodes, class: typed.class })}
+                  again={pathIn(org, "capacity/calendar")}
+                  zone={ctx.timeZone}
+                  soonest={soonest}
+                />
+              </Suspense>
+            )}
+            {search && answer && (
+              <Suspense key={JSON.stringify(search)} fallback={<OfferListSkeleton />}>
+                <SearchVerdict answer={answer} place={judged} />
+                <OfferList
+                  verdictOf={({ verdict }) => <OfferVerdict verdict={verdict} place={judged} />}
+                  answer={answer}
+                  hold={mayHold ? takeQuoteAction.bind(null, org) : null}
+                  holdPair={mayHold ? takePairAction.bind(null, org) : null}
+                  {...{ search, typed, ...place }}
+                />
+              </Suspense>
+            )}
+            {!search && read.asked && <SearchFaults errors={read.errors} />}
+            {!read.asked && <SearchLesson nodeTypes={nodeTypes} org={org} />}
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

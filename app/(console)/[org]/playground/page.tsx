@@ -4,12 +4,11 @@ import { HistoryMenu } from "@/components/conversations/history-menu";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Playground } from "@/components/playground/playground";
 import { PresetMenu } from "@/components/presets/preset-menu";
+import { ProjectComesFirst } from "@/components/projects/project-comes-first";
 import { PromptMenu } from "@/components/prompts/prompt-menu";
-import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
-import { pathIn } from "@/lib/format/path";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { getPlaygroundSetup } from "@/lib/playground/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
@@ -45,19 +44,9 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
     <>
       <PageHeader title="Playground" />
       {first ? (
-        <EmptyState
-          icon="folder"
-          title="A project comes first"
-          action={
-            can(ctx.role, "projects.manage") && (
-              <LinkButton href={pathIn(org, "projects")} variant="primary">
-                Make a project
-              </LinkButton>
-            )
-          }
-        >
-          What a model writes is charged to a project, and this organization has none that is open.
-        </EmptyState>
+        <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
+          What a model writes is charged to a project
+        </ProjectComesFirst>
       ) : (
         <EmptyState icon="message-square" title="No model to talk to yet">
           Models that the operator puts up appear here. You talk to them, change their parameters, and see speed, tokens

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CreateKeyForm } from "@/components/api-keys/create-key-form";
 import { MayNotMakeKeys } from "@/components/api-keys/may-not-make-keys";
-import { ProjectComesFirst } from "@/components/api-keys/project-comes-first";
+import { ProjectComesFirst } from "@/components/projects/project-comes-first";
 import { TagsField } from "@/components/tags/tags-field";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,7 +23,12 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps<
   const { projects, ...choices } = await getKeyFormChoices(ctx);
   const chosen = await chosenProject(org, (await searchParams).project);
   const project = projects.find(({ id }) => id === chosen) ?? projects[0];
-  if (!project) return <ProjectComesFirst />;
+  if (!project)
+    return (
+      <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
+        A key belongs to a project
+      </ProjectComesFirst>
+    );
   return (
     <>
       <PageHeader

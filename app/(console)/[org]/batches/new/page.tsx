@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { StartForm } from "@/components/batches/start-form";
-import { EmptyState } from "@/components/feedback/empty-state";
+import { ProjectComesFirst } from "@/components/projects/project-comes-first";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { startBatchAction } from "@/lib/batches/actions";
 import { getNewBatch } from "@/lib/batches/queries";
@@ -33,9 +34,9 @@ export default async function NewBatchPage({ params, searchParams }: PageProps<"
           <OperationId />
         </StartForm>
       ) : (
-        <EmptyState icon="layers" title="A project comes first">
-          What models answer is charged to a project, and this organization has none that is open.
-        </EmptyState>
+        <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
+          What models answer is charged to a project
+        </ProjectComesFirst>
       )}
     </>
   );

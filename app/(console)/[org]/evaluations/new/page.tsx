@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { EvaluationForm } from "@/components/evaluations/evaluation-form";
 import { ReproduceCard } from "@/components/evaluations/reproduce-card";
 import { EmptyState } from "@/components/feedback/empty-state";
+import { ProjectComesFirst } from "@/components/projects/project-comes-first";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { createEvaluationAction, reproduceEvaluationAction } from "@/lib/evaluations/actions";
 import { getNewEvaluation } from "@/lib/evaluations/new-evaluation";
@@ -36,7 +38,11 @@ export default async function NewEvaluationPage({ params, searchParams }: PagePr
           <OperationId />
         </ReproduceCard>
       )}
-      {project && models.length > 0 ? (
+      {!project ? (
+        <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
+          What models write is charged to a project
+        </ProjectComesFirst>
+      ) : models.length > 0 ? (
         <EvaluationForm
           action={createEvaluationAction.bind(null, org)}
           {...{ org, first: draft, name, models, priced, embedders, library, projects, projectId: project.id }}
@@ -44,10 +50,8 @@ export default async function NewEvaluationPage({ params, searchParams }: PagePr
           <OperationId />
         </EvaluationForm>
       ) : (
-        <EmptyState icon="boxes" title={project ? "No model to evaluate yet" : "A project comes first"}>
-          {project
-            ? "Models that the operator puts up appear here as soon as they can be called."
-            : "What models write is charged to a project, and this organization has none that is open."}
+        <EmptyState icon="boxes" title="No model to evaluate yet">
+          Models that the operator puts up appear here as soon as they can be called.
         </EmptyState>
       )}
     </>
