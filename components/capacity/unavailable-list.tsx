@@ -40,7 +40,8 @@ export function UnavailableList({
               </span>
             </span>
             <span className="text-muted tabular-nums">
-              {freeNodes === 0 ? "None" : formatNumber(freeNodes)} of {formatCount(nodes, "node")} free throughout
+              {freeNodes === 0 ? "No node" : `Only ${formatCount(freeNodes, "node")} of ${formatNumber(nodes)}`} free
+              throughout
             </span>
             <span className="sm:text-end">
               {nextStart ? (

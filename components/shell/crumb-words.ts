@@ -13,7 +13,8 @@ const modelPages = new Set(["new", "compare"]);
 export function crumbWords(encoded: string, before: string, names: Readonly<Record<string, string>>): string {
   const part = decoded(encoded);
   const isModel = before === "models" && !modelPages.has(part);
-  const name = (isId(part) || isModel) && Object.hasOwn(names, encoded) ? names[encoded] : undefined;
+  const isDraft = before === "invoices" && /^(current|draft-)/.test(part);
+  const name = (isId(part) || isModel || isDraft) && Object.hasOwn(names, encoded) ? names[encoded] : undefined;
   if (name !== undefined) return name;
   if (isId(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
   if (isModel || /[a-z][A-Z]/.test(part)) return part;

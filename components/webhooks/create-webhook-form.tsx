@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/actions";
@@ -33,8 +34,9 @@ export function CreateWebhookForm({
       {children}
       <WebhookFields />
       <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was made", href: list } }} />
-      <div>
+      <div className="flex flex-wrap gap-2">
         <SubmitButton pendingText="Making…">Create webhook</SubmitButton>
+        <LinkButton href={list}>Cancel</LinkButton>
       </div>
     </ActionForm>
   );

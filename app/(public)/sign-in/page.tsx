@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <div className="w-full max-w-[380px]">
       <h1 className="mb-1 text-title font-semibold tracking-[-0.01em]">Sign in</h1>
-      <p className="mb-5 text-sm text-muted">With the e-mail address that you were invited by.</p>
+      <p className="mb-5 text-sm text-muted">With the e-mail address that you were invited with.</p>
       <div className="mb-4 grid gap-3 empty:hidden">
         {signedOut && <Notice tone="success">You are signed out. This session cannot be used again.</Notice>}
         {typeof error === "string" && <Notice tone="danger">{refusalOfCode(error).message}</Notice>}

@@ -61,6 +61,14 @@ export default async function ReservationPage({ params, searchParams }: PageProp
   const { reservation, stages, live, now } = page;
   const zone = ctx.timeZone;
   const filter = utilisationFilter.parse(search);
+  const isUnderWay = hasBegun(reservation.state);
+  // Before the nodes are there, this is what there is to read.
+  const contract = (
+    <>
+      <ReservationFacts reservation={reservation} zone={zone} />
+      <ReservationTerms sentences={reservation.sentences} />
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -76,7 +84,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         <Later title="Waits for approval" isOptional data={cards.waiting}>
           {(waiting) => <WaitingCard waiting={waiting} org={org} zone={zone} />}
         </Later>
-        {hasBegun(reservation.state) && (
+        {isUnderWay && (
           <Suspense fallback={<UtilisationSkeleton />}>
             <UtilisationSection
               {...{ org, id, zone, filter }}
@@ -129,6 +137,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
                 </Suspense>
               }
             />
+            {!isUnderWay && contract}
             <ActivityLog events={reservation.activity} zone={zone} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
@@ -161,8 +170,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
                 />
               )}
             </Later>
-            <ReservationFacts reservation={reservation} zone={zone} />
-            <ReservationTerms sentences={reservation.sentences} />
+            {isUnderWay && contract}
           </div>
         </div>
       </div>
