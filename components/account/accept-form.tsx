@@ -1,19 +1,11 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { BrowserTimeZone } from "./browser-time-zone";
 
 /** Makes the account that an invitation is for. */
-export function AcceptForm({
-  action,
-  token,
-  email,
-}: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
-  token: string;
-  email: string;
-}) {
+export function AcceptForm({ action, token, email }: { action: FormAction<never>; token: string; email: string }) {
   return (
     <ActionForm action={action} label="Join" className="rounded-lg border border-border bg-surface p-5">
       <input type="hidden" name="token" value={token} />

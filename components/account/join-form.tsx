@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Joins an organization with the account that is signed in. */
 export function JoinForm({
@@ -8,7 +8,7 @@ export function JoinForm({
   token,
   organization,
 }: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
+  action: FormAction<never>;
   token: string;
   organization: string;
 }) {

@@ -1,18 +1,12 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { currencyOptions } from "@/lib/format/currency-options";
 import { timeZoneOptions } from "@/lib/format/time-zones";
 
 /** The first organization and its owner. */
-export function SetUpForm({
-  action,
-  needsCode,
-}: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
-  needsCode: boolean;
-}) {
+export function SetUpForm({ action, needsCode }: { action: FormAction<never>; needsCode: boolean }) {
   return (
     <ActionForm action={action} label="Set up" className="!gap-5 rounded-lg border border-border bg-surface p-5">
       {needsCode && (

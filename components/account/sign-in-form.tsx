@@ -1,15 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
-export function SignInForm({
-  action,
-  next,
-}: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
-  next: string;
-}) {
+export function SignInForm({ action, next }: { action: FormAction<never>; next: string }) {
   return (
     <ActionForm action={action} label="Sign in" className="rounded-lg border border-border bg-surface p-5">
       <input type="hidden" name="next" value={next} />

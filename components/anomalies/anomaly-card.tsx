@@ -3,7 +3,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AnomalyView } from "@/lib/anomalies/anomaly";
 import { causeInWords, expectedInWords, verdictLabels } from "@/lib/anomalies/words";
 import { formatMoney } from "@/lib/format/money";
@@ -21,7 +21,7 @@ export function AnomalyCard({
   org: string;
   zone: string;
   /** Null for roles that may not say. */
-  judge: ((previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>) | null;
+  judge: FormAction | null;
 }) {
   const { amount, model, project, key, since, until, cause, feedback, resourceId, apiKeyId } = anomaly;
   const records = pathIn(org, "usage/records", {

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AnomalyView } from "@/lib/anomalies/anomaly";
 
 const choices = [
@@ -25,13 +25,7 @@ const choices = [
 ] as const;
 
 /** Whether it was meant to be: each answer with what it changes, before it is given. */
-export function FeedbackForms({
-  anomaly,
-  judge,
-}: {
-  anomaly: AnomalyView;
-  judge: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-}) {
+export function FeedbackForms({ anomaly, judge }: { anomaly: AnomalyView; judge: FormAction }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span>Was it expected?</span>

@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { NewApiKey } from "@/lib/api-keys/api-key";
 import { expiryLabels } from "@/lib/api-keys/expiry";
 import type { FirstCallPlace } from "@/lib/api-keys/first-call";
@@ -30,7 +30,7 @@ export function CreateKeyForm({
   tags,
   children,
 }: {
-  action: (previous: ActionResult<NewApiKey> | null, form: FormData) => Promise<ActionResult<NewApiKey>>;
+  action: FormAction<NewApiKey>;
   projects: readonly { id: string; name: string }[];
   serviceAccounts: readonly { id: string; name: string }[];
   models: readonly { id: string; name: string }[];

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ApiKeyPage } from "@/lib/api-keys/api-key";
 import { expiryLabels } from "@/lib/api-keys/expiry";
 import { RestrictionFields } from "./restriction-fields";
@@ -18,7 +18,7 @@ export function EditKeyForm<Data>({
   currency,
   children,
 }: {
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
   apiKey: ApiKeyPage;
   /** When it ends as it stands, in words. */
   expiryNow: string;

@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { Icon } from "@/components/ui/icon";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ScopeChoice } from "@/lib/api-keys/scopes";
 import { ScopesField } from "./scopes-field";
 
@@ -16,7 +16,7 @@ export function NewServiceAccount<Data>({
   projects: readonly { id: string; name: string }[];
   scopes: readonly ScopeChoice[];
   roleLabel: string;
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
 }) {
   return (
     <ConfirmDialog

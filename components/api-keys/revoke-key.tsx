@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import type { ButtonSize } from "@/components/ui/button-class";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ApiKeySummary } from "@/lib/api-keys/api-key";
 
 /** Revokes a key after saying what that means. */
@@ -15,7 +15,7 @@ export function RevokeKey<Data>({
   apiKey: ApiKeySummary;
   zone: string;
   size?: ButtonSize;
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
 }) {
   return (
     <ConfirmDialog

@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { NewApiKey } from "@/lib/api-keys/api-key";
 import type { FirstCallPlace } from "@/lib/api-keys/first-call";
 import { overlapLabels } from "@/lib/api-keys/overlap";
@@ -22,7 +22,7 @@ export function RotateKeyForm({
   zone,
   children,
 }: {
-  action: (previous: ActionResult<NewApiKey> | null, form: FormData) => Promise<ActionResult<NewApiKey>>;
+  action: FormAction<NewApiKey>;
   apiKey: { id: string; name: string };
   place: FirstCallPlace;
   /** The key's page. */

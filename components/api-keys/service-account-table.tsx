@@ -4,12 +4,10 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { scopeLabel } from "@/lib/api-keys/scopes";
 import { formatCount } from "@/lib/format/number";
 import type { ServiceAccountRow } from "@/lib/service-accounts/service-account";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** Service accounts by name; `change` disables and enables them. */
 export function ServiceAccountTable({
@@ -21,7 +19,7 @@ export function ServiceAccountTable({
   accounts: readonly ServiceAccountRow[];
   zone: string;
   projectNames: ReadonlyMap<string, string>;
-  change: Act | null;
+  change: FormAction | null;
 }) {
   return (
     <Table caption="Service accounts" stacked>
@@ -79,7 +77,13 @@ export function ServiceAccountTable({
   );
 }
 
-function SwitchAccount({ account: { id, name, state, keys }, change }: { account: ServiceAccountRow; change: Act }) {
+function SwitchAccount({
+  account: { id, name, state, keys },
+  change,
+}: {
+  account: ServiceAccountRow;
+  change: FormAction;
+}) {
   const isActive = state === "active";
   return (
     <ConfirmDialog

@@ -3,7 +3,7 @@ import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { StuckApproval } from "@/lib/approval-exceptions/queries";
 
 /** Approves one request in the place of approvers who are gone, after saying what that does. */
@@ -14,7 +14,7 @@ export function ExceptionDialog({
 }: {
   request: StuckApproval;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ConfirmDialog

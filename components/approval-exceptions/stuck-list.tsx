@@ -3,7 +3,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { StuckApproval } from "@/lib/approval-exceptions/queries";
 import { pathIn } from "@/lib/format/path";
 import { ExceptionDialog } from "./exception-dialog";
@@ -16,7 +16,7 @@ export function StuckList({
 }: {
   requests: readonly StuckApproval[];
   zone: string;
-  grant: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  grant: FormAction<null>;
 }) {
   return (
     <div className="grid gap-4 lg:grid-cols-2">

@@ -4,7 +4,7 @@ import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ApprovalView } from "@/lib/approvals/approval";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
@@ -20,7 +20,7 @@ export function DecideForm({
   org: string;
   /** Of the mail's link, which names the request in its place. */
   token?: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { swap } = approval;
   const done = swap ? "swapped" : approval.change ? "changed" : "bought";

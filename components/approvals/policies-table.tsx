@@ -2,13 +2,11 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { PolicyView } from "@/lib/approvals/approval";
 import { conditionsInWords } from "@/lib/approvals/words";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** Policies in words. With `archive` they can be opened and archived. */
 export function PoliciesTable({
@@ -18,7 +16,7 @@ export function PoliciesTable({
 }: {
   policies: readonly PolicyView[];
   org: string;
-  archive: Act | null;
+  archive: FormAction | null;
 }) {
   return (
     <Table caption="Approval policies" stacked>
@@ -70,7 +68,7 @@ export function PoliciesTable({
   );
 }
 
-function ArchivePolicy({ policy, archive }: { policy: PolicyView; archive: Act }) {
+function ArchivePolicy({ policy, archive }: { policy: PolicyView; archive: FormAction }) {
   const isGone = policy.archivedAt !== null;
   return (
     <ConfirmDialog

@@ -5,7 +5,7 @@ import { type Choice, ChoiceList } from "@/components/ui/choice-list";
 import { CheckboxField, InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { PolicyView } from "@/lib/approvals/approval";
 import { pathIn } from "@/lib/format/path";
 
@@ -27,7 +27,7 @@ export function PolicyForm({
   policy?: PolicyView;
   choices: Choices;
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const idsOf = (things: readonly { id: string }[] = []) => things.map(({ id }) => id);
   return (

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AutopilotView } from "@/lib/autopilot/autopilot";
 import { AutopilotForm } from "./autopilot-form";
 import { AutopilotOffers } from "./autopilot-offers";
@@ -16,7 +16,7 @@ export function AutopilotCard({
   reservationId: string;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <>

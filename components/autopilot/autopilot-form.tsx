@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField, InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type AutopilotView, takeBackChoices } from "@/lib/autopilot/autopilot";
 import { formatMoney } from "@/lib/format/money";
 
@@ -14,7 +14,7 @@ export function AutopilotForm({
 }: {
   autopilot: AutopilotView;
   reservationId: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { highestPrice } = autopilot;
   return (

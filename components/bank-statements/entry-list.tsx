@@ -3,14 +3,12 @@ import { LinkButton } from "@/components/ui/button";
 import { TextareaField } from "@/components/ui/fields";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BankEntryView } from "@/lib/bank-statements/queries";
 import { formatDay } from "@/lib/format/day";
 import { pathIn } from "@/lib/format/path";
 import { EntryOutcome } from "./entry-outcome";
 import { MatchOffer } from "./match-offer";
-
-type Action = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** Entries of statements with what they could be: accepted with one click, split on a page, or ignored with a reason. */
 export function EntryList({
@@ -22,9 +20,9 @@ export function EntryList({
 }: {
   entries: readonly BankEntryView[];
   zone: string;
-  settle: Action;
-  ignore: Action;
-  reopen: Action;
+  settle: FormAction<null>;
+  ignore: FormAction<null>;
+  reopen: FormAction<null>;
 }) {
   return (
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">

@@ -3,7 +3,7 @@ import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BankEntryView } from "@/lib/bank-statements/queries";
 import { pathIn } from "@/lib/format/path";
 
@@ -15,7 +15,7 @@ export function EntryOutcome({
 }: {
   entry: BankEntryView;
   zone: string;
-  reopen: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  reopen: FormAction<null>;
 }) {
   const isOut = entry.amount.amount.startsWith("-");
   return (

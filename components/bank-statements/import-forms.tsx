@@ -3,11 +3,9 @@ import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { CsvMapping } from "@/lib/bank-statements/queries";
 import { FileField } from "./file-field";
-
-type Action = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** Takes a statement in as CAMT.053, or as CSV by the names of its columns. */
 export function ImportForms({
@@ -17,8 +15,8 @@ export function ImportForms({
 }: {
   /** The bank whose columns the CSV form begins with. */
   mapping: CsvMapping | null;
-  importCamt: Action;
-  importCsv: Action;
+  importCamt: FormAction<null>;
+  importCsv: FormAction<null>;
 }) {
   const known = mapping?.columns;
   return (

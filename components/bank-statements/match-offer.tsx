@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BankEntryView, EntryMatchView } from "@/lib/bank-statements/queries";
 import { formatMoney } from "@/lib/format/money";
 
@@ -15,7 +15,7 @@ export function MatchOffer({
 }: {
   entry: BankEntryView;
   match: EntryMatchView;
-  settle: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  settle: FormAction<null>;
 }) {
   const { currency } = entry.amount;
   const show = (amount: string) => formatMoney({ amount, currency });

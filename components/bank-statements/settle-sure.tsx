@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Books every entry of a statement whose match is sure, after saying what that means. */
 export function SettleSure({
@@ -8,10 +8,7 @@ export function SettleSure({
   action,
 }: {
   statementId: string;
-  action: (
-    previous: ActionResult<{ settled: number; open: number }> | null,
-    form: FormData,
-  ) => Promise<ActionResult<{ settled: number; open: number }>>;
+  action: FormAction<{ settled: number; open: number }>;
 }) {
   return (
     <ConfirmDialog

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BankEntryView } from "@/lib/bank-statements/queries";
 import { formatMoney } from "@/lib/format/money";
 
@@ -15,7 +15,7 @@ export function SplitForm({
 }: {
   entry: BankEntryView;
   organizationId: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
   /** The open invoices with their amounts. */
   children: ReactNode;
 }) {

@@ -3,7 +3,7 @@ import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BatchView } from "@/lib/batches/batch";
 import { formatNumber } from "@/lib/format/number";
 import { formatSmallMoney } from "@/lib/format/small-money";
@@ -19,7 +19,7 @@ export function BatchTable({
   batches: readonly BatchView[];
   org: string;
   zone: string;
-  cancel: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  cancel: FormAction<null>;
 }) {
   return (
     <Table caption="Batches, newest first" stacked>

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BatchView } from "@/lib/batches/batch";
 import { formatCount } from "@/lib/format/number";
 
@@ -10,7 +10,7 @@ export function CancelBatch({
   action,
 }: {
   batch: Pick<BatchView, "id" | "lines">;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const left = lines.total - lines.succeeded - lines.failed;
   return (

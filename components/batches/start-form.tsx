@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BatchModel } from "@/lib/batches/estimate-batch";
 import { RequestsField } from "./requests-field";
 
@@ -28,7 +28,7 @@ export function StartForm({
   list,
   children,
 }: {
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
   projects: readonly { id: string; name: string }[];
   projectId: string;
   endpoints: readonly string[];

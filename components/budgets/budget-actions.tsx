@@ -1,11 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { LinkButton } from "@/components/ui/button";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BudgetView } from "@/lib/budgets/budget";
 import { pathIn } from "@/lib/format/path";
-
-type Act<Data> = (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
 
 /** Change, pause and remove, each with what it means before it is done. */
 export function BudgetActions({
@@ -16,8 +14,8 @@ export function BudgetActions({
 }: {
   budget: BudgetView;
   org: string;
-  pause: Act<void>;
-  remove: Act<null>;
+  pause: FormAction;
+  remove: FormAction<null>;
 }) {
   const isPaused = budget.pausedAt !== null;
   const stops = budget.thresholds.some(({ act }) => act !== "notify");

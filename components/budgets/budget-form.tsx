@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { BudgetThreshold, BudgetView } from "@/lib/budgets/budget";
 import { scopeWords } from "@/lib/budgets/words";
 import { formatMoney } from "@/lib/format/money";
@@ -48,7 +48,7 @@ export function BudgetForm({
   proposed?: string | undefined;
   choices: Choices;
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const scope = budget?.scope ?? { type: "organization", id: null, name: choices.organization.label };
   const groups = [

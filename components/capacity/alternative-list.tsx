@@ -4,7 +4,7 @@ import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { alternativeWords } from "@/lib/capacity/alternative-words";
 import { classLabel } from "@/lib/capacity/class-words";
 import type { AlternativeView, OfferView } from "@/lib/capacity/offer";
@@ -15,7 +15,7 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { HoldForm, heldFacts } from "./hold-form";
 
-type Hold = ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+type Hold = FormAction<null> | null;
 
 interface Place {
   typed: TypedSearch;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { OfferView } from "@/lib/capacity/offer";
 import { pathIn } from "@/lib/format/path";
 
@@ -19,7 +19,7 @@ export function HoldForm({
   org: string;
   /** Query of the search that found the offer, without its start. */
   again: Record<string, string | undefined>;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
   children: ReactNode;
 }) {
   const { region } = offer;

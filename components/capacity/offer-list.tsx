@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type JudgedOfferView, type OfferAnswer, sortOffers } from "@/lib/capacity/offer";
 import type { OfferSearch, TypedSearch } from "@/lib/capacity/search";
 import { toQuery } from "@/lib/capacity/search-address";
@@ -36,9 +36,9 @@ export async function OfferList({
   org: string;
   zone: string;
   /** Null for those who may look only. */
-  hold: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  hold: FormAction<null> | null;
   /** Holds both parts of a split; null like `hold`. */
-  holdPair: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  holdPair: FormAction<null> | null;
   /** How an offer's verdict is shown. */
   verdictOf: (offer: JudgedOfferView) => ReactNode;
 }) {

@@ -6,7 +6,7 @@ import { announce } from "@/components/ui/announce";
 import { buttonClass } from "@/components/ui/button-class";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 
 type Deleted = { deleted: number };
@@ -16,7 +16,7 @@ export function ChooseAndDelete({
   action,
   children,
 }: {
-  action: (previous: ActionResult<Deleted> | null, form: FormData) => Promise<ActionResult<Deleted>>;
+  action: FormAction<Deleted>;
   /** The list, with a checkbox `ids[]` in each row. */
   children: ReactNode;
 }) {

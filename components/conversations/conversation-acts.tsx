@@ -1,9 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type ConversationView, longestTitle } from "@/lib/conversations/conversation";
-
-type Act<Data = void> = (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
 
 /** What may be done with a conversation of one's own: rename, share, delete. */
 export function ConversationActs({
@@ -13,9 +11,9 @@ export function ConversationActs({
   remove,
 }: {
   conversation: ConversationView;
-  rename: Act;
-  share: Act;
-  remove: Act<never>;
+  rename: FormAction;
+  share: FormAction;
+  remove: FormAction<never>;
 }) {
   const { id, title, shared } = conversation;
   const conversationId = <input type="hidden" name="conversationId" value={id} />;

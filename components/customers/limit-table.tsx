@@ -2,11 +2,9 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { CustomerLimit } from "@/lib/customers/queries";
 import { formatNumber } from "@/lib/format/number";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** A customer's limits with what is used of them, and the way to set each. */
 export function LimitTable({
@@ -16,7 +14,7 @@ export function LimitTable({
 }: {
   organizationId: string;
   limits: readonly CustomerLimit[];
-  set: Act;
+  set: FormAction;
 }) {
   return (
     <Table caption="Limits" stacked>
@@ -67,7 +65,7 @@ function SetLimit({
 }: {
   organizationId: string;
   limit: CustomerLimit;
-  action: Act;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

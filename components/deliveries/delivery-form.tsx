@@ -5,7 +5,7 @@ import { ChoiceList } from "@/components/ui/choice-list";
 import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { DeliveryKind, DeliveryView } from "@/lib/deliveries/delivery";
 import { pathIn } from "@/lib/format/path";
 import { BucketFields } from "./bucket-fields";
@@ -25,7 +25,7 @@ export function DeliveryForm({
   kind: DeliveryKind;
   delivery?: DeliveryView;
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const content = delivery?.content;
   const destination = delivery?.destination;

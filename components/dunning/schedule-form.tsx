@@ -4,19 +4,13 @@ import { CheckboxField, InputField, TextareaField } from "@/components/ui/fields
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DunningLevel } from "@/control-plane/contract/dunning";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { mostLevels } from "@/lib/dunning/schema";
 
 const rows = Array.from({ length: mostLevels }, (_, row) => row);
 
 /** When customers are reminded and in which words; a level without days is left out. */
-export function ScheduleForm({
-  levels,
-  action,
-}: {
-  levels: readonly DunningLevel[];
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function ScheduleForm({ levels, action }: { levels: readonly DunningLevel[]; action: FormAction<null> }) {
   return (
     <ActionForm action={action} label="Reminders" done="The schedule is set.">
       <OperationId />

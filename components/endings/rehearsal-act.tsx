@@ -1,7 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** One click on a rehearsal: acknowledge it, or end it. */
 export function RehearsalAct({
@@ -15,7 +15,7 @@ export function RehearsalAct({
   label: string;
   done: string;
   primary?: boolean;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label={label} done={done}>

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatDuration } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 
@@ -19,7 +19,7 @@ export function RehearsalForm({
   reservationId: string;
   ends: readonly { minutes: number; at: string }[];
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <Card title="Rehearse the end" description="Find out before the real one who still needs the nodes.">

@@ -5,7 +5,7 @@ import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { SuccessorOrderView } from "@/lib/endings/ending";
 import { gaps } from "@/lib/endings/schema";
 import { formatCount } from "@/lib/format/number";
@@ -35,7 +35,7 @@ export function SuccessorForm({
   /** Purchase orders that can be bought under, with what is left. */
   orders: readonly { number: string; left: string }[];
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const start = { ...suggestion, ...order, ceiling: order?.ceiling ?? suggestion.ceiling };
   const gap = gaps.find((hours) => Number(hours) >= (order?.gapHours ?? 24)) ?? "168";

@@ -1,15 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Cancels the order for a successor, after saying what that means. */
-export function WithdrawOrder({
-  orderId,
-  action,
-}: {
-  orderId: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function WithdrawOrder({ orderId, action }: { orderId: string; action: FormAction<null> }) {
   return (
     <ConfirmDialog
       trigger="Cancel the order"

@@ -1,9 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+import type { FormAction } from "@/lib/actions";
 
 interface Facts {
   id: string;
@@ -11,7 +9,7 @@ interface Facts {
 }
 
 /** Says where a deployed model answers. */
-function HandOver({ endpoint: { id, name }, action }: { endpoint: Facts; action: Act }) {
+function HandOver({ endpoint: { id, name }, action }: { endpoint: Facts; action: FormAction }) {
   return (
     <ConfirmDialog
       trigger={
@@ -52,7 +50,7 @@ function HandOver({ endpoint: { id, name }, action }: { endpoint: Facts; action:
   );
 }
 
-function GiveUp({ endpoint: { id, name }, action }: { endpoint: Facts; action: Act }) {
+function GiveUp({ endpoint: { id, name }, action }: { endpoint: Facts; action: FormAction }) {
   return (
     <ConfirmDialog
       trigger={
@@ -75,7 +73,7 @@ function GiveUp({ endpoint: { id, name }, action }: { endpoint: Facts; action: A
   );
 }
 
-function TakeDown({ endpoint: { id, name }, action }: { endpoint: Facts; action: Act }) {
+function TakeDown({ endpoint: { id, name }, action }: { endpoint: Facts; action: FormAction }) {
   return (
     <ConfirmDialog
       trigger={
@@ -105,9 +103,9 @@ export function EndpointDialogs({
   takeDown,
 }: {
   endpoint: Facts & { state: string };
-  handOver: Act;
-  fail: Act;
-  takeDown: Act;
+  handOver: FormAction;
+  fail: FormAction;
+  takeDown: FormAction;
 }) {
   if (endpoint.state === "stopping") return <TakeDown endpoint={endpoint} action={takeDown} />;
   return (

@@ -7,7 +7,7 @@ import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { EndpointPlace } from "@/lib/endpoints/endpoint";
 import type { EndpointDraft } from "@/lib/endpoints/schema";
 import { formatCount } from "@/lib/format/number";
@@ -31,7 +31,7 @@ export function DraftReview({
   /** The list of endpoints. */
   list: Route;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const nodes = draft.replicas * draft.nodesPerReplica;
   return (

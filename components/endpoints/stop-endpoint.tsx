@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { EndpointView } from "@/lib/endpoints/endpoint";
 
 /** Stops an endpoint after saying what that means. */
@@ -9,7 +9,7 @@ export function StopEndpoint<Data>({
   action,
 }: {
   endpoint: Pick<EndpointView, "id" | "name">;
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
 }) {
   return (
     <ConfirmDialog

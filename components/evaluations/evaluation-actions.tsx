@@ -1,12 +1,10 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { LinkButton } from "@/components/ui/button";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { Evaluation } from "@/lib/evaluations/result";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** What can be done with an evaluation: stop it, run it again, delete it. */
 export function EvaluationActions({
@@ -17,8 +15,8 @@ export function EvaluationActions({
 }: {
   org: string;
   evaluation: Evaluation;
-  stop: Act;
-  remove: Act;
+  stop: FormAction;
+  remove: FormAction;
 }) {
   const fields = (
     <>

@@ -4,7 +4,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type Draft, expectedColumnOf, toDefinitionInput } from "@/lib/evaluations/draft";
 import type { EstimatedModel } from "@/lib/evaluations/estimate";
 import type { LibraryVersion } from "@/lib/evaluations/library-version";
@@ -31,7 +31,7 @@ export function EvaluationForm({
   children,
 }: {
   org: string;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
   first: Draft;
   name: string;
   models: readonly (EstimatedModel & { demo: boolean })[];

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/feedback/notice";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { Preview } from "@/lib/evaluations/estimate";
 import type { Evaluation } from "@/lib/evaluations/result";
 import { suggestCap } from "@/lib/evaluations/suggest-cap";
@@ -20,7 +20,7 @@ export function NextStep({
   /** Null where nothing is left to be called. */
   preview: Preview | null;
   failed: number;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
   children: ReactNode;
 }) {
   const { id, state, stateReason, spent, cap } = evaluation;

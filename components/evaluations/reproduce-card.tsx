@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 
 /** Makes an evaluation with exactly the definition of another, without a way to change it. */
@@ -18,7 +18,7 @@ export function ReproduceCard({
   name: string;
   cases: number;
   fingerprint: string;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
   /** The operation's id. */
   children: ReactNode;
 }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Starts or resumes a run up to a cap. */
 export function StartForm({
@@ -15,7 +15,7 @@ export function StartForm({
   children,
 }: {
   id: string;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
   currency: string;
   /** What stands in the field to begin with. */
   cap: string;

@@ -1,16 +1,10 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ExportRow } from "@/lib/exports/export";
 
 /** Stops an export, after saying what that means. */
-export function CancelExport({
-  row,
-  action,
-}: {
-  row: ExportRow;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function CancelExport({ row, action }: { row: ExportRow; action: FormAction<null> }) {
   return (
     <ConfirmDialog
       trigger="Cancel"

@@ -3,7 +3,7 @@ import { Id } from "@/components/ui/id";
 import { Instant } from "@/components/ui/instant";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type ExportRow, isOpen } from "@/lib/exports/export";
 import { formatBytes, formatNumber } from "@/lib/format/number";
 import { CancelExport } from "./cancel-export";
@@ -18,7 +18,7 @@ export function ExportTable({
   exports: readonly ExportRow[];
   org: string;
   zone: string;
-  cancel: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  cancel: FormAction<null>;
 }) {
   return (
     <Table caption="Exports, newest first" stacked>

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** A billing period that can be chosen. */
 export interface PeriodOption {
@@ -13,13 +13,7 @@ export interface PeriodOption {
 }
 
 /** Asks for cost and usage by FOCUS over whole billing periods. */
-export function FocusForm({
-  periods,
-  action,
-}: {
-  periods: readonly PeriodOption[];
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function FocusForm({ periods, action }: { periods: readonly PeriodOption[]; action: FormAction<null> }) {
   return (
     <Card title="Cost and usage, FOCUS 1.2">
       <ActionForm

@@ -1,17 +1,11 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { FaultView } from "@/lib/faults/fault";
 
 /** Says that a node serves again, or calls planned maintenance off. */
-export function EndDialog({
-  fault,
-  action,
-}: {
-  fault: FaultView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function EndDialog({ fault, action }: { fault: FaultView; action: FormAction<null> }) {
   const isPlanned = fault.state === "planned";
   return (
     <ConfirmDialog

@@ -7,7 +7,7 @@ import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { MaintenancePreview, NodeView } from "@/lib/faults/queries";
 import type { AskedMaintenance } from "@/lib/faults/read-maintenance";
 import { formatCount } from "@/lib/format/number";
@@ -26,7 +26,7 @@ export function MaintenanceReview({
   asked: AskedMaintenance;
   preview: Settled<MaintenancePreview>;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   if (!preview.ok) {
     return (

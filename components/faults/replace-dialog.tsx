@@ -1,17 +1,11 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { FaultDetailView } from "@/lib/faults/fault";
 
 /** Gives the reservation another node, after saying which and what it means. */
-export function ReplaceDialog({
-  fault,
-  action,
-}: {
-  fault: FaultDetailView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function ReplaceDialog({ fault, action }: { fault: FaultDetailView; action: FormAction<null> }) {
   const choices = [
     { value: "", label: "The one that is free longest" },
     ...fault.candidates.map(({ nodeId, nodeName }) => ({ value: nodeId, label: nodeName })),

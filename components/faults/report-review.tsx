@@ -5,7 +5,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { NodeView } from "@/lib/faults/queries";
 import { type AskedReport, sinceOf } from "@/lib/faults/read-report";
 import { consequenceOf, whoseWords } from "@/lib/faults/report-words";
@@ -21,7 +21,7 @@ export function ReportReview({
   node: NodeView;
   asked: AskedReport;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { what, severity } = asked;
   const since = sinceOf(asked);

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { FaultView } from "@/lib/faults/fault";
 
 /** Says how a replacement ended: the new node serves, or it could not be made ready. */
@@ -14,7 +14,7 @@ export function SettleDialog({
   faultId: string;
   replacement: FaultView["replacements"][number];
   outcome: "finished" | "failed";
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const isFinished = outcome === "finished";
   return (

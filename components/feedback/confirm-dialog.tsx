@@ -6,7 +6,7 @@ import { announce } from "@/components/ui/announce";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "@/components/ui/button-class";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { ActionResult, FormAction } from "@/lib/actions";
 
 /**
  * A button that first says what will happen. The consequence and any fields are children (rendered on the server);
@@ -31,7 +31,7 @@ export function ConfirmDialog<Data>({
   confirm: string;
   danger?: boolean;
   cancel?: string;
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
   done?: string;
   children: ReactNode;
 }) {

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AwaitedHandover } from "@/lib/handovers/queries";
 
 /** How the customer reaches the nodes. What is sent here is what they see on the reservation's page. */
@@ -12,7 +12,7 @@ export function HandOverForm({
   action,
 }: {
   handover: AwaitedHandover;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <Card title="Access" description="At least one way. What you do not offer stays empty.">

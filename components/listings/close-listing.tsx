@@ -2,11 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import { isOffered, type ListingPageView, takeBackLabel } from "@/lib/listings/listing";
-
-type Act = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** The two ways to end a listing, with what each of them does and does not do. */
 export function CloseListing({
@@ -15,8 +13,8 @@ export function CloseListing({
   callBack,
 }: {
   listing: ListingPageView;
-  withdraw: Act;
-  callBack: Act;
+  withdraw: FormAction<null>;
+  callBack: FormAction<null>;
 }) {
   const isLent = listing.kind === "loan" && listing.sales.some(({ state }) => state !== "over");
   if (!isOffered(listing) && !isLent) return null;

@@ -7,7 +7,7 @@ import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { type ListingTermsView, takeBackLabel } from "@/lib/listings/listing";
@@ -26,7 +26,7 @@ export function ReviewListing({
   reservationId: string;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const isLoan = terms.kind === "loan";
   const hidden = {

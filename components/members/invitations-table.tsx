@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type Role, roleLabels } from "@/lib/auth/roles";
 
 interface Invitation {
@@ -20,7 +20,7 @@ export function InvitationsTable({
 }: {
   invitations: readonly Invitation[];
   timeZone: string;
-  withdraw: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  withdraw: FormAction;
 }) {
   return (
     <Card flush title="Invitations" description="Links that nobody has used yet.">

@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 interface Made {
   link: string;
@@ -19,7 +19,7 @@ export function InviteDialog({
   action,
   roles,
 }: {
-  action: (previous: ActionResult<Made> | null, form: FormData) => Promise<ActionResult<Made>>;
+  action: FormAction<Made>;
   roles: readonly { value: string; label: string; description: string }[];
 }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { SelectField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { type Role, roleLabels } from "@/lib/auth/roles";
 
 interface Member {
@@ -16,12 +16,10 @@ interface Member {
   liveSessions: number;
 }
 
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-
 interface Acts {
-  changeRole: Act;
-  remove: Act;
-  endSessions: Act;
+  changeRole: FormAction;
+  remove: FormAction;
+  endSessions: FormAction;
 }
 
 interface RoleOption {

@@ -6,12 +6,10 @@ import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { type RegionMetrics, type SourceView, sourceStatus } from "@/lib/metrics-sources/source";
 import { SourceForm } from "./source-form";
-
-type FormAction = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** A region's source of metrics: how it stands, its settings, and how a test went (`children`). */
 export function SourceCard({
@@ -21,7 +19,7 @@ export function SourceCard({
   save,
   remove,
   children,
-}: RegionMetrics & { zone: string; save: FormAction; remove: FormAction; children: ReactNode }) {
+}: RegionMetrics & { zone: string; save: FormAction<null>; remove: FormAction<null>; children: ReactNode }) {
   return (
     <Card
       title={

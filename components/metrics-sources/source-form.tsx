@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField, InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { RegionMetrics } from "@/lib/metrics-sources/source";
 
 /** Says which Prometheus has a region's metrics. A stored secret is never shown; left empty, it stays. */
@@ -14,7 +14,7 @@ export function SourceForm({
   action,
   children,
 }: RegionMetrics & {
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
   /** The operation's id. */
   children: ReactNode;
 }) {

@@ -4,7 +4,7 @@ import { ChoiceList } from "@/components/ui/choice-list";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { OfferedModel } from "@/lib/offered-models/offered-model";
 import { CardFields } from "./card-fields";
 import { LifeFields } from "./life-fields";
@@ -29,7 +29,7 @@ export function OfferedModelForm({
     models: readonly Named[];
     customers: readonly Named[];
   };
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label={model ? "Change the model" : "Put a model up"} className="max-w-4xl">

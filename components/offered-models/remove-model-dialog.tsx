@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Removes a model that nothing depends on. */
 export function RemoveModelDialog({
@@ -8,7 +8,7 @@ export function RemoveModelDialog({
   action,
 }: {
   model: { id: string; name: string };
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ConfirmDialog

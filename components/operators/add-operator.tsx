@@ -1,13 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Makes somebody who can sign in an operator. */
-export function AddOperator({
-  action,
-}: {
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-}) {
+export function AddOperator({ action }: { action: FormAction }) {
   return (
     <ConfirmDialog
       trigger="Add operator"

@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { OperatorPerson } from "@/lib/operators/queries";
 
 /** Everybody who may act as the seller. */
@@ -13,7 +13,7 @@ export function OperatorTable({
 }: {
   people: readonly OperatorPerson[];
   zone: string;
-  remove: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  remove: FormAction;
 }) {
   return (
     <Table caption="Operators" stacked>

@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** What a mail says, shown after a click that is written down; as text alone, so that nothing in it is drawn or followed. */
 export function MailText({
@@ -13,7 +13,7 @@ export function MailText({
 }: {
   mailId: string;
   organization: string | null;
-  action: (previous: ActionResult<{ text: string }> | null, form: FormData) => Promise<ActionResult<{ text: string }>>;
+  action: FormAction<{ text: string }>;
 }) {
   return (
     <Card title="What it says">

@@ -1,15 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { MailView } from "@/lib/outbox/mail";
 
 /** Sends a mail again, after saying to whom. Nothing for one that waits to be sent anyway. */
-export function ResendDialog({
-  mail,
-  action,
-}: {
-  mail: MailView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function ResendDialog({ mail, action }: { mail: MailView; action: FormAction<null> }) {
   if (mail.state === "queued") return null;
   return (
     <ConfirmDialog

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import type { PaymentDetailView } from "@/lib/payments/queries";
 import { ApplicationRows } from "./application-rows";
@@ -15,7 +15,7 @@ export function ApplyForm({
 }: {
   payment: PaymentDetailView;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { openInvoices, unapplied } = payment;
   return (

@@ -4,7 +4,7 @@ import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { PaymentDetailView } from "@/lib/payments/queries";
 import { movementWords } from "./payment-looks";
 
@@ -16,7 +16,7 @@ export function MovementList({
 }: {
   payment: PaymentDetailView;
   zone: string;
-  release: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  release: FormAction<null>;
 }) {
   const last = new Map(payment.movements.map((movement) => [movement.invoice?.id, movement.id]));
   return (

@@ -1,11 +1,9 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import type { PaymentDetailView } from "@/lib/payments/queries";
-
-type Action = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** Pays credit back, or undoes the payment, each after saying what follows. */
 export function PaymentActions({
@@ -14,8 +12,8 @@ export function PaymentActions({
   reverse,
 }: {
   payment: PaymentDetailView;
-  refund: Action;
-  reverse: Action;
+  refund: FormAction<null>;
+  reverse: FormAction<null>;
 }) {
   const { id, amount, unapplied, refunded, state } = payment;
   return (

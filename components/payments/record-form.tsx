@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { OpenInvoiceView } from "@/lib/payments/queries";
 import { ApplicationRows } from "./application-rows";
 
@@ -21,7 +21,7 @@ export function RecordForm({
   openInvoices: readonly OpenInvoiceView[];
   today: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label="Record a payment">

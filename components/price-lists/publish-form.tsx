@@ -5,7 +5,7 @@ import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { currencyOptions } from "@/lib/format/currency-options";
 import { hoursOfDay } from "@/lib/format/hours";
 import type { PriceRow } from "@/lib/price-lists/price-rows";
@@ -35,7 +35,7 @@ export function PublishForm({
   rows: readonly PriceRow[];
   customers: readonly { id: string; name: string }[];
   nodeTypes: readonly { value: string; label: string }[];
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label="Publish a price list">

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 
 /** Holds the other nodes; nothing is swapped before the next page. */
@@ -13,7 +13,7 @@ export function SwapQuoteForm({
 }: {
   reservationId: string;
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label="Swap for newer nodes">

@@ -5,7 +5,7 @@ import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { RowLink, Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { ProjectFields } from "./project-fields";
 
@@ -16,8 +16,6 @@ interface Project {
   createdAt: string;
   archivedAt: string | null;
 }
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** Projects with what may be done to them; a row opens the project's usage. */
 export function ProjectsTable({
@@ -33,8 +31,8 @@ export function ProjectsTable({
   /** How long conversations are kept, in words, by project. */
   keeping: (projectId: string) => string;
   timeZone: string;
-  change?: Act;
-  archive?: Act;
+  change?: FormAction;
+  archive?: FormAction;
 }) {
   return (
     <Table caption="Projects" stacked>
@@ -87,7 +85,7 @@ export function ProjectsTable({
   );
 }
 
-function ProjectActions({ project, change, archive }: { project: Project; change: Act; archive: Act }) {
+function ProjectActions({ project, change, archive }: { project: Project; change: FormAction; archive: FormAction }) {
   const gone = project.archivedAt !== null;
   return (
     <div className="flex justify-end gap-1">

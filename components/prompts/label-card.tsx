@@ -5,11 +5,9 @@ import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { PromptView } from "@/lib/prompts/prompt";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 const usual = ["production", "staging"];
 
@@ -25,8 +23,8 @@ export function LabelCard({
   prompt: PromptView;
   /** The version that is shown. */
   number: number;
-  move: Act;
-  remove: Act;
+  move: FormAction;
+  remove: FormAction;
 }) {
   const mayMove = prompt.mayEdit && prompt.archivedAt === null;
   const known = [...new Set([...usual, ...prompt.labels.map(({ name }) => name)])];

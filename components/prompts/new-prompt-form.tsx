@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { CallFields } from "./call-fields";
 import { MessagesEditor } from "./messages-editor";
 import { PromptFields } from "./prompt-fields";
@@ -21,7 +21,7 @@ export function NewPromptForm({
   models,
   children,
 }: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
+  action: FormAction<never>;
   projects: readonly { id: string; name: string }[];
   models: readonly { id: string; name: string }[];
   /** The operation's id. */

@@ -1,12 +1,10 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { PromptView } from "@/lib/prompts/prompt";
 import { PromptFields } from "./prompt-fields";
 import { SharingField } from "./sharing-field";
-
-type Act<Data = void> = (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
 
 /** What may be done with a prompt beside writing versions: fork, describe, share, archive. */
 export function PromptActs({
@@ -22,10 +20,10 @@ export function PromptActs({
   /** The version that is shown, and forked. */
   number: number;
   projects: readonly { id: string; name: string }[];
-  fork: Act<never>;
-  describe: Act;
-  share: Act;
-  archive: Act;
+  fork: FormAction<never>;
+  describe: FormAction;
+  share: FormAction;
+  archive: FormAction;
 }) {
   const gone = prompt.archivedAt !== null;
   const promptId = <input type="hidden" name="promptId" value={prompt.id} />;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { PromptVersion } from "@/lib/prompts/prompt";
 import { toSettings } from "@/lib/prompts/to-settings";
 import { CallFields } from "./call-fields";
@@ -20,7 +20,7 @@ export function VersionForm({
   models,
   children,
 }: {
-  action: (previous: ActionResult<never> | null, form: FormData) => Promise<ActionResult<never>>;
+  action: FormAction<never>;
   promptId: string;
   from: PromptVersion;
   latestNumber: number;

@@ -3,20 +3,14 @@ import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ProviderView } from "@/lib/providers/provider";
 import { SecretFields } from "./secret-fields";
 
 const usual = { connectTimeoutMs: 5_000, firstByteTimeoutMs: 600_000, idleTimeoutMs: 300_000 };
 
 /** Adds a provider, or changes the given one. */
-export function ProviderForm({
-  provider,
-  action,
-}: {
-  provider: ProviderView | null;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function ProviderForm({ provider, action }: { provider: ProviderView | null; action: FormAction<null> }) {
   const times = provider ?? usual;
   return (
     <ActionForm action={action} label={provider ? "Change the provider" : "Add a provider"} className="max-w-3xl">

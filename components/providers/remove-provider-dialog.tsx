@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ProviderView } from "@/lib/providers/provider";
 
 /** Removes a provider after saying what that means, or says what keeps it. */
@@ -9,7 +9,7 @@ export function RemoveProviderDialog({
   action,
 }: {
   provider: Pick<ProviderView, "id" | "name" | "models">;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ConfirmDialog

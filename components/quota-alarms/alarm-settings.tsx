@@ -1,10 +1,8 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AlarmSettingView } from "@/lib/quota-alarms/queries";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** At which shares alarms are given, for every limit and for those with a setting of their own. */
 export function AlarmSettings({
@@ -15,7 +13,7 @@ export function AlarmSettings({
   settings: readonly AlarmSettingView[];
   quotas: readonly { value: string; label: string }[];
   /** Null for who may not. */
-  set: Act | null;
+  set: FormAction | null;
 }) {
   return (
     <ul className="divide-y divide-separator border-t border-separator">

@@ -3,17 +3,15 @@ import { Instant } from "@/components/ui/instant";
 import { Meter } from "@/components/ui/meter";
 import { OperationId } from "@/components/ui/operation-id";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import type { CapView } from "@/lib/quota-caps/queries";
 import { unitFor } from "@/lib/quotas/quota";
 
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-
 const levels = { organization: "Organization", project: "Project", apiKey: "API key", member: "Member" } as const;
 
 /** The organization's own caps: whom they hold for, how much is used, who set them, and the way to lift each. */
-export function CapTable({ caps, zone, lift }: { caps: readonly CapView[]; zone: string; lift: Act | null }) {
+export function CapTable({ caps, zone, lift }: { caps: readonly CapView[]; zone: string; lift: FormAction | null }) {
   return (
     <Table caption="Your own caps" stacked>
       <thead>
@@ -70,7 +68,7 @@ function Used({ cap: { used, limit, unit, title, capped } }: { cap: CapView }) {
   );
 }
 
-function LiftCap({ cap, lift }: { cap: CapView; lift: Act }) {
+function LiftCap({ cap, lift }: { cap: CapView; lift: FormAction }) {
   return (
     <ConfirmDialog
       trigger={

@@ -2,17 +2,11 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { Icon } from "@/components/ui/icon";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { CapChoices } from "@/lib/quota-caps/queries";
 
 /** Sets a cap; one on the same thing is replaced. */
-export function NewCap({
-  choices,
-  action,
-}: {
-  choices: CapChoices;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-}) {
+export function NewCap({ choices, action }: { choices: CapChoices; action: FormAction }) {
   return (
     <ConfirmDialog
       trigger={

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import type { PendingRequest } from "@/lib/quota-decisions/queries";
 
@@ -11,7 +11,7 @@ export function DecideDialog({
   action,
 }: {
   request: PendingRequest;
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

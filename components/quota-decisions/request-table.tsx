@@ -1,7 +1,7 @@
 import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { PendingRequest } from "@/lib/quota-decisions/queries";
@@ -15,7 +15,7 @@ export function RequestTable({
 }: {
   requests: readonly PendingRequest[];
   zone: string;
-  decide: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  decide: FormAction;
 }) {
   return (
     <Table caption="Quota requests that wait" stacked>

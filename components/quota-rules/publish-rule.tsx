@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
 import { Icon } from "@/components/ui/icon";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 
 /** Publishes a rule: where customers start, what is granted at once, and when the rest is answered. */
 export function PublishRule({
@@ -10,7 +10,7 @@ export function PublishRule({
   action,
 }: {
   choices: readonly { label: string; choices: readonly { value: string; label: string }[] }[];
-  action: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  action: FormAction;
 }) {
   return (
     <ConfirmDialog

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import { type QuotaView, unitFor } from "@/lib/quotas/quota";
 import { LimitField } from "./limit-field";
@@ -21,7 +21,7 @@ export function RequestForm({
   org: string;
   zone: string;
   wanted?: number | undefined;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { seller, instantLimit } = quota;
   return (

@@ -3,11 +3,9 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatNumber } from "@/lib/format/number";
 import { type QuotaRequestView, unitFor } from "@/lib/quotas/quota";
-
-type Act = (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
 
 /** Requests for higher limits with what became of them and why, newest first. */
 export function RequestHistory({
@@ -18,7 +16,7 @@ export function RequestHistory({
   requests: readonly QuotaRequestView[];
   zone: string;
   /** Null for who may not. */
-  withdraw: Act | null;
+  withdraw: FormAction | null;
 }) {
   return (
     <Table caption="Requests for higher limits, newest first" stacked>
@@ -97,7 +95,7 @@ function Grant({ request, zone }: { request: QuotaRequestView; zone: string }) {
   );
 }
 
-function Withdraw({ request, action }: { request: QuotaRequestView; action: Act }) {
+function Withdraw({ request, action }: { request: QuotaRequestView; action: FormAction }) {
   return (
     <ConfirmDialog
       trigger={

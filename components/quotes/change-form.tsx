@@ -7,14 +7,12 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { RequirementView } from "@/lib/approvals/approval";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import { type QuoteView, quoteTitle } from "@/lib/quotes/quote";
-
-type Act = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** The review of a quote that extends or resizes a reservation, and the one button that does it or asks for it. */
 export function ChangeForm({
@@ -35,8 +33,8 @@ export function ChangeForm({
   requirements: readonly RequirementView[];
   /** Shows them. */
   approvals: ReactNode;
-  accept: Act;
-  ask: Act;
+  accept: FormAction<null>;
+  ask: FormAction<null>;
 }) {
   const needsApproval = requirements.length > 0;
   const page = pathIn(org, `reservations/${reservationId}`);

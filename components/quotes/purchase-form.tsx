@@ -9,7 +9,7 @@ import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { RequirementView } from "@/lib/approvals/approval";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
@@ -17,8 +17,6 @@ import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { QuoteView } from "@/lib/quotes/quote";
 import { ProjectField } from "./project-field";
-
-type Act = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /**
  * The purchase: who pays, what it does and what cannot be undone, and the one button that does it. Where an approval is
@@ -50,8 +48,8 @@ export function PurchaseForm({
   requirements: readonly RequirementView[];
   /** Shows them. */
   approvals: ReactNode;
-  buy: Act;
-  ask: Act;
+  buy: FormAction<null>;
+  ask: FormAction<null>;
 }) {
   const needsApproval = requirements.length > 0;
   const here = `/${org}/capacity/quotes/${quote.id}`;

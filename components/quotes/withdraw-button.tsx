@@ -1,17 +1,11 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import type { QuoteView } from "@/lib/quotes/quote";
 
 /** Gives the held nodes back before the quote expires, after saying so. */
-export function WithdrawButton({
-  quote,
-  action,
-}: {
-  quote: QuoteView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function WithdrawButton({ quote, action }: { quote: QuoteView; action: FormAction<null> }) {
   return (
     <ConfirmDialog
       trigger="Withdraw"

@@ -3,12 +3,10 @@ import { Card } from "@/components/ui/card";
 import { InputField, TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import type { ReceivableDetail } from "@/lib/receivables/queries";
-
-type Action = (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
 
 /** What was spoken and promised, and whether the customer is reminded. */
 export function FollowUpCard({
@@ -22,9 +20,9 @@ export function FollowUpCard({
   detail: ReceivableDetail;
   pausedReason: string | null;
   zone: string;
-  note: Action;
-  pause: Action;
-  resume: Action;
+  note: FormAction<null>;
+  pause: FormAction<null>;
+  resume: FormAction<null>;
 }) {
   return (
     <Card

@@ -4,7 +4,7 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import type { ReceivableDetail } from "@/lib/receivables/queries";
@@ -17,7 +17,7 @@ export function OpenInvoices({
 }: {
   invoices: ReceivableDetail["openInvoices"];
   zone: string;
-  writeOff: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  writeOff: FormAction<null>;
 }) {
   return (
     <Table caption="Open invoices, the oldest first" stacked>

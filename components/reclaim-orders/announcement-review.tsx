@@ -6,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { classLabel } from "@/lib/capacity/class-words";
 import { formatCount } from "@/lib/format/number";
 import type { AskedReclaim } from "@/lib/reclaim-orders/read-announcement";
@@ -25,7 +25,7 @@ export function AnnouncementReview({
   names: { region: string; nodeType: string };
   preview: ReclaimPreviewView;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { hits, takeable, unsold } = preview;
   if (asked.nodes > takeable)

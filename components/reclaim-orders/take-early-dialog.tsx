@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { SelectField, TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ReclaimOrderView } from "@/lib/reclaim-orders/reclaim-order";
 
 /** Says that nodes are gone before the deadline, after saying that this breaks the notice. */
@@ -13,7 +13,7 @@ export function TakeEarlyDialog({
 }: {
   order: ReclaimOrderView;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const open = order.hits.filter(({ takenBackAt }) => takenBackAt === null);
   if (open.length === 0) return null;

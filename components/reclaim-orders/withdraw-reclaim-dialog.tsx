@@ -1,17 +1,11 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import type { ReclaimOrderView } from "@/lib/reclaim-orders/reclaim-order";
 
 /** Calls a reclaim off, after saying what that means. */
-export function WithdrawReclaimDialog({
-  order,
-  action,
-}: {
-  order: ReclaimOrderView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function WithdrawReclaimDialog({ order, action }: { order: ReclaimOrderView; action: FormAction<null> }) {
   return (
     <ConfirmDialog
       trigger="Withdraw"

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { ProjectOptions } from "@/components/ui/project-options";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ChosenOutcome } from "@/lib/reservations/each-chosen";
@@ -25,7 +25,7 @@ export function BulkMoveForm({
   projects: readonly { id: string; name: string }[];
   org: string;
   children: ReactNode;
-  action: (previous: ActionResult<ChosenOutcome[]> | null, form: FormData) => Promise<ActionResult<ChosenOutcome[]>>;
+  action: FormAction<ChosenOutcome[]>;
 }) {
   const names = new Map(chosen.map(({ id, name }) => [id, name]));
   return (

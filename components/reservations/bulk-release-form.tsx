@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Money } from "@/control-plane/contract/primitives";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
@@ -26,7 +26,7 @@ export function BulkReleaseForm({
   refunds: readonly Money[];
   org: string;
   children: ReactNode;
-  action: (previous: ActionResult<ChosenOutcome[]> | null, form: FormData) => Promise<ActionResult<ChosenOutcome[]>>;
+  action: FormAction<ChosenOutcome[]>;
 }) {
   const names = new Map(chosen.map(({ id, name }) => [id, name]));
   const back = pathIn(org, "reservations");

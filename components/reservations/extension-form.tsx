@@ -6,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { chanceLabel } from "@/lib/capacity/class-words";
 import { formatInstant } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
@@ -25,7 +25,7 @@ export function ExtensionForm({
   advice: ExtensionAdviceView;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const choices = endChoices(advice);
   const first = choices.find(({ whyNot }) => whyNot === null);

@@ -6,7 +6,7 @@ import { OperationId } from "@/components/ui/operation-id";
 import { ProjectOptions } from "@/components/ui/project-options";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
@@ -21,7 +21,7 @@ export function MoveForm({
   reservation: ReservationDetail;
   projects: readonly { id: string; name: string }[];
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (

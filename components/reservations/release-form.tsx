@@ -6,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
@@ -28,7 +28,7 @@ export function ReleaseForm({
   zone: string;
   /** Before the nodes were handed over. */
   cancels: boolean;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (

@@ -5,7 +5,7 @@ import { InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
 import { isAhead } from "@/lib/reservations/states";
@@ -18,7 +18,7 @@ export function ResizeForm({
 }: {
   reservation: ReservationDetail;
   org: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (

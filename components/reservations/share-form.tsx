@@ -5,7 +5,7 @@ import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import type { ReservationDetail } from "@/lib/reservations/reservation";
@@ -23,7 +23,7 @@ export function ShareForm({
   numbers: ShareNumbers;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (

@@ -6,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
@@ -29,7 +29,7 @@ export function SplitForm({
   choice: SplitChoice;
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
   return (

@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField, SelectField } from "@/components/ui/fields";
 import { useField } from "@/components/ui/form-context";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { type KeepDays, keepChoices, nameTexts, type ProjectRetention } from "@/lib/retention/retention";
 
@@ -16,10 +16,7 @@ export function RetentionForm({
 }: {
   projectId: string;
   retention: ProjectRetention;
-  action: (
-    previous: ActionResult<{ deleted: number; evaluations: number }> | null,
-    form: FormData,
-  ) => Promise<ActionResult<{ deleted: number; evaluations: number }>>;
+  action: FormAction<{ deleted: number; evaluations: number }>;
 }) {
   const { wouldDelete, keepDays } = retention;
   return (

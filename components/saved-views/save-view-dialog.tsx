@@ -1,18 +1,10 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { CheckboxField, InputField } from "@/components/ui/fields";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { ViewPage } from "@/lib/saved-views/schema";
 
 /** Keeps the filters of a page's address under a name. */
-export function SaveViewDialog({
-  page,
-  query,
-  save,
-}: {
-  page: ViewPage;
-  query: string;
-  save: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
-}) {
+export function SaveViewDialog({ page, query, save }: { page: ViewPage; query: string; save: FormAction }) {
   return (
     <ConfirmDialog
       trigger="Save this view…"

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ActionForm } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { SavedView } from "@/lib/saved-views/queries";
 import type { ViewPage } from "@/lib/saved-views/schema";
@@ -22,7 +22,7 @@ export function SavedViewsMenu({
 }: {
   org: string;
   views: readonly SavedView[];
-  remove: (previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>;
+  remove: FormAction;
 }) {
   return (
     <>

@@ -6,9 +6,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatInstant } from "@/lib/format/instant";
-import type { Act } from "./act";
 
 interface Made {
   address: string;
@@ -25,8 +24,8 @@ export function CalendarCard({
   organization: string;
   feed: { createdAt: string; lastReadAt: string | null } | null;
   timeZone: string;
-  make: (previous: ActionResult<Made> | null, form: FormData) => Promise<ActionResult<Made>>;
-  revoke: Act;
+  make: FormAction<Made>;
+  revoke: FormAction;
 }) {
   const [made, setMade] = useState<Made | null>(null);
   return (

@@ -2,14 +2,22 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Act } from "./act";
+import type { FormAction } from "@/lib/actions";
 
 const options = [
   { value: "mail", label: "By mail and in the console" },
   { value: "console", label: "In the console only" },
 ];
 
-export function NotificationsCard({ email, notifyBy, action }: { email: string; notifyBy: string; action: Act }) {
+export function NotificationsCard({
+  email,
+  notifyBy,
+  action,
+}: {
+  email: string;
+  notifyBy: string;
+  action: FormAction;
+}) {
   return (
     <Card
       id="notifications-setting"

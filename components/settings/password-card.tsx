@@ -2,9 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Act } from "./act";
+import type { FormAction } from "@/lib/actions";
 
-export function PasswordCard({ action }: { action: Act }) {
+export function PasswordCard({ action }: { action: FormAction }) {
   return (
     <Card title="Password" description="Changing it ends all your other sessions.">
       <ActionForm

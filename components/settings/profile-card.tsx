@@ -2,9 +2,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField, SelectField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/actions";
 import { timeZoneOptions } from "@/lib/format/time-zones";
 import type { Theme } from "@/lib/settings/theme";
-import type { Act } from "./act";
 
 const themeOptions = [
   { value: "system", label: "As the system" },
@@ -17,7 +17,7 @@ export function ProfileCard({
   action,
 }: {
   person: { userName: string; email: string; timeZone: string; theme: Theme };
-  action: Act;
+  action: FormAction;
 }) {
   return (
     <Card title="You" description={`Signed in as ${person.email}.`}>

@@ -3,8 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { FormAction } from "@/lib/actions";
 import { browserOf } from "@/lib/format/browser";
-import type { Act } from "./act";
 
 interface Session {
   id: string;
@@ -25,8 +25,8 @@ export function SessionsCard({
   sessions: readonly Session[];
   current: string;
   timeZone: string;
-  end: Act;
-  endOthers: Act;
+  end: FormAction;
+  endOthers: FormAction;
 }) {
   return (
     <Card

@@ -4,7 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { SshAuthorityView } from "@/lib/ssh/certificate";
 
 /** What the operator puts on the nodes so that the customer's people get in with short-lived certificates. */
@@ -15,7 +15,7 @@ export function AuthorityCard({
 }: {
   authority: SshAuthorityView;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { reservationId, publicKey, revocationsUrl, trustedAt } = authority;
   const server = [

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { SshCertificateView } from "@/lib/ssh/certificate";
 
 /** Puts a certificate on the revocation list, after saying what that means. */
@@ -9,7 +9,7 @@ export function RevokeCertificate({
   action,
 }: {
   certificate: SshCertificateView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ConfirmDialog

@@ -4,7 +4,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount, formatNodeHours } from "@/lib/format/number";
 import type { PlannedBlock } from "@/lib/supply/read-release";
 import { supplyClassLabel } from "@/lib/supply/supply";
@@ -19,7 +19,7 @@ export function ReleaseReview({
   planned: PlannedBlock;
   names: { region: string; nodeType: string };
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { nodeHours, ...fields } = planned;
   return (

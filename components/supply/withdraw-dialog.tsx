@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { InputField, SelectField, TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { hoursOfDay } from "@/lib/format/hours";
 import { formatCount } from "@/lib/format/number";
 import type { SupplyView } from "@/lib/supply/supply";
@@ -17,7 +17,7 @@ export function WithdrawDialog({
 }: {
   block: SupplyView;
   zone: string;
-  action: (previous: ActionResult<{ id: string }> | null, form: FormData) => Promise<ActionResult<{ id: string }>>;
+  action: FormAction<{ id: string }>;
 }) {
   const { id, until, withdrawableFrom, withdrawableNodes } = block;
   if (!withdrawableFrom) return null;

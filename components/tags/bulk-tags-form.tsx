@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { TagsField } from "./tags-field";
 
 /** Sets and removes tags of everything that is chosen in `children`, all of it or none. */
@@ -13,10 +13,7 @@ export function BulkTagsForm({
   children,
 }: {
   known: readonly string[];
-  action: (
-    previous: ActionResult<{ changed: number }> | null,
-    form: FormData,
-  ) => Promise<ActionResult<{ changed: number }>>;
+  action: FormAction<{ changed: number }>;
   children: ReactNode;
 }) {
   return (

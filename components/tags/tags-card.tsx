@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Card } from "@/components/ui/card";
 import type { TagSubject } from "@/control-plane/contract/tags";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { toLines } from "@/lib/tags/schema";
 import { TagList } from "./tag-list";
 import { TagsField } from "./tags-field";
@@ -19,7 +19,7 @@ export function TagsCard({
   tags: Readonly<Record<string, string>>;
   /** Keys in use in the organization. */
   known: readonly string[];
-  action?: ((previous: ActionResult<void> | null, form: FormData) => Promise<ActionResult<void>>) | undefined;
+  action?: FormAction | undefined;
 }) {
   return (
     <Card

@@ -7,7 +7,7 @@ import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatMoney } from "@/lib/format/money";
 import { pathIn } from "@/lib/format/path";
 import type { ReceivedTransferView } from "@/lib/transfers/transfer";
@@ -29,7 +29,7 @@ export function AcceptForm({
   orders: readonly { number: string; left: string }[];
   org: string;
   zone: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <Card title="Take it over">

@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { InputField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { NewTransferOffer } from "@/lib/transfers/transfer";
 
 /** Makes an offer. Its code comes back as the answer of the form and lives in this page alone. */
@@ -17,7 +17,7 @@ export function OfferForm({
 }: {
   reservationId: string;
   organizationName: string;
-  action: (previous: ActionResult<NewTransferOffer> | null, form: FormData) => Promise<ActionResult<NewTransferOffer>>;
+  action: FormAction<NewTransferOffer>;
   /** The operation's id, and what the offer does. */
   children: ReactNode;
 }) {

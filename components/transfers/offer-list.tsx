@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { TransferOfferView } from "@/lib/transfers/transfer";
 
 const words = {
@@ -22,7 +22,7 @@ export function OfferList({
   offers: readonly TransferOfferView[];
   reservationId: string;
   zone: string;
-  withdraw: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  withdraw: FormAction<null>;
 }) {
   return (
     <Card title="Offers">

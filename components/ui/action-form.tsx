@@ -10,7 +10,7 @@ import {
   useId,
   useRef,
 } from "react";
-import type { ActionResult } from "@/lib/actions";
+import type { ActionResult, FormAction } from "@/lib/actions";
 import { announce } from "./announce";
 import { answerAlways } from "./answer-always";
 import { classNames } from "./class-names";
@@ -35,7 +35,7 @@ export function ActionForm<Data>({
   label,
   ownSummary = false,
 }: {
-  action: (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+  action: FormAction<Data>;
   done?: string;
   resetWhenDone?: boolean;
   onDone?: (data: Data) => void;

@@ -1,7 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import type { ActionResult } from "@/lib/actions";
-
-type FormAct<Data> = (previous: ActionResult<Data> | null, form: FormData) => Promise<ActionResult<Data>>;
+import type { ActionResult, FormAction } from "@/lib/actions";
 
 interface Words {
   /** To do before the page is loaded again. */
@@ -20,7 +18,7 @@ const ofAButton: Words = { keep: "Reload the page.", unsure: "Check the connecti
  * The same action, with an answer also where none came: the connection was cut, the console was stopped or has another
  * version. A rejected action would put the page's error in the place of the form, and lose what was typed.
  */
-export function answerAlways<Data>(action: FormAct<Data>): FormAct<Data> {
+export function answerAlways<Data>(action: FormAction<Data>): FormAction<Data> {
   return (previous, form) => answered(() => action(previous, form), ofAForm);
 }
 

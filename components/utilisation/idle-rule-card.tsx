@@ -1,17 +1,11 @@
 import { Card } from "@/components/ui/card";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { IdleRuleView } from "@/lib/utilisation/utilisation";
 import { ruleInWords } from "@/lib/utilisation/words";
 import { IdleRuleForm } from "./idle-rule-form";
 
 /** The organization's idle rule among its settings; a sentence for those who may not change it. */
-export function IdleRuleCard({
-  rule,
-  save,
-}: {
-  rule: IdleRuleView;
-  save?: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function IdleRuleCard({ rule, save }: { rule: IdleRuleView; save?: FormAction<null> }) {
   return (
     <Card
       id="idle-rule"

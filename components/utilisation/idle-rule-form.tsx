@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField, InputField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { IdleRuleView } from "@/lib/utilisation/utilisation";
 
 /** When nodes are called idle, of one reservation or of all that have no rule of their own. */
@@ -13,7 +13,7 @@ export function IdleRuleForm({
 }: {
   rule: IdleRuleView;
   reservationId?: string;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   return (
     <ActionForm action={action} label="Idle rule" done="The idle rule is saved.">

@@ -7,7 +7,7 @@ import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { ceilingOptions } from "@/lib/waitlist/ceiling";
@@ -49,7 +49,7 @@ export function WaitlistForm({
   /** Purchase orders that can be bought under, with what is left. */
   orders: readonly { number: string; left: string }[];
   mayBuy: boolean;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
+  action: FormAction<null>;
 }) {
   const { regions, ...fields } = search;
   return (

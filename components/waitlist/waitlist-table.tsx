@@ -3,7 +3,7 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { withLocalTimes } from "@/lib/audit/words";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatWindow } from "@/lib/format/instant";
@@ -24,7 +24,7 @@ export function WaitlistTable({
   org: string;
   zone: string;
   /** Null for those who may look only. */
-  withdraw: ((previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>) | null;
+  withdraw: FormAction<null> | null;
 }) {
   return (
     <Table caption="Waitlist entries, newest first" stacked>

@@ -1,17 +1,11 @@
 import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import type { WaitlistEntryView } from "@/lib/waitlist/entry";
 
 /** Waits no longer, after saying what that means. */
-export function WithdrawEntry({
-  entry,
-  action,
-}: {
-  entry: WaitlistEntryView;
-  action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
-}) {
+export function WithdrawEntry({ entry, action }: { entry: WaitlistEntryView; action: FormAction<null> }) {
   return (
     <ConfirmDialog
       trigger="Withdraw"

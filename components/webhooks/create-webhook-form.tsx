@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { NewWebhookSecret } from "@/lib/webhooks/webhook";
 import { NewWebhookSecretNote } from "./new-webhook-secret";
 import { WebhookFields } from "./webhook-fields";
@@ -17,7 +17,7 @@ export function CreateWebhookForm({
   list,
   children,
 }: {
-  action: (previous: ActionResult<NewWebhookSecret> | null, form: FormData) => Promise<ActionResult<NewWebhookSecret>>;
+  action: FormAction<NewWebhookSecret>;
   /** The list of webhooks. */
   list: Route;
   /** The operation's id. */

@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/fields";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { overlapLabels } from "@/lib/api-keys/overlap";
 import { formatInstant } from "@/lib/format/instant";
 import type { NewWebhookSecret } from "@/lib/webhooks/webhook";
@@ -20,7 +20,7 @@ export function RotateSecretForm({
   zone,
   children,
 }: {
-  action: (previous: ActionResult<NewWebhookSecret> | null, form: FormData) => Promise<ActionResult<NewWebhookSecret>>;
+  action: FormAction<NewWebhookSecret>;
   webhook: { id: string; name: string };
   /** The webhook's page. */
   page: Route;

@@ -3,7 +3,7 @@ import { ConfirmDialog } from "@/components/feedback/confirm-dialog";
 import { LinkButton } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
-import type { ActionResult, FormAction } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { pathIn } from "@/lib/format/path";
 import type { ReplaySince } from "@/lib/webhooks/schema";
 import type { WebhookView } from "@/lib/webhooks/webhook";
@@ -27,10 +27,7 @@ export function WebhookActions({
   webhook: WebhookView;
   org: string;
   act: FormAction;
-  replay: (
-    previous: ActionResult<{ events: number }> | null,
-    form: FormData,
-  ) => Promise<ActionResult<{ events: number }>>;
+  replay: FormAction<{ events: number }>;
 }) {
   return (
     <>
