@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatCount, formatNumber } from "@/lib/format/number";
 import { pathIn } from "@/lib/format/path";
 import { describeDataPolicy } from "@/lib/models/data-policy";
-import { modalityNames } from "@/lib/models/modality-names";
+import { modalityNames, writesTokens } from "@/lib/models/modality-names";
 import type { OfferedModel } from "@/lib/offered-models/offered-model";
 import { PricedIn } from "./priced-in";
 
@@ -24,7 +24,7 @@ export function OfferedModelFacts({ model, zone }: { model: OfferedModel; zone: 
           ["Kind", model.modalities.map((kind) => modalityNames[kind]).join(", ")],
           [
             "Context",
-            `${formatNumber(model.contextTokens)} tokens, answers up to ${formatNumber(model.maxOutputTokens)}`,
+            `${formatNumber(model.contextTokens)} tokens${writesTokens(model) ? `, answers up to ${formatNumber(model.maxOutputTokens)}` : ""}`,
           ],
           ["Regions", model.regions.length === 0 ? "Not stated" : model.regions.map(({ name }) => name).join(", ")],
           ["Prompts and answers", describeDataPolicy(model.dataPolicy)],

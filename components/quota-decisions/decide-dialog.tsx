@@ -7,9 +7,12 @@ import type { PendingRequest } from "@/lib/quota-decisions/queries";
 
 /** Approves or declines one request, with the reason that the customer reads. */
 export function DecideDialog({
+  isMain = false,
   request: { id, title, organization, limitBefore, requestedLimit, lastDay },
   action,
 }: {
+  /** It is what its page is for, and no row of many. */
+  isMain?: boolean;
   request: PendingRequest;
   action: FormAction;
 }) {
@@ -24,7 +27,7 @@ export function DecideDialog({
           </span>
         </>
       }
-      size="sm"
+      {...(isMain ? { variant: "primary" } : { size: "sm" })}
       title={`${organization.name}: ${title}`}
       confirm="Send the decision"
       action={action}

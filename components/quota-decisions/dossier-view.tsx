@@ -5,10 +5,11 @@ import { Instant } from "@/components/ui/instant";
 import { Meter } from "@/components/ui/meter";
 import { formatNumber } from "@/lib/format/number";
 import type { DossierView as Dossier } from "@/lib/quota-decisions/dossier";
+import { unitFor } from "@/lib/quotas/quota";
 
 /** What a request is decided by: what the customer uses and asks for, what is free, and what the numbers suggest. */
 export function DossierView({ dossier, zone }: { dossier: Dossier; zone: string }) {
-  const { request, used, held, limit, free, suggestion, peaks, peaksLabel, trend } = dossier;
+  const { request, used, held, limit, unit, free, suggestion, peaks, peaksLabel, trend } = dossier;
   return (
     <div className="grid grid-cols-1 gap-4">
       <Notice tone="info" title={`The numbers suggest: ${suggestion.words}`}>
@@ -18,7 +19,7 @@ export function DossierView({ dossier, zone }: { dossier: Dossier; zone: string 
         <Card title="Asked for">
           <p className="text-sm">
             <strong className="font-medium tabular-nums">{formatNumber(request.requestedLimit)}</strong> instead of{" "}
-            {formatNumber(request.limitBefore)}
+            {formatNumber(request.limitBefore)} {unitFor(unit, request.limitBefore)}
             {request.until && (
               <>
                 , until <Instant at={request.until} zone={zone} />
@@ -41,7 +42,7 @@ export function DossierView({ dossier, zone }: { dossier: Dossier; zone: string 
             used={used}
             held={held}
             limit={limit}
-            text={`${formatNumber(used)}${held > 0 ? ` and ${formatNumber(held)} held` : ""} of ${formatNumber(limit)}`}
+            text={`${formatNumber(used)}${held > 0 ? ` and ${formatNumber(held)} held` : ""} of ${formatNumber(limit)} ${unitFor(unit, limit)}`}
           />
           <div className="mt-2 flex items-center gap-3 text-xs">
             <Sparkline values={peaks} label={peaksLabel} />

@@ -6,7 +6,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { readCatalogue } from "@/lib/desk/catalogue";
 import { formatNumber } from "@/lib/format/number";
 import { peaksWords, trendWords } from "@/lib/quotas/history";
-import { type QuotaRequestView, quotaTitle, unitOf } from "@/lib/quotas/quota";
+import { type QuotaRequestView, type QuotaView, quotaTitle, unitOf } from "@/lib/quotas/quota";
 import { lastDayBefore } from "@/lib/quotas/until";
 import type { PendingRequest } from "./queries";
 
@@ -17,6 +17,7 @@ export interface DossierView {
   used: number;
   held: number;
   limit: number;
+  unit: QuotaView["unit"];
   peaks: number[];
   peaksLabel: string;
   trend: string;
@@ -51,7 +52,7 @@ export const getDossier = cache(async (ctx: OperatorContext, id: string): Promis
       lastDay: requestedUntil && lastDayBefore(requestedUntil, ctx.timeZone),
     },
     state: request.state,
-    ...{ used: quota.used, held: quota.held, limit: quota.seller.limit },
+    ...{ used: quota.used, held: quota.held, limit: quota.seller.limit, unit: quota.unit },
     ...{ peaks, peaksLabel: peaksWords({ peaks, unit: quota.unit }), trend: trendWords(trend), free },
     suggestion: {
       words:

@@ -56,6 +56,19 @@ export default async function CustomerPage({ params }: PageProps<"/operator/orga
                 </TextLink>,
               ],
               [
+                "Bills and payments",
+                <span key="bills" className="flex flex-wrap gap-x-4">
+                  <TextLink href={pathIn("operator", "invoices", { organization: id })}>Invoices</TextLink>
+                  <TextLink href={pathIn("operator", `receivables/${id}`)}>What is owed</TextLink>
+                </span>,
+              ],
+              [
+                "Acts",
+                <TextLink key="acts" href={pathIn("operator", "audit-log", { organization: id })}>
+                  What operators did for it
+                </TextLink>,
+              ],
+              [
                 "Contracts",
                 <TextLink key="contract" href={pathIn("operator", "contracts/new", { organization: id })}>
                   Draft a contract

@@ -5,7 +5,9 @@ import { DossierView } from "@/components/quota-decisions/dossier-view";
 import { RequestHistory } from "@/components/quotas/request-history";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TextLink } from "@/components/ui/text-link";
 import { requireOperator } from "@/lib/auth/session";
+import { pathIn } from "@/lib/format/path";
 import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { decideRequestAction } from "@/lib/quota-decisions/actions";
@@ -24,10 +26,18 @@ export default async function QuotaRequestDeskPage({ params }: PageProps<"/opera
     <>
       <PageHeader
         title={request.title}
-        line={`Asked for by ${request.organization.name}.`}
+        line={
+          <>
+            Asked for by{" "}
+            <TextLink href={pathIn("operator", `organizations/${request.organization.id}`)}>
+              {request.organization.name}
+            </TextLink>
+            .
+          </>
+        }
         actions={
           state === "pending" ? (
-            <DecideDialog request={request} action={decideRequestAction} />
+            <DecideDialog isMain request={request} action={decideRequestAction} />
           ) : (
             <StatusBadge status={state === "withdrawn" ? "cancelled" : state} />
           )
