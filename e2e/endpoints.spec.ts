@@ -62,7 +62,7 @@ test("an endpoint that runs answers under its own name to the keys of its organi
 
   const owner = await as("owner");
   await owner.goto(`/${demo.organization}/audit-log?action=endpoints`);
-  const act = owner.getByRole("row").filter({ hasText: "Running endpoint" }).filter({ hasText: "Support bot" });
+  const act = owner.getByRole("row").filter({ hasText: "Endpoint running" }).filter({ hasText: "Support bot" });
   await expect(act.getByRole("link", { name: "Support bot", exact: true }).first()).toBeVisible();
 });
 

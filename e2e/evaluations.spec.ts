@@ -16,7 +16,7 @@ test("two models are compared over a table of cases: cost first, then a cap, the
   await main.getByLabel("Name", { exact: true }).fill(name);
 
   // A row that cannot be used is named by its line, and nothing is lost.
-  const cases = main.getByLabel("CSV with a head, or JSON Lines");
+  const cases = main.getByLabel("CSV with column names, or JSON Lines");
   await main.getByRole("button", { name: "Begin with an example" }).click();
   await expect(main.getByText("2 cases of CSV with {{question}}, {{expected}}.")).toBeVisible();
   const latin = {

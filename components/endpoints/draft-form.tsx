@@ -109,7 +109,7 @@ export function DraftForm({
       </Field>
       <Field
         name="note"
-        label="For who deploys it"
+        label="For those who deploy it"
         problem={problems.note}
         note="Optional: engine, precision, parameters."
       >

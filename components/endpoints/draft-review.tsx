@@ -47,7 +47,7 @@ export function DraftReview({
             ["Who may call it", callers],
             ["Ends", <Instant key="ends" at={place.endsAt} zone={zone} />],
             ["Cost", "Nothing besides its reservation: tokens are recorded and not billed"],
-            draft.note !== undefined && ["For who deploys it", draft.note],
+            draft.note !== undefined && ["For those who deploy it", draft.note],
           ]}
         />
       </Card>

@@ -10,10 +10,7 @@ export function EndpointCode({ samples }: { samples: readonly { label: string; c
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {samples.map(({ label, code }) => (
-          <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1">
-            <h3 className="text-sm font-medium">{label}</h3>
-            <CodeBlock code={code} label={label} />
-          </div>
+          <CodeBlock key={label} code={code} label={label} />
         ))}
       </div>
     </Card>

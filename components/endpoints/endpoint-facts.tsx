@@ -58,7 +58,7 @@ export function EndpointFacts({
           isLiving(endpoint) && ["Ends with its reservation", <Instant key="ends" at={endpoint.endsAt} zone={zone} />],
           ["Planned", <Instant key="made" at={endpoint.createdAt} zone={zone} />],
           ["Planned by", endpoint.createdBy],
-          endpoint.note !== "" && ["For who deploys it", endpoint.note],
+          endpoint.note !== "" && ["For those who deploy it", endpoint.note],
           ["Id", <Id key="id" value={endpoint.id} />],
         ]}
       />

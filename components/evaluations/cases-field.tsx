@@ -44,7 +44,7 @@ export function CasesField({
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-semibold">Cases</legend>
       <label htmlFor={control.id} className="label">
-        CSV with a head, or JSON Lines
+        CSV with column names, or JSON Lines
       </label>
       <textarea
         className="textarea w-full font-mono !text-xs"
