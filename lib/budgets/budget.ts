@@ -1,13 +1,6 @@
-import type {
-  Budget,
-  BudgetAfterPurchase,
-  BudgetCourse,
-  BudgetFiring,
-  BudgetStanding,
-  BudgetThreshold,
-} from "@/control-plane/contract/budgets";
+import type { Budget, BudgetCourse, BudgetStanding, BudgetThreshold } from "@/control-plane/contract/budgets";
 
-export type { BudgetAfterPurchase, BudgetCourse, BudgetFiring, BudgetStanding, BudgetThreshold };
+export type { BudgetCourse, BudgetStanding, BudgetThreshold };
 
 /** A budget as its list, its page and its form show it. */
 export type BudgetView = Omit<Budget, "createdBy"> & {

@@ -38,7 +38,6 @@ export type ShareConversationInput = z.infer<typeof shareConversationInput>;
 export const deleteConversationsInput = z.strictObject({
   ids: z.array(conversationId).min(1, "Choose at least one conversation.").max(500),
 });
-export type DeleteConversationsInput = z.infer<typeof deleteConversationsInput>;
 
 export const deleteAllConversationsInput = z.strictObject({});
 
