@@ -18,7 +18,6 @@ import { ReservationActions } from "@/components/reservations/reservation-action
 import { ReservationFacts } from "@/components/reservations/reservation-facts";
 import { ReservationLive } from "@/components/reservations/reservation-live";
 import { ReservationMoney } from "@/components/reservations/reservation-money";
-import { ReservationTerms } from "@/components/reservations/reservation-terms";
 import { RevealForm } from "@/components/reservations/reveal-form";
 import { StateLine } from "@/components/reservations/state-line";
 import { CertificatesCard } from "@/components/ssh/certificates-card";
@@ -28,6 +27,7 @@ import { TagsCard } from "@/components/tags/tags-card";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TermsCard } from "@/components/ui/terms-card";
 import { UtilisationSection } from "@/components/utilisation/utilisation-section";
 import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
 import { revealAccessAction } from "@/lib/access/actions";
@@ -66,7 +66,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
   const contract = (
     <>
       <ReservationFacts reservation={reservation} zone={zone} />
-      <ReservationTerms sentences={reservation.sentences} />
+      <TermsCard sentences={reservation.sentences} />
     </>
   );
   return (

@@ -8,13 +8,13 @@ import { PurchaseForm } from "@/components/quotes/purchase-form";
 import { QuoteCountdown } from "@/components/quotes/quote-countdown";
 import { QuoteFacts } from "@/components/quotes/quote-facts";
 import { QuotePrice } from "@/components/quotes/quote-price";
-import { QuoteTerms } from "@/components/quotes/quote-terms";
 import { WaitingApproval } from "@/components/quotes/waiting-approval";
 import { WithdrawButton } from "@/components/quotes/withdraw-button";
 import { DownloadButton } from "@/components/ui/download-button";
 import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { TermsCard } from "@/components/ui/terms-card";
 import { VerdictPanel } from "@/components/verdicts/verdict-panel";
 import { askApprovalAction, askChangeApprovalAction } from "@/lib/approvals/actions";
 import { can } from "@/lib/auth/roles";
@@ -114,7 +114,7 @@ export default async function QuotePage({ params, searchParams }: PageProps<"/[o
             <VerdictPanel verdict={verdict} place={{ org, zone, search: again, approvalHref: "#purchase" }} />
           )}
           <QuoteFacts quote={quote} zone={zone} />
-          <QuoteTerms sentences={quote.sentences} />
+          <TermsCard sentences={quote.sentences} />
         </div>
       </div>
     </>
