@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { dateFormat } from "@/lib/format/formatters";
+import { isTimeZone } from "@/lib/format/instant";
 
 export const periodNames = ["7d", "30d", "month", "last-month", "year", "custom"] as const;
 export type PeriodName = (typeof periodNames)[number];
@@ -80,15 +81,6 @@ export function toRecordWindow(
 /** The zone that an address asks for, where there is such a zone; else the person's own. */
 export function zoneOf({ zone }: { zone?: string | undefined }, own: string): string {
   return zone && isTimeZone(zone) ? zone : own;
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    dateFormat({ timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 interface Bounds {
