@@ -1,3 +1,5 @@
+import { decoded } from "@/lib/format/decoded";
+
 /** Whether a part of an address is the id of a thing. */
 export function isId(part: string): boolean {
   return /^[a-z]{2,4}_/.test(part);
@@ -19,13 +21,4 @@ export function crumbWords(encoded: string, before: string, names: Readonly<Reco
   if (isId(part)) return part.length > 14 ? `${part.slice(0, 7)}…${part.slice(-4)}` : part;
   if (isModel || /[a-z][A-Z]/.test(part)) return part;
   return part.charAt(0).toUpperCase() + part.slice(1).replaceAll("-", " ");
-}
-
-/** As it is where an address is not well formed: a crumb must not take the page down. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

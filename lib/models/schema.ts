@@ -52,12 +52,3 @@ export const modelAddress = z.object({
   code: z.enum(codeLanguages).default("curl").catch("curl"),
   client: z.enum(codeClients).default("openai").catch("openai"),
 });
-
-/** The model id in a part of the address. Ids may hold slashes, so they stand there encoded. */
-export function modelIdOf(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

@@ -1,3 +1,4 @@
+import { decoded } from "@/lib/format/decoded";
 import { billingPages } from "./billing";
 import { computePages } from "./compute";
 import { deliveryPages } from "./deliveries";
@@ -47,19 +48,11 @@ export function findPage(address: string): FoundPage | null {
       .split("/")
       .map((part, index) => [part, parts[index] ?? ""] as const)
       .filter(([part]) => part.startsWith("["))
-      .map(([part, value]) => [part.slice(1, -1), decode(value)]),
+      .map(([part, value]) => [part.slice(1, -1), decoded(value)]),
   );
   return { page, params, search: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 function countIds(page: string): number {
   return page.split("[").length;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

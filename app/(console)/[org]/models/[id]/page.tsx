@@ -11,25 +11,26 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
+import { decoded } from "@/lib/format/decoded";
 import { pathIn } from "@/lib/format/path";
 import { describeModel, lifeNotice } from "@/lib/models/describe-model";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { getModel, getModelHistory } from "@/lib/models/queries";
-import { modelAddress, modelIdOf } from "@/lib/models/schema";
+import { modelAddress } from "@/lib/models/schema";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
 
 export async function generateMetadata({ params }: PageProps<"/[org]/models/[id]">): Promise<Metadata> {
   const { org, id } = await params;
-  return titleOf(org, "models.read", "Model", async (ctx) => (await getModel(ctx, modelIdOf(id))).name);
+  return titleOf(org, "models.read", "Model", async (ctx) => (await getModel(ctx, decoded(id))).name);
 }
 
 export default async function ModelPage({ params, searchParams }: PageProps<"/[org]/models/[id]">) {
   const { org, id } = await params;
   const ctx = await requireOrganization(org, "models.read");
   const code = modelAddress.parse(await searchParams);
-  const model = await orNotFound(getModel(ctx, modelIdOf(id)));
+  const model = await orNotFound(getModel(ctx, decoded(id)));
   const notice = lifeNotice(model, ctx.timeZone);
   return (
     <>

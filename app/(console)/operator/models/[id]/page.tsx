@@ -7,8 +7,8 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
+import { decoded } from "@/lib/format/decoded";
 import { pathIn } from "@/lib/format/path";
-import { modelIdOf } from "@/lib/models/schema";
 import { removeModelAction } from "@/lib/offered-models/actions";
 import { getOfferedModel } from "@/lib/offered-models/queries";
 import { offeredModelQuery } from "@/lib/offered-models/schema";
@@ -17,13 +17,13 @@ import { orNotFound } from "@/lib/query/or-not-found";
 
 export async function generateMetadata({ params }: PageProps<"/operator/models/[id]">): Promise<Metadata> {
   const { id } = await params;
-  return deskTitleOf("Model", async (ctx) => (await getOfferedModel(ctx, modelIdOf(id))).name);
+  return deskTitleOf("Model", async (ctx) => (await getOfferedModel(ctx, decoded(id))).name);
 }
 
 export default async function OfferedModelPage({ params, searchParams }: PageProps<"/operator/models/[id]">) {
   const [ctx, { id }, query] = await Promise.all([requireOperator(), params, searchParams]);
   const { saved } = offeredModelQuery.parse(query);
-  const model = await orNotFound(getOfferedModel(ctx, modelIdOf(id)));
+  const model = await orNotFound(getOfferedModel(ctx, decoded(id)));
   return (
     <>
       <PageHeader

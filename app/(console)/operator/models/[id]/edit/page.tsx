@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { OfferedModelForm } from "@/components/offered-models/offered-model-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOperator } from "@/lib/auth/session";
-import { modelIdOf } from "@/lib/models/schema";
+import { decoded } from "@/lib/format/decoded";
 import { saveModelAction } from "@/lib/offered-models/actions";
 import { getOfferedModel } from "@/lib/offered-models/queries";
 import { startModelForm } from "@/lib/offered-models/start-model-form";
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Change a model" };
 
 export default async function EditModelPage({ params }: PageProps<"/operator/models/[id]/edit">) {
   const [ctx, { id }] = await Promise.all([requireOperator(), params]);
-  const [model, choices] = await Promise.all([orNotFound(getOfferedModel(ctx, modelIdOf(id))), startModelForm(ctx)]);
+  const [model, choices] = await Promise.all([orNotFound(getOfferedModel(ctx, decoded(id))), startModelForm(ctx)]);
   return (
     <>
       <PageHeader
