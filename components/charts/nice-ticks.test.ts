@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chartColour } from "./chart-colour";
 import { niceTicks } from "./nice-ticks";
 
 test("ticks are round, begin at zero and reach the highest value", () => {
@@ -17,11 +16,4 @@ test("ticks are round, begin at zero and reach the highest value", () => {
       expect(ticks.length).toBeLessThanOrEqual(6);
     }),
   );
-});
-
-test("a thing keeps its colour, by its place in an order or by its name", () => {
-  expect(chartColour("eu-north", ["eu-north", "us-east"])).toBe("var(--chart-1)");
-  expect(chartColour("us-east", ["eu-north", "us-east"])).toBe("var(--chart-2)");
-  expect(chartColour("prj_1")).toBe(chartColour("prj_1"));
-  expect(chartColour("prj_1")).toMatch(/^var\(--chart-[1-8]\)$/);
 });

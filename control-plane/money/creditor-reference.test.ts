@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { creditorReference, isCreditorReference, shownReference } from "./creditor-reference.ts";
+import { creditorReference } from "./creditor-reference.ts";
 
 test.each([
   // The standard's own example, and one of the Finnish banks' guide.
@@ -8,11 +8,10 @@ test.each([
   ["2348236", "RF332348236"],
 ])("%s is %s", (number, reference) => expect(creditorReference(number)).toBe(reference));
 
-test("is made of an invoice's number and read in groups of four", () => {
+test("is made of an invoice's number", () => {
   const reference = creditorReference("INV-2026-0007") ?? "";
   expect(reference).toMatch(/^RF\d{2}INV20260007$/);
   expect(isCreditorReference(reference)).toBe(true);
-  expect(shownReference("RF18539007547034")).toBe("RF18 5390 0754 7034");
   expect(creditorReference("-")).toBeNull();
   expect(creditorReference("X".repeat(22))).toBeNull();
 });
@@ -41,3 +40,10 @@ test("a wrong character of the same kind is found, and two neighbouring digits e
     }),
   );
 });
+
+/** Whether the check digits are right, reckoned in another way than the code does: by one large number. */
+function isCreditorReference(text: string): boolean {
+  const moved = text.slice(4) + text.slice(0, 4);
+  const number = [...moved].map((mark) => Number.parseInt(mark, 36)).join("");
+  return /^RF\d{2}[A-Z0-9]{1,21}$/.test(text) && BigInt(number) % 97n === 1n;
+}

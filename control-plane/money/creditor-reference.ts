@@ -9,17 +9,6 @@ export function creditorReference(number: string): string | null {
   return `RF${String(check).padStart(2, "0")}${body}`;
 }
 
-/** Whether a text is a structured creditor reference with the right check digits. */
-export function isCreditorReference(text: string): boolean {
-  const plain = text.toUpperCase().replaceAll(" ", "");
-  return /^RF\d{2}[A-Z0-9]{1,21}$/.test(plain) && remainderOf(plain.slice(4) + plain.slice(0, 4)) === 1;
-}
-
-/** In groups of four, as people read it. */
-export function shownReference(reference: string): string {
-  return reference.replace(/(.{4})(?=.)/g, "$1 ");
-}
-
 /** Modulo 97 with letters as 10 to 35, digit by digit so that no number grows too large. */
 function remainderOf(text: string): number {
   let remainder = 0;

@@ -5,7 +5,6 @@ import { arriveAs, formOf } from "@/lib/testing/mock-request";
 import { problem, stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { saveAutopilotAction } from "./actions";
-import { autopilotInWords } from "./autopilot";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);
@@ -69,12 +68,4 @@ describe("an idle autopilot", () => {
     });
     expect(await lastAuditEntry("op_dear")).toMatchObject({ outcome: "failed" });
   });
-});
-
-test("an autopilot is a sentence", () => {
-  const view = { ...saved, colleaguesPrice: "20" } as const;
-  expect(autopilotInWords(view)).toBe(
-    "idle nodes are offered to colleagues at 20 USD, then to the market from 30.5 USD a node-hour",
-  );
-  expect(autopilotInWords({ ...view, enabled: false })).toBe("nothing is done with idle nodes");
 });

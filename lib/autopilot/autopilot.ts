@@ -27,14 +27,3 @@ export interface AutopilotView {
     problem: string | null;
   }[];
 }
-
-/** An autopilot in a line: `idle nodes are offered to colleagues at 20 USD, then to the market from 30 USD a node-hour`. */
-export function autopilotInWords({ enabled, colleaguesPrice, marketPrice, highestPrice }: AutopilotView): string {
-  if (!enabled) return "nothing is done with idle nodes";
-  const { currency } = highestPrice;
-  const steps = [
-    colleaguesPrice && `to colleagues at ${colleaguesPrice} ${currency}`,
-    marketPrice && `to the market from ${marketPrice} ${currency}`,
-  ].filter(Boolean);
-  return `idle nodes are offered ${steps.join(", then ")} a node-hour`;
-}

@@ -115,17 +115,6 @@ export async function getPromptVersion(ctx: OrgContext, promptId: string, number
   return { number, messages, model, parameters, note, createdAt, author: row.author };
 }
 
-/** The version that a label points at; without a label the newest. Null where there is none. */
-export async function findPromptVersionByLabel(
-  ctx: OrgContext,
-  promptId: string,
-  label?: string,
-): Promise<PromptVersion | null> {
-  const prompt = await getPrompt(ctx, promptId);
-  const number = label ? prompt.labels.find(({ name }) => name === label)?.number : prompt.latestNumber;
-  return number === undefined ? null : getPromptVersion(ctx, promptId, number);
-}
-
 /** All versions of a prompt, newest first, without what they say. */
 export async function listPromptVersions(ctx: OrgContext, promptId: string): Promise<PromptVersionSummary[]> {
   return database()
