@@ -11,10 +11,10 @@ import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-con
 import { saveConversationAction } from "./actions";
 import { renameConversation, shareConversation } from "./change-conversation";
 import { deleteConversations } from "./delete-conversations";
-import { makeKeptState } from "./make-kept-state";
 import { getConversation, listConversations, listModelsOfHistory } from "./queries";
 import { saveConversation } from "./save-conversation";
 import { historyFilter, saveConversationInput } from "./schema";
+import { makeKeptState } from "./testing/make-kept-state";
 
 vi.mock("next/headers", async () => (await import("@/lib/testing/mock-request")).nextHeaders);
 vi.mock("next/cache", async () => (await import("@/lib/testing/mock-request")).nextCache);

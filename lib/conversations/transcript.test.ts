@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { wordsOf } from "./kept-words";
-import { makeKeptState } from "./make-kept-state";
+import { makeKeptState } from "./testing/make-kept-state";
 import { toMarkdown } from "./to-markdown";
 import { transcriptsOf } from "./transcript";
 

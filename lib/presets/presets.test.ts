@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { makeKeptState } from "@/lib/conversations/make-kept-state";
+import { makeKeptState } from "@/lib/conversations/testing/make-kept-state";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeKeptState } from "@/lib/conversations/make-kept-state";
+import { makeKeptState } from "@/lib/conversations/testing/make-kept-state";
 import { emptyState } from "@/lib/playground/state";
 import { checkState } from "@/lib/playground/state-schema";
 import { applyPreset } from "@/lib/presets/apply-preset";

@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { conversations } from "@/db/schema/conversations";
 import { saveConversationAction } from "@/lib/conversations/actions";
-import { makeKeptState } from "@/lib/conversations/make-kept-state";
+import { makeKeptState } from "@/lib/conversations/testing/make-kept-state";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs } from "@/lib/testing/mock-request";
 import { tablesHolding } from "@/lib/testing/scan-database";

@@ -1,7 +1,7 @@
 import type { PlaygroundState } from "@/lib/playground/state";
 import type { Turn } from "@/lib/playground/turn";
 
-/** A kept playground with one column, for tests and demo data: each prompt with its answer. */
+/** A kept playground with one column, for tests: each prompt with its answer. */
 export function makeKeptState(
   said: readonly (readonly [prompt: string, answer: string])[],
   { model = "demo-small", name = "Demo Small", system = "" } = {},
