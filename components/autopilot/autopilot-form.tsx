@@ -3,8 +3,9 @@ import { CheckboxField, InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
-import { type AutopilotView, takeBackChoices } from "@/lib/autopilot/autopilot";
+import type { AutopilotView } from "@/lib/autopilot/autopilot";
 import { formatMoney } from "@/lib/format/money";
+import { takeBackChoices } from "@/lib/listings/listing";
 
 /** What is done with idle nodes of a reservation: colleagues first, then the market, and how they come back. */
 export function AutopilotForm({

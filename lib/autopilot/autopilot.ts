@@ -1,12 +1,5 @@
 import type { Money } from "@/control-plane/contract/primitives";
 
-export const takeBackChoices = [
-  { value: "2", label: "2 minutes" },
-  { value: "15", label: "15 minutes" },
-  { value: "60", label: "1 hour" },
-  { value: "1440", label: "24 hours" },
-] as const;
-
 /** What is done with idle nodes of a reservation, and what was. */
 export interface AutopilotView {
   enabled: boolean;
