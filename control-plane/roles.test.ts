@@ -9,6 +9,7 @@ import { findFreePorts } from "../scripts/ports.mjs";
 import { makeSecrets } from "../scripts/start/secrets.mjs";
 import { connectDatabase, type DatabaseConnection } from "./db/client.ts";
 import { createTestDatabase } from "./db/testing/database.ts";
+import { openSeverableDatabase } from "./db/testing/severable-database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "headroom-roles-"));
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -65,7 +66,17 @@ test("a worker in another process hears of a change at once, not at its next loo
   await expect.poll(unsealed, { timeout: 20_000 }).toEqual({ entries: 1, unsealed: 0 });
 }, 90_000);
 
-async function start(role: string) {
+test("a process whose database is gone ends when it is told to", async () => {
+  const way = await openSeverableDatabase(database.url);
+  const { child } = await start("http,inference,worker", { databaseUrl: way.url, logLevel: "silent" });
+  await way.sever();
+  // Everything that is looked at each second has failed by then.
+  await sleep(2_000);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+}, 90_000);
+
+async function start(role: string, { databaseUrl = database.url, logLevel = "warn" } = {}) {
   const port = await findFreePorts();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["control-plane/main.ts", `--role=${role}`], {
@@ -74,11 +85,11 @@ async function start(role: string) {
       ...process.env,
       ...secrets,
       NODE_ENV: "production",
-      CONTROL_PLANE_DATABASE_URL: database.url,
+      CONTROL_PLANE_DATABASE_URL: databaseUrl,
       CONTROL_PLANE_PORT: String(port),
       HEADROOM_DATA_DIR: join(folder, role),
       HEADROOM_DISCOVERY: "0",
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: logLevel,
     },
   });
   programs.push(child);
