@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stripeVariables } from "./card-payments/stripe-settings.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -19,6 +20,11 @@ function json<Schema extends z.ZodType>(schema: Schema) {
       }
     })
     .pipe(schema);
+}
+
+/** What may be left out, or left empty in a file of variables. */
+function optional(schema: z.ZodType<string>) {
+  return z.literal("").or(schema).optional();
 }
 
 const publicKey = z.looseObject({
@@ -61,6 +67,8 @@ const schema = z.object({
   HEADROOM_GATEWAYS: z.coerce.number().int().min(1).max(256).default(1),
   /** Customers' storage may stand in a private network. */
   DELIVERY_PRIVATE_NETWORKS: flag,
+  STRIPE_SECRET_KEY: optional(stripeVariables.STRIPE_SECRET_KEY),
+  STRIPE_WEBHOOK_SECRET: optional(stripeVariables.STRIPE_WEBHOOK_SECRET),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -8,11 +8,13 @@ export interface StripeSettings {
   apiUrl: string;
 }
 
-const schema = z.object({
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_\w+$/),
-  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/),
-  STRIPE_API_URL: z.url().default("https://api.stripe.com"),
-});
+/** The variables that say it; the start refuses what has not this shape. */
+export const stripeVariables = {
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_\w+$/, "must begin with sk_ or rk_"),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, "must begin with whsec_"),
+};
+
+const schema = z.object({ ...stripeVariables, STRIPE_API_URL: z.url().default("https://api.stripe.com") });
 
 /** Null while the keys are not configured: then cards are not offered anywhere. */
 export function findStripe(variables: Record<string, string | undefined> = process.env): StripeSettings | null {
