@@ -29,6 +29,7 @@ const batchSize = 2000;
 const flushMs = 100;
 const firstRetryMs = 100;
 const longestRetryMs = 5_000;
+const closeWithinMs = 5_000;
 
 /** Settled requests on their way to the database: every 100 ms or 2,000 at a time, again and again until they are there. */
 export class UsageQueue<Request extends Settled> {
@@ -36,7 +37,8 @@ export class UsageQueue<Request extends Settled> {
   #waiting: Request[] = [];
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #isClosing = false;
+  /** When it is closed: nothing is begun any more from then on. */
+  #giveUpAt = Number.POSITIVE_INFINITY;
   #retryMs = firstRetryMs;
 
   constructor(options: UsageQueueOptions<Request>) {
@@ -52,7 +54,16 @@ export class UsageQueue<Request extends Settled> {
 
   /** Tries for up to five seconds to write what waits; the journal keeps the rest. */
   async close(): Promise<void> {
-    this.#isClosing = true;
+    this.#giveUpAt = performance.now() + closeWithinMs;
+    let timer: NodeJS.Timeout | undefined;
+    const isTime = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, closeWithinMs);
+    });
+    await Promise.race([this.#writeRest(), isTime]);
+    clearTimeout(timer);
+  }
+
+  async #writeRest(): Promise<void> {
     await this.#running;
     this.#start();
     await this.#running;
@@ -63,21 +74,23 @@ export class UsageQueue<Request extends Settled> {
     this.#timer = undefined;
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
-      if (this.#waiting.length > 0 && !this.#isClosing) this.#timer ??= setTimeout(() => this.#start(), flushMs);
+      if (this.#waiting.length > 0 && !this.#isClosing()) this.#timer ??= setTimeout(() => this.#start(), flushMs);
     });
   }
 
+  #isClosing(): boolean {
+    return this.#giveUpAt < Number.POSITIVE_INFINITY;
+  }
+
   async #drain(): Promise<void> {
-    const giveUpAt = performance.now() + 5_000;
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && performance.now() < this.#giveUpAt) {
       const batch = this.#waiting.slice(0, batchSize);
       const written = await this.#write(batch);
       this.#waiting = this.#waiting.slice(written);
       if (written === batch.length) {
         this.#retryMs = firstRetryMs;
-        if (batch.length < batchSize && !this.#isClosing) return;
+        if (batch.length < batchSize && !this.#isClosing()) return;
       } else {
-        if (this.#isClosing && performance.now() > giveUpAt) return;
         await new Promise((resolve) => setTimeout(resolve, this.#retryMs));
         this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
       }
