@@ -15,7 +15,9 @@ export function WhatStops({ org, dependants }: { org: string; dependants: Settle
       </Frame>
     );
   }
-  const { endpoints, readers } = dependants.data;
+  const { endpoints } = dependants.data;
+  // Nobody has to be told what they do themselves.
+  const readers = dependants.data.readers.filter(({ isMine }) => !isMine);
   const stopped = endpoints.filter(({ stops }) => stops);
   if (stopped.length === 0 && readers.length === 0) return null;
   return (

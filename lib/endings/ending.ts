@@ -42,6 +42,8 @@ export interface SuccessionView {
 export interface ReaderView {
   name: string;
   isProgram: boolean;
+  /** Of the person who looks. */
+  isMine: boolean;
   reads: number;
   lastReadAt: string;
 }

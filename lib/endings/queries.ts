@@ -28,7 +28,7 @@ export async function getDependants(ctx: OrgContext, id: string, nodesLeft = 0):
   ]);
   return {
     ...{ quotes, listings, reclaims, endpoints, calendars },
-    readers: readers.map(toReader),
+    readers: readers.map((reader) => toReader(reader, ctx)),
     keys: keys?.map(({ id, name, endpointIds, lastCalledAt }) => ({ id, name, endpointIds, lastCalledAt })) ?? null,
   };
 }
@@ -40,7 +40,7 @@ export async function listRehearsals(ctx: OrgContext, reservationId: string): Pr
     ...{ id, state, announcedAt, endsAt, observedUntil, endedAt },
     startedBy: report.startedBy.name,
     acknowledgements: report.acknowledgements.map(({ actor, at }) => ({ id: actor.id, name: actor.name, at })),
-    stillUsedBy: report.stillUsedBy.map(toReader),
+    stillUsedBy: report.stillUsedBy.map((reader) => toReader(reader, ctx)),
   }));
 }
 
@@ -58,6 +58,9 @@ function toOrder(order: WaitlistEntry): SuccessorOrderView {
   };
 }
 
-function toReader({ actor, reads, lastReadAt }: successors.Dependants["readers"][number]): ReaderView {
-  return { name: actor.name, isProgram: actor.type === "api_key", reads, lastReadAt };
+function toReader(
+  { actor, reads, lastReadAt }: successors.Dependants["readers"][number],
+  { userId }: Pick<OrgContext, "userId">,
+): ReaderView {
+  return { name: actor.name, isProgram: actor.type === "api_key", isMine: actor.id === userId, reads, lastReadAt };
 }
