@@ -1,9 +1,10 @@
 import type { Event } from "@/control-plane/contract/events";
+import type { EventWords } from "./event-words";
 
 type DeliveryEvent = Extract<Event, { type: "delivery.mailed" | "delivery.failed" }>;
 
 /** What a delivery took along, or what it could not deliver. */
-export function describeDeliveryEvent(event: DeliveryEvent): { title: string; body: string; path: string } {
+export function describeDeliveryEvent(event: DeliveryEvent): EventWords {
   const path = `deliveries/${event.subjectId}`;
   const { name } = event.facts;
   if (event.type === "delivery.failed") {

@@ -1,10 +1,11 @@
 import type { Event } from "@/control-plane/contract/events";
 import { formatMoney } from "@/lib/format/money";
+import type { EventWords } from "./event-words";
 
 type InvoiceEvent = Extract<Event, { type: "invoice.credited" | "invoice.dispute_decided" }>;
 
 /** What was taken back of an invoice, or what became of a disputed line. */
-export function describeInvoiceEvent(event: InvoiceEvent): { title: string; body: string; path: string } {
+export function describeInvoiceEvent(event: InvoiceEvent): EventWords {
   if (event.type === "invoice.credited") {
     const { number, creditNoteId, creditNoteNumber, kind, total, reason } = event.facts;
     return {

@@ -2,11 +2,12 @@ import type { Event } from "@/control-plane/contract/events";
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import type { EventWords } from "./event-words";
 
 type MoneyEvent = Extract<Event, { type: "invoice.issued" | "invoice.reminder" | "payment.received" }>;
 
 /** What is owed or was paid, in words for one person, with the page that shows it. */
-export function describeMoneyEvent(event: MoneyEvent, timeZone: string): { title: string; body: string; path: string } {
+export function describeMoneyEvent(event: MoneyEvent, timeZone: string): EventWords {
   switch (event.type) {
     case "invoice.issued":
       return {

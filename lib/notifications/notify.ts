@@ -14,7 +14,8 @@ import { pathIn } from "@/lib/format/path";
 import { newId } from "@/lib/ids";
 import { queueMail } from "@/lib/mail/queue-mail";
 import { isMailed, isTold } from "./audience";
-import { describeEvent, type EventWords } from "./describe-event";
+import { describeEvent } from "./describe-event";
+import type { EventWords } from "./event-words";
 
 /** Tells everybody concerned of an event, in the caller's transaction: once each, however often it is called. */
 export async function notify(on: Connection, event: Event): Promise<void> {
