@@ -24,17 +24,13 @@ import { addDisputeStory } from "./dispute-story.ts";
 import { addEndingStory } from "./ending-story.ts";
 import { required } from "./environment.ts";
 import { startEvaluation } from "./evaluation-story.ts";
-
 import { addHealthStory } from "./health-story.ts";
-
 import { addKeyStory } from "./key-story.ts";
 import { addMarketStory } from "./market-story.ts";
-
 import { daysFrom, lowerPrice, openShop, releaseBlock } from "./operator-side.ts";
 import { addPaymentStory } from "./payment-story.ts";
 import { addPromptStory } from "./prompt-story.ts";
 import { addQuotaStory } from "./quota-story.ts";
-
 import { reservations } from "./reservations.ts";
 import { addSurplusStory } from "./surplus-story.ts";
 import { tagThings } from "./tag-story.ts";
