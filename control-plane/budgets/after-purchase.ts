@@ -4,6 +4,7 @@ import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { BudgetAfterPurchase } from "../contract/budgets.ts";
 import type { Money } from "../contract/primitives.ts";
+import { fewAtOnce } from "../db/few-at-once.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { minorUnit, roundMoney } from "../money/decimal.ts";
 import { type BudgetRow, currentPeriod, stopPercent } from "./budget-row.ts";
@@ -41,7 +42,8 @@ export async function readBudgetsAfter(
     .from(budgets)
     .where(coversPurchase(ctx, { reservationId: null, projectIds: [projectId] }))
     .orderBy(sql`lower(${budgets.name})`, budgets.id);
-  const readers = rows.map((row) => ({ row, after: budgetReader(ctx, row) }));
+  const inTurn = fewAtOnce();
+  const readers = rows.map((row) => ({ row, after: budgetReader(ctx, row, inTurn) }));
   return async (asked) => {
     const covering = readers.filter(({ row }) => row.currency === asked.total.currency);
     const after = (await Promise.all(covering.map((each) => each.after(asked)))).flat();
@@ -50,13 +52,17 @@ export async function readBudgetsAfter(
   };
 }
 
-function budgetReader(ctx: Reader, budget: BudgetRow): (asked: Asked) => Promise<BudgetAfterPurchase[]> {
+function budgetReader(
+  ctx: Reader,
+  budget: BudgetRow,
+  inTurn: ReturnType<typeof fewAtOnce>,
+): (asked: Asked) => Promise<BudgetAfterPurchase[]> {
   const percent = stopPercent(budget);
   let foreseen: Promise<boolean> | undefined;
   const standings = new Map<string, ReturnType<typeof readStanding>>();
   const standingOf = (period: Period) => {
     const key = period.startsAt.toString();
-    const standing = standings.get(key) ?? readStanding(ctx, budget, period);
+    const standing = standings.get(key) ?? inTurn(() => readStanding(ctx, budget, period));
     standings.set(key, standing);
     return standing;
   };
@@ -65,7 +71,7 @@ function budgetReader(ctx: Reader, budget: BudgetRow): (asked: Asked) => Promise
     currency: budget.currency,
   });
   return async ({ total, ...window }) => {
-    foreseen ??= isStoppedByForecast(ctx, budget);
+    foreseen ??= inTurn(() => isStoppedByForecast(ctx, budget));
     const isForeseen = await foreseen;
     const periods = periodsIn(budget, window.from, window.until).map(async (period): Promise<BudgetAfterPurchase> => {
       const { limit, taken } = await standingOf(period);
@@ -89,8 +95,8 @@ function budgetReader(ctx: Reader, budget: BudgetRow): (asked: Asked) => Promise
 }
 
 async function readStanding(ctx: Reader, budget: BudgetRow, period: Period) {
-  const [limit, taken] = await Promise.all([limitOf(ctx.db, budget, period), takenOf(ctx.db, budget, period)]);
-  return { limit, taken };
+  const limit = await limitOf(ctx.db, budget, period);
+  return { limit, taken: await takenOf(ctx.db, budget, period) };
 }
 
 /** What the stop would have to be a share of, less what was carried into the period; up to the next minor unit. */

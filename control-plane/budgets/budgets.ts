@@ -5,6 +5,7 @@ import type { Budget, listBudgetChanges as changesRoute, listBudgets as listRout
 import type { RouteAnswer } from "../contract/route.ts";
 import { readTagScope } from "../contract/tag-text.ts";
 import type { Database } from "../db/client.ts";
+import { mapFewAtOnce } from "../db/few-at-once.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { notFound } from "../http/problem.ts";
@@ -16,17 +17,11 @@ import { totalOf } from "./taken.ts";
 type Owner = Pick<Context, "db" | "organizationId">;
 
 const changesShown = 50;
-/** Each reads months of usage; of two hundred at once the connections that all organizations share would be taken. */
-const readAtOnce = 3;
 
 /** The organization's budgets by name, each as it stands. */
 export async function listBudgets(ctx: Context, { isForecast = true } = {}): Promise<RouteAnswer<typeof listRoute>> {
   const rows = await listRows(ctx.db, ctx.organizationId);
-  const items: Budget[] = [];
-  for (let from = 0; from < rows.length; from += readAtOnce)
-    items.push(
-      ...(await Promise.all(rows.slice(from, from + readAtOnce).map((row) => toBudget(ctx, row, { isForecast })))),
-    );
+  const items = await mapFewAtOnce(rows, (row) => toBudget(ctx, row, { isForecast }));
   return { asOf: ctx.clock.now().toString(), items };
 }
 

@@ -2,6 +2,7 @@ import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
 import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
+import { mapFewAtOnce } from "../db/few-at-once.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import { listRows } from "./budgets.ts";
 import { limitOf } from "./limit-of.ts";
@@ -30,19 +31,16 @@ export async function listPassedBudgets(ctx: Reader, window: Window): Promise<Pa
   const rows = await listRows(ctx.db, ctx.organizationId);
   const found = rows
     .filter(({ createdAt }) => compare(createdAt, window.until) < 0)
-    .flatMap((row) =>
-      periodsIn(row, window.from, until).map((period) => passedIn(ctx, row, period, { ...window, until })),
-    );
-  return (await Promise.all(found)).flat();
+    .flatMap((row) => periodsIn(row, window.from, until).map((period) => ({ row, period })));
+  const passed = await mapFewAtOnce(found, ({ row, period }) => passedIn(ctx, row, period, { ...window, until }));
+  return passed.flat();
 }
 
 async function passedIn(ctx: Reader, row: BudgetRow, period: Period, { from, until }: Window): Promise<PassedBudget[]> {
   const { startsAt, endsAt } = period;
   const overBy = async (at: Temporal.Instant) => {
-    const [limit, spent] = await Promise.all([
-      limitOf(ctx.db, row, period),
-      spentIn(ctx.db, row, { startsAt, endsAt: compare(at, endsAt) < 0 ? at : endsAt }),
-    ]);
+    const limit = await limitOf(ctx.db, row, period);
+    const spent = await spentIn(ctx.db, row, { startsAt, endsAt: compare(at, endsAt) < 0 ? at : endsAt });
     return new Big(spent).minus(limit);
   };
   const over = await overBy(until);

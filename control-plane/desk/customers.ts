@@ -6,6 +6,7 @@ import type {
   listCustomerNames as namesRoute,
 } from "../contract/customers.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { mapFewAtOnce } from "../db/few-at-once.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { quotaRequests } from "../db/schema/quotas.ts";
 import { reservations } from "../db/schema/reservations.ts";
@@ -19,8 +20,6 @@ type Customer = RouteAnswer<typeof listRoute>["items"][number];
 type Row = Awaited<ReturnType<typeof select>>[number];
 
 const mostNames = 5_000;
-/** Each rates a month; of two hundred at once the connections that everybody shares would be taken. */
-const ratedAtOnce = 3;
 const living = ["scheduled", "provisioning", "active", "ending", "degraded", "reclaiming"];
 
 /** All customers by name, each with what its running month bills so far, by the statement that will bill it. */
@@ -38,10 +37,7 @@ export async function listCustomers(
     (row) => row,
     (row) => encodeCursor([row.organization.name, row.organization.id]),
   );
-  const items: Customer[] = [];
-  for (let from = 0; from < page.items.length; from += ratedAtOnce)
-    items.push(...(await Promise.all(page.items.slice(from, from + ratedAtOnce).map((row) => toCustomer(ctx, row)))));
-  return { ...page, items };
+  return { ...page, items: await mapFewAtOnce(page.items, (row) => toCustomer(ctx, row)) };
 }
 
 /** Every customer to choose from, by name, without a look at what they use. */
