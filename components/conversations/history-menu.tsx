@@ -1,10 +1,10 @@
 "use client";
 
-import { useContext, useId, useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
-import { buttonClass } from "@/components/ui/button-class";
 import { Fetched } from "@/components/ui/fetched";
 import { fetchedPart } from "@/components/ui/fetched-part";
+import { ToolbarMenu } from "@/components/ui/toolbar-menu";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { ConversationView } from "@/lib/conversations/conversation";
@@ -31,10 +31,8 @@ export function HistoryMenu({ org, retention }: { org: string; retention: Readon
 
 function Menu({ org, access, keepDays }: { org: string; access: PlaygroundAccess; keepDays: number | null }) {
   const [keeper, status] = useKeeper(org, access, keepDays);
-  const [isOpened, setOpened] = useState(false);
   const [waiting, setWaiting] = useState<Opened | null>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const id = useId();
 
   async function open(conversationId: string) {
     menu.current?.hidePopover();
@@ -68,27 +66,16 @@ function Menu({ org, access, keepDays }: { org: string; access: PlaygroundAccess
   return (
     <>
       <KeptNote status={status} keepDays={keepDays} />
-      <button type="button" popoverTarget={id} className={buttonClass()}>
-        History
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        className="menu menu--end w-80"
-        onToggle={(event) => setOpened(event.newState === "open")}
-      >
-        {isOpened && (
-          <Fetched
-            part={historyList}
-            props={{
-              org,
-              currentId: status.kind === "kept" ? status.id : null,
-              onOpen: (conversationId: string) => void open(conversationId),
-            }}
-          />
-        )}
-      </div>
+      <ToolbarMenu label="History" menu={menu} width="w-80">
+        <Fetched
+          part={historyList}
+          props={{
+            org,
+            currentId: status.kind === "kept" ? status.id : null,
+            onOpen: (conversationId: string) => void open(conversationId),
+          }}
+        />
+      </ToolbarMenu>
       {waiting && <ReplaceDialog onReplace={() => load(waiting)} onKeep={() => setWaiting(null)} />}
     </>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { useContext, useId, useRef, useState } from "react";
+import { useContext, useRef } from "react";
 import { announce } from "@/components/ui/announce";
-import { buttonClass } from "@/components/ui/button-class";
 import { Fetched } from "@/components/ui/fetched";
 import { fetchedPart } from "@/components/ui/fetched-part";
+import { ToolbarMenu } from "@/components/ui/toolbar-menu";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { PlaygroundAccessContext } from "@/lib/playground/playground-access";
 import { applyPreset } from "@/lib/presets/apply-preset";
@@ -15,9 +15,7 @@ const presetList = fetchedPart(async () => (await import("./preset-list")).Prese
 /** Settings under a name: chooses and keeps them. Stands in the playground's toolbar. */
 export function PresetMenu({ org }: { org: string }) {
   const access = useContext(PlaygroundAccessContext);
-  const [isOpened, setOpened] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
-  const id = useId();
 
   async function use(presetId: string) {
     menu.current?.hidePopover();
@@ -38,21 +36,8 @@ export function PresetMenu({ org }: { org: string }) {
   useAddressOnce("preset", (presetId) => void use(presetId));
   if (!access) return null;
   return (
-    <>
-      <button type="button" popoverTarget={id} className={buttonClass()}>
-        Presets
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        className="menu menu--end w-72"
-        onToggle={(event) => setOpened(event.newState === "open")}
-      >
-        {isOpened && (
-          <Fetched part={presetList} props={{ org, access, onUse: (presetId: string) => void use(presetId) }} />
-        )}
-      </div>
-    </>
+    <ToolbarMenu label="Presets" menu={menu} width="w-72">
+      <Fetched part={presetList} props={{ org, access, onUse: (presetId: string) => void use(presetId) }} />
+    </ToolbarMenu>
   );
 }

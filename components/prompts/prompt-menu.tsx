@@ -1,10 +1,10 @@
 "use client";
 
-import { useContext, useId, useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
-import { buttonClass } from "@/components/ui/button-class";
 import { Fetched } from "@/components/ui/fetched";
 import { fetchedPart } from "@/components/ui/fetched-part";
+import { ToolbarMenu } from "@/components/ui/toolbar-menu";
 import { useAddressOnce } from "@/components/ui/use-address-once";
 import { beginWith, isUnsaved } from "@/lib/conversations/keeper-of";
 import { PlaygroundAccessContext } from "@/lib/playground/playground-access";
@@ -18,11 +18,9 @@ const keepPrompt = fetchedPart(async () => (await import("./keep-prompt")).KeepP
 /** Prompts of the library: takes one up, and keeps what is in the playground as one. Stands in its toolbar. */
 export function PromptMenu({ org, mayWrite }: { org: string; mayWrite: boolean }) {
   const access = useContext(PlaygroundAccessContext);
-  const [isOpened, setOpened] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
   const [used, setUsed] = useState<PromptToUse | null>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const id = useId();
 
   async function use(promptId: string, version?: string) {
     menu.current?.hidePopover();
@@ -51,32 +49,21 @@ export function PromptMenu({ org, mayWrite }: { org: string; mayWrite: boolean }
   if (!access) return null;
   return (
     <>
-      <button type="button" popoverTarget={id} className={buttonClass()}>
-        Prompts
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        className="menu menu--end w-80"
-        onToggle={(event) => setOpened(event.newState === "open")}
-      >
-        {isOpened && (
-          <Fetched
-            part={promptList}
-            props={{
-              org,
-              onUse: (promptId, version) => void use(promptId, version),
-              onKeep: mayWrite
-                ? () => {
-                    menu.current?.hidePopover();
-                    setKeeping(true);
-                  }
-                : null,
-            }}
-          />
-        )}
-      </div>
+      <ToolbarMenu label="Prompts" menu={menu} width="w-80">
+        <Fetched
+          part={promptList}
+          props={{
+            org,
+            onUse: (promptId, version) => void use(promptId, version),
+            onKeep: mayWrite
+              ? () => {
+                  menu.current?.hidePopover();
+                  setKeeping(true);
+                }
+              : null,
+          }}
+        />
+      </ToolbarMenu>
       {isKeeping && (
         <Fetched
           part={keepPrompt}
