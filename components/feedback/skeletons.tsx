@@ -36,3 +36,13 @@ export function CardsSkeleton({ cards = 3 }: { cards?: number }) {
     </div>
   );
 }
+
+/** Two tall cards beside each other while they load: a form and what it comes to. */
+export function TwoCardsSkeleton() {
+  return (
+    <div className="grid gap-4 lg:grid-cols-2" role="status" aria-label="Loading">
+      <div className="h-72 rounded-lg border border-border bg-surface" />
+      <div className="h-72 rounded-lg border border-border bg-surface" />
+    </div>
+  );
+}
