@@ -26,7 +26,7 @@ export function NavLink({
   const link = useRef<HTMLAnchorElement>(null);
   // On a low screen the later groups lie below the edge of the sidebar: where one is must be seen there.
   useEffect(() => {
-    if (current) link.current?.scrollIntoView({ block: "nearest" });
+    if (current && link.current) showInGroups(link.current);
   }, [current]);
   return (
     <Link ref={link} href={href} className="nav-link" title={label} aria-current={current}>
@@ -34,4 +34,13 @@ export function NavLink({
       <span className="nav-link__label">{label}</span>
     </Link>
   );
+}
+
+/** By hand: where `scrollIntoView` was called Tab goes on from there, and nobody reached “Skip to content”. */
+function showInGroups(link: HTMLElement): void {
+  const groups = link.closest("nav");
+  if (!groups) return;
+  const [inner, outer] = [link.getBoundingClientRect(), groups.getBoundingClientRect()];
+  if (inner.bottom > outer.bottom) groups.scrollTop += inner.bottom - outer.bottom;
+  else if (inner.top < outer.top) groups.scrollTop -= outer.top - inner.top;
 }

@@ -17,12 +17,12 @@ export function ShortcutHelp({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="shortcut-help" onClose={onClose}>
+    <dialog ref={dialog} className="dialog sm:!w-[680px]" aria-labelledby="shortcut-help" onClose={onClose}>
       <div className="dialog__body">
         <h2 id="shortcut-help" className="mb-3 text-base font-semibold">
           Keyboard shortcuts
         </h2>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-table">
+        <dl className="gap-x-10 text-table sm:columns-2">
           <Shortcut keys={["⌘", "K"]}>Search and commands (Ctrl K elsewhere)</Shortcut>
           <Shortcut keys={["/"]}>Filter the list</Shortcut>
           <Shortcut keys={["?"]}>This help</Shortcut>
@@ -48,7 +48,7 @@ export function ShortcutHelp({
 
 function Shortcut({ keys, children }: { keys: readonly string[]; children: React.ReactNode }) {
   return (
-    <>
+    <div className="flex break-inside-avoid justify-between gap-4 py-0.5">
       <dt>{children}</dt>
       <dd className="flex gap-1">
         {keys.map((key) => (
@@ -57,6 +57,6 @@ function Shortcut({ keys, children }: { keys: readonly string[]; children: React
           </kbd>
         ))}
       </dd>
-    </>
+    </div>
   );
 }
