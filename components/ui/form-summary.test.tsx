@@ -12,6 +12,12 @@ test("who was signed out signs in beside the form, in a tab of its own", () => {
   expect(draw("forbidden")).not.toContain("sign-in");
 });
 
+test("what a field says is said once", () => {
+  const message = "This address is not one of the public internet.";
+  expect(draw("invalid_input", { message, fields: { url: message } }).split(message)).toHaveLength(2);
+  expect(draw("invalid_input", { fields: { url: message } })).toContain("It was refused.");
+});
+
 test("each field has a way to it; a request id stands only where there is one", () => {
   expect(draw("invalid_input", { fields: { name: "Give it a name." } })).toContain('href="#form-name"');
   expect(draw("forbidden")).toContain("Request req_1");

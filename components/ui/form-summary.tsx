@@ -7,6 +7,7 @@ import { buttonClass } from "./button-class";
  */
 export function FormSummary({ error, formId }: { error: ErrorAnswer; formId: string }) {
   const fields = Object.entries(error.fields ?? {});
+  const isToldByField = fields.some(([, message]) => message === error.message);
   return (
     <div
       data-summary
@@ -14,7 +15,7 @@ export function FormSummary({ error, formId }: { error: ErrorAnswer; formId: str
       role="alert"
       className="rounded-lg border border-danger/40 bg-danger-soft px-3 py-2.5 text-table"
     >
-      <p className="font-medium text-danger-soft-foreground">{error.message}</p>
+      {!isToldByField && <p className="font-medium text-danger-soft-foreground">{error.message}</p>}
       {fields.length > 0 && (
         <ul className="mt-1 grid gap-0.5">
           {fields.map(([name, message]) => (
