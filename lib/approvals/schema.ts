@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 
 const isChecked = z
@@ -19,6 +20,7 @@ export const policyInput = z.strictObject({
     z
       .string()
       .trim()
+      .overwrite(withoutGroups)
       .regex(/^\d{1,12}(\.\d{1,2})?$/, "Write an amount such as 10000 or 99.50."),
   ),
   daysFrom: orAbsent(

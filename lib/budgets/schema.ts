@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine, timeZone } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 import { thresholdRows } from "./words";
 
@@ -21,6 +22,7 @@ const act = z.enum(["notify", "throttle", "stop"]);
 export const budgetAmount = z
   .string()
   .trim()
+  .overwrite(withoutGroups)
   .regex(/^\d{1,12}(\.\d{1,3})?$/, "Write an amount such as 10000 or 99.50.")
   .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero.");
 

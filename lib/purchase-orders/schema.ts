@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine, poNumber } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 
 const day = z.iso.date("Choose a day.");
@@ -12,6 +13,7 @@ const terms = {
   amount: z
     .string()
     .trim()
+    .overwrite(withoutGroups)
     .regex(/^\d{1,15}(\.\d{1,3})?$/, "Write an amount such as 250000 or 99.50.")
     .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero."),
   validFrom: day,

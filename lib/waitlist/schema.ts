@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 import { ceilingUnits } from "./ceiling";
 
@@ -34,6 +35,7 @@ export const enterInput = z
       z
         .string()
         .trim()
+        .overwrite(withoutGroups)
         .regex(/^\d{1,9}(\.\d{1,6})?$/, "Write an amount such as 42.50.")
         .refine((amount) => /[1-9]/.test(amount), "Write an amount above zero."),
     ),
