@@ -41,7 +41,6 @@ export function PurchaseForm({
   project: string | undefined;
   /** Query of a search for the same. */
   again: Record<string, string | undefined>;
-  /** Of the node type in the region; the quote's own GPUs are among the taken. */
   /** Purchase orders that can be bought under, with what is left. */
   orders: readonly { number: string; left: string }[];
   /** Empty where it can be bought at once. */

@@ -29,12 +29,12 @@ export interface ParsedStatement {
   pending: number;
 }
 
-/** A file that cannot be read, with a sentence that says where. */
 /** What a file says, to be quoted in a refusal, which stays in the audit log. */
 export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** A file that cannot be read, with a sentence that says where. */
 export function unreadable(detail: string, facts?: Record<string, unknown>) {
   return problem("unreadable_statement", {
     status: 422,

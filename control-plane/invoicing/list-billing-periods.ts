@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, ne, or } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { OperatorContext } from "../context.ts";
 import type { listBillingPeriods as route } from "../contract/operator-invoices.ts";
@@ -31,7 +31,6 @@ export async function listBillingPeriods(
         last && lastAt
           ? or(gt(periodStart, lastAt), and(eq(periodStart, lastAt), gt(organizationId, last[1])))
           : undefined,
-        sql`true`,
       ),
     )
     .orderBy(asc(periodStart), asc(organizationId))

@@ -30,8 +30,7 @@ const mostHours = 24 * 366;
 
 /** A search as it is typed, shown and put into the address. Empty text means "any" or "not given". */
 export interface TypedSearch {
-  /** Of node. A field named `nodeType` would hide its form's own `nodeType` from React. */
-  /** An id, `family:Hopper` or `newer:Hopper`. */
+  /** Of node: an id, `family:Hopper` or `newer:Hopper`. A field named `nodeType` would hide its form's own from React. */
   type: string;
   nodes: string;
   /** Ids separated by commas. */
