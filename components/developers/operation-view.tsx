@@ -17,7 +17,6 @@ export function OperationView({
   hrefOf,
   access,
   errors,
-  deepLink,
 }: {
   detail: OperationDetail;
   code: string;
@@ -25,7 +24,6 @@ export function OperationView({
   hrefOf: (language: CodeLanguage) => Address;
   access: ReactNode;
   errors: ReactNode;
-  deepLink?: ReactNode;
 }) {
   const { method, path, parts } = detail;
   return (
@@ -77,7 +75,7 @@ export function OperationView({
           actions={<LanguageSwitch language={language} hrefOf={hrefOf} />}
           footer={
             <>
-              The key comes from <code>{keyVariable}</code>. {deepLink}
+              The key comes from <code>{keyVariable}</code>.
             </>
           }
         >

@@ -2,19 +2,19 @@ import { Badge } from "@/components/ui/badge";
 import type { SchemaNode } from "@/lib/developers/schema-node";
 
 /** The members of a body or an answer; those of the objects inside unfold. */
-export function SchemaTable({ nodes, open = false }: { nodes: readonly SchemaNode[]; open?: boolean }) {
+export function SchemaTable({ nodes }: { nodes: readonly SchemaNode[] }) {
   return (
     <ul className="grid">
       {nodes.map((node) => (
         <li key={`${node.name} ${node.type}`} className="border-t border-separator first:border-t-0">
-          <Member node={node} open={open} />
+          <Member node={node} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Member({ node, open }: { node: SchemaNode; open: boolean }) {
+function Member({ node }: { node: SchemaNode }) {
   const head = (
     <span className="grid gap-0.5 py-2 text-table">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -28,7 +28,7 @@ function Member({ node, open }: { node: SchemaNode; open: boolean }) {
   );
   if (node.children.length === 0) return <div className="px-4">{head}</div>;
   return (
-    <details open={open} className="group px-4">
+    <details className="group px-4">
       <summary className="flex items-start justify-between gap-3">
         {head}
         <span className="link mt-2 flex-none text-xs group-open:hidden">{node.children.length} members</span>
