@@ -28,7 +28,7 @@ export function SavedViewsMenu({
     <>
       <button type="button" popoverTarget="saved-views" className={buttonClass("secondary", "sm")}>
         Views
-        <span className="tabular-nums text-muted">{views.length}</span>
+        {views.length > 0 && <span className="tabular-nums text-muted">{views.length}</span>}
         <Icon name="chevron-down" size={14} />
       </button>
       <div id="saved-views" popover="auto" className="menu w-72">

@@ -46,7 +46,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
             </LinkButton>
             {can(ctx.role, "reservations.buy") && (
               <LinkButton href={pathIn(org, "reservations/take-over")} icon="send" prefetch={false}>
-                Take over
+                Enter a transfer code
               </LinkButton>
             )}
             {find}

@@ -15,7 +15,7 @@ import { acceptTransferAction } from "@/lib/transfers/actions";
 import { getReceived } from "@/lib/transfers/queries";
 import { takeOverQuery } from "@/lib/transfers/schema";
 
-export const metadata: Metadata = { title: "Take over", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Take a reservation over", referrer: "no-referrer" };
 
 export default async function TakeOverPage({ params, searchParams }: PageProps<"/[org]/reservations/take-over">) {
   const { org } = await params;
