@@ -1,14 +1,13 @@
 import "server-only";
 import type { OrgContext } from "@/lib/auth/context";
+import type { SearchParams } from "@/lib/query/search-params";
 import type { CalendarFilter } from "./get-availability";
 import { nextFullHour } from "./local-time";
 import { readClassChoice, readTypeChoice } from "./pool-words";
 import { listNodeTypes } from "./queries";
 
-type Params = Record<string, string | string[] | undefined>;
-
 /** The calendar that an address asks for, with what its filters need. What makes no sense falls back to everything. */
-export async function readCalendar(ctx: OrgContext, params: Params, now: string) {
+export async function readCalendar(ctx: OrgContext, params: SearchParams, now: string) {
   const nodeTypes = await listNodeTypes(ctx);
   const text = (name: string) => (typeof params[name] === "string" ? params[name].trim().slice(0, 64) : "");
   const type = readTypeChoice(text("type"), nodeTypes);

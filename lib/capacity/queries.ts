@@ -5,6 +5,7 @@ import * as contract from "@/control-plane/contract/capacity";
 import type { OrgContext } from "@/lib/auth/context";
 import { type Caller, controlPlane } from "@/lib/control-plane/client";
 import { withLocalInstants } from "@/lib/format/local-instants";
+import type { SearchParams } from "@/lib/query/search-params";
 import { nextFullHour } from "./local-time";
 import type { NodeTypeView, RegionView } from "./offer";
 import { readSearch } from "./search";
@@ -47,7 +48,7 @@ export async function capacityNames(ctx: OrgContext): Promise<{
 }
 
 /** The search that an address asks for, with what the form around it needs. */
-export async function readCapacitySearch(ctx: OrgContext, params: Record<string, string | string[] | undefined>) {
+export async function readCapacitySearch(ctx: OrgContext, params: SearchParams) {
   const [nodeTypes, regions] = await Promise.all([listNodeTypes(ctx), listRegions(ctx)]);
   const now = Temporal.Now.instant().toString();
   const read = readSearch(params, {

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { formatInstant, isTimeZone } from "@/lib/format/instant";
+import type { SearchParams } from "@/lib/query/search-params";
 import type { CapacityClass, NoticeClass } from "./class-words";
 import { type LocalTimeChoice, nextFullHour, readLocalTime, toLocalFields } from "./local-time";
 import { readClassChoice, readTypeChoice, type TypeChoice } from "./pool-words";
@@ -78,8 +79,6 @@ export interface ReadSearch {
   choices: readonly LocalTimeChoice[];
 }
 
-type Params = Record<string, string | string[] | undefined>;
-
 /** What a search is read against. */
 export interface SearchGround {
   /** The person's zone. */
@@ -93,7 +92,7 @@ export interface SearchGround {
  * Reads a search from the address. Local times mean the zone that the address names, so that a link finds the same
  * window for everybody, and are shown in the person's own zone.
  */
-export function readSearch(params: Params, { zone, now, nodeTypes, regions }: SearchGround): ReadSearch {
+export function readSearch(params: SearchParams, { zone, now, nodeTypes, regions }: SearchGround): ReadSearch {
   const text = (name: string) => (typeof params[name] === "string" ? params[name].trim().slice(0, 64) : "");
   // A field that was emptied is no field that was never shown: only the latter has a default.
   const unsaid = (name: string) => (params[name] === undefined ? "1" : "");

@@ -1,3 +1,4 @@
+import type { SearchParams } from "@/lib/query/search-params";
 import type { EndpointPlace } from "./endpoint";
 import { draftProblems, type EndpointDraft } from "./schema";
 
@@ -16,7 +17,7 @@ export interface Draft {
 }
 
 /** What the address says of an endpoint to plan, checked against what there is. */
-export function readDraft(search: Record<string, string | string[] | undefined>, choices: Choices): Draft {
+export function readDraft(search: SearchParams, choices: Choices): Draft {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(search)) {
     if (typeof value === "string" && name !== "review") values[name] = value.slice(0, 500);

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/query/field-errors";
+import type { SearchParams } from "@/lib/query/search-params";
 import { maintenanceForm } from "./schema";
 
-type Params = Record<string, string | string[] | undefined>;
 type FieldName = keyof typeof maintenanceForm.shape;
 
 /** Maintenance that would be planned, as the form asks for it. Days and times are UTC. */
@@ -17,7 +17,7 @@ export interface ReadMaintenance {
 }
 
 /** The maintenance that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
-export function readMaintenance(params: Params, now: string): ReadMaintenance {
+export function readMaintenance(params: SearchParams, now: string): ReadMaintenance {
   const text = (name: FieldName) => {
     // The other form of the page has days and times of its own.
     const value = params.review === undefined ? params[name] : "";

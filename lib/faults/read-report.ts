@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/query/field-errors";
+import type { SearchParams } from "@/lib/query/search-params";
 import { reportForm } from "./schema";
 
-type Params = Record<string, string | string[] | undefined>;
 type FieldName = keyof typeof reportForm.shape;
 
 /** What would be reported of a node, as the form asks for it. Without a day it begins now. */
@@ -17,7 +17,7 @@ export interface ReadReport {
 }
 
 /** The report that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
-export function readReport(params: Params, now: string): ReadReport {
+export function readReport(params: SearchParams, now: string): ReadReport {
   const text = (name: FieldName) => {
     // The other form of the page has days and times of its own.
     const value = params.plan === undefined ? params[name] : "";

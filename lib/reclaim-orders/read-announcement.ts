@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/query/field-errors";
+import type { SearchParams } from "@/lib/query/search-params";
 import { announcementForm } from "./schema";
 
-type Params = Record<string, string | string[] | undefined>;
 type FieldName = keyof typeof announcementForm.shape;
 
 /** What would be taken back, as the form asks for it. */
@@ -16,7 +16,7 @@ export interface ReadAnnouncement {
 }
 
 /** The reclaim that an address asks for: what was typed, and what is wrong with it or what is to be looked at. Pure. */
-export function readAnnouncement(params: Params): ReadAnnouncement {
+export function readAnnouncement(params: SearchParams): ReadAnnouncement {
   const text = (name: FieldName, otherwise: string) => {
     const value = params[name];
     return typeof value === "string" ? value.trim() : otherwise;

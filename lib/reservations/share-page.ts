@@ -4,6 +4,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { formatNumber } from "@/lib/format/number";
 import { listActiveProjects, projectNames } from "@/lib/projects/queries";
+import type { SearchParams } from "@/lib/query/search-params";
 import { settled } from "@/lib/query/settled";
 import { getReservation } from "./queries";
 import type { ReservationDetail } from "./reservation";
@@ -13,7 +14,7 @@ import type { ShareNumbers } from "./share";
  * A reservation, how many nodes each project pays as the address asks or as it is, and what that would do. Without a
  * choice nothing is computed. Throws `not_found`.
  */
-export async function getSharePage(ctx: OrgContext, id: string, query: Record<string, string | string[] | undefined>) {
+export async function getSharePage(ctx: OrgContext, id: string, query: SearchParams) {
   const [reservation, projects] = await Promise.all([getReservation(ctx, id), listActiveProjects(ctx)]);
   const now = sharesNow(reservation);
   const isAsked = projects.some((project) => query[project.id] !== undefined);

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/query/field-errors";
+import type { SearchParams } from "@/lib/query/search-params";
 import { releaseForm, releaseWindow } from "./schema";
 import type { SupplyClass } from "./supply";
 
-type Params = Record<string, string | string[] | undefined>;
 type FieldName = keyof typeof releaseForm.shape;
 
 /** A block as it would be released. */
@@ -26,7 +26,7 @@ export interface ReadRelease {
 }
 
 /** The release that an address asks for: what was typed, what is wrong with it, or the block to look at. Pure. */
-export function readRelease(params: Params, now: string): ReadRelease {
+export function readRelease(params: SearchParams, now: string): ReadRelease {
   const typed = typedOr(params, defaults(now));
   if (params.review === undefined) return { typed, errors: {}, planned: null };
   const read = releaseForm.safeParse(typed);
@@ -53,7 +53,7 @@ function faultsOf({ from, until }: ReturnType<typeof toWindow>, now: string): Re
   return {};
 }
 
-function typedOr(params: Params, otherwise: Record<FieldName, string>): Record<FieldName, string> {
+function typedOr(params: SearchParams, otherwise: Record<FieldName, string>): Record<FieldName, string> {
   const typed = { ...otherwise };
   for (const name of Object.keys(otherwise) as FieldName[]) {
     const value = params[name];

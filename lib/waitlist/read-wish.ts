@@ -7,10 +7,11 @@ import { readCapacitySearch } from "@/lib/capacity/queries";
 import { secondsBetween } from "@/lib/format/duration";
 import { formatInstant } from "@/lib/format/instant";
 import { formatCount } from "@/lib/format/number";
+import type { SearchParams } from "@/lib/query/search-params";
 import { flexibleDays } from "./schema";
 
 /** What the search in an address would wait for, in fields and in a sentence; null when the address holds no search. */
-export async function readWish(ctx: OrgContext, params: Record<string, string | string[] | undefined>) {
+export async function readWish(ctx: OrgContext, params: SearchParams) {
   const { read, nodeTypes, regions } = await readCapacitySearch(ctx, params);
   const { search } = read;
   if (!search) return null;
