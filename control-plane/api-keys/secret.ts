@@ -38,6 +38,7 @@ export function isWellFormedSecret(text: string): boolean {
   return text.endsWith(checksumOf(body));
 }
 
+/** What is kept of a secret. A plain hash will do: nobody can guess 28 random characters. */
 export function hashSecret(secret: string): string {
   return hash("sha256", secret, "hex");
 }

@@ -64,6 +64,7 @@ export async function putAutopilot(ctx: Context, reservationId: string, input: I
   return toAutopilot(ctx, found, after);
 }
 
+/** The autopilot as it was set for a reservation of the organization; undefined while nobody did. */
 export async function findAutopilot(ctx: Context, reservationId: string): Promise<AutopilotRow | undefined> {
   const [row] = await ctx.db
     .select()

@@ -66,6 +66,7 @@ export function pageOf(url: string | undefined): { limit: number; after: string 
   return { limit, after: query.get("after"), query };
 }
 
+/** Answers 200 with JSON that no cache keeps, in the shape that OpenAI's clients expect. */
 export function sendJson(response: ServerResponse, headers: readonly string[], answer: object): void {
   response.writeHead(200, [...headers, "content-type", "application/json; charset=utf-8", "cache-control", "no-store"]);
   response.end(JSON.stringify(answer));

@@ -75,6 +75,7 @@ export async function setAccountMapping(
   return after;
 }
 
+/** The subject under which the account of a project stands beside those of whole parts of an invoice. */
 export function projectSubject(projectId: string): string {
   return `project:${projectId}`;
 }

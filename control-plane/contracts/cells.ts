@@ -41,6 +41,7 @@ export class Cells {
   }
 }
 
+/** The key of what a project used of a price key, in maps. */
 export function cellKey(projectId: string, sku: string): string {
   return JSON.stringify([projectId, sku]);
 }

@@ -54,6 +54,7 @@ export interface DirectoryEntries {
   providers: DirectoryProvider[];
 }
 
+/** Every model with its routes, and every provider with its secret unsealed, as gateways keep them in memory. */
 export async function readDirectory(db: Database, secretBox: SecretBox): Promise<DirectoryEntries> {
   const [modelRows, routeRows, providerRows, chosen] = await Promise.all([
     db.select().from(models).orderBy(models.id),

@@ -36,12 +36,14 @@ export function divide(left: Fraction, right: Fraction): Fraction {
   return reduce(left.numerator * right.denominator * sign, left.denominator * right.numerator * sign);
 }
 
+/** The sum of all; zero of none. */
 export function total(parts: Iterable<Fraction>): Fraction {
   let sum = nothing;
   for (const part of parts) sum = add(sum, part);
   return sum;
 }
 
+/** So many percent of an amount, exact. */
 export function percentOf(amount: Fraction, percent: Fraction): Fraction {
   return reduce(amount.numerator * percent.numerator, amount.denominator * percent.denominator * 100n);
 }

@@ -80,6 +80,7 @@ export function readPublicKey(line: string): PublicKey {
   return { type, body: blob.subarray(sshString(type).length), fingerprint: fingerprintOf(blob) };
 }
 
+/** The fingerprint of a key's blob as OpenSSH writes it: `SHA256:` and base64 without padding. */
 export function fingerprintOf(blob: Buffer): string {
   return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
 }

@@ -14,6 +14,7 @@ export interface TaxTables {
   rates: readonly Rate[];
 }
 
+/** The seller's companies and all published rates, by which tax is decided. */
 export async function readTaxTables(db: Database): Promise<TaxTables> {
   return { sellers: await allSellers(db), rates: await readRates(db) };
 }

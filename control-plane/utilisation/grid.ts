@@ -33,10 +33,12 @@ export function endingAt(until: Temporal.Instant, stepSeconds: number, count: nu
   return { from: atSeconds(end - count * stepSeconds), stepSeconds, steps: count };
 }
 
+/** The instant at which a step begins; that of the number of steps is the end. */
 export function stepStart({ from, stepSeconds }: Grid, index: number): Temporal.Instant {
   return from.add({ seconds: index * stepSeconds });
 }
 
+/** The end of the last step. */
 export function gridEnd(grid: Grid): Temporal.Instant {
   return stepStart(grid, grid.steps);
 }

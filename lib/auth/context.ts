@@ -49,6 +49,7 @@ export interface Membership {
   role: Role;
 }
 
+/** What a member may do in an organization, and who they are: the context of every verb and query. */
 export function toOrgContext(person: PersonContext, membership: Membership): OrgContext {
   return {
     ...membership,

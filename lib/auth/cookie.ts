@@ -11,6 +11,7 @@ export function sessionCookieName(): string {
   return isSecure() ? "__Host-headroom.session" : "headroom.session";
 }
 
+/** Read by no script, sent by no other site's form, and over https alone where the console has it. */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
 }

@@ -75,10 +75,12 @@ export function can(role: Role, permission: Permission): boolean {
   return permissionsOfRoles[role].has(permission);
 }
 
+/** All that a role may do. */
 export function permissionsOf(role: Role): Permission[] {
   return [...permissionsOfRoles[role]];
 }
 
+/** The roles that hold a permission, from the one that may most. */
 export function rolesWith(permission: Permission): Role[] {
   return roles.filter((role) => can(role, permission));
 }

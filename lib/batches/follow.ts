@@ -10,6 +10,7 @@ export interface BatchesProgress {
 
 type Moving = Pick<BatchView, "id" | "state" | "lines" | "hasResults" | "hasErrors">;
 
+/** What a page of batches is compared by while it is followed: `version` changes whenever the page would. */
 export function progressOf(batches: readonly Moving[]): BatchesProgress {
   const shown = batches.map(({ id, state, lines: { succeeded, failed }, hasResults, hasErrors }) =>
     [id, state, succeeded, failed, Number(hasResults), Number(hasErrors)].join(),

@@ -47,6 +47,7 @@ export function toContractView(
   };
 }
 
+/** A version of a contract as customers read it: its clauses in words, without the numbers behind them. */
 export function toVersionView({ id, version, state, validFrom, clauses }: ContractVersion): VersionView {
   return { id, version, state, validFrom, clauses: clauses.map(({ clause, text }) => ({ id: clause.id, text })) };
 }

@@ -52,6 +52,7 @@ function isOwn(ctx: OrgContext, id: string) {
   );
 }
 
+/** The same for a conversation that is another's as for one that never was. */
 export function noSuchConversation(): AppError {
   return new AppError("not_found", "There is no such conversation that you may see. It may have been deleted.");
 }

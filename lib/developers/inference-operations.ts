@@ -144,6 +144,7 @@ function batchOf(language: CodeLanguage, url: string, { model = "model-id" }: Sp
   return batchCode(language, url, model);
 }
 
+/** The operation of the inference API that has this id; null where the contract has it, or nobody. */
 export function findInference(id: string): InferenceOperation | null {
   return inferenceOperations.find((operation) => operation.id === id) ?? null;
 }

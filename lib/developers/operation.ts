@@ -33,6 +33,7 @@ export interface Access {
   roles: readonly Role[];
 }
 
+/** The permission, scopes and roles that let one call an operation; none of a public one. */
 export function accessOf(needs: Needs): Access {
   if (needs === "public" || needs === "operator" || needs === "console")
     return { permission: null, scopes: [], roles: [] };

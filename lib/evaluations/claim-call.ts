@@ -87,6 +87,7 @@ export async function renewClaims(claims: readonly string[]): Promise<void> {
     .where(and(eq(evaluationAnswers.state, "calling"), inArray(evaluationAnswers.claim, [...claims])));
 }
 
+/** The condition that finds one call of an evaluation. */
 export function isCall(evaluationId: string, number: number) {
   return and(eq(evaluationAnswers.evaluationId, evaluationId), eq(evaluationAnswers.number, number));
 }

@@ -32,6 +32,7 @@ export interface Glances {
   invoices: Promise<Settled<InvoiceGlance[]>> | null;
 }
 
+/** Begins to read all that the overview shows, each part by itself: one that fails takes no other along. */
 export function startOverview(ctx: OrgContext): Glances {
   return {
     running: settled(getRunning(ctx), ctx),

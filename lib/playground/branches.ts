@@ -60,6 +60,7 @@ export function addTurn<T extends Tree>(column: T, turn: Turn): T {
   return choose({ ...column, turns: [...column.turns, turn] }, turn);
 }
 
+/** The column with parts of one turn's answer replaced. */
 export function changeAnswer<T extends Tree>(column: T, turnId: number, changes: Partial<Answer>): T {
   const turns = column.turns.map((turn) =>
     turn.id === turnId ? { ...turn, answer: { ...turn.answer, ...changes } } : turn,
@@ -67,6 +68,7 @@ export function changeAnswer<T extends Tree>(column: T, turnId: number, changes:
   return { ...column, turns };
 }
 
+/** An id that no turn of the column has. */
 export function nextTurnId({ turns }: Tree): number {
   return turns.reduce((most, { id }) => Math.max(most, id), 0) + 1;
 }

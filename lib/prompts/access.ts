@@ -59,6 +59,7 @@ export function refuseArchived({ archivedAt }: Pick<PromptRow, "archivedAt">): v
   if (archivedAt) throw new AppError("conflict", "This prompt is archived. Restore it first, or fork it.");
 }
 
+/** The same for a prompt that a person may not see as for one that never was. */
 export function noSuchPrompt(): AppError {
   return new AppError("not_found", "There is no such prompt that you may see.");
 }

@@ -26,6 +26,7 @@ export interface UsageChartData {
 
 const rest = "(rest)";
 
+/** A report as columns: its largest parts and the others together. `hrefOf` gives where a column leads. */
 export function toChart(report: UsageReport, hrefOf?: (slotKey: string) => string): UsageChartData {
   const { slots, series, period, interval } = report;
   const labelled = labelledDays(slots.length);

@@ -52,6 +52,7 @@ export function tagKeyOf(split: Split): string {
   return split.slice("tag:".length);
 }
 
+/** What a split is called. */
 export function splitLabel(split: Split): string {
   return isTagSplit(split) ? `Tag ${tagKeyOf(split)}` : words[split].label;
 }

@@ -14,6 +14,7 @@ export interface UsageLive {
   total: Money;
 }
 
+/** What the period of the filter has cost by now, for a page that follows it. */
 export async function getUsageLive(ctx: OrgContext, filter: UsageFilter): Promise<UsageLive> {
   const { from, until } = toPeriod(filter, Temporal.Now.instant(), zoneOf(filter, ctx.timeZone));
   const { asOf, total } = await controlPlane(ctx).call(getUsage, {

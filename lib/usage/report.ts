@@ -183,6 +183,7 @@ export function isEmptyReport({ series, previousTotal }: UsageReport): boolean {
   return series.length === 0 && compareDecimals(previousTotal, "0") === 0;
 }
 
+/** The sum of quantities; hours as exact decimals. */
 export function addQuantities(items: readonly Quantities[]): Quantities {
   const count = (of: (item: Quantities) => number) => items.reduce((sum, item) => sum + of(item), 0);
   return {
