@@ -6,12 +6,11 @@ import type { releaseSupply as releaseRoute } from "../contract/operator.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { supplies } from "../db/schema/capacity.ts";
 import { nodes } from "../db/schema/reservations.ts";
-import { type ProblemException, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getNodeType } from "./node-types.ts";
 import { poolName, poolOfRow, toPool } from "./pool.ts";
 import { getRegion } from "./regions.ts";
-import { ceilHour, floorHour, type Window } from "./window.ts";
+import { ceilHour, floorHour, invalidWindow, type Window } from "./window.ts";
 
 type Supply = RouteAnswer<typeof releaseRoute>;
 type Row = typeof supplies.$inferSelect;
@@ -56,20 +55,17 @@ function toSupplyWindow(input: { from: string; until: string }, now: Temporal.In
   const window = { from: Temporal.Instant.from(input.from), until: Temporal.Instant.from(input.until) };
   for (const field of ["from", "until"] as const) {
     if (!ceilHour(window[field]).equals(window[field]))
-      throw refuse(field, "Supply begins and ends at full UTC hours.");
+      throw invalidWindow(field, "Supply begins and ends at full UTC hours.");
   }
   if (Temporal.Instant.compare(window.from, window.until) >= 0)
-    throw refuse("until", "The end must come after the start.");
-  if (Temporal.Instant.compare(window.until, now) <= 0) throw refuse("until", "This window is over.");
+    throw invalidWindow("until", "The end must come after the start.");
+  if (Temporal.Instant.compare(window.until, now) <= 0) throw invalidWindow("until", "This window is over.");
   if (Temporal.Instant.compare(window.from, floorHour(now)) < 0)
-    throw refuse("from", "Hours that have passed cannot be sold: begin with the current hour or later.");
+    throw invalidWindow("from", "Hours that have passed cannot be sold: begin with the current hour or later.");
   const latest = window.from.toZonedDateTimeISO("UTC").add({ years: 10 }).toInstant();
-  if (Temporal.Instant.compare(window.until, latest) > 0) throw refuse("until", "Release at most ten years at once.");
+  if (Temporal.Instant.compare(window.until, latest) > 0)
+    throw invalidWindow("until", "Release at most ten years at once.");
   return window;
-}
-
-function refuse(field: string, sentence: string): ProblemException {
-  return problem("invalid_window", { status: 400, detail: sentence, fields: { [field]: sentence } });
 }
 
 /** Names tell type, region and block, and are unique because a block's id is: `h100-eu-north-7kq2mx-01`. */

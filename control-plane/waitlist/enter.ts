@@ -3,13 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { getNodeType } from "../capacity/node-types.ts";
 import { getRegion } from "../capacity/regions.ts";
-import { toWindow } from "../capacity/window.ts";
+import { invalidWindow, toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
 import type { RouteInput } from "../contract/route.ts";
 import type { createWaitlistEntry as route, WaitlistEntry } from "../contract/waitlist.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
-import { type ProblemException, problem } from "../http/problem.ts";
+import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { getOpenProject } from "../organizations/projects.ts";
@@ -113,10 +113,10 @@ function toStarts(input: Input, now: Temporal.Instant) {
   const { from: earliestStart } = toWindow({ from: input.earliestStart, until: until.toString() }, now);
   const latestStart = input.latestStart ? Temporal.Instant.from(input.latestStart) : earliestStart;
   if (Temporal.Instant.compare(latestStart, earliestStart) < 0)
-    throw refuse("latestStart", "The latest start must not come before the earliest.");
+    throw invalidWindow("latestStart", "The latest start must not come before the earliest.");
   toWindow({ from: latestStart.toString(), until: latestStart.add(length).toString() }, now);
   const expiresAt = input.expiresAt ? Temporal.Instant.from(input.expiresAt) : latestStart;
-  if (Temporal.Instant.compare(expiresAt, now) <= 0) throw refuse("expiresAt", "Wait until a time to come.");
+  if (Temporal.Instant.compare(expiresAt, now) <= 0) throw invalidWindow("expiresAt", "Wait until a time to come.");
   return {
     earliestStart,
     latestStart,
@@ -141,8 +141,4 @@ async function refuseTooMany(ctx: Context): Promise<void> {
     detail: `An organization can wait for at most ${openAtMost} things at once. Withdraw an entry first.`,
     facts: { limit: openAtMost },
   });
-}
-
-function refuse(field: string, sentence: string): ProblemException {
-  return problem("invalid_window", { status: 400, detail: sentence, fields: { [field]: sentence } });
 }
