@@ -1,5 +1,6 @@
 import type { AnswerTokens, TokenProbability } from "./answer";
 import { type ToolPiece, toProbabilities, toToolPieces } from "./chunk-parts";
+import { parseJson } from "./parse-json";
 import { toCount, toRecord, toText } from "./wire-values";
 
 /** What one event of the stream brings. */
@@ -50,12 +51,4 @@ function toError(error: Record<string, unknown> | null): StreamChunk["error"] {
   const message = toText(error?.message);
   if (!message) return null;
   return { code: toText(error?.code) || toText(error?.type) || null, message: message.slice(0, 600) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
