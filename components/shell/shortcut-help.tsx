@@ -15,7 +15,11 @@ export function ShortcutHelp({
   onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The focus goes to its only button, at the end of what is longer than a low screen.
+    dialog.current?.scrollTo(0, 0);
+  }, []);
   return (
     <dialog ref={dialog} className="dialog sm:!w-[680px]" aria-labelledby="shortcut-help" onClose={onClose}>
       <div className="dialog__body">

@@ -25,9 +25,12 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps<
   const project = projects.find(({ id }) => id === chosen) ?? projects[0];
   if (!project)
     return (
-      <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
-        A key belongs to a project
-      </ProjectComesFirst>
+      <>
+        <PageHeader title="New API key" />
+        <ProjectComesFirst org={org} mayMake={can(ctx.role, "projects.manage")}>
+          A key belongs to a project
+        </ProjectComesFirst>
+      </>
     );
   return (
     <>
