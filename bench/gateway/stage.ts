@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createTestDatabase } from "../../control-plane/db/testing/database.ts";
-import { nodeFlags } from "../../scripts/node-flags.mjs";
+import { cacheOf, nodeFlags } from "../../scripts/node-flags.mjs";
 import { startTestServer } from "../../scripts/testing/server.ts";
 import { fillBenchDatabase } from "./bench-database.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
@@ -42,6 +42,7 @@ export async function openStage(): Promise<Stage> {
     CONTROL_PLANE_SECRET_KEY: "x".repeat(32),
     OPERATOR_TOKEN: "x".repeat(32),
     HEADROOM_DATA_DIR: join(dataDirectory, name),
+    ...cacheOf(join(dataDirectory, name)),
     HEADROOM_DISCOVERY: "0",
     LOG_LEVEL: "warn",
   });

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { nodeFlags } from "../node-flags.mjs";
+import { cacheOf, nodeFlags } from "../node-flags.mjs";
 import { StartError } from "../start-error.mjs";
 import { isBuilt, markBuilt, sourceFingerprint } from "./build.mjs";
 import { packageFile, runNode, startNode, tail } from "./children.mjs";
@@ -34,6 +34,7 @@ export async function startPrograms(guard, settings, environment, { dev }) {
     {
       name: "control plane",
       args: [...(dev ? ["--watch", "--watch-preserve-output"] : []), "control-plane/main.ts"],
+      own: cacheOf(settings.dataDir),
       health: `${settings.addresses.CONTROL_PLANE_URL}/health`,
       log: logs && join(logs, "control-plane.log"),
     },
@@ -48,8 +49,8 @@ export async function startPrograms(guard, settings, environment, { dev }) {
   const ends = [];
   await step("Starting console and control plane", "Console and control plane started", () =>
     Promise.all(
-      programs.map(async ({ name, args, health, log }) => {
-        const child = startNode(guard, [...nodeFlags, ...args], { environment: nodeEnvironment, log });
+      programs.map(async ({ name, args, own, health, log }) => {
+        const child = startNode(guard, [...nodeFlags, ...args], { environment: { ...nodeEnvironment, ...own }, log });
         const end = once(child, "exit").then(([code, signal]) => ({ name, how: code ?? signal, log }));
         ends.push(end);
         await Promise.race([untilHealthy(name, health), end.then(refuse)]);
