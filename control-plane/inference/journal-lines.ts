@@ -20,6 +20,12 @@ export function withdrawnLine(requestId: string): string {
 }
 
 /**
+ * What a file system gives for a block of notes that a power cut kept from the disk while what came later was there already.
+ * JSON has none unescaped, so what follows the last one is a line of its own.
+ */
+const hole = "\0";
+
+/**
  * What is left to record of a journal: everything settled, and as lost what was sent to an engine and not settled.
  * A torn line at the end of a file is what was being written when the process ended; nobody was told it was done.
  */
@@ -28,7 +34,8 @@ export function readJournal(texts: readonly string[]): { requests: SettledReques
   const accepted = new Map<string, AcceptedRequest>();
   const withdrawn = new Set<string>();
   let unreadableLines = 0;
-  for (const line of texts.flatMap((text) => text.slice(0, text.lastIndexOf("\n") + 1).split("\n"))) {
+  for (const written of texts.flatMap((text) => text.slice(0, text.lastIndexOf("\n") + 1).split("\n"))) {
+    const line = written.slice(written.lastIndexOf(hole) + 1);
     if (line === "") continue;
     try {
       const value: unknown = JSON.parse(line.slice(1));
