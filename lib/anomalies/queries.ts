@@ -5,6 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { listModels } from "@/lib/models/queries";
 import { projectNames } from "@/lib/projects/queries";
+import { orElse } from "@/lib/query/or-else";
 import type { AnomalyView } from "./anomaly";
 
 /** A page of unusual costs, newest first. */
@@ -16,8 +17,8 @@ export async function listAnomalies(
     controlPlane(ctx).call(contract.listAnomalies, { query: { cursor, state, limit: 25 } }),
     projectNames(ctx),
     // Only for names; the page stands without them.
-    listModels(ctx, { retired: true }).catch(() => []),
-    listApiKeys(ctx, {}).catch(() => ({ items: [] })),
+    orElse(listModels(ctx, { retired: true }), []),
+    orElse(listApiKeys(ctx, {}), { items: [] }),
   ]);
   const nameOf = (things: readonly { id: string; name: string }[], id: string) =>
     things.find((thing) => thing.id === id)?.name ?? id;

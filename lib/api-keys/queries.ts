@@ -16,6 +16,7 @@ import { listModels } from "@/lib/models/queries";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listActiveProjects } from "@/lib/projects/queries";
 import { namesByIds } from "@/lib/query/names-by-ids";
+import { orElse } from "@/lib/query/or-else";
 import { listServiceAccounts } from "@/lib/service-accounts/queries";
 import type { ApiKeyPage, ApiKeySummary, KeyUsageRow } from "./api-key";
 import type { FirstCallPlace } from "./first-call";
@@ -86,8 +87,8 @@ export async function getKeyFormChoices(ctx: OrgContext): Promise<{
     listActiveProjects(ctx),
     listServiceAccounts(ctx),
     // Only for choices and the example; the form stands without them.
-    listModels(ctx).catch(() => []),
-    listEndpoints(ctx).catch(() => ({ items: [] })),
+    orElse(listModels(ctx), []),
+    orElse(listEndpoints(ctx), { items: [] }),
   ]);
   const dedicated = endpoints.items.filter(isLiving).map((endpoint) => ({ id: endpoint.model, name: endpoint.name }));
   const model = models.find((each) => each.healthy && isCallable(each)) ?? models.find(isCallable);

@@ -5,6 +5,7 @@ import * as contract from "@/control-plane/contract/capacity";
 import type { OrgContext } from "@/lib/auth/context";
 import { type Caller, controlPlane } from "@/lib/control-plane/client";
 import { withLocalInstants } from "@/lib/format/local-instants";
+import { orElse } from "@/lib/query/or-else";
 import type { SearchParams } from "@/lib/query/search-params";
 import { nextFullHour } from "./local-time";
 import type { NodeTypeView, RegionView } from "./offer";
@@ -27,7 +28,7 @@ export const listNodeTypes = cache(async (ctx: Caller): Promise<NodeTypeView[]> 
 
 /** Everything sold by id and name, for sentences that were written with ids; nothing where it cannot be read. */
 export async function listSold(ctx: Caller): Promise<readonly { id: string; name: string }[]> {
-  return (await Promise.all([listRegions(ctx), listNodeTypes(ctx)]).catch(() => [])).flat();
+  return (await orElse(Promise.all([listRegions(ctx), listNodeTypes(ctx)]), [])).flat();
 }
 
 /**

@@ -3,6 +3,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { listModels } from "@/lib/models/queries";
 import { checkState } from "@/lib/playground/state-schema";
 import { listProjects } from "@/lib/projects/queries";
+import { orElse } from "@/lib/query/or-else";
 import { getConversation, listConversations, listModelsOfHistory } from "./queries";
 import type { HistoryFilter } from "./schema";
 import { transcriptsOf } from "./transcript";
@@ -38,6 +39,6 @@ export async function getConversationPage(ctx: OrgContext, id: string) {
 
 /** Names by id. A conversation can be read without the catalogue. */
 async function modelNames(ctx: OrgContext): Promise<ReadonlyMap<string, string>> {
-  const models = await listModels(ctx).catch(() => []);
+  const models = await orElse(listModels(ctx), []);
   return new Map(models.map(({ id, name }) => [id, name]));
 }

@@ -4,6 +4,7 @@ import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
 import type { CodeLanguage } from "@/lib/models/call-code";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { chosenProject } from "@/lib/projects/chosen-project";
+import { orElse } from "@/lib/query/or-else";
 import { apiUrl } from "./api-url";
 import { exampleCall } from "./example-call";
 import { findInference } from "./inference-operations";
@@ -37,8 +38,8 @@ export async function getCallsOfPage(ctx: OrgContext, address: string, language:
   const [own, nodeTypes, regions, project] = await Promise.all([
     readSpecimens(ctx),
     // Without them a filter is left out, and the call stands.
-    listNodeTypes(ctx).catch(() => []),
-    listRegions(ctx).catch(() => []),
+    orElse(listNodeTypes(ctx), []),
+    orElse(listRegions(ctx), []),
     chosenProject(ctx.slug, found.search.project),
   ]);
   const search = project === undefined ? found.search : { ...found.search, project };

@@ -5,6 +5,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { listModels } from "@/lib/models/queries";
+import { orElse } from "@/lib/query/or-else";
 import type { QuickstartPlace } from "./quickstart";
 
 /** What the quickstart is made for: keys that work, models to call, and those of them that were chosen. */
@@ -22,8 +23,8 @@ export async function getQuickstartSetup(
 ): Promise<QuickstartSetup> {
   const [page, all] = await Promise.all([
     // The quickstart stands without them.
-    listApiKeys(ctx, {}).catch(() => ({ items: [] })),
-    listModels(ctx).catch(() => []),
+    orElse(listApiKeys(ctx, {}), { items: [] }),
+    orElse(listModels(ctx), []),
   ]);
   const keys = page.items.filter(({ state }) => state === "active");
   const models = all.filter(isCallable);

@@ -6,6 +6,7 @@ import { listProjects } from "@/control-plane/contract/organizations";
 import { listReservations } from "@/control-plane/contract/reservations";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { orElse } from "@/lib/query/or-else";
 import type { Specimens } from "./specimen";
 
 /** Ids of the organization's own things, for examples; a kind that cannot be read, or of which there is none, is left out. */
@@ -13,10 +14,10 @@ export async function readSpecimens(ctx: OrgContext): Promise<Specimens> {
   const { call } = controlPlane(ctx);
   const query = { limit: 1 };
   const first = async (items: Promise<{ items: readonly { id: string }[] }>) =>
-    (await items.catch(() => null))?.items[0]?.id;
+    (await orElse(items, null))?.items[0]?.id;
   const [project, models, key, reservation, region, nodeType] = await Promise.all([
     first(call(listProjects)),
-    call(listModels, { query: {} }).catch(() => ({ items: [] })),
+    orElse(call(listModels, { query: {} }), { items: [] }),
     first(call(listApiKeys, { query })),
     first(call(listReservations, { query })),
     first(call(listRegions)),

@@ -5,6 +5,7 @@ import * as contract from "@/control-plane/contract/models";
 import type { OrgContext } from "@/lib/auth/context";
 import { listRegions } from "@/lib/capacity/queries";
 import { controlPlane } from "@/lib/control-plane/client";
+import { orElse } from "@/lib/query/or-else";
 import type { ModelCard, ModelHourView, ModelSummary } from "./model";
 
 /** The models that the organization can call, as the catalogue lists them; with `retired` also those it can no longer. */
@@ -25,7 +26,7 @@ export const getModel = cache(async (ctx: OrgContext, id: string): Promise<Model
   const successor =
     model.successorId === null
       ? null
-      : await call(contract.getModel, { params: { id: model.successorId } }).catch(() => null);
+      : await orElse(call(contract.getModel, { params: { id: model.successorId } }), null);
   return {
     ...toModelSummary(model, nameOf),
     description: model.description,
@@ -45,7 +46,7 @@ export async function getModelHistory(
 
 /** Only names: models stand without them. */
 const readRegionNames = cache(async (ctx: OrgContext): Promise<(id: string) => string> => {
-  const regions = await listRegions(ctx).catch(() => []);
+  const regions = await orElse(listRegions(ctx), []);
   const names = new Map(regions.map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? id;
 });

@@ -6,6 +6,7 @@ import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { compareDecimals } from "@/lib/format/decimal";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { orElse } from "@/lib/query/or-else";
 import type { Glances } from "./start-overview";
 
 /** How far a new organization has come. */
@@ -31,12 +32,15 @@ export async function findFirstSteps(
   const isFree = [spend.data.total, spend.data.previousTotal].every((amount) => compareDecimals(amount, "0") === 0);
   if (!isQuiet || !isFree) return null;
   const { call } = controlPlane(ctx);
-  const found = await Promise.all([
-    call(listReservations, { query: { limit: 1 } }),
-    call(listApiKeys, { query: { limit: 1 } }),
-    listActors(ctx),
-    listActiveProjects(ctx),
-  ]).catch(() => null);
+  const found = await orElse(
+    Promise.all([
+      call(listReservations, { query: { limit: 1 } }),
+      call(listApiKeys, { query: { limit: 1 } }),
+      listActors(ctx),
+      listActiveProjects(ctx),
+    ]),
+    null,
+  );
   if (!found) return null;
   const [reservations, keys, people, projects] = found;
   return {

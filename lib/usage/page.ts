@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { listPlainBudgets } from "@/lib/budgets/queries";
+import { orElse } from "@/lib/query/or-else";
 import { listSavedViews } from "@/lib/saved-views/queries";
 import { listTagKeys } from "@/lib/tags/queries";
 import { toBudgetLine } from "./budget-line";
@@ -25,7 +26,7 @@ export async function getUsagePage(ctx: OrgContext, filter: UsageFilter) {
     listTagKeys(ctx),
     listSavedViews(ctx, "usage"),
     // Only for the line across the chart; the page stands without it.
-    can(ctx.role, "budgets.read") ? listPlainBudgets(ctx).catch(() => null) : null,
+    can(ctx.role, "budgets.read") ? orElse(listPlainBudgets(ctx), null) : null,
   ]);
   const budget = toBudgetLine(budgets ?? [], filter, report);
   return { report, changes, choices, tagKeys: tagKeys.map(({ key }) => key), views, budget };

@@ -18,6 +18,7 @@ import { countUnread } from "@/lib/notifications/queries";
 import { listMembershipsOf } from "@/lib/organizations/queries";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { listActiveProjects } from "@/lib/projects/queries";
+import { orElse } from "@/lib/query/or-else";
 import { withinMs } from "@/lib/query/within-ms";
 import { listOpenReclaims } from "@/lib/reclaims/queries";
 import { versionOf } from "@/lib/reclaims/reclaim";
@@ -30,7 +31,7 @@ const patienceMs = 250;
 export default async function OrganizationLayout({ children, params }: LayoutProps<"/[org]">) {
   const { org } = await params;
   const ctx = await requireOrganization(org);
-  const reclaims = can(ctx.role, "reservations.read") ? listOpenReclaims(ctx).catch(() => null) : null;
+  const reclaims = can(ctx.role, "reservations.read") ? orElse(listOpenReclaims(ctx), null) : null;
   const [person, organizations, collapsed, unread, soon] = await Promise.all([
     requirePerson(),
     listMembershipsOf(ctx.userId),
@@ -103,7 +104,7 @@ async function LateReclaims({ org, open }: { org: string; open: Promise<OpenRecl
 
 /** Loads beside the page; without an answer the page still stands, only the choice is missing. */
 async function Projects({ ctx }: { ctx: OrgContext }) {
-  const [projects, chosen] = await Promise.all([listActiveProjects(ctx).catch(() => []), chosenProject(ctx.slug)]);
+  const [projects, chosen] = await Promise.all([orElse(listActiveProjects(ctx), []), chosenProject(ctx.slug)]);
   if (projects.length === 0) return null;
   const names = projects.map(({ id, name }) => ({ id, name }));
   return <ProjectSwitcher org={ctx.slug} projects={names} chosen={chosen ?? "all"} />;

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireOrganization } from "@/lib/auth/session";
 import { findFirstSteps } from "@/lib/overview/first-steps";
 import { startOverview } from "@/lib/overview/start-overview";
+import { orElse } from "@/lib/query/or-else";
 import { listOpenReclaims } from "@/lib/reclaims/queries";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -30,7 +31,7 @@ export default async function OverviewPage({ params }: PageProps<"/[org]">) {
       />
       <Suspense fallback={null}>
         {/* Without an answer the banner is missing, too, and the reclaims' own page says why. */}
-        <ReclaimsCard org={org} zone={ctx.timeZone} reclaims={listOpenReclaims(ctx).catch(() => null)} />
+        <ReclaimsCard org={org} zone={ctx.timeZone} reclaims={orElse(listOpenReclaims(ctx), null)} />
       </Suspense>
       <Suspense fallback={null}>
         <FirstStepsCard org={org} role={ctx.role} steps={findFirstSteps(ctx, glances)} />

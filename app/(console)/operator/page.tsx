@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listStuckApprovals } from "@/lib/approval-exceptions/queries";
 import { requireOperator } from "@/lib/auth/session";
 import { getDeskOverview } from "@/lib/desk/queries";
+import { orElse } from "@/lib/query/or-else";
 
 export const metadata: Metadata = { title: "Operator desk" };
 
@@ -13,7 +14,7 @@ export default async function OperatorDeskPage() {
   const [overview, stuck] = await Promise.all([
     getDeskOverview(ctx),
     // The overview stands without this number.
-    listStuckApprovals(ctx).catch(() => null),
+    orElse(listStuckApprovals(ctx), null),
   ]);
   return (
     <>

@@ -18,6 +18,7 @@ import { inferenceUrl } from "@/lib/models/inference-url";
 import { isCallable } from "@/lib/models/model";
 import { getModel, getModelHistory } from "@/lib/models/queries";
 import { modelAddress } from "@/lib/models/schema";
+import { orElse } from "@/lib/query/or-else";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { titleOf } from "@/lib/query/title-of";
 
@@ -73,6 +74,6 @@ export default async function ModelPage({ params, searchParams }: PageProps<"/[o
 
 /** Loads beside the card, which stands without it. */
 async function History({ ctx, id }: { ctx: OrgContext; id: string }) {
-  const history = await getModelHistory(ctx, id).catch(() => null);
+  const history = await orElse(getModelHistory(ctx, id), null);
   return <ModelHistory history={history} zone={ctx.timeZone} />;
 }
