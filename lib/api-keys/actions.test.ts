@@ -233,7 +233,7 @@ test("a service account is made and disabled, each with its audit entry", async 
   expect(await switchServiceAccountAction(engineer.ctx.slug, null, switchForm("true"))).toMatchObject({ ok: true });
   expect(await actsOf("op_6")).toEqual([
     "service_account.create null started",
-    "service_account.create null succeeded",
+    "service_account.create sa_1 succeeded",
   ]);
   expect(await actsOf("op_7")).toEqual([
     "service_account.disable sa_1 started",
