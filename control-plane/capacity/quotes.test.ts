@@ -5,11 +5,10 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { allocations } from "../db/schema/capacity.ts";
 import { putOrganizationTerms } from "../organizations/organizations.ts";
-import { findFreeNodes } from "./find-free-nodes.ts";
 import { getNodeType, putNodeType } from "./node-types.ts";
 import { getQuote, listQuotes } from "./quotes.ts";
 import { reconcileCapacity } from "./reconcile-capacity.ts";
-import { type Customer, opening, openShop, pool, refusalOf, type Shop } from "./testing/shop.ts";
+import { type Customer, opening, openShop, refusalOf, type Shop } from "./testing/shop.ts";
 import { withdrawQuote } from "./withdraw-quote.ts";
 
 let shop: Shop;
@@ -25,11 +24,6 @@ afterEach(() => shop?.close());
 
 const withdraw = ({ ctx }: Customer, id: string): Promise<Quote> =>
   inTransaction(ctx, (within) => withdrawQuote(within, id));
-
-async function freeFrom(hour: number): Promise<number | undefined> {
-  const from = opening.add({ hours: hour });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
 
 describe("a quote", () => {
   test("freezes window, price, terms and tax, and holds its capacity for 15 minutes", async () => {
@@ -52,9 +46,9 @@ describe("a quote", () => {
       createdBy: "Test person",
       reservationId: null,
     });
-    expect(await freeFrom(1)).toBe(6);
-    expect(await freeFrom(0)).toBe(8);
-    expect(await freeFrom(30)).toBe(8);
+    expect(await shop.freeAt(1)).toBe(6);
+    expect(await shop.freeAt(0)).toBe(8);
+    expect(await shop.freeAt(30)).toBe(8);
   });
 
   test("can begin now", async () => {
@@ -134,9 +128,9 @@ describe("a quote", () => {
   test("gives its capacity back when it is withdrawn, once", async () => {
     const quote = await shop.quote(customer, { nodes: 8, from: 1, until: 2 });
     expect(await withdraw(customer, quote.id)).toMatchObject({ id: quote.id, state: "withdrawn" });
-    expect(await freeFrom(1)).toBe(8);
+    expect(await shop.freeAt(1)).toBe(8);
     expect(await refusalOf(withdraw(customer, quote.id))).toMatchObject({ code: "quote_withdrawn", status: 409 });
-    expect(await freeFrom(1)).toBe(8);
+    expect(await shop.freeAt(1)).toBe(8);
   });
 
   test("is over at its expiry, also before the worker has come", async () => {
@@ -171,7 +165,7 @@ describe("a quote", () => {
     await shop.quote(customer, { nodes: 8, from: 1, until: 50 });
     await shop.quote(customer, { nodes: 8, from: 60, until: 70 });
     await shop.advance(0.25);
-    expect(await freeFrom(1)).toBe(8);
+    expect(await shop.freeAt(1)).toBe(8);
     const states = await shop.connection.db.select({ state: allocations.state }).from(allocations);
     expect(states).toEqual([{ state: "returned" }, { state: "returned" }]);
   });

@@ -1,9 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { getQuote } from "../capacity/quotes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, nodeType, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { type Customer, nodeType, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { withdrawQuote } from "../capacity/withdraw-quote.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -37,11 +36,6 @@ const accept = (id: string, quoteId: string, as = customer) =>
   inTransaction(as.ctx, (ctx) => extendReservation(ctx, id, { quoteId }));
 const detail = (id: string) => getReservationDetail(customer.ctx, id);
 
-async function freeAt(hour: number): Promise<number | undefined> {
-  const from = opening.add({ seconds: hour * 3600 });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
-
 async function raisePrice(amount: string): Promise<void> {
   const prices = [{ sku: `capacity:${nodeType}:guaranteed`, amount }];
   const validFrom = shop.clock.now().toString();
@@ -55,7 +49,9 @@ describe("an extension", () => {
     await raisePrice("60");
     const quote = await ask(id, 21.5);
     expect(quote).toMatchObject({ kind: "extension", forReservationId: id, total: { amount: "1260.00" }, nodes: 2 });
-    expect([await freeAt(10), await freeAt(11), await freeAt(21), await freeAt(22)]).toEqual([2, 2, 2, 4]);
+    expect([await shop.freeAt(10), await shop.freeAt(11), await shop.freeAt(21), await shop.freeAt(22)]).toEqual([
+      2, 2, 2, 4,
+    ]);
     const before = await detail(id);
     await expect(accept(id, quote.id)).resolves.toMatchObject({
       endsAt: shop.hour(21.5),
@@ -73,7 +69,7 @@ describe("an extension", () => {
     await shop.advance(30);
     expect(await detail(id)).toMatchObject({ state: "ended", chargedToDate: { amount: "2240" } });
     expect((await chargedToDate(customer.ctx, [id])).get(id)).toBe("2240");
-    expect([await freeAt(10), await freeAt(21)]).toEqual([4, 4]);
+    expect([await shop.freeAt(10), await shop.freeAt(21)]).toEqual([4, 4]);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
@@ -97,7 +93,7 @@ describe("an extension", () => {
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
     await shop.advance(20);
     expect(await detail(id)).toMatchObject({ state: "ended", chargedToDate: { amount: "2352" } });
-    expect(await freeAt(10)).toBe(4);
+    expect(await shop.freeAt(10)).toBe(4);
   });
 
   test("goes on with other nodes where its own cannot, at the hour at which they must change", async () => {
@@ -128,16 +124,16 @@ describe("an extension", () => {
     expect(done).toMatchObject({ remaining: { amount: "2082.00" }, fee: { amount: "624.60" } });
     await shop.advance(30);
     expect(await detail(id)).toMatchObject({ state: "ended", chargedToDate: { amount: "722.6" } });
-    expect(await freeAt(15)).toBe(4);
+    expect(await shop.freeAt(15)).toBe(4);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
   test("is held until its quote expires, and given back then", async () => {
     const id = await bought(1, 11);
     const quote = await ask(id, 21);
-    expect(await freeAt(15)).toBe(2);
+    expect(await shop.freeAt(15)).toBe(2);
     await shop.advance(0.3);
-    expect(await freeAt(15)).toBe(4);
+    expect(await shop.freeAt(15)).toBe(4);
     expect(await refusalOf(accept(id, quote.id))).toMatchObject({ code: "quote_expired" });
     const withdrawn = await ask(id, 21);
     await inTransaction(customer.ctx, (ctx) => withdrawQuote(ctx, withdrawn.id));

@@ -1,8 +1,7 @@
 import Big from "big.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { createExtensionQuoteFor, extendReservation } from "./extend-reservation.ts";
@@ -33,11 +32,6 @@ async function extend(id: string, until: number): Promise<void> {
   });
 }
 
-async function freeAt(hour: number): Promise<number | undefined> {
-  const from = opening.add({ hours: hour });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
-
 describe("a release of some nodes", () => {
   test("gives them back from the next full hour, and charges the others and the fee", async () => {
     const id = await bought(4, 1, 41);
@@ -64,20 +58,20 @@ describe("a release of some nodes", () => {
     expect((await detail(id)).assignedNodes.map(({ until }) => until)).toEqual([
       ...[shop.hour(41), shop.hour(11), shop.hour(11), shop.hour(11)],
     ]);
-    expect([await freeAt(10), await freeAt(11), await freeAt(40)]).toEqual([4, 7, 7]);
+    expect([await shop.freeAt(10), await shop.freeAt(11), await shop.freeAt(40)]).toEqual([4, 7, 7]);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
     await shop.advance(60);
     const ended = await detail(id);
     expect(ended).toMatchObject({ state: "ended", chargedToDate: { amount: "4753" } });
     expect((await chargedToDate(customer.ctx, [id])).get(id)).toBe("4753");
-    expect(await freeAt(20)).toBe(8);
+    expect(await shop.freeAt(20)).toBe(8);
   });
 
   test("before the start makes it smaller from the start on", async () => {
     const id = await bought(4, 24.5, 48.5);
     await release(id, { nodes: 1 });
     expect(await detail(id)).toMatchObject({ state: "scheduled", nodes: 3, total: { amount: "3528.00" } });
-    expect([await freeAt(24), await freeAt(48)]).toEqual([5, 5]);
+    expect([await shop.freeAt(24), await shop.freeAt(48)]).toEqual([5, 5]);
     await shop.advance(60);
     const ended = await detail(id);
     // 72 node-hours, and 30 % of the 24 that were given back.
@@ -106,7 +100,7 @@ describe("a release of some nodes", () => {
     const expected = new Big(49).times(32).plus(new Big(49).times("86").times("0.3"));
     expect(new Big(usage ?? 0).minus(expected).abs().lte("0.02")).toBe(true);
     expect(last.fee.amount).toBe("227.85");
-    expect(await freeAt(20)).toBe(8);
+    expect(await shop.freeAt(20)).toBe(8);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
@@ -119,7 +113,7 @@ describe("a release of some nodes", () => {
     await release(id);
     await shop.advance(40);
     expect(await detail(id)).toMatchObject({ state: "ended", endsAt: shop.hour(4) });
-    expect([await freeAt(5), await freeAt(20)]).toEqual([8, 8]);
+    expect([await shop.freeAt(5), await shop.freeAt(20)]).toEqual([8, 8]);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { type Customer, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { usageRecords } from "../db/schema/usage.ts";
@@ -28,11 +27,6 @@ async function bought(from: number, until: number): Promise<string> {
 const release = (id: string, facts: { expectedRefund?: string; reason?: string } = {}, as = customer) =>
   inTransaction(as.ctx, (ctx) => releaseReservation(ctx, id, facts));
 
-async function freeAt(hour: number): Promise<number | undefined> {
-  const from = opening.add({ hours: hour });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
-
 const fees = () => shop.connection.db.select().from(usageRecords).where(eq(usageRecords.product, "fee"));
 
 describe("an early release", () => {
@@ -45,7 +39,7 @@ describe("an early release", () => {
     const detail = await getReservationDetail(customer.ctx, id);
     expect(detail).toMatchObject({ state: "ending", endsAt: shop.hour(11), boughtUntil: shop.hour(41), release: done });
     expect(detail.assignedNodes.map(({ until }) => until)).toEqual([shop.hour(11), shop.hour(11)]);
-    expect([await freeAt(10), await freeAt(11), await freeAt(40)]).toEqual([6, 8, 8]);
+    expect([await shop.freeAt(10), await shop.freeAt(11), await shop.freeAt(40)]).toEqual([6, 8, 8]);
     await shop.advance(50);
     const ended = await getReservationDetail(customer.ctx, id);
     expect(ended).toMatchObject({
@@ -70,7 +64,7 @@ describe("an early release", () => {
       state: "cancelled",
       chargedToDate: { amount: "705.6" },
     });
-    expect(await freeAt(30)).toBe(8);
+    expect(await shop.freeAt(30)).toBe(8);
     await shop.advance(60);
     expect(await getReservationDetail(customer.ctx, id)).toMatchObject({ state: "cancelled", assignedNodes: [] });
     expect((await chargedToDate(customer.ctx, [id])).get(id)).toBe("705.6");

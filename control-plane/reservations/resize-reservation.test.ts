@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makePolicy } from "../approvals/testing/office.ts";
-import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { getQuote } from "../capacity/quotes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, nodeType, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { type Customer, nodeType, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
@@ -30,11 +29,6 @@ const accept = (id: string, quoteId: string, as = customer) =>
   inTransaction(as.ctx, (ctx) => resizeReservation(ctx, id, { quoteId }));
 const detail = (id: string) => getReservationDetail(customer.ctx, id);
 
-async function freeAt(hour: number): Promise<number | undefined> {
-  const from = opening.add({ hours: hour });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
-
 describe("added nodes", () => {
   test("are charged at their own price beside the others, and delivered with them", async () => {
     const id = await bought(5, 15);
@@ -44,14 +38,14 @@ describe("added nodes", () => {
     const quote = await ask(id, 3);
     expect(quote).toMatchObject({ kind: "resize", forReservationId: id, nodes: 3, total: { amount: "1800.00" } });
     await expect(accept(id, quote.id)).resolves.toMatchObject({ nodes: 5, gpus: 40, total: { amount: "2780.00" } });
-    expect(await freeAt(10)).toBe(1);
+    expect(await shop.freeAt(10)).toBe(1);
     await shop.advance(8);
     expect(await detail(id)).toMatchObject({ state: "active", deliveredNodes: 5 });
     expect((await detail(id)).assignedNodes).toHaveLength(5);
     await shop.advance(20);
     expect(await detail(id)).toMatchObject({ state: "ended", chargedToDate: { amount: "2780" } });
     expect((await chargedToDate(customer.ctx, [id])).get(id)).toBe("2780");
-    expect(await freeAt(10)).toBe(6);
+    expect(await shop.freeAt(10)).toBe(6);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 
@@ -60,10 +54,10 @@ describe("added nodes", () => {
     await accept(id, (await ask(id, 2)).id);
     await inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, { nodes: 3 }));
     expect(await detail(id)).toMatchObject({ nodes: 1, segments: [{ nodes: 1 }] });
-    expect(await freeAt(10)).toBe(5);
+    expect(await shop.freeAt(10)).toBe(5);
     await inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, {}));
     expect(await detail(id)).toMatchObject({ state: "cancelled" });
-    expect(await freeAt(10)).toBe(6);
+    expect(await shop.freeAt(10)).toBe(6);
     expect(await reconcileCapacity(shop.operator)).toEqual([]);
   });
 

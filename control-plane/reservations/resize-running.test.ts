@@ -1,8 +1,7 @@
 // Nodes added to a reservation that runs: agreed from a full hour on, handed over by the engine, charged from then.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findFreeNodes } from "../capacity/find-free-nodes.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
-import { type Customer, nodeType, opening, openShop, pool, refusalOf, type Shop } from "../capacity/testing/shop.ts";
+import { type Customer, nodeType, openShop, refusalOf, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { publishPriceList } from "../pricing/publish-price-list.ts";
@@ -44,11 +43,6 @@ async function expectExact(nodeHours: number) {
   expect(await reconcileCapacity(shop.operator)).toEqual([]);
 }
 
-async function freeAt(hour: number): Promise<number | undefined> {
-  const from = opening.add({ hours: hour });
-  return (await findFreeNodes(shop.operator, [pool], { from, until: from.add({ hours: 1 }) })).get(pool);
-}
-
 describe("nodes added while it runs", () => {
   test("begin at the next full hour, at today's price, beside the others", async () => {
     const prices = [{ sku: `capacity:${nodeType}:guaranteed`, amount: "60" }];
@@ -61,7 +55,7 @@ describe("nodes added while it runs", () => {
       deliveredNodes: 2,
       total: { amount: "5200.00" },
     });
-    expect([await freeAt(2), await freeAt(3), await freeAt(20)]).toEqual([4, 1, 1]);
+    expect([await shop.freeAt(2), await shop.freeAt(3), await shop.freeAt(20)]).toEqual([4, 1, 1]);
     await shop.advance(3);
     expect(await detail()).toMatchObject({ state: "active", nodes: 5, deliveredNodes: 5 });
     expect((await detail()).assignedNodes.map(({ from }) => from)).toEqual(
@@ -71,7 +65,7 @@ describe("nodes added while it runs", () => {
     await shop.advance(30);
     expect(await detail()).toMatchObject({ state: "ended" });
     await expectExact(5200 / 49);
-    expect(await freeAt(10)).toBe(6);
+    expect(await shop.freeAt(10)).toBe(6);
   });
 
   test("begin an hour later where the next one comes before the quote expires", async () => {
@@ -102,7 +96,7 @@ describe("nodes added while it runs", () => {
     await shop.advance(5.5, { demo: false });
     await inTransaction(shop.operator, (ctx) => failHandover(ctx, id, { reason: "Broken." }));
     expect(await detail()).toMatchObject({ state: "active", nodes: 2, gpus: 16, total: { amount: "1960.00" } });
-    expect(await freeAt(6)).toBe(4);
+    expect(await shop.freeAt(6)).toBe(4);
     await expect(getAwaitedHandover(shop.operator, id)).rejects.toMatchObject({ code: "not_found" });
     expect((await detail()).activity.at(-1)?.reason).toContain("Broken.");
     await shop.advance(30);
@@ -114,7 +108,7 @@ describe("nodes added while it runs", () => {
     await shop.advance(30, { demo: false });
     expect(await detail()).toMatchObject({ state: "ended", nodes: 2, total: { amount: "1960.00" } });
     await expectExact(40);
-    expect(await freeAt(15)).toBe(6);
+    expect(await shop.freeAt(15)).toBe(6);
   });
 
   test("go on with an extension, and go first when some are given back", async () => {
@@ -140,7 +134,7 @@ describe("nodes added while it runs", () => {
     await shop.advance(30);
     // 2 × 2 h, and 30 % of 4 × 18 h.
     await expectExact(4 + 0.3 * 72);
-    expect(await freeAt(10)).toBe(6);
+    expect(await shop.freeAt(10)).toBe(6);
   });
 
   test("are refused while others are awaited, with too little time left, twice, and to strangers", async () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { conversations } from "@/db/schema/conversations";
+import { codeOf } from "@/lib/testing/code-of";
 import { arriveAs } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { whileRefusing } from "@/lib/testing/while-refusing";
@@ -44,11 +45,6 @@ const save = (changes: object = {}, who = engineer) =>
   });
 const titles = async (filter: object = {}, who = engineer) =>
   (await listConversations(who.ctx, { ...historyFilter.parse({}), ...filter })).items.map(({ title }) => title);
-const codeOf = (act: Promise<unknown>) =>
-  act.then(
-    () => "done",
-    ({ code }) => code,
-  );
 const auditOf = (action: string) =>
   database()
     .select()

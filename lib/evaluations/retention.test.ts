@@ -10,6 +10,7 @@ import { getProjectRetention } from "@/lib/retention/queries";
 import { keepChoices } from "@/lib/retention/retention";
 import { setRetention } from "@/lib/retention/set-retention";
 import { deleteWhatIsOver } from "@/lib/retention/sweep";
+import { codeOf } from "@/lib/testing/code-of";
 import { tablesHolding } from "@/lib/testing/scan-database";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
@@ -76,11 +77,6 @@ const age = async (id: string, days: number) => {
   await database().update(evaluationAnswers).set({ answeredAt: at }).where(eq(evaluationAnswers.evaluationId, id));
 };
 const holding = () => tablesHolding(made.ownerUrl, canary);
-const codeOf = (act: Promise<unknown>) =>
-  act.then(
-    () => "done",
-    ({ code }) => code,
-  );
 const auditOf = (action: string) =>
   database()
     .select()

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { makeKeptState } from "@/lib/conversations/testing/make-kept-state";
+import { codeOf } from "@/lib/testing/code-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs } from "@/lib/testing/mock-request";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -28,11 +29,6 @@ beforeEach(async () => {
 const save = (changes: object = {}, who = engineer) =>
   arriveAs(who.token).then(() => savePresetAction(who.ctx.slug, { name: "Brief", shared: false, state, ...changes }));
 const names = async (who: TestMember) => (await listPresets(who.ctx)).map(({ name, sharedBy }) => [name, sharedBy]);
-const codeOf = (act: Promise<unknown>) =>
-  act.then(
-    () => "done",
-    ({ code }) => code,
-  );
 
 describeRefusals(
   [

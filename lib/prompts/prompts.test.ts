@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { promptVersions } from "@/db/schema/prompt-versions";
+import { codeOf } from "@/lib/testing/code-of";
 import { stubControlPlane } from "@/lib/testing/stub-control-plane";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
 import { archivePrompt, describePrompt, sharePrompt } from "./change-prompt";
@@ -60,11 +61,6 @@ const auditOf = (who: TestMember, action: string) =>
     .from(auditEntries)
     .where(and(eq(auditEntries.organizationId, who.ctx.organizationId), eq(auditEntries.action, action)))
     .orderBy(desc(auditEntries.id));
-const codeOf = (act: Promise<unknown>) =>
-  act.then(
-    () => "done",
-    ({ code }) => code,
-  );
 
 describe("a prompt", () => {
   test("is made with its first version and an audit entry that holds none of its text", async () => {

@@ -6,6 +6,7 @@ import { auditEntries } from "@/db/schema/audit-entries";
 import { conversations } from "@/db/schema/conversations";
 import { saveConversationAction } from "@/lib/conversations/actions";
 import { makeKeptState } from "@/lib/conversations/testing/make-kept-state";
+import { codeOf } from "@/lib/testing/code-of";
 import { describeRefusals } from "@/lib/testing/describe-refusals";
 import { arriveAs } from "@/lib/testing/mock-request";
 import { tablesHolding } from "@/lib/testing/scan-database";
@@ -59,11 +60,6 @@ const auditOf = (action: string) =>
     .from(auditEntries)
     .where(and(eq(auditEntries.organizationId, administrator.ctx.organizationId), eq(auditEntries.action, action)))
     .orderBy(auditEntries.id);
-const codeOf = (act: Promise<unknown>) =>
-  act.then(
-    () => "done",
-    ({ code }) => code,
-  );
 
 describeRefusals(
   [

@@ -16,6 +16,7 @@ import { setQuota } from "../../quotas/change-limit.ts";
 import { buyReservation } from "../../reservations/buy-reservation.ts";
 import { advance, tick, workerContext } from "../../worker.ts";
 import { createQuote } from "../create-quote.ts";
+import { findFreeNodes } from "../find-free-nodes.ts";
 import { putNodeType } from "../node-types.ts";
 import type { NoticeClass } from "../pool.ts";
 import { putRegion } from "../regions.ts";
@@ -44,6 +45,8 @@ export interface Shop {
     facts: { nodes?: number; from: number; until: number; noticeClass?: NoticeClass },
   ): Promise<Quote>;
   buy(customer: Customer, quoteId: string, projectId?: string): Promise<Reservation>;
+  /** The nodes of the guaranteed pool that are free through the hour that begins so many hours after the opening. */
+  freeAt(hours: number): Promise<number | undefined>;
   /** Runs the worker once where the clock stands, without stopping at edges. */
   tick(options?: { demo?: boolean; adjustable?: boolean }): Promise<string[]>;
   /** Moves the clock to so many hours after the opening, stopping at every edge. */
@@ -114,6 +117,10 @@ export async function openShop(
       ),
     buy: ({ ctx, projectId }, quoteId, otherProject) =>
       inTransaction(ctx, (within) => buyReservation(within, { quoteId, projectId: otherProject ?? projectId })),
+    freeAt: async (hours) => {
+      const window = { from: Temporal.Instant.from(hour(hours)), until: Temporal.Instant.from(hour(hours + 1)) };
+      return (await findFreeNodes(operator, [pool], window)).get(pool);
+    },
     tick: ({ demo = true, adjustable = true } = {}) => tick({ ...worker(demo), adjustable }, logger),
     advance: (hours, { demo = true } = {}) => advance(worker(demo), Temporal.Instant.from(hour(hours)), logger),
     close: async () => {
