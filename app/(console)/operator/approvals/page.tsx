@@ -21,7 +21,7 @@ export default async function StuckApprovalsPage() {
       {items.length === 0 ? (
         <EmptyState icon="circle-check" title="Every request has somebody who can decide">
           {others > 0
-            ? `${formatCount(others, "request")} of customers wait for their own approvers. That is theirs to do.`
+            ? `Customers have ${formatCount(others, "request")} waiting for approvers of their own. That is theirs to do.`
             : "When the approvers of a request are gone, it stands here until its deadline, and you can approve in their place."}
         </EmptyState>
       ) : (
