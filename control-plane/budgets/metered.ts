@@ -7,21 +7,16 @@ import { type BudgetScope, isInScope } from "./scope.ts";
 export type ZonedScope = BudgetScope & Pick<BudgetRow, "timeZone">;
 
 /**
- * What the roll-ups have of a budget in the hours that begin in a window and end by `lastHourEndsBy`: SQL with `at`, the
- * price and the quantity. Where the budget keeps the organization's zone, its whole days come from the roll-up by day,
- * which has a twentieth of the rows. The zone is compared in the statement, which runs only what it asks for.
+ * What the roll-ups have of a budget in the hours that begin in a window, with `wholeHours` only in those that also end in
+ * it: SQL with `at`, the price and the quantity. Where the budget keeps the organization's zone, its whole days come from
+ * the roll-up by day, which has far fewer rows. The zone is compared in the statement, which runs only what it asks for.
  */
-export function selectMetered(
-  budget: ZonedScope,
-  { startsAt, endsAt }: Period,
-  { lastHourEndsBy = null }: { lastHourEndsBy?: Temporal.Instant | null } = {},
-): SQL {
+export function selectMetered(budget: ZonedScope, { startsAt, endsAt }: Period, { wholeHours = false } = {}): SQL {
   const { organizationId, timeZone } = budget;
   const isOwnZone = sql`${timeZone} = (select time_zone from organizations where id = ${organizationId})`;
   const from = (unit: "hour" | "day", since: Temporal.Instant, until: Temporal.Instant, where: SQL) => {
     const [table, at] = unit === "day" ? [sql`usage_days`, sql`day`] : [sql`usage_hours`, sql`hour`];
-    const isWhole =
-      unit === "hour" && lastHourEndsBy ? sql`and hour + interval '1 hour' <= ${text(lastHourEndsBy)}` : sql``;
+    const isWhole = unit === "hour" && wholeHours ? sql`and hour + interval '1 hour' <= ${text(endsAt)}` : sql``;
     return sql`
       select ${at} as at, price_id, quantity from ${table}
       where organization_id = ${organizationId} and ${at} >= ${text(since)} and ${at} < ${text(until)} ${isWhole}

@@ -70,7 +70,7 @@ function selectSpent(budget: ZonedScope, { startsAt, endsAt }: Period): SQL {
       select price_id, sum(quantity) as quantity
       from (
         select price_id, quantity
-        from (${selectMetered(budget, { startsAt, endsAt }, { lastHourEndsBy: endsAt })}) as rolled_up
+        from (${selectMetered(budget, { startsAt, endsAt }, { wholeHours: true })}) as rolled_up
         union all ${cuts(from)}
         union all ${cuts(until)}
       ) as pieces

@@ -2,6 +2,7 @@ import "server-only";
 import { namesOfApiKeys } from "@/lib/api-keys/queries";
 import type { OrgContext } from "@/lib/auth/context";
 import { listEndpoints } from "@/lib/endpoints/queries";
+import { orElse } from "@/lib/query/or-else";
 import { namesOfQuotes } from "@/lib/quotes/queries";
 import { namesOfReservations } from "@/lib/reservations/queries";
 import type { AuditRow } from "./queries";
@@ -19,7 +20,7 @@ export async function namesOfTargets(
     namesOfReservations(ctx, nameless("reservation")),
     namesOfApiKeys(ctx, nameless("api_key")),
     namesOfQuotes(ctx, nameless("quote")),
-    endpoints.length > 0 ? listEndpoints(ctx, { limit: 200 }).catch(() => ({ items: [] })) : { items: [] },
+    endpoints.length > 0 ? orElse(listEndpoints(ctx, { limit: 200 }), { items: [] }) : { items: [] },
   ]);
   return new Map([...ofReservations, ...ofKeys, ...ofQuotes, ...items.map(({ id, name }) => [id, name] as const)]);
 }

@@ -4,8 +4,7 @@ import type { Send } from "@/control-plane/contract/call";
 
 /**
  * Carries a call to the control plane over kept connections. Neither `fetch` nor a `Response` where the answer is JSON: a
- * page makes a dozen calls, and each of them costs more CPU than the call itself. Redirects are not followed; they count
- * as no proper answer.
+ * page makes a dozen calls, and both cost CPU at each. Redirects are not followed; they count as no proper answer.
  */
 export const send: Send = async (address, { method, headers: given, body: content, signal }) => {
   const {

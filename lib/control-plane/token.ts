@@ -33,7 +33,7 @@ const givenOutForMs = 20_000;
 
 /**
  * A token for one minute of calls in the name of a person, signed with the console's key. The calls that one request
- * makes share it for its first 20 seconds: a page makes a dozen, and signing costs as much as sending.
+ * makes share it for its first 20 seconds: a page makes a dozen, and each signature costs CPU.
  */
 export function controlPlaneToken(subject: TokenSubject): Promise<string> {
   const given = givenOut.get(subject);
