@@ -72,6 +72,7 @@ describe("a CAMT.053 file", () => {
     ["no balances", camtFile(entries).replace(/<Bal>.*<\/Bal>/s, "")],
     ["an amount that is no number", camtFile(entries).replace(">119.00<", ">1e3<")],
     ["another currency", camtFile(entries).replace('<Amt Ccy="USD">119.00', '<Amt Ccy="EUR">119.00')],
+    ["a day of the year 0", camtFile(entries).replaceAll("<Dt>2026-", "<Dt>0000-")],
   ])("%s is refused in words", (_, file) => {
     expect(() => readCamt(file)).toThrow(expect.objectContaining({ code: "unreadable_statement" }));
   });

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { calendarDay } from "../contract/primitives.ts";
 import { sumDecimals } from "../money/decimal.ts";
 import { type ParsedEntry, type ParsedStatement, unreadable } from "./parsed-statement.ts";
 import { elementsAt, readXml, textAt, type XmlElement, XmlError } from "./read-xml.ts";
@@ -75,7 +76,7 @@ function readEntry(entry: XmlElement, currency: string): ParsedEntry[] {
     throw unreadable(`An entry is in ${booked.currency}, its account in ${currency}.`);
   }
   const bookedOn = (textAt(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm") ?? "").slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(bookedOn) || Number.isNaN(Date.parse(bookedOn))) {
+  if (!calendarDay.safeParse(bookedOn).success) {
     throw unreadable("An entry has no day on which it was booked.");
   }
   const reference = textAt(entry, "AcctSvcrRef", "NtryRef");

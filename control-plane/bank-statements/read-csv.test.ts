@@ -76,6 +76,7 @@ describe("a bank's CSV", () => {
     ["an amount in words", file.replace("-20,50", "zwanzig"), /Line 4: “zwanzig” is no amount/],
     ["an amount with the other mark", file.replace("-20,50", "-20,50,1"), /no amount/],
     ["a day that does not exist", file.replace("14.06.26", "31.06.26"), /no day/],
+    ["a day of the year 0", file.replace("14.06.26", "14.06.0000"), /no day/],
     ["nothing but the head", "Buchungstag;Betrag;Verwendungszweck", /no entry/],
     ["an open quote", `${file}"x`, /does not end/],
   ])("%s is refused, saying where", (_, csv, sentence) => expect(() => readCsv(csv, bank)).toThrow(sentence));

@@ -1,5 +1,6 @@
 import Big from "big.js";
 import type { CsvColumns } from "../contract/bank-statements.ts";
+import { calendarDay } from "../contract/primitives.ts";
 import { type ParsedEntry, type ParsedStatement, shortened, unreadable } from "./parsed-statement.ts";
 
 const mostRows = 20_000;
@@ -112,8 +113,7 @@ function toDay(text: string, order: CsvColumns["dayOrder"], line: number): strin
   const [year = "", month = "", day = ""] =
     order === "ymd" ? parts : order === "dmy" ? parts.toReversed() : [parts[2], parts[0], parts[1]];
   const full = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const at = new Date(`${full}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== full) {
+  if (!calendarDay.safeParse(full).success) {
     throw unreadable(`Line ${line}: “${shortened(text)}” is no day in the chosen order.`);
   }
   return full;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { calendarDay, openInvoice } from "./payments.ts";
-import { decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
+import { openInvoice } from "./payments.ts";
+import { calendarDay, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const params = z.strictObject({ id: identifier });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { calendarDay } from "./payments.ts";
-import { identifier, instant, oneLine } from "./primitives.ts";
+import { calendarDay, identifier, instant, oneLine } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 /** A step of the schedule. `{number}`, `{total}`, `{open}` and `{due}` stand for the invoice's own. */

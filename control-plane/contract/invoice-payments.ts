@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { calendarDay } from "./payments.ts";
-import { identifier, instant, money } from "./primitives.ts";
+import { calendarDay, identifier, instant, money } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 export const invoicePayments = z

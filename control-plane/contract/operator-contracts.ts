@@ -7,12 +7,11 @@ import {
   volumeTiersClause,
 } from "./contract-clauses.ts";
 import { contract, contractVersion } from "./contracts.ts";
-import { identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
+import { calendarDay, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const params = z.strictObject({ id: identifier });
 const versionParams = z.strictObject({ id: identifier, versionId: identifier });
-const day = z.iso.date("Write a day such as 2027-01-01.").meta({ example: "2027-01-01" });
 /** A clause that goes on in another version keeps its id; a new one gets one. */
 const id = { id: identifier.optional() };
 
@@ -80,9 +79,9 @@ export const createContract = defineRoute({
   body: z.strictObject({
     name: oneLine.min(1, "Give it a name.").max(80, "Use at most 80 characters."),
     reference: oneLine.min(1).max(64, "Use at most 64 characters.").nullish(),
-    startsOn: day,
+    startsOn: calendarDay,
     /** The last day on which it holds. */
-    lastDay: day,
+    lastDay: calendarDay,
     clauses,
   }),
   response: operatorContractDetail,
@@ -97,7 +96,7 @@ export const createContractVersion = defineRoute({
   needs: "operator",
   summary: "Draft another version of a contract",
   params,
-  body: z.strictObject({ validFrom: day, clauses }),
+  body: z.strictObject({ validFrom: calendarDay, clauses }),
   response: operatorContractDetail,
   status: 201,
 });
@@ -123,7 +122,7 @@ export const endContract = defineRoute({
   summary: "End an activated contract before its time, and say what becomes of its running commitment",
   params,
   body: z.strictObject({
-    lastDay: day,
+    lastDay: calendarDay,
     /** What is still owed of the running commitment period: all of it, in proportion to its time, or nothing. */
     shortfall: z.enum(["whole", "proRata", "waived"]),
     reason: oneLine.min(1, "Say why.").max(400, "Use at most 400 characters."),

@@ -208,7 +208,7 @@ export const ingestUsage = defineRoute({
           projectId: identifier,
           apiKeyId: identifier.nullish(),
           model: identifier,
-          occurredAt: instant,
+          occurredAt: instant.refine((at) => Date.parse(at) >= 0, "Use a time from 1970 on: no price is older."),
           inputTokens: z.number().int().min(0).max(100_000_000),
           cachedInputTokens: z.number().int().min(0).max(100_000_000).default(0),
           outputTokens: z.number().int().min(0).max(100_000_000),

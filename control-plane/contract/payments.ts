@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
+import { calendarDay, decimal, identifier, instant, money, oneLine, pageOf, pageQuery } from "./primitives.ts";
 import { defineRoute } from "./route.ts";
 
 const params = z.strictObject({ id: identifier });
-/** A calendar day, without a zone: the day that a bank booked. */
-export const calendarDay = z.iso.date("Choose a day.").meta({ example: "2026-11-20" });
 const reason = oneLine.min(1, "Say why.").max(500, "Use at most 500 characters.");
 /** An amount of the payment's or the invoice's currency. */
 const amount = decimal.max(24, "Use at most 24 characters.");

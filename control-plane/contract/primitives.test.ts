@@ -70,6 +70,34 @@ describe("a purchase order's number", () => {
   });
 });
 
+describe("a day that a caller sends", () => {
+  const taken = (routes as readonly Route[]).flatMap(({ id, query, body }) =>
+    [query, body].flatMap((schema) => daysIn(schema).map((day) => [id, day] as const)),
+  );
+
+  test("is found wherever it stands", () => {
+    expect(taken.map(([id]) => id)).toEqual(
+      expect.arrayContaining(["recordPayment", "createContract", "createBudget"]),
+    );
+  });
+
+  test.each(taken)("to %s is one that every database and calendar has", (_, day) => {
+    expect(day.safeParse("2028-02-29").success).toBe(true);
+    expect(["", "2027-02-29", "0000-01-01", "9999-12-31"].filter((each) => day.safeParse(each).success)).toEqual([]);
+  });
+});
+
+/** The schemas of days within another one. */
+function daysIn(schema: unknown): z.ZodType[] {
+  if (schema instanceof z.ZodISODate) return [schema];
+  if (schema instanceof z.ZodObject) return Object.values(schema.shape).flatMap(daysIn);
+  if (schema instanceof z.ZodArray) return daysIn(schema.element);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(daysIn);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return daysIn(schema.unwrap());
+  return [];
+}
+
 describe("a ceiling", () => {
   test.each(["0.000001", "42.50", "999999999999"])("may be %s", (text) => {
     expect(ceiling.safeParse(text).success).toBe(true);

@@ -97,7 +97,7 @@ export function isInCalendar(instant: string): boolean {
  * what is counted back and forth from them.
  */
 export const calendarDay = z.iso
-  .date()
+  .date("Choose a day.")
   .refine((day) => day >= "1000" && day < "9000", "Use a year from 1000 to 8999.")
   .meta({ example: "2026-12-01" });
 export const calendarMonth = z
