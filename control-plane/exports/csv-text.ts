@@ -1,6 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 
 const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where the list separator is a semicolon, a spreadsheet begins a cell at one, and quotes within a line mean nothing to it. */
+const startsFormulaWithin = /([;\t\r\n])(?=[=@＝＠]|[+\-＋－]\S)/g;
 const isNumber = /^-?\d+(\.\d+)?$/;
 
 /**
@@ -16,5 +18,6 @@ export function toCsvText(lines: readonly (readonly (string | number | null)[])[
 
 function harmless(value: string | number | null): string {
   const text = value === null ? "" : String(value);
-  return startsFormula.test(text) && !isNumber.test(text) ? `'${text}` : text;
+  const within = text.replace(startsFormulaWithin, "$1'");
+  return startsFormula.test(text) && !isNumber.test(text) ? `'${within}` : within;
 }

@@ -14,6 +14,19 @@ test.each(["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])(
   expect(toCsv(columns, [{ name, amount: null }]).split("\r\n")[1]).toMatch(/^"?'/);
 });
 
+test.each(["a;=1+1", "a\t@SUM(A1)", "a;-1+1", "a\r\n=1+1", ";;＝1"])(
+  "%j has none where a semicolon begins a cell",
+  (name) => {
+    const [, ...cells] = toCsv(columns, [{ name: `x${name}`, amount: null }]).split(/[;\t\r\n]+/);
+    expect(cells.filter((cell) => /^[=+\-@＝]/.test(cell))).toEqual([]);
+  },
+);
+
+test("lists and signs within a text stay as they are", () => {
+  const name = "a; b\n- c\n- d = e; 1-2";
+  expect(toCsv(columns, [{ name, amount: null }])).toContain(name);
+});
+
 test("a negative amount stays a number", () => {
   expect(toCsv(columns, [{ name: "credit", amount: "-12.30" }])).toContain("credit,-12.30");
 });

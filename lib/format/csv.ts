@@ -6,6 +6,8 @@ export type CsvValue = string | number | null | undefined;
 export type CsvColumn<Row> = readonly [head: string, value: (row: Row) => CsvValue];
 
 const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where the list separator is a semicolon, a spreadsheet begins a cell at one, and quotes within a line mean nothing to it. */
+const startsFormulaWithin = /([;\t\r\n])(?=[=@＝＠]|[+\-＋－]\S)/g;
 const isNumber = /^-?\d+(\.\d+)?$/;
 
 /** Rows as CSV (RFC 4180, UTF-8). Text that a spreadsheet would run as a formula is made harmless with an apostrophe. */
@@ -49,5 +51,6 @@ export function streamCsv<Row>(
 
 function harmless(value: CsvValue): string {
   const text = value === null || value === undefined ? "" : String(value);
-  return startsFormula.test(text) && !isNumber.test(text) ? `'${text}` : text;
+  const within = text.replace(startsFormulaWithin, "$1'");
+  return startsFormula.test(text) && !isNumber.test(text) ? `'${within}` : within;
 }
