@@ -1,4 +1,4 @@
-import { bandPath, linePath } from "./line-path";
+import { bandPath, beyondPath, linePath } from "./line-path";
 import { niceTicks } from "./nice-ticks";
 
 export interface Line {
@@ -31,7 +31,7 @@ export function LineChart({
   /** Under the chart: the step that one stands at, and its text. */
   labels: readonly { step: number; text: string }[];
   label: string;
-  /** Of the scale; the highest value, rounded up, where there is none. */
+  /** Of the scale; the highest value, rounded up, where there is none. What is above it is a dot at the top. */
   ceiling: number | null;
   format: (value: number) => string;
   height?: number;
@@ -82,6 +82,17 @@ export function LineChart({
               stroke={colour}
               strokeWidth="1.5"
               strokeLinejoin="round"
+              strokeLinecap="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
+          {lines.map(({ key, colour, values }) => (
+            <path
+              key={key}
+              d={beyondPath(values, top)}
+              fill="none"
+              stroke={colour}
+              strokeWidth="6"
               strokeLinecap="round"
               vectorEffect="non-scaling-stroke"
             />

@@ -12,6 +12,11 @@ export function linePath(values: readonly (number | null)[], ceiling: number, he
     .join("");
 }
 
+/** A dot at the top for each step whose value is above the scale. */
+export function beyondPath(values: readonly (number | null)[], ceiling: number): string {
+  return values.map((value, index) => ((value ?? 0) > ceiling ? `M${index + 0.5} 3h0.01` : "")).join("");
+}
+
 /** The area between the lowest and the highest of each step, in one piece for each time without a gap. */
 export function bandPath(
   lows: readonly (number | null)[],

@@ -1,5 +1,7 @@
 import { LineChart } from "@/components/charts/line-chart";
+import { steadyCeiling } from "@/components/charts/steady-ceiling";
 import { formatInstant } from "@/lib/format/instant";
+import { formatCount } from "@/lib/format/number";
 import type { ModelHourView } from "@/lib/models/model";
 
 type Measure = Exclude<keyof ModelHourView, "hour" | "requests">;
@@ -25,6 +27,10 @@ export function HistoryChart({
 }) {
   const newest = hours.findLast((hour) => hour[p50] !== null)?.[p50] ?? null;
   const write = (value: number | null) => (value === null ? "too few requests" : format(value));
+  const values = hours.flatMap((hour) => [hour[p50], hour[p95]]);
+  const ceiling = steadyCeiling(values);
+  const beyond = ceiling === null ? [] : hours.map((hour) => Math.max(hour[p50] ?? 0, hour[p95] ?? 0));
+  const above = beyond.filter((value) => value > (ceiling ?? 0));
   return (
     <figure className="min-w-0">
       <figcaption className="text-table">
@@ -33,6 +39,12 @@ export function HistoryChart({
           <span className="text-xs text-muted tabular-nums">{write(newest)} lately</span>
         </span>
         <span className="block text-xs text-muted">The strong line is the median; {tail}.</span>
+        {above.length > 0 && (
+          <span className="block text-xs text-muted">
+            A dot at the top stands for more than the scale: {formatCount(above.length, "hour")}, up to{" "}
+            {format(Math.max(...above))}.
+          </span>
+        )}
       </figcaption>
       <LineChart
         lines={[
@@ -47,7 +59,7 @@ export function HistoryChart({
           step % 48 === 12 ? [{ step, text: formatInstant(hour, zone, "day").replace(/ \d{4}$/, "") }] : [],
         )}
         label={`${title} by hour over seven days: ${write(newest)} lately. The table has the numbers.`}
-        ceiling={null}
+        ceiling={ceiling}
         format={(value) => format(value).replace(" tokens/s", "")}
       />
     </figure>
