@@ -6,6 +6,7 @@ import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { pendingEvents } from "../db/schema/events.ts";
+import { models } from "../db/schema/models.ts";
 import { recordUsage } from "../metering/record-usage.ts";
 import {
   type Customer,
@@ -29,6 +30,7 @@ let ctx: Context;
 beforeAll(async () => {
   books = await openBooks();
   await makeModel(books.db, "demo-large");
+  await books.db.update(models).set({ name: "Demo Large" }).where(eq(models.id, "demo-large"));
   await makePrices(books.db, {
     "model:demo-large:input": "1",
     "model:demo-large:cached_input": "1",
@@ -80,7 +82,9 @@ test("a day that stands out is found once, with its cause, told, gone on with, a
   await lookNow();
   expect(await all()).toMatchObject([{ id: found?.id, amount: { amount: "154.00" }, until: "2026-06-22T18:00:00Z" }]);
   const told = await books.db.select().from(pendingEvents).where(eq(pendingEvents.organizationId, customer.id));
-  expect(told.filter(({ type }) => type === "anomaly.found")).toMatchObject([{ subjectId: found?.id }]);
+  expect(told.filter(({ type }) => type === "anomaly.found")).toMatchObject([
+    { subjectId: found?.id, facts: { resourceId: "demo-large", resourceName: "Demo Large" } },
+  ]);
   await use(22, 3);
   await use(23, 3);
   at(23, 23);

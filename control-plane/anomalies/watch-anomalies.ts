@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { type Context, forOrganization } from "../context.ts";
 import { anomalies, anomalyLooks } from "../db/schema/budgets.ts";
+import { models } from "../db/schema/models.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { forEachDue } from "../for-each-due.ts";
 import { newId } from "../ids.ts";
@@ -106,11 +107,17 @@ async function begin(ctx: Context, finding: Finding, currency: string): Promise<
     subjectId: id,
     facts: {
       ...{ projectId, resourceId, basis, product: "inference", apiKeyId: apiKeyId || null },
+      resourceName: await nameOf(ctx, resourceId),
       since: since.toString(),
       amount: money(amounts.amount),
       expectedHigh: money(amounts.expectedHigh),
     },
   });
+}
+
+async function nameOf({ db }: Context, resourceId: string): Promise<string | null> {
+  const [model] = await db.select({ name: models.name }).from(models).where(eq(models.id, resourceId));
+  return model?.name ?? null;
 }
 
 /** The same series stands out still: its end moves on, its beginning and what it was expected to cost stay. */

@@ -23,6 +23,8 @@ export const anomalyFacts = {
   product: z.enum(["capacity", "inference"]),
   /** Reservation or model. */
   resourceId: z.string(),
+  /** Null where the catalogue has none: an endpoint of the organization's own, or a model that was removed. */
+  resourceName: z.string().nullable().default(null),
   apiKeyId: identifier.nullable(),
   basis: z.enum(["day", "hour"]),
   since: instant,

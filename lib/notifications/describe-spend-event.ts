@@ -7,9 +7,9 @@ type SpendEvent = Extract<Event, { type: "budget.threshold" | "anomaly.found" }>
 /** A budget's threshold or an unusual cost in words. */
 export function describeSpendEvent(event: SpendEvent, timeZone: string) {
   if (event.type === "budget.threshold") return describeThreshold(event);
-  const { basis, amount, expectedHigh, resourceId, since } = event.facts;
+  const { basis, amount, expectedHigh, resourceId, resourceName, since } = event.facts;
   return {
-    title: `Unusual cost of ${resourceId}: ${formatMoney(amount)}`,
+    title: `Unusual cost of ${resourceName ?? resourceId}: ${formatMoney(amount)}`,
     body: `Within ${basis === "day" ? "a day" : "an hour"} from ${formatInstant(since, timeZone)} on; at most ${formatMoney(expectedHigh)} was expected. Look at its cause, and say whether you expected it.`,
     path: "usage/anomalies",
   };
