@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { refuseOverBudget } from "../budgets/refuse-over-budget.ts";
 import { returnCapacity } from "../capacity/allocations.ts";
 import { passToReservation } from "../capacity/pass-capacity.ts";
 import { poolOfRow } from "../capacity/pool.ts";
@@ -34,7 +35,8 @@ type Input = RouteInput<typeof route>["body"];
 /**
  * Takes the rest of another organization's reservation over: from the next full hour on it is the receiver's, at the price
  * and on the terms that were agreed, on the same nodes, with access of its own. Gives the receiver's reservation. Throws
- * not found, `project_archived`, `terms_changed`, `quota_exceeded`, `transfer_not_possible`, and what `refusePurchaseOrder` says.
+ * not found, `project_archived`, `terms_changed`, `quota_exceeded`, and what `refuseReceiver`, `refuseOverBudget` and
+ * `refusePurchaseOrder` say.
  */
 export async function acceptTransfer(ctx: Context, code: string, input: Input): Promise<Reservation> {
   const offer = await findOpenOffer(ctx, code, { isLocked: true });
@@ -59,10 +61,10 @@ export async function acceptTransfer(ctx: Context, code: string, input: Input): 
   const id = await receive(ctx, found, plan, { ...input, projectId: project.id, shownName: offer.shownName });
   await give(giver, found, plan);
   const { from, total } = plan;
+  const window = { from, until: endsAt };
   const poNumber = input.poNumber ?? null;
-  await refusePurchaseOrder(ctx, {
-    ...{ window: { from, until: endsAt }, projectId: project.id, poNumber, total, step: "bought" },
-  });
+  await refuseOverBudget(ctx, window, { reservationId: id, projectIds: [project.id] });
+  await refusePurchaseOrder(ctx, { window, projectId: project.id, poNumber, total, step: "bought" });
   await ctx.db
     .update(transferOffers)
     .set({ state: "accepted", effectiveAt: plan.from, intoReservationId: id })

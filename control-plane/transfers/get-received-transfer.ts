@@ -3,6 +3,7 @@ import { poolOfRow } from "../capacity/pool.ts";
 import { pricePerNodeHour } from "../capacity/price-window.ts";
 import { type Context, forOrganization } from "../context.ts";
 import type { ReceivedTransfer } from "../contract/transfers.ts";
+import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { ProblemException } from "../http/problem.ts";
 import { percentOf, sumDecimals } from "../money/decimal.ts";
 import { getOrganization } from "../organizations/organizations.ts";
@@ -53,7 +54,10 @@ async function whyNot(ctx: Context, found: Found, plan: TransferPlan, isOverQuot
   }
 }
 
-/** Throws `transfer_not_possible` where the receiver is the giver, is billed otherwise, or has a policy that wants an approval. */
+/**
+ * Throws `transfer_not_possible` where the receiver is the giver, is billed otherwise, or has a policy that wants an
+ * approval, and `invoice_unpaid`: what is taken over is bought as anything else is.
+ */
 export async function refuseReceiver(
   ctx: Context,
   { reservation }: Found,
@@ -66,6 +70,7 @@ export async function refuseReceiver(
   if (organization.currency !== currency) {
     throw notPossible(`It is priced in ${currency}, and you are billed in ${organization.currency}.`);
   }
+  await refuseUnpaid(ctx);
   const purchase = { total: plan.total, currency, startsAt: plan.from, endsAt, nodeType, projectId };
   const [required] = await findPolicyRequirements(ctx, purchase);
   if (required) {

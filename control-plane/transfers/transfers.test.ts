@@ -2,13 +2,17 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makePolicy } from "../approvals/testing/office.ts";
+import { createBudget, updateBudget } from "../budgets/save-budget.ts";
+import { budgetOf } from "../budgets/testing/budget-of.ts";
 import { reconcileCapacity } from "../capacity/reconcile-capacity.ts";
 import { type Customer, nodeType, openShop, refusalOf, region, type Shop } from "../capacity/testing/shop.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { dunningNotices } from "../db/schema/dunning.ts";
 import { updateLegalEntity } from "../legal-entities/change-legal-entity.ts";
 import { getDefaultEntity } from "../legal-entities/legal-entities.ts";
 import { chargedToDate } from "../metering/charged-to-date.ts";
 import { createProject } from "../organizations/projects.ts";
+import { makeInvoice } from "../payments/testing/owing.ts";
 import { enterOrder } from "../purchase-orders/testing/enter-order.ts";
 import { setQuota } from "../quotas/change-limit.ts";
 import { getAccess } from "../reservations/get-access.ts";
@@ -97,6 +101,30 @@ describe("a transfer", () => {
     await expect(
       inTransaction(receiver.ctx, (ctx) => acceptTransfer(ctx, code, { projectId, poNumber: "PO-2" })),
     ).resolves.toMatchObject({ poNumber: "PO-2" });
+  });
+
+  test("is held to a budget of the receiver that stops, like a purchase", async () => {
+    const code = await codeOf();
+    const thresholds = [{ measure: "actual", percent: 100, act: "stop", sharePercent: null } as const];
+    const { id: budget } = await inTransaction(receiver.ctx, (ctx) =>
+      createBudget(ctx, budgetOf({ amount: "979", thresholds })),
+    );
+    expect(await refusalOf(accept(code))).toMatchObject({ code: "budget_stopped", facts: { over: "1" } });
+    expect(await detail(giver, id)).toMatchObject({ total: { amount: "980.00" } });
+    await inTransaction(receiver.ctx, (ctx) => updateBudget(ctx, budget, { amount: "980" }));
+    await expect(accept(code)).resolves.toMatchObject({ state: "scheduled" });
+  });
+
+  test("is nothing for a receiver to whom nothing is sold until an invoice is paid", async () => {
+    const code = await codeOf();
+    const { db } = shop.connection;
+    const { organizationId, projectId } = { ...receiver.ctx, ...receiver };
+    const debtor = { id: organizationId, projectId, currency: "USD", billingName: "A lab" };
+    const invoiceId = await makeInvoice(db, debtor, { total: "10.00", number: "D-1" });
+    const notice = { invoiceId, organizationId, level: 1, amount: "10.00", stopsPurchases: true };
+    await db.insert(dunningNotices).values({ ...notice, sentAt: shop.clock.now() });
+    expect(await refusalOf(accept(code))).toMatchObject({ code: "invoice_unpaid" });
+    expect(await getReceivedTransfer(receiver.ctx, code)).toMatchObject({ whyNot: expect.stringContaining("D-1") });
   });
 
   test("before the start leaves the giver nothing to pay, and can be released by the receiver", async () => {

@@ -18,7 +18,7 @@ const untaxedGroup = { category: "O", ratePercent: "0", label: "VAT", reason: nu
 /** An issued invoice over a total with one line, untaxed and booked as every invoice is. */
 export async function makeInvoice(
   db: Database,
-  customer: Customer,
+  customer: Pick<Customer, "id" | "projectId" | "currency" | "billingName">,
   facts: { total: string; issuedAt?: string; dueAt?: string; number?: string },
 ): Promise<string> {
   made += 1;
