@@ -1,23 +1,26 @@
-import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { TextLink } from "@/components/ui/text-link";
+import type { FormAction } from "@/lib/actions";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { pathIn } from "@/lib/format/path";
 import type { ProtectionView } from "@/lib/price-protection/protection";
+import { SwapQuoteForm } from "./swap-quote-form";
 
-/** What protects the price: drops so far and what they save, and the swap that is possible; `children` holds its form. */
+/** What protects the price: drops so far and what they save, and the swap that is possible. */
 export function ProtectionCard({
+  reservationId,
   protection,
   org,
   zone,
-  children,
+  takeSwapQuote,
 }: {
+  reservationId: string;
   protection: ProtectionView | null;
   org: string;
   zone: string;
-  children?: ReactNode;
+  takeSwapQuote?: FormAction<null> | undefined;
 }) {
   if (!protection) return null;
   const { dropFloorPercent, drops, savedToDate, savesInAll, swap, swappedInto, swappedFrom } = protection;
@@ -53,7 +56,10 @@ export function ProtectionCard({
               Until <Instant at={swap.before} zone={zone} /> you may swap what remains for{" "}
               {nodesLabel(swap.nodes, swap.nodeType)}, {swap.ratio} for each node, without a fee.
             </p>
-            {swap.whyNot ? <p className="text-muted">Not now: {swap.whyNot}</p> : children}
+            {swap.whyNot && <p className="text-muted">Not now: {swap.whyNot}</p>}
+            {!swap.whyNot && takeSwapQuote && (
+              <SwapQuoteForm reservationId={reservationId} org={org} action={takeSwapQuote} />
+            )}
           </section>
         )}
         {swapped && (

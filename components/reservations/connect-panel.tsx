@@ -1,20 +1,24 @@
-import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { AccessMethod, AccessView } from "@/lib/reservations/reservation";
+import { OperationId } from "@/components/ui/operation-id";
+import type { FormAction } from "@/lib/actions";
+import type { AccessView, RevealedAccess } from "@/lib/reservations/reservation";
 import { hasNodes, isFinal, type ReservationState } from "@/lib/reservations/states";
 import { AccessValue } from "./access-value";
+import { RevealForm } from "./reveal-form";
 
 /** How to reach the nodes; `access` is null for roles that may not connect. */
 export function ConnectPanel({
+  id,
   access,
   state,
   reveal,
 }: {
+  id: string;
   access: AccessView | null;
   state: ReservationState;
-  /** Stands for a way that is a secret. */
-  reveal: (method: AccessMethod) => ReactNode;
+  /** Fetches a way that is a secret. */
+  reveal: FormAction<RevealedAccess>;
 }) {
   const demo = access?.demo && <Badge tone="warning">Demo</Badge>;
   const rehearsal = access?.rehearsal && <Badge tone="warning">Rehearsal</Badge>;
@@ -44,7 +48,13 @@ export function ConnectPanel({
         <ul className="grid grid-cols-1 gap-3">
           {access.methods.map((method) => (
             <li key={`${method.kind} ${method.label}`} className="min-w-0">
-              {method.value === null ? reveal(method) : <AccessValue method={{ ...method, value: method.value }} />}
+              {method.value === null ? (
+                <RevealForm reservationId={id} method={method} action={reveal}>
+                  <OperationId />
+                </RevealForm>
+              ) : (
+                <AccessValue method={{ ...method, value: method.value }} />
+              )}
             </li>
           ))}
         </ul>

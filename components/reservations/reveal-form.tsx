@@ -4,11 +4,9 @@ import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import type { AccessMethod, RevealedAccess } from "@/lib/reservations/reservation";
 import { AccessValue } from "./access-value";
-
-type Result = ActionResult<RevealedAccess>;
 
 /** A way to the nodes whose secret is fetched when somebody asks for it, and gone again when they hide it. */
 export function RevealForm({
@@ -19,7 +17,7 @@ export function RevealForm({
 }: {
   reservationId: string;
   method: AccessMethod;
-  action: (previous: Result | null, form: FormData) => Promise<Result>;
+  action: FormAction<RevealedAccess>;
   /** The operation's id. */
   children: ReactNode;
 }) {

@@ -1,23 +1,30 @@
-import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
+import { OperationId } from "@/components/ui/operation-id";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { SshCertificatesView, SshCertificateView } from "@/lib/ssh/certificate";
+import type { FormAction } from "@/lib/actions";
+import type { NewSshCertificate, SshCertificatesView } from "@/lib/ssh/certificate";
+import { IssueForm } from "./issue-form";
+import { RevokeCertificate } from "./revoke-certificate";
 
-/** Short-lived certificates for the nodes: how to have one (`children`), and those that were issued. */
+/** Short-lived certificates for the nodes: how to have one, and those that were issued. */
 export function CertificatesCard({
+  reservationId,
   certificates,
   hasNodes,
   zone,
+  mayRevokeAny,
+  issue,
   revoke,
-  children,
 }: {
+  reservationId: string;
   certificates: SshCertificatesView | null;
   hasNodes: boolean;
   zone: string;
-  /** The control that revokes one; null for those that this person may not revoke. */
-  revoke: (certificate: SshCertificateView) => ReactNode;
-  children: ReactNode;
+  /** Also those of others. */
+  mayRevokeAny: boolean;
+  issue: FormAction<NewSshCertificate>;
+  revoke: FormAction<null>;
 }) {
   if (!certificates || (!hasNodes && certificates.items.length === 0)) return null;
   const { whyNot, items } = certificates;
@@ -27,7 +34,13 @@ export function CertificatesCard({
       description="Your key, signed for some hours: nothing to install on the nodes, nothing to clean up."
     >
       <div className="grid gap-4">
-        {whyNot ? <p className="text-table text-muted">None can be had now. {whyNot}</p> : children}
+        {whyNot ? (
+          <p className="text-table text-muted">None can be had now. {whyNot}</p>
+        ) : (
+          <IssueForm reservationId={reservationId} zone={zone} action={issue}>
+            <OperationId />
+          </IssueForm>
+        )}
         {items.length > 0 && (
           <ul aria-label="Issued certificates" className="grid gap-3 text-table">
             {items.map((certificate) => (
@@ -43,7 +56,9 @@ export function CertificatesCard({
                     {certificate.revokedBy && `, revoked by ${certificate.revokedBy}`}
                   </p>
                 </div>
-                {certificate.state === "valid" && revoke(certificate)}
+                {certificate.state === "valid" && (certificate.isMine || mayRevokeAny) && (
+                  <RevokeCertificate certificate={certificate} action={revoke} />
+                )}
               </li>
             ))}
           </ul>

@@ -4,12 +4,10 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { SelectField, TextareaField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/actions";
+import type { FormAction } from "@/lib/actions";
 import { formatCount } from "@/lib/format/number";
 import { certificateHours, type NewSshCertificate } from "@/lib/ssh/certificate";
 import { NewCertificate } from "./new-certificate";
-
-type Result = ActionResult<NewSshCertificate>;
 
 /** Pastes a public key and has it signed. */
 export function IssueForm({
@@ -20,7 +18,7 @@ export function IssueForm({
 }: {
   reservationId: string;
   zone: string;
-  action: (previous: Result | null, form: FormData) => Promise<Result>;
+  action: FormAction<NewSshCertificate>;
   /** The operation's id. */
   children: ReactNode;
 }) {

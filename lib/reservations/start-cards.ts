@@ -24,4 +24,7 @@ export function startCards(ctx: OrgContext, id: string) {
   };
 }
 
+/** What is under way for the cards of one reservation. */
+export type ReservationCards = ReturnType<typeof startCards>;
+
 const nothing = Promise.resolve(null);

@@ -8,7 +8,6 @@ import { HealthSections } from "@/components/health/health-sections";
 import { SoldOnNodes } from "@/components/health/sold-on-nodes";
 import { ReservationListings } from "@/components/listings/reservation-listings";
 import { ProtectionCard } from "@/components/price-protection/protection-card";
-import { SwapQuoteForm } from "@/components/price-protection/swap-quote-form";
 import { ActivityLog } from "@/components/reservations/activity-log";
 import { ConnectPanel } from "@/components/reservations/connect-panel";
 import { LifeLine } from "@/components/reservations/life-line";
@@ -18,19 +17,16 @@ import { ReservationActions } from "@/components/reservations/reservation-action
 import { ReservationFacts } from "@/components/reservations/reservation-facts";
 import { ReservationLive } from "@/components/reservations/reservation-live";
 import { ReservationMoney } from "@/components/reservations/reservation-money";
-import { RevealForm } from "@/components/reservations/reveal-form";
 import { StateLine } from "@/components/reservations/state-line";
 import { CertificatesCard } from "@/components/ssh/certificates-card";
-import { IssueForm } from "@/components/ssh/issue-form";
-import { RevokeCertificate } from "@/components/ssh/revoke-certificate";
 import { TagsCard } from "@/components/tags/tags-card";
-import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TermsCard } from "@/components/ui/terms-card";
 import { UtilisationSection } from "@/components/utilisation/utilisation-section";
 import { UtilisationSkeleton } from "@/components/utilisation/utilisation-skeleton";
 import { revealAccessAction } from "@/lib/access/actions";
+import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { getGiveBack, mayGiveBack } from "@/lib/give-back/get-give-back";
@@ -40,7 +36,8 @@ import { settled } from "@/lib/query/settled";
 import { titleOf } from "@/lib/query/title-of";
 import { getReservationPage } from "@/lib/reservations/detail-page";
 import { getReservation } from "@/lib/reservations/queries";
-import { startCards } from "@/lib/reservations/start-cards";
+import type { ReservationDetail } from "@/lib/reservations/reservation";
+import { type ReservationCards, startCards } from "@/lib/reservations/start-cards";
 import { hasBegun, hasNodes } from "@/lib/reservations/states";
 import { issueCertificateAction, revokeCertificateAction } from "@/lib/ssh/actions";
 import { setTagsAction } from "@/lib/tags/actions";
@@ -61,14 +58,6 @@ export default async function ReservationPage({ params, searchParams }: PageProp
   const { reservation, stages, live, now } = page;
   const zone = ctx.timeZone;
   const filter = utilisationFilter.parse(search);
-  const isUnderWay = hasBegun(reservation.state);
-  // Before the nodes are there, this is what there is to read.
-  const contract = (
-    <>
-      <ReservationFacts reservation={reservation} zone={zone} />
-      <TermsCard sentences={reservation.sentences} />
-    </>
-  );
   return (
     <>
       <PageHeader
@@ -84,7 +73,7 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         <Later title="Waits for approval" isOptional data={cards.waiting}>
           {(waiting) => <WaitingCard waiting={waiting} org={org} zone={zone} />}
         </Later>
-        {isUnderWay && (
+        {hasBegun(reservation.state) && (
           <Suspense fallback={<UtilisationSkeleton />}>
             <UtilisationSection
               {...{ org, id, zone, filter }}
@@ -95,85 +84,107 @@ export default async function ReservationPage({ params, searchParams }: PageProp
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
           <div className="grid min-w-0 grid-cols-1 gap-4">
-            <Later title="Connect" data={cards.access}>
-              {(access) => (
-                <ConnectPanel
-                  access={access}
-                  state={reservation.state}
-                  reveal={(method) => (
-                    <RevealForm reservationId={id} method={method} action={revealAccessAction.bind(null, org)}>
-                      <OperationId />
-                    </RevealForm>
-                  )}
-                />
-              )}
-            </Later>
-            <Later title="SSH certificates" isOptional={!hasNodes(reservation.state)} data={cards.certificates}>
-              {(certificates) => (
-                <CertificatesCard
-                  certificates={certificates}
-                  hasNodes={hasNodes(reservation.state)}
-                  zone={zone}
-                  revoke={(certificate) =>
-                    (certificate.isMine || can(ctx.role, "reservations.release")) && (
-                      <RevokeCertificate certificate={certificate} action={revokeCertificateAction.bind(null, org)} />
-                    )
-                  }
-                >
-                  <IssueForm reservationId={id} zone={zone} action={issueCertificateAction.bind(null, org)}>
-                    <OperationId />
-                  </IssueForm>
-                </CertificatesCard>
-              )}
-            </Later>
-            <Later title="Health" data={cards.health}>
-              {(health) => <HealthSections {...health} id={id} org={org} zone={zone} />}
-            </Later>
-            <NodeList
-              {...{ reservation, zone }}
-              soldOn={
-                <Suspense fallback={null}>
-                  <SoldOnNodes health={cards.health} />
-                </Suspense>
-              }
-            />
-            {!isUnderWay && contract}
-            <ActivityLog events={reservation.activity} zone={zone} />
+            <NodesColumn {...{ ctx, reservation, cards }} />
           </div>
           <div className="grid min-w-0 grid-cols-1 gap-4">
-            <ReservationMoney reservation={reservation} org={org} zone={zone} />
-            <Later title="Price protection" isOptional data={cards.protection}>
-              {(protection) => (
-                <ProtectionCard protection={protection} org={org} zone={zone}>
-                  {can(ctx.role, "capacity.quote") && (
-                    <SwapQuoteForm reservationId={id} org={org} action={takeSwapQuoteAction.bind(null, org)} />
-                  )}
-                </ProtectionCard>
-              )}
-            </Later>
-            <Later title="The end" data={cards.succession}>
-              {(succession) => <EndCard {...{ succession, org, id, zone }} />}
-            </Later>
-            {mayGiveBack(ctx, reservation) && (
-              <Later title="What giving back returns now" data={settled(getGiveBack(ctx, reservation), ctx)}>
-                {(view) => <GiveBackCard {...{ view, org, id, zone }} />}
-              </Later>
-            )}
-            <Later title="Listed and sold on" isOptional data={cards.listings}>
-              {(listings) => <ReservationListings listings={listings} org={org} />}
-            </Later>
-            <Later title="Tags" data={settled(getThingTags(ctx, "reservation", id), ctx)}>
-              {(tags) => (
-                <TagsCard
-                  {...{ subjectType: "reservation", subjectId: id, ...tags }}
-                  action={can(ctx.role, "tags.manage") ? setTagsAction.bind(null, org) : undefined}
-                />
-              )}
-            </Later>
-            {isUnderWay && contract}
+            <MoneyColumn {...{ ctx, reservation, cards }} />
           </div>
         </div>
       </div>
+    </>
+  );
+}
+
+interface ColumnProps {
+  ctx: OrgContext;
+  reservation: ReservationDetail;
+  cards: ReservationCards;
+}
+
+/** How the nodes are reached and how they are. */
+function NodesColumn({ ctx, reservation, cards }: ColumnProps) {
+  const { id, state } = reservation;
+  const { slug: org, timeZone: zone } = ctx;
+  return (
+    <>
+      <Later title="Connect" data={cards.access}>
+        {(access) => <ConnectPanel {...{ id, access, state }} reveal={revealAccessAction.bind(null, org)} />}
+      </Later>
+      <Later title="SSH certificates" isOptional={!hasNodes(state)} data={cards.certificates}>
+        {(certificates) => (
+          <CertificatesCard
+            {...{ certificates, zone }}
+            reservationId={id}
+            hasNodes={hasNodes(state)}
+            mayRevokeAny={can(ctx.role, "reservations.release")}
+            issue={issueCertificateAction.bind(null, org)}
+            revoke={revokeCertificateAction.bind(null, org)}
+          />
+        )}
+      </Later>
+      <Later title="Health" data={cards.health}>
+        {(health) => <HealthSections {...health} id={id} org={org} zone={zone} />}
+      </Later>
+      <NodeList
+        {...{ reservation, zone }}
+        soldOn={
+          <Suspense fallback={null}>
+            <SoldOnNodes health={cards.health} />
+          </Suspense>
+        }
+      />
+      {!hasBegun(state) && <Contract reservation={reservation} zone={zone} />}
+      <ActivityLog events={reservation.activity} zone={zone} />
+    </>
+  );
+}
+
+/** What it costs and saves, and what may become of it. */
+function MoneyColumn({ ctx, reservation, cards }: ColumnProps) {
+  const { id, state } = reservation;
+  const { slug: org, timeZone: zone } = ctx;
+  return (
+    <>
+      <ReservationMoney reservation={reservation} org={org} zone={zone} />
+      <Later title="Price protection" isOptional data={cards.protection}>
+        {(protection) => (
+          <ProtectionCard
+            {...{ protection, org, zone }}
+            reservationId={id}
+            takeSwapQuote={can(ctx.role, "capacity.quote") ? takeSwapQuoteAction.bind(null, org) : undefined}
+          />
+        )}
+      </Later>
+      <Later title="The end" data={cards.succession}>
+        {(succession) => <EndCard {...{ succession, org, id, zone }} />}
+      </Later>
+      {mayGiveBack(ctx, reservation) && (
+        <Later title="What giving back returns now" data={settled(getGiveBack(ctx, reservation), ctx)}>
+          {(view) => <GiveBackCard {...{ view, org, id, zone }} />}
+        </Later>
+      )}
+      <Later title="Listed and sold on" isOptional data={cards.listings}>
+        {(listings) => <ReservationListings listings={listings} org={org} />}
+      </Later>
+      <Later title="Tags" data={settled(getThingTags(ctx, "reservation", id), ctx)}>
+        {(tags) => (
+          <TagsCard
+            {...{ subjectType: "reservation", subjectId: id, ...tags }}
+            action={can(ctx.role, "tags.manage") ? setTagsAction.bind(null, org) : undefined}
+          />
+        )}
+      </Later>
+      {hasBegun(state) && <Contract reservation={reservation} zone={zone} />}
+    </>
+  );
+}
+
+/** Beside the nodes before they are there, as it is what there is to read then. */
+function Contract({ reservation, zone }: { reservation: ReservationDetail; zone: string }) {
+  return (
+    <>
+      <ReservationFacts reservation={reservation} zone={zone} />
+      <TermsCard sentences={reservation.sentences} />
     </>
   );
 }
