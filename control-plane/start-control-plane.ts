@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
+import { announce } from "./db/announce.ts";
 import { connectDatabase, type DatabaseConnection } from "./db/client.ts";
 import { listDemoNodes } from "./engines/demo/metrics/demo-nodes.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
@@ -102,8 +103,8 @@ export async function startControlPlane(
 }
 
 /** Something may be due now. Where nobody hears it the worker looks within a minute all the same. */
-function tellWorkers({ pool }: DatabaseConnection, logger: Logger): void {
-  pool.query("select pg_notify('headroom_work', '')").catch((error: unknown) => {
+function tellWorkers({ db }: DatabaseConnection, logger: Logger): void {
+  announce(db, "headroom_work", "").catch((error: unknown) => {
     logger.warn({ err: error }, "workers could not be told of a change");
   });
 }

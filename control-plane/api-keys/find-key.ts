@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { ApiKey } from "../contract/api-keys.ts";
+import { announce } from "../db/announce.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
 import { organizations } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
@@ -57,7 +58,7 @@ export async function announceKey(
   act: "created" | "changed" | "revoked",
   keyId: string,
 ): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify('headroom_api_keys', ${`${act} ${keyId}`})`);
+  await announce(ctx.db, "headroom_api_keys", `${act} ${keyId}`);
 }
 
 /** A row of `selectKeys` as one key. */

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../clock.ts";
+import { announce } from "../db/announce.ts";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
 import { PeriodLimit } from "../spend-limits/period-limit.ts";
@@ -82,9 +82,7 @@ export class BudgetSpends {
     const { db, holder } = this.#options;
     return new PeriodLimit({
       set: (asked) => setBudgetLease(db, { holder, budgetId, ...window, ...asked }),
-      askOthers: async () => {
-        await db.execute(sql`select pg_notify('headroom_budget_leases', ${`${budgetId} ${holder}`})`);
-      },
+      askOthers: () => announce(db, "headroom_budget_leases", `${budgetId} ${holder}`),
     });
   }
 }

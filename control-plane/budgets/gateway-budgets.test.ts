@@ -12,11 +12,11 @@ import {
 import { openTestGateway, type TestCustomer, type TestGateway } from "../inference/testing/test-gateway.ts";
 import { createProject } from "../organizations/projects.ts";
 import { putTags } from "../tags/write-tags.ts";
+import { announceBudgets } from "./announce-budgets.ts";
 import { getBudget, readBudget } from "./budgets.ts";
 import { fireThresholds } from "./fire-thresholds.ts";
 import { createBudget, updateBudget } from "./save-budget.ts";
 import { standingOf } from "./standing.ts";
-import { tellGateways } from "./tell-gateways.ts";
 import { budgetOf } from "./testing/budget-of.ts";
 
 let home: TestGateway;
@@ -139,7 +139,7 @@ test("a threshold that throttles leaves its share of the rate, and says whose it
   const standing = await standingOf(customer.ctx.db, row, customer.ctx.clock.now());
   if (!standing) throw new Error("it is outside its period");
   expect(await fireThresholds(customer.ctx, row, standing)).toMatchObject([{ act: "throttle", sharePercent: 5 }]);
-  await tellGateways(customer.ctx);
+  await announceBudgets(customer.ctx);
   // 60 requests a minute become 3.
   await expect.poll(async () => (await ask(secret)).status, { timeout: 8_000 }).toBe(429);
   const refused = await ask(secret);

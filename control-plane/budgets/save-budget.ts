@@ -9,11 +9,11 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { roundMoney } from "../money/decimal.ts";
 import { holdOrganization } from "../organizations/organizations.ts";
+import { announceBudgets } from "./announce-budgets.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import { readBudget, toBudget } from "./budgets.ts";
 import { checkBudget } from "./check-budget.ts";
 import { forgetFirings } from "./fire-thresholds.ts";
-import { tellGateways } from "./tell-gateways.ts";
 
 const mostBudgets = 200;
 
@@ -42,7 +42,7 @@ export async function createBudget(ctx: Context, input: RouteInput<typeof create
   await checkBudget(ctx, row);
   await refuseTooMany(ctx);
   await ctx.db.insert(budgets).values(row);
-  await tellGateways(ctx);
+  await announceBudgets(ctx);
   const budget = await toBudget(ctx, row);
   await recordAudit(ctx, {
     action: "budget.created",
@@ -76,7 +76,7 @@ export async function updateBudget(
   const { id: _, organizationId: _o, createdAt: _c, ...set } = after;
   await ctx.db.update(budgets).set(set).where(eq(budgets.id, id));
   await forgetFirings(ctx, after);
-  await tellGateways(ctx);
+  await announceBudgets(ctx);
   await recordAudit(ctx, {
     action: "budget.changed",
     target: { type: "budget", id },
@@ -94,7 +94,7 @@ export async function removeBudget(ctx: Context, id: string): Promise<Budget> {
     .update(budgets)
     .set({ removedAt: ctx.clock.now(), revision: row.revision + 1 })
     .where(eq(budgets.id, id));
-  await tellGateways(ctx);
+  await announceBudgets(ctx);
   await recordAudit(ctx, {
     action: "budget.removed",
     target: { type: "budget", id },

@@ -11,10 +11,10 @@ import { buyReservation } from "../reservations/buy-reservation.ts";
 import { createExtensionQuoteFor, extendReservation } from "../reservations/extend-reservation.ts";
 import { putTags } from "../tags/write-tags.ts";
 import { getVerdict } from "../verdicts/get-verdict.ts";
+import { announceBudgets } from "./announce-budgets.ts";
 import { getBudget } from "./budgets.ts";
 import { createBudget, updateBudget } from "./save-budget.ts";
 import { coversCall } from "./scope.ts";
-import { tellGateways } from "./tell-gateways.ts";
 import { budgetOf } from "./testing/budget-of.ts";
 
 let shop: Shop;
@@ -129,7 +129,7 @@ test("gateways are told when tags are changed, and not when they stay as they ar
   // The feed listens once it has heard of something.
   await expect
     .poll(async () => {
-      await tellGateways(customer.ctx);
+      await announceBudgets(customer.ctx);
       return told.length;
     })
     .toBeGreaterThan(0);

@@ -6,11 +6,11 @@ import { recordEvent } from "../events/record-event.ts";
 import { forEachApart } from "../for-each-apart.ts";
 import { forEachDue } from "../for-each-due.ts";
 import type { WorkerContext, WorkerStep } from "../worker-step.ts";
+import { announceBudgets } from "./announce-budgets.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import { fireThresholds, isFiring } from "./fire-thresholds.ts";
 import { beginPeriod } from "./limit-of.ts";
 import { type FiringRow, standingOf } from "./standing.ts";
-import { tellGateways } from "./tell-gateways.ts";
 
 const everySeconds = 60;
 
@@ -52,7 +52,7 @@ async function watchBudgets(ctx: WorkerContext): Promise<void> {
       const standing = row.rollsOver ? await standingOf(within.db, row, now, options) : known;
       if (!standing) return;
       const fired = await fireThresholds(within, row, standing);
-      if (fired.some(({ act }) => act !== "notify")) await tellGateways(within);
+      if (fired.some(({ act }) => act !== "notify")) await announceBudgets(within);
     },
   );
 }

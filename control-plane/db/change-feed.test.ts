@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { patience } from "../../scripts/testing/patience.ts";
+import { announce } from "./announce.ts";
 import { openChangeFeed } from "./change-feed.ts";
 import { connectDatabase } from "./client.ts";
 import { createTestDatabase } from "./testing/database.ts";
@@ -15,7 +15,7 @@ test("a change that is told as soon as the feed is open is heard", async () => {
   try {
     const heard = vi.fn();
     feed.on("headroom_models", heard);
-    await connection.db.execute(sql`select pg_notify('headroom_models', 'at once')`);
+    await announce(connection.db, "headroom_models", "at once");
     await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("at once"), patience);
   } finally {
     await feed.close();

@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
 import type { putProvider as route } from "../contract/operator-models.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { announce } from "../db/announce.ts";
 import { providers } from "../db/schema/models.ts";
 import { problem } from "../http/problem.ts";
 import { secretBox, secretContext } from "./secret-box.ts";
@@ -56,7 +57,7 @@ export async function putProvider(ctx: OperatorContext, id: string, input: Input
 
 /** Tells every process, when the transaction commits. */
 export async function announceModels(ctx: Pick<OperatorContext, "db">): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify('headroom_models', '')`);
+  await announce(ctx.db, "headroom_models", "");
 }
 
 /** An address with a password in it would show it in every list. */

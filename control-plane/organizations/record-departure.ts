@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import type { recordDeparture as route } from "../contract/departures.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
+import { announce } from "../db/announce.ts";
 
 /**
  * Tells every gateway that a person left an organization: their running answers are cut, and tokens from before are
@@ -12,7 +12,7 @@ export async function recordDeparture(
   ctx: OperatorContext,
   { organizationId, personId }: RouteInput<typeof route>["params"],
 ): Promise<RouteAnswer<typeof route>> {
-  await ctx.db.execute(sql`select pg_notify('headroom_departures', ${JSON.stringify([organizationId, personId])})`);
+  await announce(ctx.db, "headroom_departures", JSON.stringify([organizationId, personId]));
   await recordAudit(forOrganization(ctx, organizationId), {
     action: "person.calls_ended",
     target: { type: "member", id: personId },

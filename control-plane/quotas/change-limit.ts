@@ -1,14 +1,11 @@
-import { sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
 import type { Quota } from "../contract/quotas.ts";
-import type { ChangeChannel } from "../db/change-feed.ts";
+import { announce } from "../db/announce.ts";
 import { quotaLimits } from "../db/schema/quotas.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { getQuota } from "./list-quotas.ts";
-
-const channel: ChangeChannel = "headroom_quotas";
 
 /** What the seller gives, and who decided it. A temporary one says when it ends and what holds then. */
 export interface Grant {
@@ -27,12 +24,12 @@ export async function changeLimit(ctx: Context, quotaId: string, grant: Grant): 
     .insert(quotaLimits)
     .values({ organizationId: ctx.organizationId, quotaId, ...changes })
     .onConflictDoUpdate({ target: [quotaLimits.organizationId, quotaLimits.quotaId], set: changes });
-  await tellGateways(ctx);
+  await announceQuotas(ctx);
 }
 
 /** The gateways read an organization's limits and caps again when the transaction commits. */
-export async function tellGateways(ctx: Pick<Context, "db" | "organizationId">): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify(${channel}, ${ctx.organizationId})`);
+export async function announceQuotas({ db, organizationId }: Pick<Context, "db" | "organizationId">): Promise<void> {
+  await announce(db, "headroom_quotas", organizationId);
 }
 
 /** The operator sets a customer's limit, up or down. What is reserved already stays. */

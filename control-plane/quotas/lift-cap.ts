@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { QuotaCap } from "../contract/quota-caps.ts";
 import { quotaCaps } from "../db/schema/quotas.ts";
 import { notFound } from "../http/problem.ts";
-import { tellGateways } from "./change-limit.ts";
+import { announceQuotas } from "./change-limit.ts";
 import { toQuotaCap } from "./list-caps.ts";
 
 /** Lifts a cap: the seller's limit holds from then on. Gives what it was; throws not found. */
@@ -14,7 +14,7 @@ export async function liftQuotaCap(ctx: Context, id: string): Promise<QuotaCap> 
     .where(and(eq(quotaCaps.organizationId, ctx.organizationId), eq(quotaCaps.id, id)))
     .returning();
   if (!row) throw notFound("cap");
-  await tellGateways(ctx);
+  await announceQuotas(ctx);
   await recordAudit(ctx, {
     action: "quota_cap.lifted",
     target: { type: "quota", id: row.quotaId },

@@ -8,7 +8,7 @@ import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { capUsage } from "./cap-usage.ts";
 import { nameOfCapped } from "./capped.ts";
-import { tellGateways } from "./change-limit.ts";
+import { announceQuotas } from "./change-limit.ts";
 import { toQuotaCap } from "./list-caps.ts";
 import { isOfferedTarget } from "./list-quotas.ts";
 import { lockQuota } from "./lock-quota.ts";
@@ -52,7 +52,7 @@ export async function setQuotaCap(ctx: Context, input: Input): Promise<QuotaCap>
     })
     .returning();
   if (!row) throw new Error("An upsert gives its row.");
-  await tellGateways(ctx);
+  await announceQuotas(ctx);
   await recordAudit(ctx, {
     action: "quota_cap.set",
     target: { type: "quota", id: target.id },

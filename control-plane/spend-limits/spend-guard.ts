@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import type { AuthenticatedKey } from "../api-keys/authenticate.ts";
@@ -9,6 +8,7 @@ import { noteStop } from "../budgets/fire-thresholds.ts";
 import type { LimitingBudget } from "../budgets/limiting-budgets.ts";
 import { coversCall } from "../budgets/scope.ts";
 import type { Clock } from "../clock.ts";
+import { announce } from "../db/announce.ts";
 import type { ChangeFeed } from "../db/change-feed.ts";
 import type { Database } from "../db/client.ts";
 import { KeySpend } from "./key-spend.ts";
@@ -201,9 +201,7 @@ export class SpendGuard {
     const created = new KeySpend(key, {
       db,
       holder,
-      askOthers: async () => {
-        await db.execute(sql`select pg_notify('headroom_spend_limits', ${`${key.id} ${holder}`})`);
-      },
+      askOthers: () => announce(db, "headroom_spend_limits", `${key.id} ${holder}`),
     });
     this.#keys.set(key.id, created);
     return created;

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
-import { tellGateways } from "../budgets/tell-gateways.ts";
+import { announceBudgets } from "../budgets/announce-budgets.ts";
 import type { Context } from "../context.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { mostTags } from "../contract/tag-text.ts";
@@ -84,7 +84,7 @@ async function replaceTags(ctx: Context, thing: Thing, before: Tags, after: Tags
     await ctx.db.insert(tags).values(rows);
   }
   // Budgets of tags cover other calls now.
-  await tellGateways(ctx);
+  await announceBudgets(ctx);
   await recordAudit(ctx, {
     action: "tags.changed",
     target: { type: thing.subjectType === "apiKey" ? "api_key" : thing.subjectType, id: thing.subjectId },
