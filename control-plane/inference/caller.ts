@@ -25,6 +25,9 @@ export interface InferenceCaller {
 /** Tells who sends a request; throws an OpenAI error for everybody whom we do not know. */
 export type IdentifyCaller = (request: IncomingMessage) => InferenceCaller | Promise<InferenceCaller>;
 
+/** Of the console's tokens; a key of somebody else's service has none of its dots. */
+const tokenShape = /^[\w-]+\.[\w-]*\.[\w-]*$/;
+
 /** Callers by API key or by a token of the console. A key that is in memory is told without waiting. */
 export function createCallerIdentification(
   keyRing: KeyRing,
@@ -37,7 +40,12 @@ export function createCallerIdentification(
       throw unauthenticated(
         "Send an API key as bearer token: `Authorization: Bearer hr_live_…`; Anthropic's clients as `x-api-key`.",
       );
-    if (!secret.startsWith("hr_")) return identifyPerson(tokens, secret);
+    if (!secret.startsWith("hr_")) {
+      if (tokenShape.test(secret)) return identifyPerson(tokens, secret);
+      throw unauthenticated(
+        "This is no API key of this service: its keys begin with `hr_live_`. Make one in the console under API keys.",
+      );
+    }
     const key = keyRing.peek(secret);
     const fromAddress = (found: AuthenticatedKey | null) => {
       if (found?.allowedAddresses) checkAddress(found.allowedAddresses, request, trustedProxies);

@@ -50,9 +50,18 @@ test.each([
   ["no bearer", { authorization: "Basic abc" }],
   ["a wrong checksum", { authorization: "Bearer hr_live_0000000000000000000000000000000000" }],
   ["a token of nobody", { authorization: "Bearer eyJhbGciOiJub25lIn0.e30." }],
+  ["a key of another service", { authorization: "Bearer sk-proj-abc_123" }],
 ])("%s: 401", async (_name, headers) => {
   const answer = send(`${gateway.url}/v1/chat/completions`, { body: body(), headers });
   await expectRefusal(answer, 401, "invalid_api_key");
+});
+
+test("who sends the key of another service is told how ours begin, not to reload a page", async () => {
+  const answer = await send(`${gateway.url}/v1/models`, {
+    method: "GET",
+    headers: { "x-api-key": "sk-ant-api03-abc" },
+  });
+  expect(errorOf(answer)).toMatchObject({ message: expect.stringMatching(/its keys begin with `hr_live_`/) });
 });
 
 test("a key without the scope for inference: 403", async () => {
