@@ -28,6 +28,19 @@ test.each([
   expect(fault).toMatch(/\.$/);
 });
 
+test("every file that is not taken is named, and what is true of all of them is said once", async () => {
+  const bytes = new Uint8Array([0, 255]);
+  const { attachments, fault } = await readAttachments(
+    [file("a.exe", bytes), file("b.md", "b"), file("c.exe", bytes)],
+    [],
+    true,
+  );
+  expect(attachments.map(({ name }) => name)).toEqual(["b.md"]);
+  expect(fault).toMatch(/^a\.exe is not taken: .+\. c\.exe is not taken: .+\.$/);
+  const six = Array.from({ length: 6 }, () => file("a.md", "a"));
+  expect((await readAttachments(six, [], true)).fault).toBe("At most 4 files go with a message.");
+});
+
 test("text is taken as it is, names stay apart, and there are at most four", async () => {
   const files = Array.from({ length: 5 }, () => file("a.md", "# ü"));
   const { attachments, fault } = await readAttachments(files, [], false);

@@ -15,8 +15,8 @@ const beginnings: readonly [ImageType, (bytes: Uint8Array) => boolean][] = [
 ];
 
 /**
- * Reads files to send along: PNG, JPEG, GIF and WebP where images are taken, and text in UTF-8. Files that are not taken
- * leave a sentence; those that are follow the ones that were there, each under a name of its own.
+ * Reads files to send along: PNG, JPEG, GIF and WebP where images are taken, and text in UTF-8. Each file that is not
+ * taken leaves a sentence; those that are follow the ones that were there, each under a name of its own.
  */
 export async function readAttachments(
   files: readonly File[],
@@ -24,16 +24,16 @@ export async function readAttachments(
   takesImages: boolean,
 ): Promise<{ attachments: readonly Attachment[]; fault: string | null }> {
   const attachments = [...before];
-  let fault: string | null = null;
+  const faults = new Set<string>();
   for (const file of files) {
     const read =
       attachments.length >= mostAttachments
         ? `At most ${mostAttachments} files go with a message.`
         : await readOne(file, takesImages);
-    if (typeof read === "string") fault = read;
+    if (typeof read === "string") faults.add(read);
     else attachments.push({ ...read, name: freeName(read.name, attachments) });
   }
-  return { attachments, fault };
+  return { attachments, fault: faults.size > 0 ? [...faults].join(" ") : null };
 }
 
 async function readOne(file: File, takesImages: boolean): Promise<Attachment | string> {
