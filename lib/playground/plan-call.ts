@@ -32,9 +32,11 @@ export function planCall(
   const hasImage = messages.some(
     ({ content }) => Array.isArray(content) && content.some(({ type }) => type === "image_url"),
   );
-  if (hasImage && !model.modalities.includes("image"))
-    faults.unshift(`${model.name} takes no images, and there are some in this conversation.`);
-  const blocked = faults[0] ? `${faults[0]} Change it under Parameters.` : missing;
+  const fault = faults[0] ? `${faults[0]} Change it under Parameters.` : missing;
+  const blocked =
+    hasImage && !model.modalities.includes("image")
+      ? `${model.name} takes no images, and there are some in this conversation. Choose a model that does, or clear the conversation.`
+      : fault;
   return { system, parameters, messages, estimate: estimateCall(messages, model, parameters), blocked };
 }
 
