@@ -98,3 +98,17 @@ test("tokens of a message are counted before it is sent, without charge", async 
   await expect(client.messages.countTokens({ model: "nothing", messages })).rejects.toThrow(Anthropic.NotFoundError);
   expect(await gateway.records(metered)).toHaveLength(metered);
 });
+
+test.each([
+  ["a text", ""],
+  ["an empty list", []],
+  ["parts without text", [{ type: "text" as const, text: "" }]],
+])("a message that says nothing is refused before an engine answers something to it: %s", async (_name, content) => {
+  const seen = engine.requests.length;
+  const asked = client.messages.create({ model: "scripted", max_tokens: 5, messages: [{ role: "user", content }] });
+  await expect(asked).rejects.toMatchObject({
+    status: 400,
+    error: { error: { type: "invalid_request_error", message: "`messages.0.content` must not be empty." } },
+  });
+  expect(engine.requests).toHaveLength(seen);
+});

@@ -33,8 +33,11 @@ export function systemText(system: string | Part[]): string {
 
 /** One message as the messages of a chat: results of tools are messages of their own there, before what the person says. */
 export function toChatMessages({ role, content }: Message, index: number): ChatMessage[] {
-  if (typeof content === "string") return [{ role, content }];
   const place = `messages.${index}.content`;
+  if (typeof content === "string") {
+    if (role === "user" && content === "") throw saysNothing(place);
+    return [{ role, content }];
+  }
   return role === "assistant" ? fromAssistant(content, place) : fromUser(content, place);
 }
 
@@ -81,8 +84,9 @@ function fromUser(parts: Part[], place: string): ChatMessage[] {
 /** Text alone stays text, which more engines understand than a list. */
 function toChatContent(parts: Part[], place: string): string | object[] {
   const converted = parts.map((part) => toChatPart(part, place));
-  if (converted.every((part) => "text" in part)) return converted.map((part) => part.text).join("\n");
-  return converted;
+  if (!converted.every((part) => "text" in part)) return converted;
+  if (converted.every((part) => part.text === "")) throw saysNothing(place);
+  return converted.map((part) => part.text).join("\n");
 }
 
 function toChatPart(part: Part, place: string) {
@@ -91,6 +95,11 @@ function toChatPart(part: Part, place: string) {
   const { source } = readAs(image, part, place);
   const url = source.type === "url" ? source.url : `data:${source.media_type};base64,${source.data}`;
   return { type: "image_url", image_url: { url } };
+}
+
+/** As Anthropic's service does: what an engine makes of nothing would be charged. */
+function saysNothing(place: string) {
+  return invalidRequest(`\`${place}\` must not be empty.`, { param: place });
 }
 
 function notTaken({ type }: Part, place: string) {
