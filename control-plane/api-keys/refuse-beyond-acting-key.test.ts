@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBudget, updateBudget } from "../budgets/save-budget.ts";
+import { budgetOf } from "../budgets/testing/budget-of.ts";
 import { AdjustableClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { permissions, permissionsOfScopes } from "../contract/permissions.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { contextOf, makeCustomer, openBooks } from "../metering/testing/books.ts";
+import { setQuotaCap } from "../quotas/set-cap.ts";
+import { putTags } from "../tags/write-tags.ts";
 import { createApiKey } from "./create-api-key.ts";
 import { rotateApiKey } from "./rotate-api-key.ts";
 import { updateApiKey } from "./update-api-key.ts";
@@ -35,6 +39,7 @@ async function keyThatActs(restrictions: Facts) {
   };
   return {
     id: apiKey.id,
+    ctx,
     make: (facts: Facts = {}) => makeAs(acting, facts),
     makeByPerson: (facts: Facts = {}) => makeAs(ctx, facts),
     change: (keyId: string, facts: Parameters<typeof updateApiKey>[2]) =>
@@ -78,6 +83,40 @@ test("a key gives no key, and not itself, models, addresses or a life that it ha
   expect((await key.rotate(made.apiKey.id)).secret).not.toBeNull();
   const free = (await key.makeByPerson()).apiKey.id;
   await expect(key.rotate(free)).rejects.toMatchObject(refused("allowedAddresses", "expiresAt"));
+});
+
+const stop = { measure: "actual", percent: 100, act: "stop", sharePercent: null } as const;
+
+test.each([
+  ["itself", (id: string) => ({ type: "apiKey", id }) as const],
+  ["its tag", () => ({ type: "tag", id: "team:search" }) as const],
+])("a key with a budget on %s that stops gets past it by no other key", async (_, scopeOf) => {
+  const key = await keyThatActs({});
+  await inTransaction(key.ctx, (within) =>
+    putTags(within, { subjectType: "apiKey", subjectId: key.id }, { team: "search" }),
+  );
+  const other = (await key.makeByPerson()).apiKey.id;
+  const scope = scopeOf(key.id);
+  const save = (thresholds: (typeof stop)[]) =>
+    inTransaction(key.ctx, (within) => createBudget(within, budgetOf({ scope, thresholds })));
+  await save([]);
+  expect((await key.make()).secret).not.toBeNull();
+  const { id } = await save([stop]);
+  await expect(key.make()).rejects.toMatchObject(refused("budgets"));
+  await expect(key.rotate(other)).rejects.toMatchObject(refused("budgets"));
+  await expect(key.change(other, { name: "Mine" })).rejects.toMatchObject(refused("budgets"));
+  expect((await key.rotate(key.id)).secret).not.toBeNull();
+  await inTransaction(key.ctx, (within) => updateBudget(within, id, { paused: true }));
+  expect((await key.make()).secret).not.toBeNull();
+});
+
+test("a key with a quota cap gets past it by no other key", async () => {
+  const key = await keyThatActs({});
+  await inTransaction(key.ctx, (within) =>
+    setQuotaCap(within, { quotaId: "requests_per_minute:*", level: "apiKey", cappedId: key.id, limit: 1 }),
+  );
+  await expect(key.make()).rejects.toMatchObject(refused("quotaCaps"));
+  expect((await key.rotate(key.id)).secret).not.toBeNull();
 });
 
 test("a key without restrictions makes, changes and rotates keys, as people do", async () => {

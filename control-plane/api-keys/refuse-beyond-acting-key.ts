@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import { problem } from "../http/problem.ts";
 import { readKey } from "./find-key.ts";
+import { limitsSetOn } from "./limits-set-on.ts";
 import type { ApiKeyRow } from "./to-api-key.ts";
 
 const limits = ["requestsPerMinute", "tokensPerMinute", "spendPerDay", "spendPerMonth"] as const;
@@ -15,8 +16,9 @@ export type Restrictions = Pick<
 
 /**
  * Throws where a key that acts would get past what restricts it, by another key whose secret it is given or by changing
- * itself: to other models and addresses, to a longer life. Another key beside a limit would be a second limit, so a key
- * with one makes, changes and rotates no other. `id` is null for a new key. People are restricted by none of this.
+ * itself: to other models and addresses, to a longer life. Another key beside a limit would be a second limit, and beside
+ * a budget or cap on one key it would have none, so a key with such makes, changes and rotates no other. `id` is null for
+ * a new key. People are restricted by none of this.
  */
 export async function refuseBeyondActingKey(ctx: Context, target: Restrictions & { id: string | null }): Promise<void> {
   if (ctx.actor.type !== "api_key") return;
@@ -26,6 +28,7 @@ export async function refuseBeyondActingKey(ctx: Context, target: Restrictions &
     ...(isWithin(target.allowedAddresses, own.allowedAddresses) ? [] : ["allowedAddresses"]),
     ...(isNoLater(target.expiresAt, own.expiresAt) ? [] : ["expiresAt"]),
     ...limits.filter((limit) => own[limit] !== null && (target.id !== own.id || !isNoMore(target[limit], own[limit]))),
+    ...(target.id === own.id ? [] : await limitsSetOn(ctx, own.id)),
   ];
   if (beyond.length === 0) return;
   throw problem("beyond_acting_key", {
