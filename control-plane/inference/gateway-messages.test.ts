@@ -9,7 +9,6 @@ let demo: DemoEngine;
 let engine: ScriptedEngine;
 let client: Anthropic;
 let key: { secret: string; id: string };
-let metered = 0;
 
 beforeAll(async () => {
   gateway = await openTestGateway();
@@ -34,13 +33,6 @@ const weather = {
   input_schema: { type: "object" as const, properties: { city: { type: "string" } } },
 };
 
-async function newestRecord() {
-  metered++;
-  const records = await gateway.records(metered);
-  expect(records).toHaveLength(metered);
-  return records.at(-1);
-}
-
 test("the official client gets a whole message, and it is metered as it says", async () => {
   const { data, request_id, response } = await client.messages
     .create({ model: "demo-small", max_tokens: 12, system: "Be short.", messages })
@@ -55,7 +47,7 @@ test("the official client gets a whole message, and it is metered as it says", a
   expect(data.content[0]).toMatchObject({ type: "text", text: expect.stringMatching(/\w/) });
   expect(request_id).toMatch(/^req_[0-9a-z]{26}$/);
   const { input_tokens, cache_read_input_tokens, output_tokens } = data.usage;
-  expect(await newestRecord()).toMatchObject({
+  expect(await gateway.newRecord()).toMatchObject({
     apiKeyId: key.id,
     requestId: request_id,
     inputTokens: input_tokens,
@@ -74,7 +66,7 @@ test("a streamed message has every event in order, and comes to the same", async
   expect(events.slice(0, 2)).toEqual(["message_start", "content_block_start"]);
   expect(events.slice(-3)).toEqual(["content_block_stop", "message_delta", "message_stop"]);
   expect(message).toMatchObject({ stop_reason: "max_tokens", usage: { output_tokens: 8 } });
-  expect(await newestRecord()).toMatchObject({ outputTokens: 8, usageSource: "final" });
+  expect(await gateway.newRecord()).toMatchObject({ outputTokens: 8, usageSource: "final" });
 });
 
 test("a tool is called, whole and streamed, and its result goes back", async () => {
@@ -85,9 +77,9 @@ test("a tool is called, whole and streamed, and its result goes back", async () 
     messages: [{ role: "user" as const, content: "What is the weather in Berlin?" }],
   };
   const whole = await client.messages.create(ask);
-  await newestRecord();
+  await gateway.newRecord();
   const streamed = await client.messages.stream(ask).finalMessage();
-  await newestRecord();
+  await gateway.newRecord();
   for (const { content, stop_reason } of [whole, streamed]) {
     expect(stop_reason).toBe("tool_use");
     expect(content).toEqual([
@@ -107,7 +99,7 @@ test("a tool is called, whole and streamed, and its result goes back", async () 
     ],
   });
   expect(after.content[0]?.type).toBe("text");
-  await newestRecord();
+  await gateway.newRecord();
 });
 
 test("a request becomes chat, with images, results of tools, choice and stop", async () => {
@@ -149,7 +141,7 @@ test("a request becomes chat, with images, results of tools, choice and stop", a
       },
     ],
   });
-  await newestRecord();
+  await gateway.newRecord();
   expect(engine.requests.at(-1)?.body).toEqual({
     model: "theirs",
     messages: [
@@ -203,7 +195,7 @@ test("documents go along as their text, in messages and in results of tools; a P
       { role: "user", content: [{ type: "tool_result", tool_use_id: "t1", content: [notes] }] },
     ],
   });
-  await newestRecord();
+  await gateway.newRecord();
   expect(engine.requests.at(-1)?.body).toMatchObject({
     messages: [
       { role: "user", content: "Report\n\nAll went well.\nSum it up." },
@@ -241,5 +233,5 @@ test("what the model thought comes as thinking, and a stop text is named", async
   ]);
   expect(message).toMatchObject({ stop_reason: "stop_sequence", stop_sequence: "END" });
   expect(message.usage).toMatchObject({ input_tokens: 7, cache_read_input_tokens: 4, output_tokens: 7 });
-  await newestRecord();
+  await gateway.newRecord();
 });

@@ -11,7 +11,6 @@ let engine: RealEngine;
 let gateway: TestGateway;
 let client: OpenAI;
 let direct: OpenAI;
-let metered = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "headroom-real-engine-"));
@@ -32,13 +31,6 @@ afterAll(async () => {
 const messages = [{ role: "user" as const, content: "hello the model" }];
 const request = { model: "tiny", messages, max_tokens: 24, temperature: 0, seed: 7 };
 
-async function newestRecord() {
-  metered++;
-  const records = await gateway.records(metered);
-  expect(records).toHaveLength(metered);
-  return records.at(-1);
-}
-
 function inBuckets(usage: OpenAI.CompletionUsage | null | undefined) {
   const cached = usage?.prompt_tokens_details?.cached_tokens ?? 0;
   return {
@@ -51,7 +43,7 @@ function inBuckets(usage: OpenAI.CompletionUsage | null | undefined) {
 test("a whole answer is the engine's, and so are its figures", async () => {
   const answer = await client.chat.completions.create(request);
   expect(answer.usage?.completion_tokens).toBeGreaterThan(0);
-  expect(await newestRecord()).toMatchObject({ ...inBuckets(answer.usage), usageSource: "final" });
+  expect(await gateway.newRecord()).toMatchObject({ ...inBuckets(answer.usage), usageSource: "final" });
   const same = await direct.chat.completions.create(request);
   expect(answer.choices[0]?.message.content).toBe(same.choices[0]?.message.content);
 });
@@ -71,24 +63,23 @@ test("a stream says the same as a direct call, and is metered by the engine's la
   };
   const [ours, theirs] = [await read(client), await read(direct)];
   expect(ours.text).toBe(theirs.text);
-  expect(await newestRecord()).toMatchObject({ ...inBuckets(ours.usage), usageSource: "final" });
+  expect(await gateway.newRecord()).toMatchObject({ ...inBuckets(ours.usage), usageSource: "final" });
 });
 
 test("a client that goes is settled once, and the engine is free for the next one", async () => {
   const stream = await client.chat.completions.create({ ...request, max_tokens: 400, stream: true });
   let heard = 0;
   for await (const part of stream) if (part.choices.length > 0 && ++heard === 3) break;
-  expect(await newestRecord()).toMatchObject({ finish: "client_gone", clientGone: true });
+  expect(await gateway.newRecord()).toMatchObject({ finish: "client_gone", clientGone: true });
   await client.chat.completions.create({ ...request, max_tokens: 4 });
-  expect(await newestRecord()).toMatchObject({ outputTokens: 4, clientGone: false });
+  expect(await gateway.newRecord()).toMatchObject({ outputTokens: 4, clientGone: false });
 });
 
 test("many at once: one record each, with the figures that each was told", async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, index) => client.chat.completions.create({ ...request, max_tokens: index + 1 })),
   );
-  metered += answers.length;
-  const records = (await gateway.records(metered)).slice(-answers.length);
+  const records = await gateway.newRecords(answers.length);
   const told = answers.map(({ usage }) => usage?.completion_tokens).sort();
   expect(records.map(({ outputTokens }) => outputTokens).sort()).toEqual(told);
 });

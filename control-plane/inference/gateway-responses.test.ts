@@ -17,7 +17,6 @@ let gateway: TestGateway;
 let demo: DemoEngine;
 let engine: ScriptedEngine;
 let client: OpenAI;
-let metered = 0;
 
 beforeAll(async () => {
   gateway = await openTestGateway();
@@ -41,13 +40,6 @@ const weather = {
   parameters: { type: "object", properties: { city: { type: "string" } } },
 };
 
-async function newestRecord() {
-  metered++;
-  const records = await gateway.records(metered);
-  expect(records).toHaveLength(metered);
-  return records.at(-1);
-}
-
 test("the official client gets a whole response, and it is metered as it says", async () => {
   const answer = await client.responses.create({
     model: "demo-small",
@@ -66,7 +58,7 @@ test("the official client gets a whole response, and it is metered as it says", 
     metadata: { case: "7" },
     usage: { output_tokens: 12 },
   });
-  const record = await newestRecord();
+  const record = await gateway.newRecord();
   expect(record).toMatchObject({ outputTokens: 12, usageSource: "final", finish: "length" });
   expect((record?.inputTokens ?? 0) + (record?.cachedInputTokens ?? 0)).toBe(answer.usage?.input_tokens);
 });
@@ -96,17 +88,17 @@ test("a streamed response numbers its events, and the client's own helper puts i
   const final = await stream.finalResponse();
   expect(final.output_text).toBe(text);
   expect(final.usage?.output_tokens).toBe(6);
-  expect(await newestRecord()).toMatchObject({ outputTokens: 6, usageSource: "final" });
+  expect(await gateway.newRecord()).toMatchObject({ outputTokens: 6, usageSource: "final" });
 });
 
 test("a function is called, whole and streamed, and its result goes back", async () => {
   const question = { role: "user" as const, content: "What is the weather in Berlin?" };
   const whole = await client.responses.create({ model: "demo-small", input: [question], tools: [weather] });
-  await newestRecord();
+  await gateway.newRecord();
   const streamed = await client.responses
     .stream({ model: "demo-small", input: [question], tools: [weather] })
     .finalResponse();
-  await newestRecord();
+  await gateway.newRecord();
   for (const { output, status } of [whole, streamed]) {
     expect(status).toBe("completed");
     expect(output).toHaveLength(1);
@@ -120,7 +112,7 @@ test("a function is called, whole and streamed, and its result goes back", async
     input: [question, call, { type: "function_call_output", call_id: call.call_id, output: "18 °C" }],
   });
   expect(after.output_text).toMatch(/\w/);
-  await newestRecord();
+  await gateway.newRecord();
 });
 
 test("a request becomes chat, with items, images and a schema", async () => {
@@ -146,7 +138,7 @@ test("a request becomes chat, with items, images and a schema", async () => {
       { type: "function_call_output", call_id: "c1", output: "Cold" },
     ],
   });
-  await newestRecord();
+  await gateway.newRecord();
   const called = (id: string, city: string) => ({
     id,
     type: "function",
@@ -188,19 +180,19 @@ test("structured output comes through", async () => {
     },
   });
   expect(JSON.parse(answer.output_text)).toHaveProperty("city");
-  await newestRecord();
+  await gateway.newRecord();
 });
 
 test("probabilities of tokens come where they are asked for, whole and streamed, and not else", async () => {
   const ask = { model: "demo-small", input: "What is a quote?", max_output_tokens: 4, top_logprobs: 2 };
   const include = ["message.output_text.logprobs" as const];
   const whole = await client.responses.create({ ...ask, include });
-  await newestRecord();
+  await gateway.newRecord();
   const stream = client.responses.stream({ ...ask, include });
   const streamed: unknown[] = [];
   stream.on("response.output_text.delta", ({ logprobs }) => streamed.push(...(logprobs ?? [])));
   const answers = [whole, await stream.finalResponse()];
-  await newestRecord();
+  await gateway.newRecord();
   for (const { output, output_text } of answers) {
     const [message] = output;
     const [part] = message?.type === "message" ? message.content : [];
@@ -215,7 +207,7 @@ test("probabilities of tokens come where they are asked for, whole and streamed,
   expect(streamed).toHaveLength(4);
   engine.script = answerJson();
   await client.responses.create({ model: "scripted", input: "Well?" });
-  await newestRecord();
+  await gateway.newRecord();
   expect(engine.requests.at(-1)?.body).not.toHaveProperty("logprobs");
 });
 
@@ -233,7 +225,7 @@ test("what the model thought is an item of its own, and counts as reasoning", as
     output_tokens_details: { reasoning_tokens: 3 },
     total_tokens: 18,
   });
-  expect(await newestRecord()).toMatchObject({ outputTokens: 4, reasoningTokens: 3 });
+  expect(await gateway.newRecord()).toMatchObject({ outputTokens: 4, reasoningTokens: 3 });
 });
 
 test("client gone: the engine is stopped, and what it produced is settled once", async () => {
@@ -247,7 +239,11 @@ test("client gone: the engine is stopped, and what it produced is settled once",
   };
   const stream = await client.responses.create({ model: "scripted", input: "Go", stream: true });
   for await (const one of stream) if (one.type === "response.output_text.delta") break;
-  expect(await newestRecord()).toMatchObject({ clientGone: true, finish: "client_gone", usageSource: "tokenised" });
+  expect(await gateway.newRecord()).toMatchObject({
+    clientGone: true,
+    finish: "client_gone",
+    usageSource: "tokenised",
+  });
   expect(engine.aborted).toBeGreaterThan(0);
 });
 
@@ -260,7 +256,7 @@ test("an engine that breaks off fails the response", async () => {
   };
   await expect(read()).rejects.toThrow(/broke its answer off/);
   expect(types).toContain("response.output_text.delta");
-  await newestRecord();
+  await gateway.newRecord();
 });
 
 test.each([

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import OpenAI from "openai";
 import { pino } from "pino";
+import { expect } from "vitest";
 import { createApiKey } from "../../api-keys/create-api-key.ts";
 import { systemClock } from "../../clock.ts";
 import type { Context } from "../../context.ts";
@@ -21,6 +22,8 @@ import { contextOf, makeCustomer, makePrices } from "../../metering/testing/book
 import { putModel } from "../../models/put-model.ts";
 import { putProvider } from "../../models/put-provider.ts";
 import { createInference, type Inference } from "../create-inference.ts";
+
+type UsageRecordRow = typeof usageRecords.$inferSelect;
 
 export interface TestCustomer {
   ctx: Context;
@@ -58,7 +61,11 @@ export interface TestGateway {
   routed(id: string, routes: readonly TestRoute[], facts?: { organizationIds?: string[] }): Promise<void>;
   client(apiKey: string): OpenAI;
   /** Usage records, oldest first, once there are so many. */
-  records(count: number): Promise<(typeof usageRecords.$inferSelect)[]>;
+  records(count: number): Promise<UsageRecordRow[]>;
+  /** As many new usage records as are said, once they are there: beside those of earlier calls there are no others. */
+  newRecords(count: number): Promise<UsageRecordRow[]>;
+  /** The one new usage record. */
+  newRecord(): Promise<UsageRecordRow | undefined>;
   close(): Promise<void>;
 }
 
@@ -90,6 +97,14 @@ export async function openTestGateway({
   const operator = {
     ...contextOf(db, systemClock, ""),
     actor: { type: "operator" as const, id: "operator", name: "Operator" },
+  };
+
+  let seen = 0;
+  const newRecords = async (count: number) => {
+    seen += count;
+    const records = await waitForRecords(connection, seen);
+    expect(records).toHaveLength(seen);
+    return records.slice(seen - count);
   };
 
   return {
@@ -132,6 +147,8 @@ export async function openTestGateway({
     },
     client: (apiKey) => new OpenAI({ apiKey, baseURL: `${address}/v1`, maxRetries: 0 }),
     records: (count) => waitForRecords(connection, count),
+    newRecords,
+    newRecord: async () => (await newRecords(1))[0],
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -183,10 +200,7 @@ async function openCustomer({ db }: DatabaseConnection): Promise<TestCustomer> {
   };
 }
 
-async function waitForRecords(
-  { db }: DatabaseConnection,
-  count: number,
-): Promise<(typeof usageRecords.$inferSelect)[]> {
+async function waitForRecords({ db }: DatabaseConnection, count: number): Promise<UsageRecordRow[]> {
   for (let attempt = 0; ; attempt++) {
     const rows = await db.select().from(usageRecords).orderBy(usageRecords.occurredAt, usageRecords.id);
     if (rows.length >= count || attempt === 100) return rows;
