@@ -7,7 +7,12 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { endpoints } from "../db/schema/endpoints.ts";
 import { errorOf, send } from "../inference/testing/raw-request.ts";
 import { answerJson, type ScriptedEngine, startScriptedEngine } from "../inference/testing/scripted-engine.ts";
-import { openTestGateway, type TestCustomer, type TestGateway } from "../inference/testing/test-gateway.ts";
+import {
+  openTestGateway,
+  type TestCustomer,
+  type TestGateway,
+  untilLookedAt,
+} from "../inference/testing/test-gateway.ts";
 import { getUsage } from "../metering/get-usage.ts";
 import { makePrices, makeProject, makeReservation } from "../metering/testing/books.ts";
 import { recordServer } from "./hand-over-endpoint.ts";
@@ -69,7 +74,7 @@ async function runningEndpoint(model: string, projectIds: string[] | null = null
   await inTransaction(ctx, (within) =>
     recordServer(within, row, { baseUrl: engine.baseUrl, secret: "own-secret", upstreamModel: "served" }),
   );
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilLookedAt({ id: row.id, baseUrl: engine.baseUrl });
   return { ...row, state: "running" };
 }
 

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { patience } from "../../scripts/testing/patience.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { healthOf } from "../models/provider-health.ts";
 import { removeModel } from "../models/remove-model.ts";
 import { removeProvider } from "../models/remove-provider.ts";
 import { errorOf, send } from "./testing/raw-request.ts";
@@ -114,14 +116,22 @@ test("an engine that cannot be reached, or takes no connection in time, is left"
   // A TCP server's address is an object.
   const { port } = silent.address() as AddressInfo;
   silent.close();
+  // The second is of the block that is kept for documentation: nobody answers there.
+  const addresses = [`http://127.0.0.1:${port}/v1`, "http://192.0.2.1/v1"];
   await gateway.routed("unreachable", [
-    { engine: { baseUrl: `http://127.0.0.1:${port}/v1` } },
-    // Of the block that is kept for documentation: nobody answers there.
-    { engine: { baseUrl: "http://192.0.2.1/v1" }, tier: 2, provider: { connectTimeoutMs: 200 } },
+    ...addresses.map((baseUrl, index) => ({
+      engine: { baseUrl },
+      tier: index + 1,
+      provider: { connectTimeoutMs: 200 },
+    })),
     { engine: third, tier: 3 },
   ]);
-  expect((await post("unreachable")).status).toBe(200);
-  expect(await gateway.newRecord()).toMatchObject({ providerId: "unreachable-2" });
+  // As if they had gone since they were looked at: otherwise nobody would try them.
+  const gone = addresses.map((baseUrl, index) => healthOf({ id: `unreachable-${index}`, baseUrl }));
+  for (const health of gone) health.isHealthy = true;
+  for (let count = 0; count < 3; count++) expect((await post("unreachable")).status).toBe(200);
+  for (const record of await gateway.newRecords(3)) expect(record).toMatchObject({ providerId: "unreachable-2" });
+  expect(gone.map(({ isOut }) => isOut)).toEqual([true, true]);
 });
 
 test("a fault of the request is not taken to another engine", async () => {
@@ -247,7 +257,11 @@ test("a request to a model that is removed while it runs is answered and metered
   const operator = { ...customer.ctx, actor: { type: "operator" as const, id: "operator", name: "Operator" } };
   await inTransaction(operator, (ctx) => removeModel(ctx, "leaving"));
   await inTransaction(operator, (ctx) => removeProvider(ctx, "leaving-0"));
-  await expect.poll(async () => (await post("leaving")).status).toBe(404);
+  // Looked up and not asked: it would wait at the engine until the gateway has heard.
+  const headers = { authorization: `Bearer ${secret}` };
+  const lookUp = () => send(`${gateway.url}/v1/models/leaving`, { headers });
+  await expect.poll(async () => (await lookUp()).status, patience).toBe(404);
+  expect((await post("leaving")).status).toBe(404);
   held.resolve();
   expect((await answer).status).toBe(200);
   expect(await gateway.newRecord()).toMatchObject({ resourceId: "leaving", usageSource: "final", outputTokens: 7 });

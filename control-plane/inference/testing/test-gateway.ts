@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import OpenAI from "openai";
 import { pino } from "pino";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
+import { patience } from "../../../scripts/testing/patience.ts";
 import { createApiKey } from "../../api-keys/create-api-key.ts";
 import { systemClock } from "../../clock.ts";
 import type { Context } from "../../context.ts";
@@ -19,6 +20,7 @@ import { usageRecords } from "../../db/schema/usage.ts";
 import { createTestDatabase } from "../../db/testing/database.ts";
 import { type Environment, readEnvironment } from "../../env.ts";
 import { contextOf, makeCustomer, makePrices } from "../../metering/testing/books.ts";
+import { healthOf } from "../../models/provider-health.ts";
 import { putModel } from "../../models/put-model.ts";
 import { putProvider } from "../../models/put-provider.ts";
 import { createInference, type Inference } from "../create-inference.ts";
@@ -130,8 +132,7 @@ export async function openTestGateway({
         [`model:${id}:cached_input`]: "0.5",
         [`model:${id}:output`]: "4",
       });
-      // The directory hears of it by notification; health and usage style are looked up then.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await untilLookedAt({ id: providerId, baseUrl: engine.baseUrl });
     },
     async routed(id, routes, facts = {}) {
       await inTransaction(operator, async (ctx) => {
@@ -143,7 +144,8 @@ export async function openTestGateway({
         }));
         await putModel(ctx, id, { ...card, modalities: ["text"], life: "available", routes: ways, ...facts });
       });
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (const [index, { engine }] of routes.entries())
+        await untilLookedAt({ id: `${id}-${index}`, baseUrl: engine.baseUrl });
     },
     client: (apiKey) => new OpenAI({ apiKey, baseURL: `${address}/v1`, maxRetries: 0 }),
     records: (count) => waitForRecords(connection, count),
@@ -158,6 +160,17 @@ export async function openTestGateway({
       await rm(dataDirectory, { recursive: true });
     },
   };
+}
+
+/**
+ * Once this process has looked at a provider that is new, its gateway knows it and the models that go there: the directory
+ * hears of both by notification, and looks at what it has read.
+ */
+export async function untilLookedAt(provider: { id: string; baseUrl: string }): Promise<void> {
+  await vi.waitFor(() => {
+    const { isHealthy, fault } = healthOf(provider);
+    expect(isHealthy || fault !== null).toBe(true);
+  }, patience);
 }
 
 const card = {
