@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import OpenAI, { toFile } from "openai";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { patience } from "../../scripts/testing/patience.ts";
 import { batchEndpoints as submittable } from "../contract/batches.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
@@ -74,14 +75,12 @@ async function start(lines: readonly string[], endpoint: OpenAI.BatchCreateParam
   });
 }
 
-async function ended(id: string): Promise<OpenAI.Batch> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+const ended = (id: string): Promise<OpenAI.Batch> =>
+  vi.waitFor(async () => {
     const batch = await client.batches.retrieve(id);
-    if (!["in_progress", "cancelling"].includes(batch.status)) return batch;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return expect.unreachable();
-}
+    expect(["in_progress", "cancelling"]).not.toContain(batch.status);
+    return batch;
+  }, patience);
 
 interface OutputLine {
   custom_id: string;

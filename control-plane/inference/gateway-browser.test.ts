@@ -154,7 +154,7 @@ test("who leaves while their request is still coming in is refused when it is th
   await sleep(300);
   const { organizationId } = customer;
   await inTransaction({ ...customer.ctx }, (ctx) => recordDeparture(ctx, { organizationId, personId: "usr_leaving" }));
-  await sleep(300);
+  await expect.poll(async () => (await post(token)).status, patience).toBe(401);
   coming.end(body.slice(10));
   const [answer] = (await answered) as [IncomingMessage];
   expect(answer.statusCode).toBe(401);

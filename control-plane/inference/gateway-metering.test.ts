@@ -231,11 +231,14 @@ test("an engine that takes the request and hangs up: an error, recorded, and not
 
 test("a revoked key is refused within two seconds, and its open streams are cut and settled", async () => {
   const other = await customer.key();
+  const before = engine.requests.length;
   engine.script = endless();
   const headers = { authorization: `Bearer ${other.secret}` };
   const stream = send(`${gateway.url}/v1/chat/completions`, { body: bodyOf({ stream: true }), headers });
-  const unrelated = readStream({}, () => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const running = Promise.withResolvers<void>();
+  const unrelated = readStream({}, () => running.resolve());
+  await running.promise;
+  await expect.poll(() => engine.requests.length - before).toBe(2);
   const revokedAt = performance.now();
   await inTransaction(customer.ctx, (ctx) => revokeApiKey(ctx, other.id));
   const cut = await stream;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { quotaLimits } from "../db/schema/quotas.ts";
@@ -74,7 +75,8 @@ test("a key of an archived project: 403 within the second", async () => {
   const { secret } = await other.key();
   expect((await post(body(), { authorization: `Bearer ${secret}` })).status).toBe(200);
   await updateProject(other.ctx, other.projectId, { archived: true });
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const statusNow = async () => (await post(body(), { authorization: `Bearer ${secret}` })).status;
+  await expect.poll(statusNow, { timeout: 1_500 }).toBe(403);
   await expectRefusal(post(body(), { authorization: `Bearer ${secret}` }), 403, "project_archived");
 });
 
@@ -111,7 +113,7 @@ test.each([
     socket.write(
       `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token()}\r\ncontent-length: ${bytes}\r\n\r\n`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await once(socket, "readable");
     await new Promise((resolve) => socket.write("x".repeat(bytes), resolve));
     let answer = "";
     for await (const part of socket.iterator({ destroyOnReturn: true })) answer += part;

@@ -212,7 +212,8 @@ test("an engine that fails again and again is asked no more while another answer
   for (let count = 0; count < 6; count++) expect((await post("failing")).status).toBe(200);
   expect(first.requests).toHaveLength(3);
   first.script = answerJson();
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const health = healthOf({ id: "failing-0", baseUrl: first.baseUrl });
+  await expect.poll(() => health.isOpen(performance.now()), patience).toBe(true);
   await post("failing");
   await post("failing");
   expect(first.requests).toHaveLength(5);
