@@ -4,6 +4,7 @@ import type { Permission } from "@/control-plane/contract/permissions";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { findOrganizationContext } from "@/lib/auth/session";
+import { orElse } from "./or-else";
 
 /**
  * The title of a thing's page by its name, so that tabs and history can be told apart. Where the person may not read
@@ -17,5 +18,5 @@ export async function titleOf(
 ): Promise<Metadata> {
   const ctx = await findOrganizationContext(org);
   if (!ctx || !can(ctx.role, needs)) return { title: kind };
-  return { title: await name(ctx).catch(() => kind) };
+  return { title: await orElse(name(ctx), kind) };
 }
