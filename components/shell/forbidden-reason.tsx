@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { placeOf } from "./place-of";
 
 /**
  * Says what the page at hand asks for. The reasons of all places come from the server, by their address below the
@@ -8,11 +9,7 @@ import { usePathname } from "next/navigation";
  */
 export function ForbiddenReason({ reasons }: { reasons: Record<string, string> }) {
   const [, , ...parts] = usePathname().split("/");
-  const fits = (place: string) =>
-    place.split("/").every((part, index) => part === "*" || part === (parts[index] ?? ""));
-  const [place] = Object.keys(reasons)
-    .filter(fits)
-    .sort((a, b) => b.length - a.length);
+  const place = placeOf(Object.keys(reasons), parts);
   const reason = place === undefined ? undefined : reasons[place];
   return <>{reason ?? "Your role does not include what this page needs. Ask an owner of the organization."}</>;
 }

@@ -1,19 +1,8 @@
 import { EmptyState } from "@/components/feedback/empty-state";
 import { ForbiddenReason } from "@/components/shell/forbidden-reason";
+import { innerPlaces } from "@/components/shell/inner-places";
 import { allPlaces } from "@/components/shell/navigation";
 import { roleLabels, rolesWith } from "@/lib/auth/roles";
-
-/** Pages inside a place that ask for more than the place does. */
-const innerPlaces = [
-  { path: "capacity/quotes", purpose: "hold or buy capacity", needs: "capacity.quote" },
-  { path: "approvals/policies/*", purpose: "change approval policies", needs: "approvals.manage" },
-  { path: "capacity/waitlist/new", purpose: "wait for capacity", needs: "capacity.quote" },
-  { path: "reservations/*/release", purpose: "release a reservation", needs: "reservations.release" },
-  { path: "reservations/release", purpose: "release reservations", needs: "reservations.release" },
-  { path: "reservations/move", purpose: "move reservations", needs: "reservations.buy" },
-  { path: "reservations/tags", purpose: "tag reservations", needs: "tags.manage" },
-  { path: "quotas/request", purpose: "ask for a higher quota", needs: "quotas.request" },
-] as const;
 
 const list = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
