@@ -6,6 +6,7 @@ import { budgetSteps } from "./budgets/watch-budgets.ts";
 import { AdjustableClock } from "./clock.ts";
 import type { OperatorContext } from "./context.ts";
 import { openContractPeriods } from "./contracts/open-contract-periods.ts";
+import { enqueueDueMonths } from "./deliveries/enqueue-due-months.ts";
 import { nextReminderEdge, sendReminders } from "./dunning/send-reminders.ts";
 import { endpointSteps } from "./endpoints/worker-steps.ts";
 import { publishEvents } from "./events/publish-events.ts";
@@ -43,6 +44,7 @@ export const workerSteps: readonly WorkerStep[] = [
   { name: "try waitlist", run: tryWaitlist },
   { name: "open contract periods", run: openContractPeriods },
   ...invoicingSteps,
+  { name: "have due cost delivered", run: enqueueDueMonths },
   { name: "expire exports", run: expireExports },
   { name: "send reminders", run: sendReminders },
   ...budgetSteps,

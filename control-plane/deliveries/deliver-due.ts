@@ -3,23 +3,17 @@ import type { Logger } from "pino";
 import { type Context, forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { deliveries, deliveryItems } from "../db/schema/deliveries.ts";
-import { billingPeriods } from "../db/schema/invoices.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { FairPlaces, serveFairly, type Turn } from "../fair-places.ts";
-import { forEachApart } from "../for-each-apart.ts";
 import { ProblemException } from "../http/problem.ts";
-import { periodContaining } from "../invoicing/period.ts";
 import { secretBox } from "../models/secret-box.ts";
-import { getOrganization } from "../organizations/organizations.ts";
 import type { DeliveryRow } from "./deliveries.ts";
 import { secretContext } from "./destination.ts";
-import { enqueueMonth, type ItemRow } from "./enqueue.ts";
+import type { ItemRow } from "./enqueue.ts";
 import { mailItem } from "./mail-item.ts";
 import { makePayload } from "./make-payload.ts";
 import { putObject } from "./put-object.ts";
-import { nextRun } from "./save-delivery.ts";
 
-const runsAtOnce = 200;
 /** Things of a delivery before it is looked again whether it still may. */
 const itemsAtOnce = 20;
 /** About a day and a half. */
@@ -38,7 +32,7 @@ interface Sent {
 export const makeDeliveryPlaces = () =>
   new FairPlaces({ quick: { most: 8, ofOrganization: 4 }, slow: { most: 8, ofOrganization: 2 } });
 
-/** Writes down what falls due, and delivers what waits and may go; a thing that does not arrive is tried again later. */
+/** Delivers what waits and may go; a thing that does not arrive is tried again later. */
 export async function deliverDue(
   ctx: OperatorContext,
   logger: Logger,
@@ -46,12 +40,7 @@ export async function deliverDue(
   places = makeDeliveryPlaces(),
 ): Promise<void> {
   await serveFairly<DeliveryRow>(places, {
-    listDue: async (taken) => {
-      await enqueueDueMonths(ctx).catch((error: unknown) =>
-        logger.error({ err: error }, "what deliveries take along could not be written down"),
-      );
-      return listDue(ctx, taken);
-    },
+    listDue: (taken) => listDue(ctx, taken),
     serve: (delivery, turn) => serve(ctx, logger, delivery, turn, signal),
     onError: (error, { id }) => logger.error({ err: error, deliveryId: id }, "a delivery could not be served"),
     signal,
@@ -104,34 +93,6 @@ async function serve(
     await settle(within, delivery, item, result);
     if (isSlow) return;
   }
-}
-
-/** The running month, and the one before while it may still change. */
-async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
-  const due = await ctx.db
-    .select()
-    .from(deliveries)
-    .where(and(lte(deliveries.nextRunAt, ctx.clock.now()), isNull(deliveries.pausedAt), isNull(deliveries.removedAt)))
-    .limit(runsAtOnce);
-  await forEachApart(due, "months of deliveries could not be written down", (found) =>
-    inTransaction(forOrganization(ctx, found.organizationId), async (within) => {
-      const [row] = await within.db.select().from(deliveries).where(eq(deliveries.id, found.id)).for("update");
-      if (!row?.nextRunAt || row.pausedAt || row.removedAt) return;
-      const { timeZone } = await getOrganization(within);
-      const now = within.clock.now();
-      const open = await within.db
-        .select({ start: billingPeriods.periodStart, end: billingPeriods.periodEnd, state: billingPeriods.state })
-        .from(billingPeriods)
-        .where(eq(billingPeriods.organizationId, row.organizationId));
-      for (const { state, ...period } of open)
-        if (state !== "closed") await enqueueMonth(within, period, timeZone, row);
-      await enqueueMonth(within, periodContaining(now, timeZone), timeZone, row);
-      await within.db
-        .update(deliveries)
-        .set({ nextRunAt: nextRun(row.content, timeZone, now) })
-        .where(eq(deliveries.id, row.id));
-    }),
-  );
 }
 
 async function tryToPut(ctx: Context, logger: Logger, delivery: DeliveryRow, item: ItemRow): Promise<Sent> {

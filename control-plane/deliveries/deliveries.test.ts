@@ -19,6 +19,7 @@ import { useOctober as fillOctober, publishAmounts } from "../invoicing/testing/
 import { type Customer, makeCustomer, openBooks } from "../metering/testing/books.ts";
 import { workerContext } from "../worker.ts";
 import { deliverDue } from "./deliver-due.ts";
+import { enqueueDueMonths } from "./enqueue-due-months.ts";
 import { type ObjectStore, startObjectStore, storeKey } from "./testing/object-store.ts";
 
 type Mailed = Extract<Event, { type: "delivery.mailed" }>;
@@ -28,7 +29,6 @@ let store: ObjectStore;
 let mine: Customer;
 let call: ReturnType<typeof testApp>;
 let clock: AdjustableClock;
-const logger = pino({ level: "silent" });
 
 beforeAll(async () => {
   process.env.CONTROL_PLANE_SECRET_KEY = "test-secret-key-of-at-least-32-characters";
@@ -65,7 +65,7 @@ afterEach(async () => {
 });
 
 const worker = () => workerContext({ db: books.db, clock, demo: false });
-const deliver = () => deliverDue(worker(), logger);
+const deliver = () => enqueueDueMonths(worker()).then(() => deliverDue(worker(), pino({ level: "silent" })));
 const bucket = (facts = {}) => ({
   ...{ type: "bucket", endpoint: store.endpoint, region: "eu-central-1", bucket: "billing", prefix: "headroom/" },
   ...{ pathStyle: true, ...storeKey, ...facts },
