@@ -76,6 +76,18 @@ test("a process whose database is gone ends when it is told to", async () => {
   expect(await once(child, "exit")).toEqual([0, null]);
 }, 90_000);
 
+test("a process whose database says nothing ends in time when it is told to", async () => {
+  const way = await openSeverableDatabase(database.url);
+  const { child } = await start("http,inference,worker", { databaseUrl: way.url, logLevel: "silent" });
+  way.mute();
+  await sleep(2_000);
+  const told = performance.now();
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(performance.now() - told).toBeLessThan(15_000);
+  await way.close();
+}, 90_000);
+
 async function start(role: string, { databaseUrl = database.url, logLevel = "warn" } = {}) {
   const port = await findFreePorts();
   const url = `http://127.0.0.1:${port}`;

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { AdjustableClock, type Clock, systemClock } from "./clock.ts";
 import { announce } from "./db/announce.ts";
+import { awaitSilence } from "./db/await-silence.ts";
 import { connectDatabase, type DatabaseConnection } from "./db/client.ts";
 import { listDemoNodes } from "./engines/demo/metrics/demo-nodes.ts";
 import { startDemoEngine } from "./engines/demo/server.ts";
@@ -92,12 +93,20 @@ export async function startControlPlane(
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await worker?.stop();
-      await inference.close();
+      const ended = new AbortController();
+      const silence = awaitSilence(connection, ended.signal).then(() => {
+        logger.warn("the database says nothing, so what is under way on it is left");
+      });
+      // What is under way on a database that says nothing is left: it is undone there, or done anew from the journal.
+      const unlessSilent = (work: Promise<void> | undefined) => Promise.race([work, silence]);
+      await unlessSilent(worker?.stop());
+      await inference.finish();
+      await unlessSilent(inference.close());
       server.closeAllConnections();
       await closed;
       await demoEngine?.close();
-      await connection.close();
+      await unlessSilent(connection.close());
+      ended.abort();
     },
   };
 }

@@ -45,6 +45,9 @@ export interface Inference {
   isBusy(): boolean;
   /** What other processes tell this one. */
   feed: ChangeFeed;
+  /** Lets answers finish, and writes what was metered: to the journal at least. */
+  finish(): Promise<void>;
+  /** Gives back, on the database, what this process held. After `finish`. */
   close(): Promise<void>;
 }
 
@@ -99,9 +102,11 @@ export async function createInference(parts: InferenceParts): Promise<Inference>
     answerLine: gateway.answerLine,
     isBusy: gateway.isBusy,
     feed,
-    close: async () => {
+    finish: async () => {
       await gateway.close();
       await ledger.close();
+    },
+    close: async () => {
       await gateway.giveBack();
       await discovery.close();
       await directory.close();

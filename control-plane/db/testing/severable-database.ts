@@ -7,6 +7,8 @@ export interface SeverableDatabase {
   url: string;
   /** Breaks every connection and refuses new ones. */
   sever(): Promise<void>;
+  /** Takes what comes, new connections too, and says nothing any more: as when its machine hangs. */
+  mute(): void;
   restore(): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,7 +24,9 @@ export async function openSeverableDatabase(url: string): Promise<SeverableDatab
       other.destroy();
     });
   };
+  let isMute = false;
   const server = createServer((near) => {
+    if (isMute) return keep(near, near);
     const far = connect(Number(target.port), target.hostname);
     keep(near, far);
     keep(far, near);
@@ -46,6 +50,10 @@ export async function openSeverableDatabase(url: string): Promise<SeverableDatab
   return {
     url: way.href,
     sever,
+    mute: () => {
+      isMute = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     restore: async () => {
       server.listen(port, "127.0.0.1");
       await once(server, "listening");

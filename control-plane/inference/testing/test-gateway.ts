@@ -154,6 +154,7 @@ export async function openTestGateway({
     close: async () => {
       server.closeAllConnections();
       server.close();
+      await inference.finish();
       await inference.close();
       await connection.close();
       await database.drop();
