@@ -96,7 +96,7 @@ export function toDetail(
   const { seed } = definition.parameters;
   return {
     ...{ number, variant, repeat, passed, score, answer, problem, requestId, finishReason, outputTokens, note },
-    ...{ state: row.state as AnswerCell["state"], firstTokenMs, totalMs },
+    ...{ state: row.state as AnswerCell["state"], firstTokenMs: toTenth(firstTokenMs), totalMs: toTenth(totalMs) },
     inputTokens: inputTokens === null ? null : inputTokens + (cachedInputTokens ?? 0),
     // Written by `makeCall`.
     grades: (row.grades ?? []) as Grade[],
@@ -105,6 +105,11 @@ export function toDetail(
     lostCost: { amount: lostCost, currency },
     seed: seed === undefined ? null : seedOf(seed, repeat),
   };
+}
+
+/** More of a millisecond says nothing. */
+function toTenth(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms * 10) / 10;
 }
 
 async function readCells(ctx: OrgContext, id: string, positions: readonly number[]) {

@@ -222,6 +222,7 @@ describe("a project that keeps history for some days", () => {
     const lines = (await new Response(body).text()).trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toHaveLength(4);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ case: 1, values: {}, model: "one", answer: null, score: 0 });
+    expect(String(JSON.parse(lines[0] ?? "").totalMs)).toMatch(/^\d+(\.\d)?$/);
     expect(await codeOf(start(id))).toBe("conflict");
     expect(await codeOf(reproduceEvaluation(engineer.ctx, { operationId: newOperation(), id }))).toBe("conflict");
     expect((await getNewEvaluation(engineer.ctx, id)).source).toBeNull();

@@ -81,4 +81,8 @@ test("the verdict claims no more than the numbers carry", () => {
   const swapped = pairs(12).map(([one, other]) => [other, one] as const);
   expect(describeComparison("A", "B", comparePaired(swapped), "passed")).toMatch(/^B passes more cases than A/);
   expect(describeComparison("A", "B", comparePaired([]), "passed")).toContain("no case yet");
+  const alike = Array.from({ length: 3 }, () => [0, 0] as const);
+  expect(describeComparison("A", "B", comparePaired(alike), "passed")).toMatch(
+    /^No difference can be seen with 3 cases: A and B are alike, and anything from [\d.]+ points lower to/,
+  );
 });

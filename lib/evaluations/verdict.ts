@@ -15,7 +15,11 @@ export function describeComparison(
   const test = `p ${pInWords(pValue)}, ${method === "mcnemar" ? "McNemar's exact test" : "randomisation test"}`;
   const isSeen = pValue < 0.05 && (low > 0 || high < 0);
   if (!isSeen) {
-    return `No difference can be seen with ${formatCount(cases, "case")}: ${first} is ${moreOrLess(value)} than ${second}, and anything from ${moreOrLess(low)} to ${moreOrLess(high)} fits as well (${test}).`;
+    const distance =
+      points(value) === points(0)
+        ? `${first} and ${second} are alike`
+        : `${first} is ${moreOrLess(value)} than ${second}`;
+    return `No difference can be seen with ${formatCount(cases, "case")}: ${distance}, and anything from ${moreOrLess(low)} to ${moreOrLess(high)} fits as well (${test}).`;
   }
   const [better, worse] = value > 0 ? [first, second] : [second, first];
   const size = points(Math.abs(value));
