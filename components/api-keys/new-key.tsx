@@ -23,7 +23,7 @@ export function NewKey({
   /** What else to know of it. */
   children?: ReactNode;
 }) {
-  const { name, secret, scopes } = made;
+  const { name, secret } = made;
   return (
     <NewSecret
       title={isRotated ? `${name} has a new secret` : `${name} is made`}
@@ -42,7 +42,7 @@ export function NewKey({
               first line out of most shells' history.
             </p>
             <CodeBlock code={` ${exportKey(secret)}`} label="Key as variable" />
-            <CodeBlock code={firstCall(scopes, place)} label="First call" />
+            <CodeBlock code={firstCall(made, place)} label="First call" />
           </>
         )
       }

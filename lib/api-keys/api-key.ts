@@ -76,6 +76,8 @@ export interface NewApiKey {
   id: string;
   name: string;
   scopes: readonly KeyScope[];
+  /** Null for every model. */
+  allowedModels: readonly string[] | null;
   expiresAt: string | null;
   /** The old secret is taken until then; null for a new key, and where it ended at once. */
   previousEndsAt: string | null;

@@ -41,6 +41,6 @@ export async function rotateApiKey(
     (idempotencyKey) =>
       controlPlane(ctx).call(rotateRoute, { params: { id }, body: { previousEndsAt }, idempotencyKey }),
   );
-  const { name, scopes, expiresAt, previous } = apiKey;
-  return { id, name, scopes, expiresAt, secret, previousEndsAt: previous?.endsAt ?? null };
+  const { name, scopes, allowedModels, expiresAt, previous } = apiKey;
+  return { id, name, scopes, allowedModels, expiresAt, secret, previousEndsAt: previous?.endsAt ?? null };
 }

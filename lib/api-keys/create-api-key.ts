@@ -56,6 +56,7 @@ export async function createApiKey(
   const { id, previous } = apiKey;
   return {
     ...{ id, name: apiKey.name, scopes: apiKey.scopes, expiresAt: apiKey.expiresAt, secret },
+    allowedModels: apiKey.allowedModels,
     previousEndsAt: previous?.endsAt ?? null,
   };
 }

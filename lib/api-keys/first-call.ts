@@ -1,5 +1,6 @@
 import type { KeyScope } from "@/control-plane/contract/permissions";
 import { callCode, keyVariable, shellQuoted } from "@/lib/models/call-code";
+import type { NewApiKey } from "./api-key";
 
 /** The simplest call that a key with only this scope may make. */
 const paths: Record<Exclude<KeyScope, "inference">, string> = {
@@ -12,14 +13,18 @@ const paths: Record<Exclude<KeyScope, "inference">, string> = {
 export interface FirstCallPlace {
   /** Ends in `/v1`. */
   inferenceUrl: string;
-  /** A model that answers; null when there is none. */
-  modelId: string | null;
+  /** Models that answer in text, the best to begin with first. */
+  modelIds: readonly string[];
 }
 
-/** A command to try a new key with, for what its scopes allow. The key stands in a variable, not in the command. */
-export function firstCall(scopes: readonly KeyScope[], { inferenceUrl, modelId }: FirstCallPlace): string {
+/** A command to try a new key with, for what its scopes and models allow. The key stands in a variable, not in the command. */
+export function firstCall(
+  { scopes, allowedModels }: Pick<NewApiKey, "scopes" | "allowedModels">,
+  { inferenceUrl, modelIds }: FirstCallPlace,
+): string {
   if (scopes.includes("inference")) {
-    if (modelId === null) return get(`${inferenceUrl}/models`);
+    const modelId = modelIds.find((id) => allowedModels === null || allowedModels.includes(id));
+    if (modelId === undefined) return get(`${inferenceUrl}/models`);
     return callCode("curl", inferenceUrl, { model: modelId, messages: [{ role: "user", content: "Say hello." }] });
   }
   const scope = scopes.find((each) => each !== "inference") ?? "read";

@@ -91,13 +91,13 @@ export async function getKeyFormChoices(ctx: OrgContext): Promise<{
     orElse(listEndpoints(ctx), { items: [] }),
   ]);
   const dedicated = endpoints.items.filter(isLiving).map((endpoint) => ({ id: endpoint.model, name: endpoint.name }));
-  const model = models.find((each) => each.healthy && isCallable(each)) ?? models.find(isCallable);
+  const callable = models.filter(isCallable).toSorted((one, other) => Number(other.healthy) - Number(one.healthy));
   return {
     projects: projects.map(({ id, name }) => ({ id, name })),
     serviceAccounts: accounts.filter(({ state }) => state === "active").map(({ id, name }) => ({ id, name })),
     models: [...models.map(({ id, name }) => ({ id, name })), ...dedicated],
     currency,
-    place: { inferenceUrl: inferenceUrl(), modelId: model?.id ?? null },
+    place: { inferenceUrl: inferenceUrl(), modelIds: [...callable, ...dedicated].map(({ id }) => id) },
   };
 }
 
