@@ -69,6 +69,21 @@ test("one message for each field", () => {
   );
 });
 
+test("a field that may be left empty is refused in its own words, also where its text is made into something else", () => {
+  const amount = orAbsent(
+    z
+      .string()
+      .regex(/^\d+$/, "Write an amount.")
+      .transform(Number)
+      .refine((value) => value > 0, "Above zero."),
+  );
+  const refusal = (value: string) => () => parseStrictly(z.strictObject({ amount }), [{ amount: value }]);
+  expect(refusal("abc")).toThrowError(expect.objectContaining({ fields: { amount: "Write an amount." } }));
+  expect(refusal("0")).toThrowError(expect.objectContaining({ fields: { amount: "Above zero." } }));
+  expect(refusal("")()).toEqual({ amount: undefined });
+  expect(refusal("5")()).toEqual({ amount: 5 });
+});
+
 test("a list without a choice is refused in the words of its own field", () => {
   expect(() => parseStrictly(schema, [null, form(["note", "x"])])).toThrowError(
     expect.objectContaining({ code: "invalid_input", fields: { name: "Name it." } }),

@@ -90,11 +90,14 @@ export function fromForm(form: FormData): Record<string, string | string[]> {
 
 /** A field that may be left empty: the empty text counts as absent. */
 export function orAbsent<Schema extends z.ZodType>(schema: Schema) {
-  return z
-    .literal("")
-    .transform(() => undefined)
-    .or(schema)
-    .optional();
+  const empty = z.literal("").transform(() => undefined);
+  return z.union([empty, schema], { error: sentenceOf }).optional();
+}
+
+/** Of what the text was meant to be, not that it is not empty. */
+function sentenceOf({ code, errors }: z.core.$ZodRawIssue): string | undefined {
+  const [, [first] = []] = code === "invalid_union" ? (errors as z.core.$ZodIssue[][]) : [];
+  return first?.message;
 }
 
 /** What was typed, to be shown again; secrets are never sent back. */

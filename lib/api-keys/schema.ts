@@ -3,6 +3,7 @@ import { addressRange, keyState } from "@/control-plane/contract/api-keys";
 import { keyScopeNames } from "@/control-plane/contract/permissions";
 import { identifier, name } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 import { tagLines } from "@/lib/tags/schema";
 import { type Expiry, expiryDays } from "./expiry";
@@ -36,6 +37,7 @@ const spend = orAbsent(
   z
     .string()
     .trim()
+    .overwrite(withoutGroups)
     .regex(/^\d{1,9}([.,]\d{1,6})?$/, "Write an amount such as 25 or 2.50.")
     .transform((text) => text.replace(",", "."))
     .refine((text) => Number(text) > 0, "Write an amount above zero, or leave it empty."),

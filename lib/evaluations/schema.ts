@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
+import { withoutGroups } from "@/lib/format/typed-amount";
 import { operationId } from "@/lib/operation-id";
 import { limits } from "./limits";
 
@@ -111,6 +112,7 @@ export type CreateEvaluationInput = z.infer<typeof createEvaluationInput>;
 const amount = z
   .string()
   .trim()
+  .overwrite(withoutGroups)
   .transform((value) => value.replace(",", "."))
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, "Write an amount such as 2.50."));
 
