@@ -1,5 +1,5 @@
 import { createAllocationRule, createAllocationVersion } from "@/control-plane/contract/allocation";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
@@ -16,7 +16,12 @@ export async function createRule(
   const body = { name, validFrom, terms };
   await withRemoteEffect(
     ctx,
-    { action: "allocation_rule.create", facts: body, ...(operationId && { operationId }) },
+    {
+      action: "allocation_rule.create",
+      target: made("allocation_rule"),
+      facts: body,
+      ...(operationId && { operationId }),
+    },
     (idempotencyKey) => controlPlane(ctx).call(createAllocationRule, { body, idempotencyKey }),
   );
 }

@@ -261,7 +261,12 @@ test("a key is made once: the second submit gets no secret, and no trace of it i
     .from(auditEntries)
     .where(eq(auditEntries.operationId, "op_once"))
     .orderBy(desc(auditEntries.id));
-  expect(entry).toMatchObject({ action: "api_key.create", outcome: "succeeded", facts: { name: "ci" } });
+  expect(entry).toMatchObject({
+    action: "api_key.create",
+    outcome: "succeeded",
+    targetId: "key_1",
+    facts: { name: "ci" },
+  });
   const kept = JSON.stringify([
     await database().select().from(auditEntries),
     await database().select().from(remoteOperations),

@@ -1,7 +1,7 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import { createApiKey as createApiKeyRoute } from "@/control-plane/contract/api-keys";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { type Made, made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
@@ -46,7 +46,7 @@ export async function createApiKey(
   };
   const { apiKey, secret } = await withRemoteEffect(
     ctx,
-    { action: "api_key.create", operationId, facts },
+    { action: "api_key.create", target: ({ apiKey }: { apiKey: Made }) => made("api_key")(apiKey), operationId, facts },
     (idempotencyKey) =>
       controlPlane(ctx).call(createApiKeyRoute, {
         body: { name, projectId, serviceAccountId, scopes, expiresAt, ...restrictions, ...tagged },

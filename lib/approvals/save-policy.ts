@@ -1,5 +1,5 @@
 import { createApprovalPolicy, updateApprovalPolicy } from "@/control-plane/contract/approvals";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -23,7 +23,7 @@ export async function savePolicy(
   const effect = {
     action: before ? "approval_policy.change" : "approval_policy.create",
     operationId,
-    ...(before && { target: { type: "approval_policy", id: before.id, name: before.name } }),
+    target: before ? { type: "approval_policy", id: before.id, name: before.name } : made("approval_policy"),
     facts: body,
   };
   await withRemoteEffect(ctx, effect, (idempotencyKey) =>

@@ -8,7 +8,7 @@ import { auditEntriesOf } from "@/lib/testing/audit-entries-of";
 import { makeMember, withConsole } from "@/lib/testing/with-console";
 import { patience } from "@/scripts/testing/patience";
 import { settleOperations } from "./settle-operations";
-import { withRemoteEffect } from "./with-remote-effect";
+import { made, withRemoteEffect } from "./with-remote-effect";
 
 const lookUp = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/control-plane/client", () => ({ controlPlane: () => ({ call: lookUp }) }));
@@ -40,10 +40,10 @@ async function age(operationId: string, seconds: number): Promise<void> {
     .where(like(remoteOperations.id, operationId));
 }
 
-test("what an act made is the target of its outcome, and nothing else that an answer names", async () => {
+test("what an act makes is the target of its outcome, and nothing else that an answer names", async () => {
   const { ctx } = await makeMember("owner");
   const answer = async () => ({ id: "prj_1", name: "Vision" });
-  await withRemoteEffect(ctx, { action: "project.create", operationId: "op_made" }, answer);
+  await withRemoteEffect(ctx, { action: "project.create", operationId: "op_made", target: made("project") }, answer);
   await withRemoteEffect(ctx, { action: "project.archive", operationId: "op_other" }, answer);
   const rows = await database()
     .select({ outcome: auditEntries.outcome, type: auditEntries.targetType, name: auditEntries.targetName })

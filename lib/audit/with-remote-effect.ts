@@ -5,10 +5,13 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type AuditActor, type AuditRecord, recordAudit } from "./record-audit";
 
-export interface RemoteEffect {
+type Target = NonNullable<AuditRecord["target"]>;
+
+export interface RemoteEffect<Answer> {
   /** `noun.verb`, such as `reservation.buy`. */
   action: string;
-  target?: AuditRecord["target"];
+  /** What is acted on; for an act that makes it, what its answer says of it: before there is none to name. */
+  target?: Target | ((answer: Answer) => Target);
   facts?: Record<string, unknown>;
   /** The id that the form carried, so that a second submit is the same operation; a new one unless given. */
   operationId?: string;
@@ -19,9 +22,6 @@ type Actor = AuditActor & { userId: string };
 
 /** Stands for the organization in the operations of operators. */
 export const operatorScope = "operator";
-
-/** Verbs of acts whose answer is the thing that they made. */
-const makes = new Set(["create", "publish", "enter"]);
 
 /** Half of the time for which the control plane remembers its answers: after that it would do the act again. */
 const repeatableHours = 24;
@@ -34,21 +34,21 @@ const repeatableHours = 24;
  */
 export async function withRemoteEffect<Answer>(
   ctx: Actor,
-  effect: RemoteEffect,
+  { target, ...effect }: RemoteEffect<Answer>,
   call: (operationId: string) => Promise<Answer>,
 ): Promise<Answer> {
   const operationId = effect.operationId || newId("op");
   const entry = {
     action: effect.action,
     operationId,
-    ...(effect.target && { target: effect.target }),
+    ...(typeof target === "object" && { target }),
     facts: effect.facts ?? {},
   };
   const isFirst = await begin(ctx, operationId, entry);
   try {
     const answer = await call(operationId);
-    const made = madeBy(effect, answer);
-    await settleQuietly(ctx, operationId, { ...entry, ...(made && { target: made }), outcome: "succeeded" });
+    const named = typeof target === "function" && { target: target(answer) };
+    await settleQuietly(ctx, operationId, { ...entry, ...named, outcome: "succeeded" });
     return answer;
   } catch (error) {
     const code = error instanceof AppError ? error.code : "internal";
@@ -59,12 +59,14 @@ export async function withRemoteEffect<Answer>(
   }
 }
 
-/** What an act made is its target: before there was none to name. */
-function madeBy({ action, target }: RemoteEffect, answer: unknown): AuditRecord["target"] {
-  const [noun = "", verb = ""] = action.split(".");
-  if (target || !makes.has(verb) || typeof answer !== "object" || answer === null) return undefined;
-  const { id, name } = answer as { id?: unknown; name?: unknown };
-  return typeof id === "string" ? { type: noun, id, ...(typeof name === "string" && { name }) } : undefined;
+export interface Made {
+  id: string;
+  name?: string;
+}
+
+/** The target of an act that makes a thing of this type and answers with it. */
+export function made(type: string) {
+  return ({ id, name }: Made): Target => ({ type, id, ...(name !== undefined && { name }) });
 }
 
 /** False when the operation is under way or done, and may be asked about again. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { submitBatch } from "@/control-plane/contract/batches";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { StartBatchInput } from "./schema";
@@ -9,7 +9,7 @@ import type { StartBatchInput } from "./schema";
 export async function startBatch(ctx: OrgContext, { operationId, fileName, ...rest }: StartBatchInput): Promise<void> {
   const body = { ...rest, ...(fileName && { fileName }) };
   const { requests: _requests, ...facts } = body;
-  await withRemoteEffect(ctx, { action: "batch.start", operationId, facts }, (idempotencyKey) =>
+  await withRemoteEffect(ctx, { action: "batch.start", target: made("batch"), operationId, facts }, (idempotencyKey) =>
     controlPlane(ctx).call(submitBatch, { body, idempotencyKey, timeoutMs: 30_000 }),
   );
 }

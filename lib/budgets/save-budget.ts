@@ -1,5 +1,5 @@
 import * as contract from "@/control-plane/contract/budgets";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { AppError } from "@/lib/errors";
@@ -30,8 +30,10 @@ export async function saveBudget(ctx: OrgContext, input: BudgetInput): Promise<{
     return { id };
   }
   const body = { ...terms, scope: toScope(input.scope ?? "") };
-  const { id } = await withRemoteEffect(ctx, { action: "budget.create", operationId, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(contract.createBudget, { body, idempotencyKey }),
+  const { id } = await withRemoteEffect(
+    ctx,
+    { action: "budget.create", target: made("budget"), operationId, facts: body },
+    (idempotencyKey) => controlPlane(ctx).call(contract.createBudget, { body, idempotencyKey }),
   );
   return { id };
 }

@@ -1,5 +1,5 @@
 import * as contract from "@/control-plane/contract/deliveries";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { getDelivery } from "./queries";
@@ -19,8 +19,10 @@ export async function saveDelivery(ctx: OrgContext, input: DeliveryInput): Promi
       controlPlane(ctx).call(contract.updateDelivery, { params: { id }, body, idempotencyKey }),
     );
   }
-  return withRemoteEffect(ctx, { action: "delivery.create", operationId, facts }, (idempotencyKey) =>
-    controlPlane(ctx).call(contract.createDelivery, { body, idempotencyKey }),
+  return withRemoteEffect(
+    ctx,
+    { action: "delivery.create", target: made("delivery"), operationId, facts },
+    (idempotencyKey) => controlPlane(ctx).call(contract.createDelivery, { body, idempotencyKey }),
   );
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { createEndpoint as createRoute, stopEndpoint as stopRoute } from "@/control-plane/contract/endpoints";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { CreateEndpointInput } from "./schema";
@@ -19,7 +19,7 @@ export async function createEndpoint(
   };
   const endpoint = await withRemoteEffect(
     ctx,
-    { action: "endpoint.create", operationId, facts: body },
+    { action: "endpoint.create", target: made("endpoint"), operationId, facts: body },
     (idempotencyKey) => controlPlane(ctx).call(createRoute, { body, idempotencyKey }),
   );
   return endpoint.id;

@@ -1,5 +1,5 @@
 import { createExport as route } from "@/control-plane/contract/exports";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { FocusExportInput } from "./schema";
@@ -9,8 +9,11 @@ export async function createFocusExport(
   ctx: OrgContext,
   { operationId, format, from, until }: FocusExportInput,
 ): Promise<string> {
-  const created = await withRemoteEffect(ctx, { action: "export.create", operationId }, (idempotencyKey) =>
-    controlPlane(ctx).call(route, { body: { kind: "focus", format, filter: { from, until } }, idempotencyKey }),
+  const created = await withRemoteEffect(
+    ctx,
+    { action: "export.create", target: made("export"), operationId },
+    (idempotencyKey) =>
+      controlPlane(ctx).call(route, { body: { kind: "focus", format, filter: { from, until } }, idempotencyKey }),
   );
   return created.id;
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { createExport as route } from "@/control-plane/contract/exports";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { toContractFilters } from "@/lib/usage/dimensions";
@@ -19,8 +19,10 @@ export async function createUsageExport(
     kind === "usage"
       ? { kind, format, filter: usageOf(ctx, search) }
       : { kind, format, filter: recordsOf(ctx, search) };
-  const created = await withRemoteEffect(ctx, { action: "export.create", operationId }, (idempotencyKey) =>
-    controlPlane(ctx).call(route, { body: request, idempotencyKey }),
+  const created = await withRemoteEffect(
+    ctx,
+    { action: "export.create", target: made("export"), operationId },
+    (idempotencyKey) => controlPlane(ctx).call(route, { body: request, idempotencyKey }),
   );
   return created.id;
 }

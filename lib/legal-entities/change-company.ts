@@ -1,5 +1,5 @@
 import { createLegalEntity, updateLegalEntity } from "@/control-plane/contract/legal-entities";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { getCompany } from "./queries";
@@ -10,7 +10,7 @@ export async function addCompany(ctx: OrgContext, { operationId, ...input }: Add
   const body = toBody(input);
   const company = await withRemoteEffect(
     ctx,
-    { action: "legal_entity.create", facts: body, ...(operationId && { operationId }) },
+    { action: "legal_entity.create", target: made("legal_entity"), facts: body, ...(operationId && { operationId }) },
     (idempotencyKey) => controlPlane(ctx).call(createLegalEntity, { body, idempotencyKey }),
   );
   return company.id;

@@ -1,5 +1,5 @@
 import { publishPriceList as route } from "@/control-plane/contract/operator";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { readCatalogue } from "@/lib/desk/catalogue";
@@ -27,8 +27,10 @@ export async function publishPriceList(
   };
   const facts = { ...list, organizationId: organization ?? null, prices: prices.length };
   try {
-    const { id } = await withRemoteEffect(ctx, { action: "price_list.publish", operationId, facts }, (idempotencyKey) =>
-      controlPlane(ctx).call(route, { body, idempotencyKey }),
+    const { id } = await withRemoteEffect(
+      ctx,
+      { action: "price_list.publish", target: made("price_list"), operationId, facts },
+      (idempotencyKey) => controlPlane(ctx).call(route, { body, idempotencyKey }),
     );
     return { id };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createProject as createProjectRoute } from "@/control-plane/contract/organizations";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { CreateProjectInput } from "./schema";
@@ -12,7 +12,7 @@ export async function createProject(
   const body = { name, costCenter: costCenter ?? null, ...(Object.keys(tags).length > 0 && { tags }) };
   const project = await withRemoteEffect(
     ctx,
-    { action: "project.create", facts: body, ...(operationId && { operationId }) },
+    { action: "project.create", target: made("project"), facts: body, ...(operationId && { operationId }) },
     (idempotencyKey) => controlPlane(ctx).call(createProjectRoute, { body, idempotencyKey }),
   );
   return project.id;

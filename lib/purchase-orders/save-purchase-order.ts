@@ -9,8 +9,10 @@ import type { AddOrderInput, ChangeOrderInput, OrderActInput } from "./schema";
 export async function addPurchaseOrder(ctx: OrgContext, { number, ...input }: AddOrderInput): Promise<void> {
   const body = { number, ...toTerms(input) };
   const { operationId } = input;
-  await withRemoteEffect(ctx, { action: "purchase_order.create", operationId, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(contract.createPurchaseOrder, { body, idempotencyKey }),
+  await withRemoteEffect(
+    ctx,
+    { action: "purchase_order.create", target: orderMade, operationId, facts: body },
+    (idempotencyKey) => controlPlane(ctx).call(contract.createPurchaseOrder, { body, idempotencyKey }),
   );
 }
 
@@ -38,6 +40,8 @@ export async function actOnPurchaseOrder(ctx: OrgContext, { operationId, orderId
     (idempotencyKey) => controlPlane(ctx).call(contract.updatePurchaseOrder, { params: { id }, body, idempotencyKey }),
   );
 }
+
+const orderMade = ({ id, number: name }: { id: string; number: string }) => ({ type: "purchase_order", id, name });
 
 function toTerms({ companyId, projects, amount, validFrom, validUntil, note }: Omit<AddOrderInput, "number">) {
   return {

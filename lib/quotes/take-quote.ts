@@ -1,5 +1,5 @@
 import { createQuote } from "@/control-plane/contract/capacity";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { TakeQuoteInput } from "./schema";
@@ -10,8 +10,10 @@ export async function takeQuote(
   { operationId, type, ...window }: TakeQuoteInput,
 ): Promise<{ id: string }> {
   const offer = { ...window, nodeType: type };
-  const { id } = await withRemoteEffect(ctx, { action: "quote.create", operationId, facts: offer }, (idempotencyKey) =>
-    controlPlane(ctx).call(createQuote, { body: offer, idempotencyKey }),
+  const { id } = await withRemoteEffect(
+    ctx,
+    { action: "quote.create", target: made("quote"), operationId, facts: offer },
+    (idempotencyKey) => controlPlane(ctx).call(createQuote, { body: offer, idempotencyKey }),
   );
   return { id };
 }

@@ -1,5 +1,5 @@
 import { createReclaim } from "@/control-plane/contract/operator-reclaims";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { AnnounceReclaimInput } from "./schema";
@@ -15,7 +15,7 @@ export async function announceReclaim(
   const body = { ...given, nodeType: type, noticeClass: notice };
   const { id } = await withRemoteEffect(
     ctx,
-    { action: "reclaim.announce", operationId, facts: body },
+    { action: "reclaim.announce", target: made("reclaim_order"), operationId, facts: body },
     (idempotencyKey) => controlPlane(ctx).call(createReclaim, { body, idempotencyKey }),
   );
   return { id };

@@ -1,5 +1,5 @@
 import { createSeller, updateSeller } from "@/control-plane/contract/sellers";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { AddSellerInput, ChangeSellerInput, SellerActInput } from "./schema";
@@ -9,7 +9,7 @@ export async function addSeller(ctx: OperatorContext, { operationId, ...input }:
   const body = toBody(input);
   await withRemoteEffect(
     ctx,
-    { action: "seller.create", facts: body, ...(operationId && { operationId }) },
+    { action: "seller.create", target: made("seller"), facts: body, ...(operationId && { operationId }) },
     (idempotencyKey) => controlPlane(ctx).call(createSeller, { body, idempotencyKey }),
   );
 }

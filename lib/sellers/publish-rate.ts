@@ -1,5 +1,5 @@
 import { publishTaxRate } from "@/control-plane/contract/taxes";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { PublishRateInput } from "./schema";
@@ -9,7 +9,7 @@ export async function publishRate(ctx: OperatorContext, { operationId, ...input 
   const body = { ...input, product: input.product ?? null, reason: input.reason ?? null };
   await withRemoteEffect(
     ctx,
-    { action: "tax_rate.publish", facts: body, ...(operationId && { operationId }) },
+    { action: "tax_rate.publish", target: made("tax_rate"), facts: body, ...(operationId && { operationId }) },
     (idempotencyKey) => controlPlane(ctx).call(publishTaxRate, { body, idempotencyKey }),
   );
 }

@@ -3,7 +3,7 @@ import {
   createServiceAccount as createRoute,
   updateServiceAccount as updateRoute,
 } from "@/control-plane/contract/service-accounts";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { CreateServiceAccountInput, SwitchServiceAccountInput } from "./schema";
@@ -15,7 +15,7 @@ export async function createServiceAccount(
 ): Promise<string> {
   const account = await withRemoteEffect(
     ctx,
-    { action: "service_account.create", operationId, facts: body },
+    { action: "service_account.create", target: made("service_account"), operationId, facts: body },
     (idempotencyKey) => controlPlane(ctx).call(createRoute, { body, idempotencyKey }),
   );
   return account.id;

@@ -1,5 +1,5 @@
 import { releaseSupply as route } from "@/control-plane/contract/operator";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { ReleaseSupplyInput } from "./schema";
@@ -11,8 +11,10 @@ export async function releaseSupply(
   { operationId, type, class: supplyClass, ...given }: ReleaseSupplyInput,
 ): Promise<{ id: string }> {
   const body = { ...given, nodeType: type, ...toCapacityClass(supplyClass) };
-  const { id } = await withRemoteEffect(ctx, { action: "supply.release", operationId, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(route, { body, idempotencyKey }),
+  const { id } = await withRemoteEffect(
+    ctx,
+    { action: "supply.release", target: made("supply"), operationId, facts: body },
+    (idempotencyKey) => controlPlane(ctx).call(route, { body, idempotencyKey }),
   );
   return { id };
 }

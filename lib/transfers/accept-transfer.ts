@@ -1,5 +1,5 @@
 import { acceptTransfer as route } from "@/control-plane/contract/transfers";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import type { AcceptTransferInput } from "./schema";
@@ -12,7 +12,7 @@ export async function acceptTransfer(
   // The code is a secret: it stands in no record.
   const { id } = await withRemoteEffect(
     ctx,
-    { action: "transfer.accept", operationId, facts: body },
+    { action: "transfer.accept", target: made("reservation"), operationId, facts: body },
     (idempotencyKey) => controlPlane(ctx).call(route, { params: { code }, body, idempotencyKey }),
   );
   return { id };

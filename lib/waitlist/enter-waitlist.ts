@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { createWaitlistEntry } from "@/control-plane/contract/waitlist";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { can } from "@/lib/auth/roles";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -14,8 +14,10 @@ export async function enterWaitlist(ctx: OrgContext, { operationId, ...input }: 
       facts: { needs: "reservations.buy" },
     });
   const body = toBody(input);
-  await withRemoteEffect(ctx, { action: "waitlist_entry.enter", operationId, facts: body }, (idempotencyKey) =>
-    controlPlane(ctx).call(createWaitlistEntry, { body, idempotencyKey }),
+  await withRemoteEffect(
+    ctx,
+    { action: "waitlist_entry.enter", target: made("waitlist_entry"), operationId, facts: body },
+    (idempotencyKey) => controlPlane(ctx).call(createWaitlistEntry, { body, idempotencyKey }),
   );
 }
 

@@ -119,7 +119,7 @@ test("an administrator gets the secret once, and the log does not have it", asyn
     { idempotencyKey: "op_first", body: { name: typed.name, url: typed.url, eventTypes: ["node.fault"] } },
   ]);
   const entries = await database().select().from(auditEntries).where(eq(auditEntries.operationId, "op_first"));
-  expect(entries.map(({ outcome }) => outcome)).toEqual(["started", "succeeded"]);
+  expect(entries).toMatchObject([{ outcome: "started" }, { outcome: "succeeded", targetId: "wh_1" }]);
   expect(JSON.stringify(entries)).not.toContain(secret);
   expect(JSON.stringify(entries)).not.toContain("/headroom");
 });

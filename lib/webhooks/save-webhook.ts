@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import * as contract from "@/control-plane/contract/webhooks";
 import { overlapEnd } from "@/lib/api-keys/overlap";
-import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
+import { type Made, made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { getWebhook } from "./queries";
@@ -23,7 +23,12 @@ export async function createWebhook(ctx: OrgContext, input: CreateWebhookInput):
   const body = toBody(input);
   const answer = await withRemoteEffect(
     ctx,
-    { action: "webhook.create", operationId, facts: factsOf(body) },
+    {
+      action: "webhook.create",
+      target: ({ webhook }: { webhook: Made }) => made("webhook")(webhook),
+      operationId,
+      facts: factsOf(body),
+    },
     (idempotencyKey) => controlPlane(ctx).call(contract.createWebhook, { body, idempotencyKey }),
   );
   return toNewSecret(answer);
