@@ -18,13 +18,17 @@ beforeAll(async () => {
   });
 });
 
-async function arrive(claims: Record<string, unknown>, audience = "control-plane"): Promise<Caller> {
+async function arrive(
+  claims: Record<string, unknown>,
+  audience = "control-plane",
+  { signedAt = Math.floor(Date.now() / 1000) } = {},
+): Promise<Caller> {
   const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: "EdDSA" })
     .setSubject("usr_1")
     .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime("60 seconds")
+    .setIssuedAt(signedAt)
+    .setExpirationTime(signedAt + 60)
     .sign(keys.privateKey);
   return authenticate(`Bearer ${token}`, null);
 }
@@ -70,6 +74,18 @@ describe("nobody is", () => {
 
   test("an operator by a token for models", async () => {
     await expect(arrive(operator, "inference")).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+});
+
+describe("a token whose signer's clock is another one", () => {
+  const signedAt = (seconds: number) => ({ signedAt: Math.floor(Date.now() / 1000) + seconds });
+
+  test.each([30, -90])("%i seconds away is refused with what to look at", async (seconds) => {
+    await expect(arrive(member, "control-plane", signedAt(seconds))).rejects.toThrow("Do the clocks agree?");
+  });
+
+  test.each([3, -62])("%i seconds away is let in", async (seconds) => {
+    expect(await arrive(member, "control-plane", signedAt(seconds))).toMatchObject({ organizationId: "org_a" });
   });
 });
 

@@ -53,6 +53,9 @@ export function createAuthenticator(credentials: Credentials): Authenticate {
   };
 }
 
+/** By so much the clocks of the two programs may differ. */
+const toleranceSeconds = 5;
+
 const operatorCaller: Caller = {
   organizationId: null,
   actor: { type: "operator", id: "operator", name: "Operator" },
@@ -98,7 +101,7 @@ async function fromConsoleToken(token: string, keys: ReturnType<typeof createLoc
       audience: ["control-plane", programAudience],
       algorithms: ["EdDSA"],
       maxTokenAge: "65 s",
-      clockTolerance: 5,
+      clockTolerance: toleranceSeconds,
       requiredClaims: ["exp", "iat"],
     });
     if (payload.aud === programAudience) return consoleCaller;
@@ -115,10 +118,18 @@ async function fromConsoleToken(token: string, keys: ReturnType<typeof createLoc
       address,
     };
   } catch (error) {
+    if (isOfAnotherTime(error))
+      throw unauthenticated("This token was signed in the future, or more than a minute ago. Do the clocks agree?");
     if (error instanceof errors.JOSEError || error instanceof z.ZodError)
       throw unauthenticated("This token is not valid.");
     throw error;
   }
+}
+
+/** What is said of times is said of a token whose signature is right. */
+function isOfAnotherTime(error: unknown): boolean {
+  if (error instanceof errors.JWTExpired) return true;
+  return error instanceof errors.JWTClaimValidationFailed && error.claim === "iat" && error.reason === "check_failed";
 }
 
 function unauthenticated(detail: string): ProblemException {

@@ -31,6 +31,18 @@ test("a refusal keeps code, words, fields, facts and the other program's request
   });
 });
 
+test("that the console is not let in is no matter of the person's session, and is told to who runs it", () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const refused = { ...problem, status: 401, code: "unauthenticated", detail: "It was signed 30 s in the future." };
+  expect(toAppError(new ProblemError(refused), createProject)).toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("an operator has to look"),
+    requestId: "req_cp",
+  });
+  expect(log).toHaveBeenCalledWith(expect.stringMatching(/req_cp: It was signed.*clocks agree within five seconds/));
+  log.mockRestore();
+});
+
 test.each([
   ["a time-out", new DOMException("timed out", "TimeoutError")],
   [

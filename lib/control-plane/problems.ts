@@ -26,6 +26,7 @@ export function toAppError(error: unknown, route: Route): AppError {
 }
 
 function fromProblem(problem: Problem, route: Route, cause: ProblemError): AppError {
+  if (problem.status === 401) return untrusted(problem, cause);
   if (problem.code === "unexpected_answer" || problem.status >= 500) {
     return isMutation(route)
       ? new AppError(
@@ -46,6 +47,16 @@ function fromProblem(problem: Problem, route: Route, cause: ProblemError): AppEr
     requestId: problem.requestId,
     cause,
   });
+}
+
+/** It is the console that is not known, whoever asks: signing in again would not help them. */
+function untrusted({ detail, requestId }: Problem, cause: ProblemError): AppError {
+  console.error(
+    `The control plane refuses the console's token, request ${requestId}: ${detail} CONSOLE_SIGNING_KEY must belong to its CONTROL_PLANE_TRUSTED_KEYS, and their clocks agree within five seconds.`,
+  );
+  const sentence =
+    "The console is not let in by the control plane. Nothing was changed; an operator has to look at it.";
+  return new AppError("unavailable", sentence, { cause, requestId });
 }
 
 /** Refused connections, and requests that undici or `URL` would not make of what they were given. */
