@@ -12,6 +12,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 HEADROOM_DATA_DIR=/data
 # As scripts/node-flags.mjs says.
 ENV NODE_OPTIONS=--max-semi-space-size=16
+ENV NODE_COMPILE_CACHE=/data/compile-cache
 WORKDIR /headroom
 COPY --from=build /headroom ./
 RUN install -d -o node -g node /data

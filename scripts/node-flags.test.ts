@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { nodeFlags } from "./node-flags.mjs";
+import { cacheOf, nodeFlags } from "./node-flags.mjs";
 
 test("the image gives Node what npm start gives it", () => {
-  expect(readFileSync("Dockerfile", "utf8")).toContain(`\nENV NODE_OPTIONS=${nodeFlags.join(" ")}\n`);
+  const image = readFileSync("Dockerfile", "utf8");
+  expect(image).toContain(`\nENV NODE_COMPILE_CACHE=${cacheOf("/data").NODE_COMPILE_CACHE}\n`);
+  expect(image).toContain(`\nENV NODE_OPTIONS=${nodeFlags.join(" ")}\n`);
 });
