@@ -239,7 +239,7 @@ test("others see none of it, and what is not for batches is refused", async () =
     stranger.batches.create({ input_file_id: batch.input_file_id, endpoint: chat, completion_window: "24h" }),
   ).rejects.toThrow(OpenAI.NotFoundError);
   expect((await stranger.batches.list()).data).toEqual([]);
-  const reader = gateway.client((await customer.key(["read"])).secret);
+  const reader = gateway.client((await customer.key({ scopes: ["read"] })).secret);
   await expect(reader.batches.list()).rejects.toThrow(OpenAI.PermissionDeniedError);
   await expect(gateway.client("hr_live_wrong").files.list()).rejects.toThrow(OpenAI.AuthenticationError);
   const tuning = client.files.create({ file: await toFile(Buffer.from("{}"), "a.jsonl"), purpose: "fine-tune" });

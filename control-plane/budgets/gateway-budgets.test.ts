@@ -1,6 +1,5 @@
 import Big from "big.js";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createApiKey } from "../api-keys/create-api-key.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { errorOf, send } from "../inference/testing/raw-request.ts";
 import {
@@ -42,12 +41,6 @@ beforeEach(async () => {
   customer = await home.customer();
 });
 
-async function makeKey(projectId = customer.projectId) {
-  const made = await inTransaction(customer.ctx, (ctx) =>
-    createApiKey(ctx, { name: "Key", projectId, scopes: ["inference"] }),
-  );
-  return { id: made.apiKey.id, secret: made.secret ?? "" };
-}
 const make = (facts: Parameters<typeof budgetOf>[0]) =>
   inTransaction(customer.ctx, (ctx) => createBudget(ctx, budgetOf(facts)));
 const ask = (secret: string, facts: object = {}) =>
@@ -57,7 +50,7 @@ const ask = (secret: string, facts: object = {}) =>
   });
 
 test("of 60 requests at once no more are let in than a budget leaves at their worst, and what is held comes back", async () => {
-  const { secret } = await makeKey();
+  const { secret } = await customer.key();
   const budget = await make({ amount: "0.02", thresholds: [stop] });
   let letGo: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
@@ -102,7 +95,7 @@ test("of 60 requests at once no more are let in than a budget leaves at their wo
 
 test("holds for its project, key or model alone, in the shape that each client knows", async () => {
   const other = await inTransaction(customer.ctx, (ctx) => createProject(ctx, { name: "Other" }));
-  const [here, there] = [await makeKey(), await makeKey(other.id)];
+  const [here, there] = [await customer.key(), await customer.key({ projectId: other.id })];
   const budget = await make({
     scope: { type: "project", id: customer.projectId },
     amount: "0.01",
@@ -129,7 +122,7 @@ test("holds for its project, key or model alone, in the shape that each client k
 });
 
 test("a threshold that throttles leaves its share of the rate, and says whose it is", async () => {
-  const { secret } = await makeKey();
+  const { secret } = await customer.key();
   for (let call = 0; call < 4; call++) expect((await ask(secret)).status).toBe(200);
   const throttle = { measure: "actual", percent: 1, act: "throttle", sharePercent: 5 } as const;
   const budget = await make({ amount: "0.01", thresholds: [throttle] });
@@ -148,7 +141,7 @@ test("a threshold that throttles leaves its share of the rate, and says whose it
 });
 
 test("a tag's budget stops calls of the keys and projects that carry it, from the moment the tags are changed", async () => {
-  const [plain, tagged] = [await makeKey(), await makeKey()];
+  const [plain, tagged] = [await customer.key(), await customer.key()];
   const label = (subjectType: "project" | "apiKey", subjectId: string, team: string) =>
     inTransaction(customer.ctx, (ctx) => putTags(ctx, { subjectType, subjectId }, { team }));
   await label("apiKey", tagged.id, "search");

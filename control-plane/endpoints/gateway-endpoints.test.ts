@@ -1,8 +1,6 @@
 import Anthropic from "@anthropic-ai/sdk";
 import OpenAI from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApiKey } from "../api-keys/create-api-key.ts";
-import type { Context } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { endpoints } from "../db/schema/endpoints.ts";
 import { errorOf, send } from "../inference/testing/raw-request.ts";
@@ -84,16 +82,11 @@ const ask = (secret: string, model: string) =>
     headers: { authorization: `Bearer ${secret}` },
   });
 
-async function keyOf(ctx: Context, facts: Partial<Parameters<typeof createApiKey>[1]> = {}) {
-  const made = await inTransaction(ctx, (within) =>
-    createApiKey(within, { name: "Key", projectId: customer.projectId, scopes: ["inference"], ...facts }),
-  );
-  return made.secret ?? "";
-}
+const secretOf = async (...facts: Parameters<TestCustomer["key"]>) => (await customer.key(...facts)).secret;
 
 test("an endpoint is called as a model with the same keys, by its organization alone, recorded and not billed", async () => {
   const { model } = await runningEndpoint("endpoint/bot-aaaaa");
-  const secret = await keyOf(customer.ctx);
+  const secret = await secretOf();
   expect((await ask(secret, model)).status).toBe(200);
   expect(engine.requests.at(-1)).toMatchObject({
     body: { model: "served" },
@@ -114,7 +107,7 @@ test("an endpoint is called as a model with the same keys, by its organization a
 
 test("at its own URL it answers OpenAI's and Anthropic's clients, whatever model they name, and lists itself alone", async () => {
   const { model } = await runningEndpoint("endpoint/bot-eeeee");
-  const secret = await keyOf(customer.ctx);
+  const secret = await secretOf();
   const url = `${home.url}/v1/${model}`;
   const openai = new OpenAI({ apiKey: secret, baseURL: url, maxRetries: 0 });
   const messages = [{ role: "user" as const, content: "Hi" }];
@@ -142,17 +135,17 @@ test("at its own URL it answers OpenAI's and Anthropic's clients, whatever model
 
 test("a spend limit does not hold it up, since it costs nothing; a key's models do", async () => {
   const { model } = await runningEndpoint("endpoint/bot-bbbbb");
-  expect((await ask(await keyOf(customer.ctx, { spendPerDay: "0.000001" }), model)).status).toBe(200);
-  expect((await ask(await keyOf(customer.ctx, { allowedModels: [model] }), model)).status).toBe(200);
-  const other = await keyOf(customer.ctx, { allowedModels: ["endpoint/bot-aaaaa"] });
+  expect((await ask(await secretOf({ spendPerDay: "0.000001" }), model)).status).toBe(200);
+  expect((await ask(await secretOf({ allowedModels: [model] }), model)).status).toBe(200);
+  const other = await secretOf({ allowedModels: ["endpoint/bot-aaaaa"] });
   expect(errorOf(await ask(other, model)).code).toBe("model_not_allowed");
 });
 
 test("made for some projects, it is refused and not listed for others", async () => {
   const project = await makeProject(home.connection.db, customer.organizationId, "Support");
   const { model } = await runningEndpoint("endpoint/bot-ccccc", [project]);
-  const inside = await keyOf(customer.ctx, { projectId: project });
-  const outside = await keyOf(customer.ctx);
+  const inside = await secretOf({ projectId: project });
+  const outside = await secretOf();
   expect((await ask(inside, model)).status).toBe(200);
   const refused = await ask(outside, model);
   expect(refused.status).toBe(403);
@@ -162,7 +155,7 @@ test("made for some projects, it is refused and not listed for others", async ()
 
 test("from the moment it is to stop, nothing is let in", async () => {
   const row = await runningEndpoint("endpoint/bot-ddddd");
-  const secret = await keyOf(customer.ctx);
+  const secret = await secretOf();
   expect((await ask(secret, row.model)).status).toBe(200);
   await inTransaction(customer.ctx, (ctx) => moveEndpoint(ctx, row, { to: "stopping", summary: "Stopped." }));
   await expect.poll(async () => (await ask(secret, row.model)).status, { timeout: 3_000 }).toBe(404);

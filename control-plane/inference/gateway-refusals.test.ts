@@ -66,7 +66,7 @@ test("who sends the key of another service is told how ours begin, not to reload
 });
 
 test("a key without the scope for inference: 403", async () => {
-  const { secret } = await customer.key(["read"]);
+  const { secret } = await customer.key({ scopes: ["read"] });
   await expectRefusal(post(body(), { authorization: `Bearer ${secret}` }), 403, "missing_permission");
 });
 

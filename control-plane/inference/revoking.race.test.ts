@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { patience } from "../../scripts/testing/patience.ts";
-import { createApiKey } from "../api-keys/create-api-key.ts";
 import { reportLeakedKey } from "../api-keys/report-leaked-key.ts";
 import { revokeApiKey } from "../api-keys/revoke-api-key.ts";
 import { inTransaction } from "../db/in-transaction.ts";
@@ -13,7 +12,7 @@ import { createServiceAccount, updateServiceAccount } from "../service-accounts/
 import { type ChildGateway, killGateway, startChildGateway } from "./testing/child-gateway.ts";
 import { send } from "./testing/raw-request.ts";
 import { chunk, event, type ScriptedEngine, startScriptedEngine } from "./testing/scripted-engine.ts";
-import { openTestGateway, type TestCustomer, type TestGateway } from "./testing/test-gateway.ts";
+import { openTestGateway, type TestCustomer, type TestGateway, type TestKey } from "./testing/test-gateway.ts";
 
 let home: TestGateway;
 let engine: ScriptedEngine;
@@ -46,30 +45,17 @@ afterAll(async () => {
 
 /** Every way in which a key ends. */
 const ways = {
-  "the verb": (key: Key) => inTransaction(customer.ctx, (ctx) => revokeApiKey(ctx, key.id)),
-  "a report of a leak": (key: Key) =>
+  "the verb": (key: TestKey) => inTransaction(customer.ctx, (ctx) => revokeApiKey(ctx, key.id)),
+  "a report of a leak": (key: TestKey) =>
     inTransaction(customer.ctx, (ctx) => reportLeakedKey(ctx, { secret: key.secret })),
   "its service account": () =>
     inTransaction(customer.ctx, (ctx) => updateServiceAccount(ctx, serviceAccountId, { disabled: true })),
   // As when the notification is lost.
-  "the row alone, without a notification": (key: Key) =>
+  "the row alone, without a notification": (key: TestKey) =>
     home.connection.db.update(apiKeys).set({ revokedAt: customer.ctx.clock.now() }).where(eq(apiKeys.id, key.id)),
 };
 
-interface Key {
-  id: string;
-  secret: string;
-}
-
-async function makeKey(): Promise<Key> {
-  const { ctx, projectId } = customer;
-  const made = await inTransaction(ctx, (within) =>
-    createApiKey(within, { name: "Key", projectId, scopes: ["inference"], serviceAccountId }),
-  );
-  return { id: made.apiKey.id, secret: made.secret ?? "" };
-}
-
-const ask = (url: string, { secret }: Key) =>
+const ask = (url: string, { secret }: TestKey) =>
   send(`${url}/v1/chat/completions`, {
     body: JSON.stringify({ model: "scripted", stream: true, messages: [{ role: "user", content: "Hi" }] }),
     headers: { authorization: `Bearer ${secret}` },
@@ -87,7 +73,7 @@ test.each(Object.keys(ways) as (keyof typeof ways)[])(
       }
     };
     await inTransaction(customer.ctx, (ctx) => updateServiceAccount(ctx, serviceAccountId, { disabled: false }));
-    const key = await makeKey();
+    const key = await customer.key({ serviceAccountId });
     const other = await home.customer();
     const bystander = await other.key();
     const before = engine.requests.length;
@@ -116,7 +102,7 @@ test("released at once with the revocation, no request that comes two seconds la
   engine.script = (_request, response) =>
     void response.writeHead(200, { "content-type": "application/json" }).end("{}");
   await inTransaction(customer.ctx, (ctx) => updateServiceAccount(ctx, serviceAccountId, { disabled: false }));
-  const key = await makeKey();
+  const key = await customer.key({ serviceAccountId });
   const answers: { at: number; status: number }[] = [];
   let isOver = false;
   const hammering = gateways.flatMap(({ url }) =>

@@ -5,9 +5,7 @@ import Big from "big.js";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getApiKey } from "../api-keys/api-keys.ts";
-import { createApiKey } from "../api-keys/create-api-key.ts";
 import { connectDatabase, type DatabaseConnection } from "../db/client.ts";
-import { inTransaction } from "../db/in-transaction.ts";
 import { spendLeases } from "../db/schema/api-keys.ts";
 import { quotaLimits } from "../db/schema/quotas.ts";
 import { type ChildGateway, killGateway, startChildGateway } from "../inference/testing/child-gateway.ts";
@@ -55,14 +53,6 @@ beforeEach(async () => {
   );
 });
 
-async function makeKey(facts: { spendPerDay?: string; spendPerMonth?: string }) {
-  const { ctx, projectId } = customer;
-  const made = await inTransaction(ctx, (within) =>
-    createApiKey(within, { name: "Key", projectId, scopes: ["inference"], ...facts }),
-  );
-  return { id: made.apiKey.id, secret: made.secret ?? "" };
-}
-
 const body = JSON.stringify({
   model: "scripted",
   max_tokens: maxTokens,
@@ -101,7 +91,7 @@ async function standing(keyId: string) {
 test.each(["spendPerDay", "spendPerMonth"] as const)(
   "released at once over two processes, 200 requests never take more than %s, and all that is held comes back",
   async (which) => {
-    const key = await makeKey({ [which]: limit });
+    const key = await customer.key({ [which]: limit });
     const before = engine.requests.length;
     const gate = holdEverything();
     const answers = Array.from({ length: requests }, (_, index) => {
@@ -140,7 +130,7 @@ test.each(["spendPerDay", "spendPerMonth"] as const)(
 );
 
 test("asked until nothing fits, a limit is used up to less than the worst of one request, and never exceeded", async () => {
-  const key = await makeKey({ spendPerDay: "0.004", spendPerMonth: "10" });
+  const key = await customer.key({ spendPerDay: "0.004", spendPerMonth: "10" });
   holdEverything().letGo();
   let accepted = 0;
   // Each goes on until it was refused five times in a row, with time in between for what is held elsewhere to come back.
@@ -161,7 +151,7 @@ test("asked until nothing fits, a limit is used up to less than the worst of one
 });
 
 test("killed with requests under way, a process leaves holds that go when it comes back and has metered what it left", async () => {
-  const key = await makeKey({ spendPerDay: limit });
+  const key = await customer.key({ spendPerDay: limit });
   const place = join(directory, "killed");
   const doomed = await startChildGateway(home, place);
   const before = engine.requests.length;
@@ -202,12 +192,12 @@ test("the lock is what keeps it: without it, the same at once oversells", async 
   };
   const at = (index: number) => connections[index % connections.length]?.db ?? db;
 
-  const locked = await makeKey({ spendPerDay: "0.01" });
+  const locked = await customer.key({ spendPerDay: "0.01" });
   await Promise.all(Array.from({ length: 40 }, (_, index) => setLease(at(index), lease(locked.id, index))));
   expect((await sold(locked.id)).eq("0.01")).toBe(true);
 
   // Check, then write: what most programs do.
-  const naive = await makeKey({ spendPerDay: "0.01" });
+  const naive = await customer.key({ spendPerDay: "0.01" });
   await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
       const held = await sold(naive.id);

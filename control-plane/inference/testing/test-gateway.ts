@@ -12,7 +12,6 @@ import { patience } from "../../../scripts/testing/patience.ts";
 import { createApiKey } from "../../api-keys/create-api-key.ts";
 import { systemClock } from "../../clock.ts";
 import type { Context } from "../../context.ts";
-import type { KeyScope } from "../../contract/permissions.ts";
 import { permissions } from "../../contract/permissions.ts";
 import { connectDatabase, type DatabaseConnection } from "../../db/client.ts";
 import { inTransaction } from "../../db/in-transaction.ts";
@@ -24,15 +23,23 @@ import { healthOf } from "../../models/provider-health.ts";
 import { putModel } from "../../models/put-model.ts";
 import { putProvider } from "../../models/put-provider.ts";
 import { createInference, type Inference } from "../create-inference.ts";
+import { send } from "./raw-request.ts";
 
 type UsageRecordRow = typeof usageRecords.$inferSelect;
+
+type KeyFacts = Parameters<typeof createApiKey>[1];
+
+export interface TestKey {
+  secret: string;
+  id: string;
+}
 
 export interface TestCustomer {
   ctx: Context;
   organizationId: string;
   projectId: string;
-  /** An API key's secret, and its id. */
-  key(scopes?: KeyScope[]): Promise<{ secret: string; id: string }>;
+  /** An API key of its first project, for inference; of another key than that, `facts` says what is other. */
+  key(facts?: Partial<KeyFacts>): Promise<TestKey>;
 }
 
 interface ModelFacts {
@@ -62,6 +69,8 @@ export interface TestGateway {
   /** Puts a model up with several routes, each to an engine of its own provider. */
   routed(id: string, routes: readonly TestRoute[], facts?: { organizationIds?: string[] }): Promise<void>;
   client(apiKey: string): OpenAI;
+  /** Asks the model `scripted` something short. */
+  ask(secret: string, facts?: object): ReturnType<typeof send>;
   /** Usage records, oldest first, once there are so many. */
   records(count: number): Promise<UsageRecordRow[]>;
   /** As many new usage records as are said, once they are there: beside those of earlier calls there are no others. */
@@ -147,6 +156,11 @@ export async function openTestGateway({
       for (const [index, { engine }] of routes.entries())
         await untilLookedAt({ id: `${id}-${index}`, baseUrl: engine.baseUrl });
     },
+    ask: (secret, facts) =>
+      send(`${address}/v1/chat/completions`, {
+        body: JSON.stringify({ model: "scripted", messages: [{ role: "user", content: "Hi" }], ...facts }),
+        headers: { authorization: `Bearer ${secret}` },
+      }),
     client: (apiKey) => new OpenAI({ apiKey, baseURL: `${address}/v1`, maxRetries: 0 }),
     records: (count) => waitForRecords(connection, count),
     newRecords,
@@ -205,9 +219,10 @@ async function openCustomer({ db }: DatabaseConnection): Promise<TestCustomer> {
     ctx,
     organizationId: organization.id,
     projectId: organization.projectId,
-    async key(scopes = ["inference"]) {
+    async key(facts) {
+      const { projectId } = organization;
       const made = await inTransaction(ctx, (within) =>
-        createApiKey(within, { name: "Test key", projectId: organization.projectId, scopes }),
+        createApiKey(within, { name: "Key", projectId, scopes: ["inference"], ...facts }),
       );
       return { secret: made.secret ?? "", id: made.apiKey.id };
     },
