@@ -29,7 +29,7 @@ import { forgetDeliveries } from "./webhooks/forget-deliveries.ts";
 import type { WorkerContext, WorkerStep } from "./worker-step.ts";
 
 /** What is done at every tick, in this order: at one instant ends come before starts, metering before closing. */
-export const workerSteps: readonly WorkerStep[] = [
+const workerSteps: readonly WorkerStep[] = [
   { name: "drop prices", run: dropPrices },
   ...reclaimSteps,
   ...reservationSteps,

@@ -9,7 +9,7 @@ import { priceLists, prices } from "../../control-plane/db/schema/pricing.ts";
 import { quotaLimits } from "../../control-plane/db/schema/quotas.ts";
 import { keepDefaultEntity } from "../../control-plane/legal-entities/legal-entities.ts";
 
-export const benchModel = "bench";
+const benchModel = "bench";
 
 /** Puts one customer, one key, one priced model and limits beyond reach into an empty database; gives the key's secret. */
 export async function fillBenchDatabase(url: string, engineUrl: string): Promise<string> {

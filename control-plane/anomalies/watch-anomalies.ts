@@ -17,7 +17,7 @@ const everyMinutes = 60;
 export const anomalySteps: readonly WorkerStep[] = [{ name: "watch anomalies", run: watchAnomalies }];
 
 /** Looks once an hour at what each organization with use since the last look spends on models. */
-export async function watchAnomalies(ctx: WorkerContext): Promise<void> {
+async function watchAnomalies(ctx: WorkerContext): Promise<void> {
   // Under a clock that is moved by hand weeks pass in a moment: whoever moves it looks when they want to.
   if (ctx.adjustable) return;
   const before = sql`${ctx.clock.now().subtract({ minutes: everyMinutes }).toString()}::timestamptz`;

@@ -144,7 +144,7 @@ async function tellApprovers(ctx: Context, row: RequestRow): Promise<void> {
  * The shortest deadline of the policies; never later than the start, because held nodes would stand idle from then on; and
  * never earlier than the quote would have expired anyway.
  */
-export function deadlineOf(
+function deadlineOf(
   quote: Pick<Quote, "startsAt" | "expiresAt">,
   requirements: readonly Pick<ApprovalRequirement, "deadlineHours">[],
   now: Temporal.Instant,

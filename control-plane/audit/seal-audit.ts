@@ -47,7 +47,7 @@ interface Seal {
 }
 
 /** Seals for entries in order, continuing each chain from its last seal. Pure. */
-export function sealRows(entries: readonly AuditEntry[], last: ReadonlyMap<string, Seal>) {
+function sealRows(entries: readonly AuditEntry[], last: ReadonlyMap<string, Seal>) {
   const heads = new Map(last);
   return entries.map((entry) => {
     const chain = chainOf(entry);

@@ -54,7 +54,7 @@ export function readCsv(content: string, bank: { account: string; currency: stri
 }
 
 /** Fields by RFC 4180, separated by whichever of semicolon, comma and tab the first lines have most of. */
-export function readRows(content: string): string[][] {
+function readRows(content: string): string[][] {
   const sample = content.slice(0, 4000);
   const count = (mark: string) => sample.split(mark).length;
   const separator = [";", ",", "\t"].sort((one, other) => count(other) - count(one))[0] ?? ";";

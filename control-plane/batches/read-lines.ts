@@ -10,7 +10,7 @@ export interface InputLine {
   body: string;
 }
 
-export const mostLines = 10_000;
+const mostLines = 10_000;
 const mostFaults = 20;
 
 /** The requests of an input file, or what is wrong with it: then nothing of it is run. */

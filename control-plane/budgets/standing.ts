@@ -87,7 +87,7 @@ function toForecast(
 }
 
 /** The wire form of a threshold that was reached. */
-export function toFiring(row: FiringRow, currency: string): BudgetFiring {
+function toFiring(row: FiringRow, currency: string): BudgetFiring {
   return {
     // The columns have check constraints with exactly these.
     measure: row.measure as BudgetFiring["measure"],

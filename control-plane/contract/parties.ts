@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an electronic invoice says of a party beyond what is printed; kept with the invoice, so that it stays as it was. */
-export const partyDetails = z
+const partyDetails = z
   .strictObject({
     street: z.array(z.string()),
     postalCode: z.string().nullable(),

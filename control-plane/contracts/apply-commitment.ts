@@ -80,7 +80,7 @@ interface Applied {
 }
 
 /** The discount on what the usage of a billed period has beyond the amount, given what had counted before. */
-export function overageDiscount(
+function overageDiscount(
   { amount, clause }: Pick<CommitmentPeriod, "amount" | "clause">,
   before: Fraction,
   usage: readonly UsagePiece[],

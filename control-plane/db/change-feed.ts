@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { DatabaseConnection } from "./client.ts";
 
 /** What other processes are told about at once; each listener also polls, because a notification can be lost. */
-export const changeChannels = [
+const changeChannels = [
   "headroom_api_keys",
   "headroom_budgets",
   "headroom_budget_leases",

@@ -66,7 +66,7 @@ export async function retryDeliveryItem(ctx: Context, deliveryId: string, itemId
 }
 
 /** The wire form of a thing on its way. */
-export function toItem(row: ItemRow): DeliveryItem {
+function toItem(row: ItemRow): DeliveryItem {
   return {
     id: row.id,
     // Both columns have check constraints with exactly these.

@@ -26,7 +26,7 @@ export async function getOperatorOverview(ctx: OperatorContext): Promise<Overvie
 }
 
 /** Beyond the tolerance that a reservation was sold with its nodes are late, and what it waits is not billed. */
-export function isLate(now: string): SQL<boolean> {
+function isLate(now: string): SQL<boolean> {
   const tolerance = sql`make_interval(mins => (${reservations.terms} ->> 'deliveryToleranceMinutes')::integer)`;
   return sql<boolean>`${reservations.startsAt} + ${tolerance} < ${now}::timestamptz`;
 }

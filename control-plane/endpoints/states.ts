@@ -18,7 +18,7 @@ export function canFollow(from: State, to: State): boolean {
 }
 
 /** Whether it has nodes, or will have. */
-export function isLiving(state: State): boolean {
+function isLiving(state: State): boolean {
   return transitions[state].length > 0;
 }
 

@@ -1,7 +1,7 @@
 import Big from "big.js";
 
 /** Decimals that a part of an amount is given with. */
-export const partDecimals = 10;
+const partDecimals = 10;
 
 /**
  * Splits an amount over whole weights so that the parts add up to it exactly: each part is rounded down at its tenth

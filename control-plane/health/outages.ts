@@ -15,7 +15,7 @@ export function toCause(cause: string): OutageCause {
 }
 
 /** SQL for: an outage in which its node does not serve is under way at an instant. */
-export function isOutAt(at: SQL, outage: { startsAt: SQL; endsAt: SQL; cause: SQL }): SQL {
+function isOutAt(at: SQL, outage: { startsAt: SQL; endsAt: SQL; cause: SQL }): SQL {
   return sql`(${outage.cause} <> 'unhealthy' and ${outage.startsAt} <= ${at}
     and (${outage.endsAt} is null or ${outage.endsAt} > ${at}))`;
 }

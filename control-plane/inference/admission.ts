@@ -24,7 +24,7 @@ export interface ModelCaller {
 }
 
 /** Whether the key is made for this model. */
-export function mayNameModel({ key }: Pick<ModelCaller, "key">, modelId: string): boolean {
+function mayNameModel({ key }: Pick<ModelCaller, "key">, modelId: string): boolean {
   return !key?.allowedModels || key.allowedModels.has(modelId);
 }
 

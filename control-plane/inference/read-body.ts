@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { BodyRoom } from "../http/body-room.ts";
 import { invalidRequest, OpenAiError } from "./openai-error.ts";
 
-export const largestBodyBytes = 10 * 1024 * 1024;
+const largestBodyBytes = 10 * 1024 * 1024;
 const slowestMs = 30_000;
 const roomOfProcess = new BodyRoom(256 * 1024 * 1024);
 

@@ -6,7 +6,7 @@ import { holdBooks } from "./books-lock.ts";
 import { type Period, periodsBetween } from "./period.ts";
 
 /** How long after its end a period still takes in late records before its invoice is issued. */
-export const collectingGrace = Temporal.Duration.from({ hours: 24 });
+const collectingGrace = Temporal.Duration.from({ hours: 24 });
 
 /** PostgreSQL's code for a reference to nothing: tells a sender of records that a second try would not help. */
 const missingReference = "23503";

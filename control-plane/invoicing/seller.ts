@@ -18,7 +18,7 @@ export async function readSeller(
 }
 
 /** Who sells while nobody entered a seller at the desk, from the setting `SELLER` (checked at start; see env.ts). */
-export function getConfiguredSeller(variables: Record<string, string | undefined> = process.env): Party {
+function getConfiguredSeller(variables: Record<string, string | undefined> = process.env): Party {
   if (!variables.SELLER) return { name: "Headroom", address: [], taxId: null };
   return configured.parse(JSON.parse(variables.SELLER));
 }

@@ -137,7 +137,7 @@ function intervalStart(moment: Temporal.ZonedDateTime, interval: Exclude<Interva
 }
 
 /** The hour of a zone around an instant, counted in the instant's own offset, as PostgreSQL's `date_trunc` counts it. */
-export function hourOf(instant: Temporal.Instant, timeZone: string): Temporal.Instant {
+function hourOf(instant: Temporal.Instant, timeZone: string): Temporal.Instant {
   const { minute, second, millisecond, microsecond, nanosecond } = instant.toZonedDateTimeISO(timeZone);
   return instant.subtract({
     minutes: minute,

@@ -7,7 +7,7 @@ import { quotaAlarmSettings, quotaAlarms } from "../db/schema/quotas.ts";
 import { getQuota } from "./list-quotas.ts";
 
 /** Until somebody sets others. */
-export const firstThresholds: readonly number[] = [80, 95];
+const firstThresholds: readonly number[] = [80, 95];
 
 type Owner = Pick<Context, "db" | "organizationId">;
 const shown = 50;

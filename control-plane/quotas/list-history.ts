@@ -9,7 +9,7 @@ import { effectiveLimits } from "./effective-limit.ts";
 import { listQuotaKeys } from "./list-quotas.ts";
 import { findTrend } from "./trend.ts";
 
-export const historyDays = 30;
+const historyDays = 30;
 
 type Owner = Pick<Context, "db" | "clock" | "organizationId">;
 

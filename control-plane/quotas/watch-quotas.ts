@@ -48,7 +48,7 @@ export async function watchRates(ctx: OperatorContext): Promise<void> {
 }
 
 /** Raises the alarms of a cap. */
-export function raiseOfCap(ctx: Context, cap: CapRow, taken: number): Promise<void> {
+function raiseOfCap(ctx: Context, cap: CapRow, taken: number): Promise<void> {
   return raiseAlarms(ctx, { id: cap.id, quotaId: cap.quotaId, capped: cap.subjectName }, { taken, limit: cap.limit });
 }
 

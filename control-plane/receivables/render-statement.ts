@@ -6,7 +6,7 @@ import { Sheet } from "../invoicing/pdf/sheet.ts";
 import { dayOf, daysOf, groupDigits } from "../invoicing/pdf/words.ts";
 
 /** What a booking is called on paper. */
-export const entryWords: Record<AccountEntry["kind"], string> = {
+const entryWords: Record<AccountEntry["kind"], string> = {
   invoice: "Invoice",
   credit_note: "Credit note",
   payment: "Payment",

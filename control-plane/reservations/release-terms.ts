@@ -74,7 +74,7 @@ export function computeReleaseTerms(
 }
 
 /** What is agreed when so many nodes have gone from an instant on. */
-export function keptSegments(segments: readonly Segment[], from: Temporal.Instant, nodes: number): Segment[] {
+function keptSegments(segments: readonly Segment[], from: Temporal.Instant, nodes: number): Segment[] {
   return [...segmentsUntil(segments, from), ...withoutNodes(segments, from, nodes)];
 }
 

@@ -113,7 +113,7 @@ export async function resizeReservation(
 }
 
 /** Why nodes cannot be added to a reservation now, in a sentence; null when they can. */
-export function whyNotAddable(reservation: ReservationRow, now: Temporal.Instant): string | null {
+function whyNotAddable(reservation: ReservationRow, now: Temporal.Instant): string | null {
   const { state, startsAt, endsAt, addedFrom } = reservation;
   const closed = whyClosed(reservation, now);
   if (closed) return `This reservation cannot be changed. ${closed}`;

@@ -20,7 +20,7 @@ export async function readTaxTables(db: Database): Promise<TaxTables> {
 }
 
 /** What the operator decided for an entity; null where the rules decide. */
-export function overrideOf(entity: LegalEntity): TaxTreatment | null {
+function overrideOf(entity: LegalEntity): TaxTreatment | null {
   const { taxCategory, taxLabel, taxRatePercent, taxReason } = entity;
   if (taxCategory === null || taxLabel === null || taxRatePercent === null) return null;
   // A check constraint allows these categories only.

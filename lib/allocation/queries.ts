@@ -35,7 +35,7 @@ export async function previewRule(ctx: OrgContext, month: string, terms: Allocat
 }
 
 /** The month that runs in the organization's zone, ISO. */
-export async function runningMonth(ctx: OrgContext): Promise<string> {
+async function runningMonth(ctx: OrgContext): Promise<string> {
   const { timeZone } = await getOrganization(ctx);
   return Temporal.Now.plainDateISO(timeZone).toPlainYearMonth().toString();
 }

@@ -44,7 +44,7 @@ const spend = orAbsent(
 );
 
 /** What limits a key beyond its scopes; what is left empty does not. */
-export const restrictionFields = {
+const restrictionFields = {
   allowedModels: z.array(identifier).max(100).optional(),
   allowedAddresses: addresses,
   requestsPerMinute: perMinute,

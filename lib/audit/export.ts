@@ -5,7 +5,7 @@ import { type AuditPage, type AuditRow, listAuditPage } from "./queries";
 import type { AuditFilter } from "./schema";
 
 /** At most this many entries in one file; a narrower window gives the rest. */
-export const exportedEntriesLimit = 20_000;
+const exportedEntriesLimit = 20_000;
 
 /** The entries that match as CSV, newest first, made page by page while it is sent. */
 export async function exportAuditLog(ctx: OrgContext, filter: AuditFilter): Promise<ReadableStream<Uint8Array>> {

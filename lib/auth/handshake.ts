@@ -23,7 +23,7 @@ export async function signInWithPassword(email: string, password: string): Promi
 }
 
 /** What next-auth's error address stands for. */
-export function refusalOf(location: string | null): AppError {
+function refusalOf(location: string | null): AppError {
   const error = location ? new URL(location, env().PUBLIC_URL).searchParams.get("error") : null;
   return refusalOfCode(error ?? "internal");
 }

@@ -54,7 +54,7 @@ export function resetInWords(standing: { endsAt: string }, timeZone: string, now
 }
 
 /** A threshold without what it does: `80 % spent`, `100 % forecast`. */
-export function thresholdInWords({ measure, percent }: Pick<BudgetThreshold, "measure" | "percent">): string {
+function thresholdInWords({ measure, percent }: Pick<BudgetThreshold, "measure" | "percent">): string {
   return `${percent} % ${measure === "actual" ? "spent" : "forecast"}`;
 }
 

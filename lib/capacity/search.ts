@@ -13,7 +13,7 @@ export type OfferSort = (typeof offerSorts)[number];
 export const presetDurations = ["1h", "8h", "1d", "7d", "30d"] as const;
 
 /** How much later than the start a search may begin, in hours; empty is not at all. */
-export const flexHours = {
+const flexHours = {
   "": 0,
   "6h": 6,
   "1d": 24,

@@ -50,7 +50,7 @@ function titleOf(turns: readonly Turn[]): string {
 }
 
 /** A text without what PostgreSQL cannot store: halves of pairs and the character NUL. */
-export function storableText(text: string): string {
+function storableText(text: string): string {
   return text.toWellFormed().replaceAll("\u0000", "");
 }
 

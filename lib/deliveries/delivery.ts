@@ -23,7 +23,7 @@ export function kindOf({ content, destination }: Pick<DeliveryView, "content" | 
   return destination.type === "mail" ? "documents-mail" : "documents-bucket";
 }
 
-export const formatLabels = { pdf: "PDF", ubl: "UBL", cii: "CII", csv: "CSV", parquet: "Parquet" } as const;
+const formatLabels = { pdf: "PDF", ubl: "UBL", cii: "CII", csv: "CSV", parquet: "Parquet" } as const;
 
 /** What it takes along, in a few words. */
 export function contentInWords({ content }: Pick<DeliveryView, "content">): string {

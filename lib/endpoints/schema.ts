@@ -27,7 +27,7 @@ const oneOfBoth = {
 };
 
 /** What is planned, as it stands in the address between the form and its review. */
-export const endpointDraft = z.object(fields).refine(isOneOfBoth, oneOfBoth);
+const endpointDraft = z.object(fields).refine(isOneOfBoth, oneOfBoth);
 export type EndpointDraft = z.infer<typeof endpointDraft>;
 
 export const createEndpointInput = z.strictObject({ operationId, ...fields }).refine(isOneOfBoth, oneOfBoth);

@@ -16,7 +16,7 @@ export type Refused =
   | { kind: "stop" | "pause"; reason: string };
 
 /** Calls that fail for a passing reason are tried so often in all. */
-export const mostAttempts = 4;
+const mostAttempts = 4;
 /** Times that a call is sent back by a limit before it counts as failed; at a minute each, hours. */
 const mostWaits = 200;
 const longestWaitSeconds = 300;

@@ -7,7 +7,7 @@ export interface ChatMessage {
 }
 
 /** The parameters of an evaluation that can be left out where a model does not take them. */
-export const usedParameters = ["temperature", "max_tokens", "seed"] as const;
+const usedParameters = ["temperature", "max_tokens", "seed"] as const;
 
 /** The messages of one call: the prompt with the case's values in it. */
 export function messagesFor(

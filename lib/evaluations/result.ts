@@ -3,7 +3,7 @@ import type { EvaluationDefinition, Variant } from "./definition";
 import type { Grade } from "./grade-text";
 import type { Estimate } from "./statistics";
 
-export const evaluationStates = ["draft", "running", "paused", "stopped", "finished"] as const;
+const evaluationStates = ["draft", "running", "paused", "stopped", "finished"] as const;
 export type EvaluationState = (typeof evaluationStates)[number];
 
 /** How many calls are in which state. */

@@ -20,7 +20,7 @@ const prompt = z.strictObject({
 const share = z.number().min(0, "Use 0 to 1.").max(1, "Use 0 to 1.");
 
 /** How one answer is judged. */
-export const graderSchema = z.discriminatedUnion("type", [
+const graderSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("exact"), ignoreCase: z.boolean() }),
   z.strictObject({
     type: z.literal("contains"),
@@ -51,7 +51,7 @@ export const graderSchema = z.discriminatedUnion("type", [
 ]);
 
 /** What a person defines, but for the cases; models by id. */
-export const definitionInput = z.strictObject({
+const definitionInput = z.strictObject({
   prompts: z.array(prompt).min(1, "Write a prompt.").max(limits.prompts, `Use at most ${limits.prompts} prompts.`),
   models: z.array(identifier).min(1, "Choose a model.").max(limits.models, `Choose at most ${limits.models} models.`),
   repeats: z.number().int("Use a whole number.").min(1, "Use 1 to 10.").max(limits.repeats, "Use 1 to 10."),

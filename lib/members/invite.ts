@@ -13,7 +13,7 @@ import { hashOfToken } from "./token";
 import { withdraw } from "./withdraw-invitations";
 
 /** How long an invitation can be accepted. */
-export const invitationDays = 7;
+const invitationDays = 7;
 
 /** Makes a one-time link for somebody to join with a role. The link is given once; only its hash is kept. */
 export async function invite(ctx: OrgContext, email: string, role: Role): Promise<{ link: string; email: string }> {

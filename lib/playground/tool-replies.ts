@@ -4,7 +4,7 @@ import type { Column } from "./state";
 import type { Turn } from "./turn";
 
 /** A model that calls without end is stopped after so many rounds in a row. */
-export const mostRounds = 8;
+const mostRounds = 8;
 
 /** The replies that functions give by themselves; null when one of them waits for the person, or after too many rounds. */
 export function automaticReplies(

@@ -20,7 +20,7 @@ const count = z
   .refine((value) => value <= 100_000, "At most 100,000.");
 
 /** What becomes of the secret that is stored: kept, replaced by what is typed, or taken out. Nothing is said where there is none. */
-export const secretFates = ["keep", "replace", "remove"] as const;
+const secretFates = ["keep", "replace", "remove"] as const;
 
 export const saveProviderInput = z
   .strictObject({

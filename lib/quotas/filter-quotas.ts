@@ -19,7 +19,7 @@ export function filterQuotas(
 }
 
 /** How much of a limit is taken; what is taken of nothing is more than all. */
-export function shareOf({ used, held, limit }: Pick<QuotaWithHistory, "used" | "held" | "limit">): number {
+function shareOf({ used, held, limit }: Pick<QuotaWithHistory, "used" | "held" | "limit">): number {
   const taken = used + held;
   if (limit === 0) return taken > 0 ? Number.POSITIVE_INFINITY : 0;
   return taken / limit;

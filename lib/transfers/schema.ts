@@ -4,7 +4,7 @@ import { orAbsent } from "@/lib/form-input";
 import { operationId } from "@/lib/operation-id";
 
 /** What opens an offer. */
-export const transferCode = z
+const transferCode = z
   .string()
   .trim()
   .regex(/^tr_[0-9a-z]{32}$/, "Enter the whole code: it begins with tr_.");

@@ -12,7 +12,7 @@ import { listRecords, listUsageProjects, type UsageRecordRow } from "./queries";
 import { productLabels, type RecordFilter, type UsageFilter } from "./schema";
 
 /** At most this many records in one file; a narrower filter gives the rest. */
-export const exportedRecordsLimit = 20_000;
+const exportedRecordsLimit = 20_000;
 
 /** The report as CSV: a row for each interval and group, exact amounts. */
 export async function exportUsage(ctx: OrgContext, filter: UsageFilter): Promise<{ fileName: string; csv: string }> {

@@ -10,7 +10,7 @@ export const intervalLabels: Record<Interval, string> = { hour: "Hour", day: "Da
 /** Hours of more than so many days would be thinner than a hair. */
 export const mostDaysByHour = 8;
 /** Beyond it days are shown as months. */
-export const mostDaysByDay = 366;
+const mostDaysByDay = 366;
 
 /** The interval that is shown: the asked one where the period's length allows it. */
 export function toInterval(asked: Interval | undefined, days: number): Interval {

@@ -32,7 +32,7 @@ interface PeriodChoice {
 }
 
 /** The longest stretch that the page shows. */
-export const longestPeriodDays = 3660;
+const longestPeriodDays = 3660;
 
 /**
  * The period that was chosen, as instants; two days mean a custom one. What cannot be shown becomes the last 30 days,

@@ -184,7 +184,7 @@ export function isEmptyReport({ series, previousTotal }: UsageReport): boolean {
 }
 
 /** The sum of quantities; hours as exact decimals. */
-export function addQuantities(items: readonly Quantities[]): Quantities {
+function addQuantities(items: readonly Quantities[]): Quantities {
   const count = (of: (item: Quantities) => number) => items.reduce((sum, item) => sum + of(item), 0);
   return {
     nodeHours: addDecimals(...items.map((item) => item.nodeHours)),

@@ -36,8 +36,8 @@ const narrowing = {
   resource: valuesOf("resourceId"),
 };
 
-export const usageViews = ["chart", "changes", "table"] as const;
-export const usageSorts = ["most", "least", "name", "grown", "shrunk"] as const;
+const usageViews = ["chart", "changes", "table"] as const;
+const usageSorts = ["most", "least", "name", "grown", "shrunk"] as const;
 export type UsageSort = (typeof usageSorts)[number];
 
 /** The filters of the usage page as they stand in its address. What makes no sense there falls back, it never fails. */

@@ -2,7 +2,7 @@
 export type ChartColour = number | "rest";
 
 /** As many as there are colours that can be told apart. */
-export const mostSeries = 8;
+const mostSeries = 8;
 
 /** How many parts a chart draws one by one, of `count`; what is left is one part more. */
 export function drawnOf(count: number): number {

@@ -8,7 +8,7 @@ import { operationId } from "@/lib/operation-id";
 export const replayHours = { "1h": 1, "6h": 6, "24h": 24, "3d": 72, "7d": 168, "28d": 672 } as const;
 export type ReplaySince = keyof typeof replayHours;
 
-export const deliveryStates = ["waiting", "delivered", "failed"] as const;
+const deliveryStates = ["waiting", "delivered", "failed"] as const;
 
 /** Of the log, in the page's address. */
 export const webhookLogFilter = z.object({

@@ -45,7 +45,7 @@ function linkLibraries(binaries) {
 }
 
 /** PostgreSQL refuses to run as root; gives the ids of an unprivileged user, or undefined when we are not root. */
-export function unprivilegedUser() {
+function unprivilegedUser() {
   if (process.getuid?.() !== 0) return undefined;
   return findUser("postgres") ?? createUser("postgres") ?? findUser("nobody") ?? failUser();
 }

@@ -35,7 +35,7 @@ const reasons = [
   "The data centre lowers its power limit.",
 ];
 /** The pool in which a notice to the first customer is broken once. */
-export const brokenPool: Pool = {
+const brokenPool: Pool = {
   region: "us-east",
   nodeType: "b200-sxm-8",
   noticeClass: "15m",

@@ -6,7 +6,7 @@ import { putRegion } from "../regions.ts";
 import { releaseSupply } from "../supply.ts";
 import { beforeStart, type Shop } from "./shop.ts";
 
-export const moreRegions = ["eu-central", "us-east"] as const;
+const moreRegions = ["eu-central", "us-east"] as const;
 
 /** Node types of three generations beside the shop's own, and one whose generation nobody knows. */
 export const moreTypes = [

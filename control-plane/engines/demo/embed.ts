@@ -44,7 +44,7 @@ export function embed(request: EmbeddingRequest) {
 }
 
 /** The text as a vector of length one: each word and each piece of one adds to a place, up or down, that its hash names. */
-export function vectorOf(text: string, dimensions: number): Float32Array {
+function vectorOf(text: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions);
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [text];
   for (const word of words) {

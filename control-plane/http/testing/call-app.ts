@@ -8,7 +8,7 @@ import { handlers as allHandlers } from "../handlers.ts";
 import type { Handler } from "../implement.ts";
 import { problem } from "../problem.ts";
 
-export const testNow = "2026-06-15T10:00:00Z";
+const testNow = "2026-06-15T10:00:00Z";
 
 /** A caller as a console token would make it. */
 export function customer(

@@ -7,7 +7,7 @@ import { labelsOf } from "./labels.ts";
 const fontFolder = join(createRequire(import.meta.url).resolve("geist/font/sans"), "../fonts/geist-sans");
 const fonts = { regular: "Geist-Regular.ttf", bold: "Geist-SemiBold.ttf" };
 
-export const ink = { text: "#18181b", muted: "#63636e", line: "#d4d4d8" };
+const ink = { text: "#18181b", muted: "#63636e", line: "#d4d4d8" };
 const margin = 48;
 const footerHeight = 36;
 /** Figures of one width, so that amounts stand under each other. */

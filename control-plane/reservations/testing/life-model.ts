@@ -73,7 +73,7 @@ export function priced(from: Quarter, until: Quarter, nodes: number, cents: numb
   return agreed;
 }
 
-export function usedIn({ lives, quotes }: Model, hour: number): number {
+function usedIn({ lives, quotes }: Model, hour: number): number {
   return [...lives.filter(({ isOver }) => !isOver), ...quotes].reduce((sum, { held }) => sum + (held[hour] ?? 0), 0);
 }
 

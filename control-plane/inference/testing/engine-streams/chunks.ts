@@ -5,7 +5,7 @@ type Counts = [input: number, cached: number, output: number, reasoning: number]
 export const event = (chunk: object | string) =>
   `data: ${typeof chunk === "string" ? chunk : JSON.stringify(chunk)}\n\n`;
 export const done = event("[DONE]");
-export const none = { hidesUsage: true, hidesContinuousUsage: false };
+const none = { hidesUsage: true, hidesContinuousUsage: false };
 export const running = { hidesUsage: true, hidesContinuousUsage: true };
 export const open = { hidesUsage: false, hidesContinuousUsage: false };
 
