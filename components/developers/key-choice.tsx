@@ -5,7 +5,7 @@ import { Labelled } from "@/components/ui/labelled";
 import { TextLink } from "@/components/ui/text-link";
 import type { ApiKeySummary } from "@/lib/api-keys/api-key";
 import { pathIn } from "@/lib/format/path";
-import { type CodeLanguage, keyVariable } from "@/lib/models/call-code";
+import { type CodeLanguage, keyVariable } from "@/lib/models/code-language";
 
 /** For which key and model the code below is made, and where the key's secret goes. */
 export function KeyChoice({

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { Segments } from "@/components/ui/segments";
-import { type CodeLanguage, codeLanguageLabels, codeLanguages } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, codeLanguages } from "@/lib/models/code-language";
 
 /** In which language code is shown; it stands in the address. */
 export function LanguageSwitch({

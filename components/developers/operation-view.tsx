@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { KeyValue } from "@/components/ui/key-value";
 import type { OperationDetail } from "@/lib/developers/operation-detail";
-import { type CodeLanguage, codeLanguageLabels, keyVariable } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, keyVariable } from "@/lib/models/code-language";
 import { LanguageSwitch } from "./language-switch";
 import { MethodBadge } from "./method-badge";
 import { SchemaTable } from "./schema-table";

@@ -3,7 +3,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import { firstContractCall } from "@/lib/developers/quickstart";
 import { pathIn } from "@/lib/format/path";
-import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/code-language";
 
 /** That everything else is an API as well, with the first call of it. */
 export function ProgramContract({ org, apiUrl, language }: { org: string; apiUrl: string; language: CodeLanguage }) {

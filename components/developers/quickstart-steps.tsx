@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { QuickstartStep } from "@/lib/developers/quickstart";
-import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/code-language";
 import { LanguageSwitch } from "./language-switch";
 
 /** First calls, each with code to take away; they build on the key above. */

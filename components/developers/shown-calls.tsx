@@ -3,7 +3,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import type { ShownCall } from "@/lib/developers/calls-page";
 import { pathIn } from "@/lib/format/path";
-import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/code-language";
 import { MethodBadge } from "./method-badge";
 
 /** Calls under each other, each with the way to its page of the reference. */

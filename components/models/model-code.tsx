@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Segments } from "@/components/ui/segments";
-import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/code-language";
 import type { ModelCard } from "@/lib/models/model";
 import { type CodeClient, clientsOf, codeClientLabels, modelCode } from "@/lib/models/model-code";
 

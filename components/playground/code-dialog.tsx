@@ -5,14 +5,8 @@ import { buttonClass } from "@/components/ui/button-class";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
-import {
-  type ChatCall,
-  type CodeLanguage,
-  callCode,
-  codeLanguageLabels,
-  codeLanguages,
-  keyVariable,
-} from "@/lib/models/call-code";
+import { type ChatCall, callCode } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/code-language";
 
 /** The call at hand as a program. Opened by the page with `showModal`. */
 export function CodeDialog({

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import { pathIn } from "@/lib/format/path";
-import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels } from "@/lib/models/code-language";
 import { followCode } from "@/lib/prompts/follow-code";
 import type { PromptView } from "@/lib/prompts/prompt";
 

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { pathIn } from "@/lib/format/path";
-import { type CodeLanguage, callCode, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/call-code";
+import { callCode } from "@/lib/models/call-code";
+import { type CodeLanguage, codeLanguageLabels, codeLanguages, keyVariable } from "@/lib/models/code-language";
 import { variablesIn } from "@/lib/playground/variables";
 import type { PromptVersion } from "@/lib/prompts/prompt";
 

@@ -1,5 +1,7 @@
 import type { KeyScope } from "@/control-plane/contract/permissions";
-import { callCode, keyVariable, shellQuoted } from "@/lib/models/call-code";
+import { callCode } from "@/lib/models/call-code";
+import { keyVariable } from "@/lib/models/code-language";
+import { shellQuoted } from "@/lib/models/code-literal";
 import type { NewApiKey } from "./api-key";
 
 /** The simplest call that a key with only this scope may make. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeLanguages } from "@/lib/models/call-code";
+import { codeLanguages } from "@/lib/models/code-language";
 
 const code = z.enum(codeLanguages).default("curl").catch("curl");
 const text = z.string().trim().max(200).optional().catch(undefined);

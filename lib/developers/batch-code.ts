@@ -1,4 +1,6 @@
-import { type CodeLanguage, keyVariable, shellQuoted } from "@/lib/models/call-code";
+import { clientCode } from "@/lib/models/client-code";
+import { type CodeLanguage, keyVariable } from "@/lib/models/code-language";
+import { shellQuoted } from "@/lib/models/code-literal";
 import { javascriptLiteral, pythonLiteral } from "./literals";
 
 /** One line of a batch's file: a request as it would be sent by itself, with an id of the customer's own. */
@@ -30,12 +32,7 @@ export function batchCode(language: CodeLanguage, inferenceUrl: string, model: s
   }
   if (language === "python") {
     return [
-      "# pip install openai",
-      "import os",
-      "from openai import OpenAI",
-      "",
-      `client = OpenAI(base_url=${pythonLiteral(inferenceUrl)}, api_key=os.environ["${keyVariable}"])`,
-      "",
+      ...clientCode("python", "openai", inferenceUrl),
       'with open("cases.jsonl", "w") as cases:',
       `    cases.write(${pythonLiteral(line(model))} + "\\n")`,
       'file = client.files.create(file=open("cases.jsonl", "rb"), purpose="batch")',
@@ -49,16 +46,9 @@ export function batchCode(language: CodeLanguage, inferenceUrl: string, model: s
     ].join("\n");
   }
   return [
-    "// npm install openai",
-    'import { createReadStream } from "node:fs";',
-    'import { writeFile } from "node:fs/promises";',
-    'import OpenAI from "openai";',
-    "",
-    "const client = new OpenAI({",
-    `  baseURL: ${javascriptLiteral(inferenceUrl)},`,
-    `  apiKey: process.env.${keyVariable},`,
-    "});",
-    "",
+    ...clientCode("typescript", "openai", inferenceUrl, {
+      imports: ['import { createReadStream } from "node:fs";', 'import { writeFile } from "node:fs/promises";'],
+    }),
     `await writeFile("cases.jsonl", ${javascriptLiteral(line(model))} + "\\n");`,
     'const file = await client.files.create({ file: createReadStream("cases.jsonl"), purpose: "batch" });',
     "const started = await client.batches.create({",

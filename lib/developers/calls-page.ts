@@ -1,7 +1,7 @@
 import "server-only";
 import type { OrgContext } from "@/lib/auth/context";
 import { listNodeTypes, listRegions } from "@/lib/capacity/queries";
-import type { CodeLanguage } from "@/lib/models/call-code";
+import type { CodeLanguage } from "@/lib/models/code-language";
 import { inferenceUrl } from "@/lib/models/inference-url";
 import { chosenProject } from "@/lib/projects/chosen-project";
 import { orElse } from "@/lib/query/or-else";

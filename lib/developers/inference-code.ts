@@ -1,4 +1,6 @@
-import { type CodeLanguage, keyVariable, shellQuoted } from "@/lib/models/call-code";
+import { clientCode } from "@/lib/models/client-code";
+import { type CodeLanguage, keyVariable } from "@/lib/models/code-language";
+import { shellQuoted } from "@/lib/models/code-literal";
 import { javascriptLiteral, pythonLiteral } from "./literals";
 import type { Specimens } from "./specimen";
 
@@ -22,25 +24,13 @@ export function literalCall(language: CodeLanguage, inferenceUrl: string, { clie
   if (language === "python") {
     const members = Object.entries(body ?? {}).map(([name, value]) => `    ${name}=${pythonLiteral(value, 1)},`);
     return [
-      "# pip install openai",
-      "import os",
-      "from openai import OpenAI",
-      "",
-      `client = OpenAI(base_url=${pythonLiteral(inferenceUrl)}, api_key=os.environ["${keyVariable}"])`,
-      "",
+      ...clientCode("python", "openai", inferenceUrl),
       members.length > 0 ? `answer = client.${client}(\n${members.join("\n")}\n)` : `answer = client.${client}()`,
       "print(answer.model_dump_json(indent=2))",
     ].join("\n");
   }
   return [
-    "// npm install openai",
-    'import OpenAI from "openai";',
-    "",
-    "const client = new OpenAI({",
-    `  baseURL: ${javascriptLiteral(inferenceUrl)},`,
-    `  apiKey: process.env.${keyVariable},`,
-    "});",
-    "",
+    ...clientCode("typescript", "openai", inferenceUrl),
     `const answer = await client.${client}(${body ? javascriptLiteral(body) : ""});`,
     "console.log(JSON.stringify(answer, null, 2));",
   ].join("\n");
@@ -61,22 +51,13 @@ export function countCode(language: CodeLanguage, inferenceUrl: string, { model 
   }
   if (language === "python") {
     return [
-      "# pip install anthropic",
-      "import os",
-      "from anthropic import Anthropic",
-      "",
-      `client = Anthropic(base_url=${pythonLiteral(baseUrl)}, api_key=os.environ["${keyVariable}"])`,
-      "",
+      ...clientCode("python", "anthropic", baseUrl),
       `count = client.messages.count_tokens(model=${pythonLiteral(model)}, messages=${pythonLiteral(messages)})`,
       "print(count.input_tokens)",
     ].join("\n");
   }
   return [
-    "// npm install @anthropic-ai/sdk",
-    'import Anthropic from "@anthropic-ai/sdk";',
-    "",
-    `const client = new Anthropic({ baseURL: ${javascriptLiteral(baseUrl)}, apiKey: process.env.${keyVariable} });`,
-    "",
+    ...clientCode("typescript", "anthropic", baseUrl),
     `const count = await client.messages.countTokens(${javascriptLiteral({ model, messages })});`,
     "console.log(count.input_tokens);",
   ].join("\n");

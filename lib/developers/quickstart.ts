@@ -1,5 +1,6 @@
 import { listReservations } from "@/control-plane/contract/reservations";
-import { type CodeLanguage, callCode } from "@/lib/models/call-code";
+import { callCode } from "@/lib/models/call-code";
+import type { CodeLanguage } from "@/lib/models/code-language";
 import { embeddingCode } from "@/lib/models/embedding-code";
 import { messagesCode } from "@/lib/models/messages-code";
 import { batchCode } from "./batch-code";

@@ -1,6 +1,7 @@
 import { addressOf } from "@/control-plane/contract/call";
 import { isMutation, type Route } from "@/control-plane/contract/route";
-import { type CodeLanguage, keyVariable, shellQuoted } from "@/lib/models/call-code";
+import { type CodeLanguage, keyVariable } from "@/lib/models/code-language";
+import { shellQuoted } from "@/lib/models/code-literal";
 import { javascriptLiteral, pythonLiteral } from "./literals";
 
 /** One call of the contract with its values. */

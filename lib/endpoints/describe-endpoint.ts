@@ -1,4 +1,5 @@
-import { callCode, codeLanguageLabels, codeLanguages } from "@/lib/models/call-code";
+import { callCode } from "@/lib/models/call-code";
+import { codeLanguageLabels, codeLanguages } from "@/lib/models/code-language";
 import type { EndpointView } from "./endpoint";
 
 /** What an endpoint's state means for who looks at it. */

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { type ChatCall, callCode, shellQuoted } from "./call-code";
+import { type ChatCall, callCode } from "./call-code";
+import { shellQuoted } from "./code-literal";
 import { embeddingCode } from "./embedding-code";
 import { messagesCode } from "./messages-code";
 import { modelCode } from "./model-code";

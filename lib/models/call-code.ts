@@ -1,16 +1,9 @@
 import { type CallImage, imagesOf } from "./call-images";
 import type { ChatMessage } from "./chat-message";
-import { codeLiteral, python, typescript } from "./code-literal";
+import { type ClientSurroundings, clientCode } from "./client-code";
+import { type CodeLanguage, keyVariable } from "./code-language";
+import { codeLiteral, python, shellQuoted, typescript } from "./code-literal";
 import type { JsonValue } from "./json-value";
-
-export const codeLanguages = ["curl", "python", "typescript"] as const;
-export type CodeLanguage = (typeof codeLanguages)[number];
-
-export const codeLanguageLabels: Record<CodeLanguage, string> = {
-  curl: "curl",
-  python: "Python",
-  typescript: "TypeScript",
-};
 
 /** A call of `/v1/chat/completions`. Parameters that are not set are left to the engine. */
 export interface ChatCall {
@@ -18,9 +11,6 @@ export interface ChatCall {
   messages: readonly ChatMessage[];
   parameters?: Readonly<Record<string, JsonValue>>;
 }
-
-/** Where the key comes from in code that people copy; never the key itself. */
-export const keyVariable = "HEADROOM_API_KEY";
 
 /** Parameters that engines take and the OpenAI clients have no argument for. */
 const foreignParameters = new Set([
@@ -60,26 +50,29 @@ function curlCode(inferenceUrl: string, call: ChatCall): string {
   return [...head, "  --data-binary @- <<END_OF_BODY", text, "END_OF_BODY"].join("\n");
 }
 
+const readsImagesInPython: ClientSurroundings = {
+  imports: ["import base64"],
+  helpers: [
+    "def image(path, kind):",
+    '    with open(path, "rb") as file:',
+    '        return f"data:{kind};base64,{base64.b64encode(file.read()).decode()}"',
+  ],
+};
+
+const readsImagesInTypescript: ClientSurroundings = {
+  imports: ['import { readFileSync } from "node:fs";'],
+  helpers: [
+    "const image = (path: string, kind: string) =>",
+    '  "data:" + kind + ";base64," + readFileSync(path).toString("base64");',
+  ],
+};
+
 function pythonCode(inferenceUrl: string, { model, messages, parameters }: ChatCall): string {
   const images = imagesOf(messages);
   const options = { indent: "    ", unit: "    ", expressions: expressionsOf(images, "image") };
   const { own, foreign } = split(parameters);
   return [
-    "# pip install openai",
-    ...(images.length > 0 ? ["import base64"] : []),
-    "import os",
-    "from openai import OpenAI",
-    "",
-    ...(images.length > 0
-      ? [
-          "def image(path, kind):",
-          '    with open(path, "rb") as file:',
-          '        return f"data:{kind};base64,{base64.b64encode(file.read()).decode()}"',
-          "",
-        ]
-      : []),
-    `client = OpenAI(base_url=${JSON.stringify(inferenceUrl)}, api_key=os.environ["${keyVariable}"])`,
-    "",
+    ...clientCode("python", "openai", inferenceUrl, images.length > 0 ? readsImagesInPython : {}),
     "stream = client.chat.completions.create(",
     `    model=${JSON.stringify(model)},`,
     `    messages=${codeLiteral(toJson(messages), python, options)},`,
@@ -107,22 +100,7 @@ function typescriptCode(inferenceUrl: string, { model, messages, parameters }: C
   const { own, foreign } = split(parameters);
   const hasForeign = Object.keys(foreign).length > 0;
   return [
-    "// npm install openai",
-    ...(images.length > 0 ? ['import { readFileSync } from "node:fs";'] : []),
-    'import OpenAI from "openai";',
-    "",
-    ...(images.length > 0
-      ? [
-          "const image = (path: string, kind: string) =>",
-          '  "data:" + kind + ";base64," + readFileSync(path).toString("base64");',
-          "",
-        ]
-      : []),
-    "const client = new OpenAI({",
-    `  baseURL: ${JSON.stringify(inferenceUrl)},`,
-    `  apiKey: process.env.${keyVariable},`,
-    "});",
-    "",
+    ...clientCode("typescript", "openai", inferenceUrl, images.length > 0 ? readsImagesInTypescript : {}),
     ...(hasForeign
       ? [
           "// The engine takes these; the client's types do not know them.",
@@ -165,9 +143,4 @@ function split(parameters: ChatCall["parameters"] = {}) {
 /** Messages are JSON: each kind has only members that are. */
 function toJson(messages: readonly ChatMessage[]): JsonValue {
   return messages as unknown as JsonValue;
-}
-
-/** A text as one word of a POSIX shell. */
-export function shellQuoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -61,3 +61,8 @@ function objectMembers(object: JsonValue, at: string, dialect: Dialect, write: W
     part === undefined ? [] : [`${dialect.nameOf(name)}: ${write(part, at)}`],
   );
 }
+
+/** A text as one word of a POSIX shell. */
+export function shellQuoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

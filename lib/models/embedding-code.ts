@@ -1,4 +1,6 @@
-import { type CodeLanguage, keyVariable, shellQuoted } from "./call-code";
+import { clientCode } from "./client-code";
+import { type CodeLanguage, keyVariable } from "./code-language";
+import { shellQuoted } from "./code-literal";
 
 /** A call of `/v1/embeddings`. */
 export interface EmbeddingCall {
@@ -9,7 +11,7 @@ export interface EmbeddingCall {
 /** A program that turns texts into numbers and prints how many, ready to be copied. `inferenceUrl` ends in `/v1`. */
 export function embeddingCode(language: CodeLanguage, inferenceUrl: string, { model, input }: EmbeddingCall): string {
   // Strings and lists of strings are written alike in JSON, Python and TypeScript.
-  const [name, texts, url] = [model, input, inferenceUrl].map((value) => JSON.stringify(value));
+  const [name, texts] = [model, input].map((value) => JSON.stringify(value));
   if (language === "curl") {
     return [
       `curl ${shellQuoted(`${inferenceUrl}/embeddings`)} \\`,
@@ -20,26 +22,14 @@ export function embeddingCode(language: CodeLanguage, inferenceUrl: string, { mo
   }
   if (language === "python") {
     return [
-      "# pip install openai",
-      "import os",
-      "from openai import OpenAI",
-      "",
-      `client = OpenAI(base_url=${url}, api_key=os.environ["${keyVariable}"])`,
-      "",
+      ...clientCode("python", "openai", inferenceUrl),
       `answer = client.embeddings.create(model=${name}, input=${texts})`,
       "for item in answer.data:",
       "    print(item.index, len(item.embedding))",
     ].join("\n");
   }
   return [
-    "// npm install openai",
-    'import OpenAI from "openai";',
-    "",
-    "const client = new OpenAI({",
-    `  baseURL: ${url},`,
-    `  apiKey: process.env.${keyVariable},`,
-    "});",
-    "",
+    ...clientCode("typescript", "openai", inferenceUrl),
     "const answer = await client.embeddings.create({",
     `  model: ${name},`,
     `  input: ${texts},`,

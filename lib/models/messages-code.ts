@@ -1,4 +1,6 @@
-import { type CodeLanguage, keyVariable, shellQuoted } from "./call-code";
+import { clientCode } from "./client-code";
+import { type CodeLanguage, keyVariable } from "./code-language";
+import { shellQuoted } from "./code-literal";
 
 /** A call of `/v1/messages`, in Anthropic's shape. */
 export interface MessagesCall {
@@ -19,7 +21,7 @@ export function messagesCode(
 ): string {
   const baseUrl = inferenceUrl.replace(/\/v1\/?$/, "");
   // Strings are written alike in JSON, Python and TypeScript.
-  const [name, words, url] = [model, text, baseUrl].map((value) => JSON.stringify(value));
+  const [name, words] = [model, text].map((value) => JSON.stringify(value));
   if (language === "curl") {
     const messages = [{ role: "user", content: text }];
     return [
@@ -32,12 +34,7 @@ export function messagesCode(
   }
   if (language === "python") {
     return [
-      "# pip install anthropic",
-      "import os",
-      "from anthropic import Anthropic",
-      "",
-      `client = Anthropic(base_url=${url}, api_key=os.environ["${keyVariable}"])`,
-      "",
+      ...clientCode("python", "anthropic", baseUrl),
       "with client.messages.stream(",
       `    model=${name},`,
       `    max_tokens=${maxTokens},`,
@@ -48,14 +45,7 @@ export function messagesCode(
     ].join("\n");
   }
   return [
-    "// npm install @anthropic-ai/sdk",
-    'import Anthropic from "@anthropic-ai/sdk";',
-    "",
-    "const client = new Anthropic({",
-    `  baseURL: ${url},`,
-    `  apiKey: process.env.${keyVariable},`,
-    "});",
-    "",
+    ...clientCode("typescript", "anthropic", baseUrl),
     "const stream = client.messages.stream({",
     `  model: ${name},`,
     `  max_tokens: ${maxTokens},`,

@@ -1,4 +1,5 @@
-import { type CodeLanguage, callCode } from "./call-code";
+import { callCode } from "./call-code";
+import type { CodeLanguage } from "./code-language";
 import { embeddingCode } from "./embedding-code";
 import { messagesCode } from "./messages-code";
 import type { ModelSummary } from "./model";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeLanguages } from "./call-code";
+import { codeLanguages } from "./code-language";
 import { codeClients } from "./model-code";
 
 /** What the catalogue is sorted by, each with the direction that one wants first. */

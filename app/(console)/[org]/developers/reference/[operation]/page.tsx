@@ -14,7 +14,7 @@ import { describeOperation } from "@/lib/developers/operation-detail";
 import { requestCode } from "@/lib/developers/request-code";
 import { readSpecimens } from "@/lib/developers/specimens";
 import { pathIn } from "@/lib/format/path";
-import type { CodeLanguage } from "@/lib/models/call-code";
+import type { CodeLanguage } from "@/lib/models/code-language";
 import { inferenceUrl } from "@/lib/models/inference-url";
 
 type Props = PageProps<"/[org]/developers/reference/[operation]">;
