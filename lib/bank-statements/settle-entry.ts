@@ -1,8 +1,8 @@
 import * as contract from "@/control-plane/contract/bank-statements";
+import { atFormRows } from "@/lib/at-form-rows";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { atFormRows } from "@/lib/payments/at-form-rows";
 import type { EntryReasonInput, SettleEntryInput, SettleSureInput } from "./schema";
 
 /** Books an entry as a payment and settles invoices with it. Throws `entry_settled` and what a payment throws. */
@@ -17,7 +17,7 @@ export async function settleEntry(
       controlPlane(ctx).call(contract.settleBankEntry, { params: { id: entryId }, body, idempotencyKey }),
     );
   } catch (error) {
-    throw atFormRows(error, invoices);
+    throw atFormRows(error, "invoices", invoices);
   }
 }
 

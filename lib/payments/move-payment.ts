@@ -1,8 +1,8 @@
 import * as contract from "@/control-plane/contract/payments";
+import { atFormRows } from "@/lib/at-form-rows";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { atFormRows } from "./at-form-rows";
 import type { ApplyPaymentInput, RefundPaymentInput, ReleasePaymentInput, ReversePaymentInput } from "./schema";
 
 /** Settles invoices with what is left of a payment. Throws `payment_too_small` and `invoice_overpaid`. */
@@ -17,7 +17,7 @@ export async function applyPayment(
       controlPlane(ctx).call(contract.createPaymentApplication, { params: { id: paymentId }, body, idempotencyKey }),
     );
   } catch (error) {
-    throw atFormRows(error, invoices);
+    throw atFormRows(error, "invoices", invoices);
   }
 }
 

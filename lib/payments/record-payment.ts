@@ -1,8 +1,8 @@
 import * as contract from "@/control-plane/contract/payments";
+import { atFormRows } from "@/lib/at-form-rows";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
-import { atFormRows } from "./at-form-rows";
 import type { RecordPaymentInput } from "./schema";
 
 /** Records money that came in and settles invoices with it; gives the payment's id. The rest is the customer's credit. */
@@ -23,6 +23,6 @@ export async function recordPayment(
     );
     return id;
   } catch (error) {
-    throw atFormRows(error, invoices);
+    throw atFormRows(error, "invoices", invoices);
   }
 }

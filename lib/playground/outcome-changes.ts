@@ -2,8 +2,7 @@ import type { Money } from "@/control-plane/contract/primitives";
 import { addDecimals } from "@/lib/format/decimal";
 import type { Answer, AnswerTokens } from "./answer";
 import { costOf, type TokenPrices } from "./answer-cost";
-import { nothingSent } from "./nothing-sent";
-import type { StreamOutcome } from "./stream-answer";
+import { nothingSent, type StreamOutcome } from "./stream-outcome";
 
 /** An answer that has just been asked for. */
 export function waitingAnswer(model: { id: string; name: string }, expected: string | null): Answer {

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { pathOf } from "./branches";
 import { addColumn, removeColumn } from "./columns";
-import { nothingSent } from "./nothing-sent";
 import { type CallSetup, createPlaygroundStore } from "./playground-store";
 import { toPrompt } from "./prompt";
 import { emptyState } from "./state";
-import type { StreamOutcome, StreamRequest } from "./stream-answer";
+import type { StreamRequest } from "./stream-answer";
+import { nothingSent, type StreamOutcome } from "./stream-outcome";
 
 const usd = (amount: string) => ({ amount, currency: "USD" });
 const setup: CallSetup = {

@@ -2,10 +2,10 @@ import type { Money } from "@/control-plane/contract/primitives";
 import type { ChatMessage } from "@/lib/models/chat-message";
 import type { TokenPrices } from "./answer-cost";
 import type { TokenSource } from "./inference-token";
-import { nothingSent } from "./nothing-sent";
 import type { CallParameters } from "./settings";
 import type { SettledUsage } from "./settled-usage";
-import type { StreamOutcome, StreamRequest } from "./stream-answer";
+import type { StreamRequest } from "./stream-answer";
+import { nothingSent, type StreamOutcome } from "./stream-outcome";
 
 export interface RunnerParts {
   inferenceUrl: string;

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type StreamOutcome, streamAnswer } from "./stream-answer";
+import { streamAnswer } from "./stream-answer";
+import type { StreamOutcome } from "./stream-outcome";
 
 const events = [
   { choices: [{ delta: { role: "assistant", content: "" } }] },

@@ -1,9 +1,10 @@
 import { createParser } from "eventsource-parser";
 import type { ChatCall } from "@/lib/models/call-code";
-import type { AnswerProblem, AnswerTokens, TokenProbability, ToolCall } from "./answer";
+import type { AnswerProblem, TokenProbability } from "./answer";
 import { cutOff, toAnswerProblem, unreachable } from "./answer-problem";
 import { parseChunk, parseErrorBody } from "./chunk";
 import { withPieces } from "./chunk-parts";
+import { nothingSent, type StreamOutcome } from "./stream-outcome";
 
 export interface StreamRequest {
   /** Ends in `/v1`. */
@@ -15,21 +16,6 @@ export interface StreamRequest {
   onReasoning: (text: string) => void;
 }
 
-export interface StreamOutcome {
-  state: "finished" | "stopped" | "failed";
-  /** Status of the refusal, where there was one before the first byte. */
-  refusedWith: number | null;
-  firstTokenMs: number | null;
-  writingMs: number | null;
-  tokens: AnswerTokens | null;
-  toolCalls: readonly ToolCall[];
-  /** Empty unless they were asked for and given. */
-  probabilities: readonly TokenProbability[];
-  finishReason: string | null;
-  requestId: string | null;
-  problem: AnswerProblem | null;
-}
-
 /** An event longer than this is no token stream. */
 const longestEventCharacters = 4 * 1024 * 1024;
 
@@ -39,7 +25,7 @@ const longestEventCharacters = 4 * 1024 * 1024;
  */
 export async function streamAnswer(request: StreamRequest): Promise<StreamOutcome> {
   const sentAt = performance.now();
-  const outcome = emptyOutcome();
+  const outcome = { ...nothingSent };
   let firstAt: number | null = null;
   let lastAt = 0;
   const probabilities: TokenProbability[] = [];
@@ -134,19 +120,4 @@ async function readRefusal(response: Response): Promise<AnswerProblem> {
     retryAfter: response.headers.get("retry-after"),
     requestId: response.headers.get("x-request-id"),
   });
-}
-
-function emptyOutcome(): StreamOutcome {
-  return {
-    state: "failed",
-    refusedWith: null,
-    firstTokenMs: null,
-    writingMs: null,
-    tokens: null,
-    toolCalls: [],
-    probabilities: [],
-    finishReason: null,
-    requestId: null,
-    problem: null,
-  };
 }

@@ -1,4 +1,5 @@
 import { publishPriceList as route } from "@/control-plane/contract/operator";
+import { atFormRows } from "@/lib/at-form-rows";
 import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
@@ -34,7 +35,7 @@ export async function publishPriceList(
     );
     return { id };
   } catch (error) {
-    throw error instanceof AppError ? atFormRows(error, prices) : error;
+    throw atFormRows(error, "prices", prices);
   }
 }
 
@@ -44,22 +45,4 @@ async function refuseUnknown(ctx: OperatorContext, prices: PublishInput["prices"
   if (unknown.length === 0) return;
   const fields = Object.fromEntries(unknown.map(({ row, sku }) => [`prices.${row}.amount`, `${sku} is not sold.`]));
   throw new AppError("invalid_input", "Some prices are for what the catalogue does not have.", { fields });
-}
-
-/** The control plane counts the prices that were sent; the form has rows that were left empty. */
-function atFormRows(error: AppError, prices: PublishInput["prices"]): AppError {
-  if (!error.fields) return error;
-  const fields: Record<string, string> = {};
-  for (const [name, message] of Object.entries(error.fields)) {
-    const index = /^prices\.(\d+)\./.exec(name)?.[1];
-    const row = index === undefined ? undefined : prices[Number(index)]?.row;
-    fields[row === undefined ? name : `prices.${row}.amount`] = message;
-  }
-  return new AppError(error.code, error.message, {
-    status: error.status,
-    fields,
-    ...(error.facts && { facts: error.facts }),
-    ...(error.requestId && { requestId: error.requestId }),
-    cause: error,
-  });
 }
