@@ -76,7 +76,7 @@ function bearerOf(target: AllocationTarget): { toProjectId: string | null; toCos
     : { toProjectId: null, toCostCenter: target.costCenter };
 }
 
-/** Σ of each project. */
+/** The sum of each project, exact. */
 export function totalsByProject(costs: readonly Cost[]): Map<string, Big> {
   const totals = new Map<string, Big>();
   for (const { projectId, amount } of costs) totals.set(projectId, (totals.get(projectId) ?? new Big(0)).plus(amount));

@@ -53,6 +53,7 @@ export async function noteStop(
     .onConflictDoNothing();
 }
 
+/** Where a firing is the given one: of one budget, period and threshold. */
 export function isFiring({ budgetId, startsAt, measure, percent, act }: FiringRow) {
   return and(
     eq(budgetFirings.budgetId, budgetId),

@@ -22,4 +22,5 @@ function isLiving(state: State): boolean {
   return transitions[state].length > 0;
 }
 
+/** States of endpoints that have nodes, or will have. */
 export const livingStates = (Object.keys(transitions) as State[]).filter(isLiving);

@@ -15,6 +15,7 @@ export function settledJson(acceptedJson: string, outcome: Outcome): string {
   return `${acceptedJson.slice(0, -1)},${JSON.stringify(outcome).slice(1)}`;
 }
 
+/** The line of a request that no engine took. */
 export function withdrawnLine(requestId: string): string {
   return `W${JSON.stringify(requestId)}\n`;
 }

@@ -35,6 +35,7 @@ function searchUsage(data: Buffer): FoundUsage | null {
   return { usage, start: member.start, end: after?.start ?? member.valueEnd };
 }
 
+/** The same bytes but for the usage that was found in them. */
 export function withoutUsage(data: Buffer, found: FoundUsage): Buffer {
   return Buffer.concat([data.subarray(0, found.start), data.subarray(found.end)]);
 }

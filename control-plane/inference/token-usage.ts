@@ -45,6 +45,7 @@ export function toTimedUsage(timings: unknown): TokenUsage | null {
   return { inputTokens: input, cachedInputTokens: cached, outputTokens: output, reasoningTokens: 0 };
 }
 
+/** Tokens in and out, as they count against limits: the buckets do not overlap. */
 export function totalTokens(usage: TokenUsage): number {
   return usage.inputTokens + usage.cachedInputTokens + usage.outputTokens + usage.reasoningTokens;
 }

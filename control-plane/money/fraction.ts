@@ -14,6 +14,7 @@ export function fraction(decimal: string, per: number | bigint = 1): Fraction {
   return reduce(BigInt(whole + places), 10n ** BigInt(places.length) * BigInt(per));
 }
 
+/** The exact sum, in lowest terms. */
 export function add(left: Fraction, right: Fraction): Fraction {
   return reduce(
     left.numerator * right.denominator + right.numerator * left.denominator,
@@ -21,10 +22,12 @@ export function add(left: Fraction, right: Fraction): Fraction {
   );
 }
 
+/** The exact difference, in lowest terms. */
 export function subtract(left: Fraction, right: Fraction): Fraction {
   return add(left, { numerator: -right.numerator, denominator: right.denominator });
 }
 
+/** The exact product, in lowest terms. */
 export function multiply(left: Fraction, right: Fraction): Fraction {
   return reduce(left.numerator * right.numerator, left.denominator * right.denominator);
 }
@@ -54,6 +57,7 @@ export function compare(left: Fraction, right: Fraction): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The lesser one. */
 export function least(left: Fraction, right: Fraction): Fraction {
   return compare(left, right) <= 0 ? left : right;
 }

@@ -15,10 +15,12 @@ export function fromNanos(nanos: Nanos): string {
   return new Big(nanos.toString()).times(`1e-${decimals}`).toFixed();
 }
 
+/** The lesser one. */
 export function least(one: Nanos, other: Nanos): Nanos {
   return one < other ? one : other;
 }
 
+/** The greater one. */
 export function most(one: Nanos, other: Nanos): Nanos {
   return one > other ? one : other;
 }

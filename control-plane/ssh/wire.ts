@@ -4,12 +4,14 @@ export function sshString(value: string | Uint8Array): Buffer {
   return Buffer.concat([uint32(bytes.length), bytes]);
 }
 
+/** Four bytes, the highest first, as RFC 4251 writes numbers. */
 export function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
+/** Eight bytes, the highest first, as RFC 4251 writes numbers. */
 export function uint64(value: number | bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(value));

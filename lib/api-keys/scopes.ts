@@ -34,6 +34,7 @@ export function scopeChoices(permissions: readonly Permission[]): ScopeChoice[] 
   }));
 }
 
+/** What a scope is called on screen. */
 export function scopeLabel(scope: KeyScope): string {
   return words[scope].label;
 }

@@ -63,6 +63,7 @@ export const auditKinds = {
 } as const satisfies Record<string, { label: string; actions: readonly string[] }>;
 export type AuditKind = keyof typeof auditKinds;
 
+/** Whether a text of an address names a kind of entries. */
 export function isAuditKind(text: string): text is AuditKind {
   return Object.hasOwn(auditKinds, text);
 }
@@ -70,6 +71,7 @@ export function isAuditKind(text: string): text is AuditKind {
 /** Actors that are no persons. */
 export const actorTypes = { api_key: "API keys", operator: "The operator", system: "Headroom itself" } as const;
 
+/** Whether a text of an address names actors that are no persons. */
 export function isActorType(text: string): text is keyof typeof actorTypes {
   return Object.hasOwn(actorTypes, text);
 }

@@ -59,6 +59,7 @@ export function withoutFence(answer: string): string {
   return /^\s*```[\w-]*\n([\s\S]*?)\n?```\s*$/.exec(answer)?.[1] ?? answer;
 }
 
+/** A grade that is all or nothing, with its reason. */
 export function toGrade(passed: boolean, reason: string): Grade {
   return { passed, score: passed ? 1 : 0, reason };
 }

@@ -42,6 +42,7 @@ export function effectiveCount(byCase: readonly (readonly boolean[])[]): number 
   return total / Math.min(Math.max(effect, 1), total / cases.length);
 }
 
+/** The arithmetic mean; not a number for no values. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

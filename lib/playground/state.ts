@@ -78,6 +78,7 @@ export function emptyState(modelIds: readonly string[]): PlaygroundState {
   return { version: 1, columns, variables: {}, draft: "" };
 }
 
+/** A column without a turn, with the settings left to the model. */
 export function emptyColumn(id: number, modelId: string): Column {
   return { id, modelId, settings: noSettings, turns: [], chosen: {} };
 }

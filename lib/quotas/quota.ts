@@ -70,6 +70,7 @@ export interface QuotaRequestView {
 
 const unitOfMetric = { gpus: "GPU", requests_per_minute: "requests/min", tokens_per_minute: "tokens/min" } as const;
 
+/** The unit that a metric is counted in. */
 export function unitOf(metric: QuotaMetric): QuotaView["unit"] {
   return unitOfMetric[metric];
 }

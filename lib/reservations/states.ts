@@ -21,6 +21,7 @@ export const stateGroups = {
 } as const satisfies Record<string, { label: string; states: readonly ReservationState[] }>;
 export type StateGroup = keyof typeof stateGroups;
 
+/** Whether a text of an address names a group of states. */
 export function isStateGroup(text: string): text is StateGroup {
   return Object.hasOwn(stateGroups, text);
 }

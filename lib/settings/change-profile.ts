@@ -34,7 +34,7 @@ export async function notifyByOf(userId: string): Promise<string> {
   return user?.notifyBy ?? "mail";
 }
 
-/** Changes it. */
+/** Says whether a person’s notifications are mailed besides, from the next one on. */
 export async function changeNotifyBy(person: PersonContext, notifyBy: "mail" | "console"): Promise<void> {
   await database().transaction(async (tx) => {
     await tx.update(users).set({ notifyBy, updatedAt: sql`now()` }).where(eq(users.id, person.userId));

@@ -43,6 +43,7 @@ export function toSplit(text: string | undefined): Split | undefined {
   return splits.find((split) => split === text);
 }
 
+/** Whether it is split by a tag. */
 export function isTagSplit(split: Split): split is `tag:${string}` {
   return split.startsWith("tag:");
 }

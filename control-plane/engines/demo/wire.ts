@@ -94,6 +94,7 @@ export function partDelta(answer: Answer, part: Part): object {
   return answer.toolName ? { tool_calls: [{ index: 0, function: { arguments: part.text } }] } : { content: part.text };
 }
 
+/** Why an answer ended, as OpenAI's API says it: a tool's call is an end of its own. */
 export function finishOf(answer: Answer, finish: TextFinish): Finish {
   return answer.toolName && finish === "stop" ? "tool_calls" : finish;
 }

@@ -60,6 +60,7 @@ export function toItem(block: Block, suffix: string, status: "in_progress" | "co
   return { id: `msg_${suffix}_${index}`, type: "message", status, role: "assistant", content };
 }
 
+/** Text as a part of a message. */
 export function toTextPart(text: string, logprobs: readonly object[]) {
   return { type: "output_text", text, annotations: [], logprobs };
 }
