@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
 import type { ApprovalRequest } from "../contract/approvals.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import type { ChangesFrom } from "../db/schema/approvals.ts";
 import { subtractDecimals, sumDecimals } from "../money/decimal.ts";
 import { toActor } from "../reservations/reservations.ts";

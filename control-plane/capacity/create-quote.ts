@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Quote, createQuote as route } from "../contract/capacity.ts";
+import type { Quote, createQuote as route } from "../contract/quotes.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { holdListing } from "../listings/hold-listing.ts";
 import { getSellingPrice } from "./get-selling-price.ts";

@@ -1,6 +1,7 @@
 import * as availability from "../contract/availability.ts";
 import * as contract from "../contract/capacity.ts";
 import * as operator from "../contract/operator.ts";
+import * as quotes from "../contract/quotes.ts";
 import * as supply from "../contract/supply.ts";
 import { type Handler, implement } from "../http/implement.ts";
 import { createQuote } from "./create-quote.ts";
@@ -21,11 +22,11 @@ export const capacityHandlers: readonly Handler[] = [
   implement(contract.listNodeTypes, async (ctx) => ({ items: await listNodeTypes(ctx) })),
   implement(contract.listOffers, (ctx, { query }) => listOffers(ctx, query)),
   implement(availability.getAvailability, (ctx, { query }) => getAvailability(ctx, query)),
-  implement(contract.createQuote, (ctx, { body }) => createQuote(ctx, body)),
-  implement(contract.listQuotes, (ctx, { query }) => listQuotes(ctx, query)),
-  implement(contract.getQuote, (ctx, { params }) => getQuote(ctx, params.id)),
-  implement(contract.getQuotePdf, (ctx, { params }) => getQuotePdf(ctx, params.id)),
-  implement(contract.withdrawQuote, (ctx, { params }) => withdrawQuote(ctx, params.id)),
+  implement(quotes.createQuote, (ctx, { body }) => createQuote(ctx, body)),
+  implement(quotes.listQuotes, (ctx, { query }) => listQuotes(ctx, query)),
+  implement(quotes.getQuote, (ctx, { params }) => getQuote(ctx, params.id)),
+  implement(quotes.getQuotePdf, (ctx, { params }) => getQuotePdf(ctx, params.id)),
+  implement(quotes.withdrawQuote, (ctx, { params }) => withdrawQuote(ctx, params.id)),
   implement(operator.putRegion, (ctx, { params, body }) => putRegion(ctx, { id: params.id, ...body })),
   implement(operator.putNodeType, (ctx, { params, body }) => putNodeType(ctx, { id: params.id, ...body })),
   implement(operator.releaseSupply, (ctx, { body }) => releaseSupply(ctx, body)),

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
-import type { Quote, Terms } from "../contract/capacity.ts";
+import type { Terms } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";

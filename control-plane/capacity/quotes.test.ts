@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { auditEntries } from "../db/schema/audit.ts";
 import { allocations } from "../db/schema/capacity.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "../context.ts";
-import type { listQuotes as listRoute, Quote } from "../contract/capacity.ts";
+import type { listQuotes as listRoute, Quote } from "../contract/quotes.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { approvalRequests } from "../db/schema/approvals.ts";
 import { organizations } from "../db/schema/organizations.ts";

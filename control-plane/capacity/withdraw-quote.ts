@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import { closeQuote } from "./close-quote.ts";
 import { lockOpenQuote } from "./lock-open-quote.ts";
 import { getQuote } from "./quotes.ts";

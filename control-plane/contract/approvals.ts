@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { budgetAfterPurchase } from "./budgets.ts";
-import { quote } from "./capacity.ts";
 import { actor, decimal, identifier, instant, money, name, pageOf, pageQuery, poNumber } from "./primitives.ts";
+import { quote } from "./quotes.ts";
 import { defineRoute } from "./route.ts";
 
 /** The longest that a request may hold capacity. */

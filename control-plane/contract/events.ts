@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { capacityClass, noticeClass, quote } from "./capacity.ts";
+import { capacityClass, noticeClass } from "./capacity.ts";
 import { failedFacts, mailedFacts } from "./deliveries.ts";
 import { outageCode } from "./health.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
 import { quotaEventFacts } from "./quota-event-facts.ts";
+import { quote } from "./quotes.ts";
 import { endingNotice } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 import { anomalyFacts, budgetFacts } from "./spend-event-facts.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { approvalDecision, approvalRequest, approvalRequirement } from "./approvals.ts";
-import { quote } from "./capacity.ts";
 import { actor, identifier, instant, money, pageOf, pageQuery } from "./primitives.ts";
+import { quote } from "./quotes.ts";
 import { defineRoute } from "./route.ts";
 
 /** A request that waits for a customer's approvers, as the operator sees it: who would have to approve, and who has. */

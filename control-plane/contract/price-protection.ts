@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quote } from "./capacity.ts";
 import { decimal, identifier, instant, money } from "./primitives.ts";
+import { quote } from "./quotes.ts";
 import { reservation } from "./reservations.ts";
 import { defineRoute } from "./route.ts";
 

@@ -56,6 +56,7 @@ import * as quotaAlarms from "./quota-alarms.ts";
 import * as quotaCaps from "./quota-caps.ts";
 import * as quotaHistory from "./quota-history.ts";
 import * as quotas from "./quotas.ts";
+import * as quotes from "./quotes.ts";
 import * as receivables from "./receivables.ts";
 import * as reclaims from "./reclaims.ts";
 import * as rehearsals from "./rehearsals.ts";
@@ -82,6 +83,7 @@ import * as webhooks from "./webhooks.ts";
 export const routes: readonly Route[] = [
   organizations,
   capacity,
+  quotes,
   availability,
   waitlist,
   webhooks,

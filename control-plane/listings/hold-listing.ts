@@ -5,7 +5,7 @@ import type { NodeType } from "../capacity/node-types.ts";
 import { type Pool, poolName, poolOfRow } from "../capacity/pool.ts";
 import { invalidWindow, type Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import { listings } from "../db/schema/listings.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { notFound, problem } from "../http/problem.ts";

@@ -12,7 +12,7 @@ import { type Customer, nodeType, openShop, region, type Shop } from "../capacit
 import { ceilHour, floorHour } from "../capacity/window.ts";
 import { AdjustableClock } from "../clock.ts";
 import { callRoute, ProblemError } from "../contract/call.ts";
-import { createQuote } from "../contract/capacity.ts";
+import { createQuote } from "../contract/quotes.ts";
 import { createRelease, createReservation } from "../contract/reservations.ts";
 import { isFinal } from "./states.ts";
 import { type ControlPlaneProcess, controlPlaneProcess } from "./testing/control-plane-process.ts";

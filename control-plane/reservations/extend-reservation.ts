@@ -10,7 +10,7 @@ import { getNodeType } from "../capacity/node-types.ts";
 import { poolOfRow } from "../capacity/pool.ts";
 import { ceilHour, toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import type { createExtensionQuote, createExtension as route } from "../contract/reservation-changes.ts";
 import type { Reservation } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";

@@ -11,7 +11,7 @@ import { poolOfRow } from "../capacity/pool.ts";
 import { quoteLifetime } from "../capacity/quote-lifetime.ts";
 import { ceilHour, floorHour, secondsBetween, toWindow } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import type { createResizeQuote, createResize as route } from "../contract/reservation-changes.ts";
 import type { Reservation } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";

@@ -3,7 +3,7 @@ import { findFreeNodes, findNextStarts } from "../capacity/find-free-nodes.ts";
 import { type Pool, poolName } from "../capacity/pool.ts";
 import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import type { VerdictCheck, VerdictFix } from "../contract/verdicts.ts";
 
 const check = (state: VerdictCheck["state"], detail: string, fixes: readonly VerdictFix[] = []): VerdictCheck => {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { createQuote } from "../capacity/create-quote.ts";
 import type { Context } from "../context.ts";
-import type { Quote } from "../contract/capacity.ts";
+import type { Quote } from "../contract/quotes.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { recordEvent } from "../events/record-event.ts";

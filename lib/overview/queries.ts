@@ -1,6 +1,6 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
-import { listQuotes } from "@/control-plane/contract/capacity";
+import { listQuotes } from "@/control-plane/contract/quotes";
 import * as contract from "@/control-plane/contract/reservations";
 import { getUsage } from "@/control-plane/contract/usage";
 import { listApprovals } from "@/lib/approvals/queries";

@@ -1,5 +1,5 @@
 import "server-only";
-import { getQuotePdf as getQuotePdfRoute } from "@/control-plane/contract/capacity";
+import { getQuotePdf as getQuotePdfRoute } from "@/control-plane/contract/quotes";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
 import { toPdfAttachment } from "@/lib/control-plane/to-attachment";

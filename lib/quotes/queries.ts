@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { Temporal } from "temporal-polyfill";
-import * as contract from "@/control-plane/contract/capacity";
+import * as contract from "@/control-plane/contract/quotes";
 import type { OrgContext } from "@/lib/auth/context";
 import { nodesLabel } from "@/lib/capacity/class-words";
 import { capacityNames } from "@/lib/capacity/queries";

@@ -1,4 +1,4 @@
-import { createQuote } from "@/control-plane/contract/capacity";
+import { createQuote } from "@/control-plane/contract/quotes";
 import { made, withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";

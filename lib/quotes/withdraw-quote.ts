@@ -1,4 +1,4 @@
-import { withdrawQuote as withdrawQuoteRoute } from "@/control-plane/contract/capacity";
+import { withdrawQuote as withdrawQuoteRoute } from "@/control-plane/contract/quotes";
 import { withRemoteEffect } from "@/lib/audit/with-remote-effect";
 import type { OrgContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";

@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import { createApiKey } from "../../control-plane/contract/api-keys.ts";
-import { createQuote } from "../../control-plane/contract/capacity.ts";
 import { createProject, putOrganization } from "../../control-plane/contract/organizations.ts";
 import { keyScopeNames } from "../../control-plane/contract/permissions.ts";
 import { createQuotaRequest } from "../../control-plane/contract/quotas.ts";
+import { createQuote } from "../../control-plane/contract/quotes.ts";
 import { createRelease, createReservation } from "../../control-plane/contract/reservations.ts";
 import type { Caller, Person } from "./caller.ts";
 import { recordConsoleAct } from "./console-side.ts";

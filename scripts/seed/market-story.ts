@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import { createQuote } from "../../control-plane/contract/capacity.ts";
 import { createListing } from "../../control-plane/contract/listings.ts";
 import { listProjects } from "../../control-plane/contract/organizations.ts";
+import { createQuote } from "../../control-plane/contract/quotes.ts";
 import { createReservation, listReservations } from "../../control-plane/contract/reservations.ts";
 import { recordConsoleAct } from "./console-side.ts";
 import type { Customer } from "./customer-side.ts";

@@ -1,8 +1,8 @@
 import { ProblemError } from "../../control-plane/contract/call.ts";
-import { createQuote } from "../../control-plane/contract/capacity.ts";
 import { releaseSupply, setQuota } from "../../control-plane/contract/operator.ts";
 import { createReclaim, previewReclaim, takeBackEarly } from "../../control-plane/contract/operator-reclaims.ts";
 import { createProject, putOrganization } from "../../control-plane/contract/organizations.ts";
+import { createQuote } from "../../control-plane/contract/quotes.ts";
 import { createReservation } from "../../control-plane/contract/reservations.ts";
 import type { Caller, Person } from "./caller.ts";
 import type { NodeTypeId, Notice, RegionId } from "./catalogue.ts";

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { createApprovalPolicy, createApprovalRequest } from "../../control-plane/contract/approvals.ts";
-import { createQuote } from "../../control-plane/contract/capacity.ts";
+import { createQuote } from "../../control-plane/contract/quotes.ts";
 import { createWaitlistEntry } from "../../control-plane/contract/waitlist.ts";
 import { recordConsoleAct } from "./console-side.ts";
 import type { Customer } from "./customer-side.ts";

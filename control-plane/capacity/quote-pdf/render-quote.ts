@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { Quote } from "../../contract/capacity.ts";
 import type { Party } from "../../contract/parties.ts";
+import type { Quote } from "../../contract/quotes.ts";
 import { writeFacts, writeParty, writeSums } from "../../invoicing/pdf/blocks.ts";
 import { Sheet } from "../../invoicing/pdf/sheet.ts";
 import { dayOf, groupDigits } from "../../invoicing/pdf/words.ts";

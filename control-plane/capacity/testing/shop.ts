@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { AdjustableClock } from "../../clock.ts";
 import { type Context, forOrganization, type OperatorContext } from "../../context.ts";
-import type { Quote } from "../../contract/capacity.ts";
+import type { Quote } from "../../contract/quotes.ts";
 import type { Reservation } from "../../contract/reservations.ts";
 import { connectDatabase, type DatabaseConnection } from "../../db/client.ts";
 import { inTransaction } from "../../db/in-transaction.ts";

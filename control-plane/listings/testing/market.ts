@@ -1,8 +1,8 @@
 import { createQuote } from "../../capacity/create-quote.ts";
 import type { NoticeClass } from "../../capacity/pool.ts";
 import { type Customer, nodeType, region, type Shop } from "../../capacity/testing/shop.ts";
-import type { Quote } from "../../contract/capacity.ts";
 import type { Listing } from "../../contract/listings.ts";
+import type { Quote } from "../../contract/quotes.ts";
 import { inTransaction } from "../../db/in-transaction.ts";
 import { createListing } from "../create-listing.ts";
 

@@ -8,9 +8,9 @@ import {
   updateApprovalPolicy,
 } from "@/control-plane/contract/approvals";
 import { getAvailability } from "@/control-plane/contract/availability";
-import { createQuote, getQuote, getQuotePdf, listQuotes, withdrawQuote } from "@/control-plane/contract/capacity";
 import { callBackListing, getListing, listListings, withdrawListing } from "@/control-plane/contract/listings";
 import { listPurchaseOrders } from "@/control-plane/contract/purchase-orders";
+import { createQuote, getQuote, getQuotePdf, listQuotes, withdrawQuote } from "@/control-plane/contract/quotes";
 import {
   acknowledgeReclaim,
   getKeepCalibration,
