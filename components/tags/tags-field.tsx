@@ -6,20 +6,18 @@ export function TagsField({
   label,
   lines = "",
   known,
-  optional = true,
 }: {
   name: string;
   label: string;
   lines?: string;
   known: readonly string[];
-  optional?: boolean;
 }) {
   const inUse = known.length > 0 ? ` Keys in use: ${known.slice(0, 8).join(", ")}.` : "";
   return (
     <TextareaField
       name={name}
       label={label}
-      optional={optional}
+      optional
       defaultValue={lines}
       rows={4}
       spellCheck={false}

@@ -10,13 +10,9 @@ const waitsMs = [500, 1_000, 2_000, 4_000];
  * What a call cost whose end nobody saw: the cost in its usage record. Null when there is none in time, or nobody to ask
  * for: then the highest cost must be assumed.
  */
-export async function findCostOf(
-  runner: Runner | null,
-  requestId: string | null,
-  waits: readonly number[] = waitsMs,
-): Promise<string | null> {
+export async function findCostOf(runner: Runner | null, requestId: string | null): Promise<string | null> {
   if (!runner || !requestId) return null;
-  for (const ms of waits) {
+  for (const ms of waitsMs) {
     await new Promise((resolve) => setTimeout(resolve, ms));
     const found = await look(runner, requestId);
     if (found) return found;

@@ -8,13 +8,13 @@ export interface Estimate {
 }
 
 /** The quantile of the normal distribution that leaves 2.5 % on each side. */
-const z95 = 1.959963984540054;
+const z = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share. `count` may be a fraction: an effective number of independent observations.
  * Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927) 209–212.
  */
-export function wilsonInterval(share: number, count: number, z = z95): { low: number; high: number } {
+export function wilsonInterval(share: number, count: number): { low: number; high: number } {
   if (count <= 0) return { low: 0, high: 1 };
   const square = (z * z) / count;
   const middle = (share + square / 2) / (1 + square);

@@ -21,6 +21,9 @@ import { getUsageReport } from "@/lib/usage/queries";
 import { endOf } from "./end-of";
 import type { InvoiceGlance, ModelsInUse, RunningGlance, Waiting } from "./glance";
 
+/** Of each kind, as many as fit a card. */
+const mostShown = { quotas: 3, invoices: 5, models: 4 };
+
 /** What runs now, the one that ends first at the top, and what starts next. */
 export async function getRunning(ctx: OrgContext): Promise<RunningGlance> {
   const [page, names, reclaims] = await Promise.all([
@@ -64,21 +67,21 @@ export async function findLeadingBudget(ctx: OrgContext): Promise<BudgetView | n
 }
 
 /** The quotas of which the largest part is taken, held GPUs counted. */
-export async function listTightestQuotas(ctx: OrgContext, count = 3): Promise<QuotaView[]> {
+export async function listTightestQuotas(ctx: OrgContext): Promise<QuotaView[]> {
   const { items } = await listQuotas(ctx);
   return items
     .filter(({ limit, used, held }) => limit > 0 || used + held > 0)
     .sort((a, b) => takenShare(b) - takenShare(a))
-    .slice(0, count);
+    .slice(0, mostShown.quotas);
 }
 
 /** The running draft, then the newest invoices. */
-export async function listNewestInvoices(ctx: OrgContext, count = 5): Promise<InvoiceGlance[]> {
-  return (await listInvoicePage(ctx, { limit: count })).items;
+export async function listNewestInvoices(ctx: OrgContext): Promise<InvoiceGlance[]> {
+  return (await listInvoicePage(ctx, { limit: mostShown.invoices })).items;
 }
 
 /** Models that were called this month, dearest first. */
-export async function listModelsInUse(ctx: OrgContext, count = 4): Promise<ModelsInUse> {
+export async function listModelsInUse(ctx: OrgContext): Promise<ModelsInUse> {
   const { from } = toPeriod({ period: "month" }, Temporal.Now.instant(), ctx.timeZone);
   const [usage, models] = await Promise.all([
     controlPlane(ctx).call(getUsage, {
@@ -89,7 +92,7 @@ export async function listModelsInUse(ctx: OrgContext, count = 4): Promise<Model
   const items = usage.items
     .filter((item) => item.resourceId !== null)
     .sort((a, b) => compareDecimals(b.cost.amount, a.cost.amount))
-    .slice(0, count)
+    .slice(0, mostShown.models)
     .map(({ resourceId, requests, inputTokens, cachedInputTokens, outputTokens, cost }) => {
       const id = resourceId ?? "";
       const model = models.find((each) => each.id === id);

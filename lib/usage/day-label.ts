@@ -11,8 +11,11 @@ export function dayLabel(day: string, { year = false, weekday = false } = {}): s
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** Labels that have room below a chart. */
+const most = 8;
+
 /** Which days carry a label under a chart: as many as fit, evenly apart, the first among them. */
-export function labelledDays(count: number, most = 8): ReadonlySet<number> {
+export function labelledDays(count: number): ReadonlySet<number> {
   const step = [1, 2, 3, 5, 7, 14, 28, 56].find((each) => count / each <= most) ?? Math.ceil(count / most);
   return new Set(Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step));
 }
