@@ -227,9 +227,13 @@ export class EngineCall implements Dispatcher.DispatchHandler {
   }
 
   #passRefusal(): void {
+    const { walk, modelId } = this.#options;
     const { status, chunks } = this.#refusal ?? { status: 502, chunks: [] };
-    this.#options.walk.end(endOfRefusal(status));
-    this.refuse(engineRefusal(status, Buffer.concat(chunks), this.#options.modelId));
+    const body = Buffer.concat(chunks);
+    walk.end(endOfRefusal(status));
+    this.#controller = this.#refusal = null;
+    if (isOfRequest(status) && walk.sendMilder(body, this)) return;
+    this.refuse(engineRefusal(status, body, modelId));
   }
 
   /** Stops the engine and settles what it produced; false when the call is over already. */

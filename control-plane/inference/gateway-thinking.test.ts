@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import Anthropic from "@anthropic-ai/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DemoEngine, startDemoEngine } from "../engines/demo/server.ts";
@@ -95,6 +96,32 @@ test("a model that takes no effort refuses to think, and not to think is no ques
   }
   await ask({ model: "plain", thinking: { type: "disabled" } });
   expect(engine.requests.at(-1)?.body).not.toHaveProperty("reasoning_effort");
+});
+
+test("an engine that cannot but think is asked to think little, once, and other refusals stand", async () => {
+  const before = engine.requests.length;
+  const efforts = () => engine.requests.slice(before).map(({ body }) => body.reasoning_effort);
+  const refusal = (message: string) => (_: unknown, response: ServerResponse) => {
+    response.writeHead(400, { "content-type": "application/json" });
+    response.end(JSON.stringify({ error: { message } }));
+  };
+  const usual = engine.script;
+  engine.script = async (request, response) =>
+    request.body.reasoning_effort === "none"
+      ? refusal("reasoning_effort: Input should be 'low', 'medium' or 'high'")(request, response)
+      : usual(request, response);
+  const { content } = await ask({ thinking: { type: "disabled" } });
+  expect(content.at(-1)?.type).toBe("text");
+  expect(efforts()).toEqual(["none", "low"]);
+  for (const message of [
+    "reasoning_effort is nothing that this engine knows",
+    "temperature: Input should be less than 2",
+  ]) {
+    engine.script = refusal(message);
+    await expect(ask({ thinking: { type: "disabled" } })).rejects.toMatchObject({ status: 400 });
+  }
+  expect(efforts().slice(2)).toEqual(["none", "low", "none"]);
+  engine.script = usual;
 });
 
 test("a budget that leaves nothing to answer with is refused", async () => {

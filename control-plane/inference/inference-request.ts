@@ -27,6 +27,8 @@ export interface ParsedRequest extends InferenceRequest {
   /** For the engine, but for the edits of `forwardedBody`. */
   body: Buffer;
   members: readonly Member[];
+  /** What is sent once more to an engine that refuses it in words that name this member. */
+  milder?: { member: string; parsed: ParsedRequest };
   /** Where what goes to the engine depends on the model: what that model is sent. Throws for what it does not take. */
   forModel?: (parsed: ParsedRequest, model: DirectoryModel) => ParsedRequest;
 }

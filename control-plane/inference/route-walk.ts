@@ -21,7 +21,7 @@ const mostAttempts = 3;
 
 /** The way of one request over the routes of its model, one after the other, until an engine answers it. */
 export class RouteWalk {
-  readonly #request: RoutedRequest;
+  #request: RoutedRequest;
   readonly #pools: EnginePools;
   readonly #tried: DirectoryRoute[] = [];
   #isAtEngine = false;
@@ -46,6 +46,16 @@ export class RouteWalk {
   next(): DirectoryRoute | null {
     if (this.#tried.length >= mostAttempts) return null;
     return chooseRoute(this.#request.model.routes, this.#tried, performance.now());
+  }
+
+  /** Sends the milder form of the request to the engine that has just refused it, once; false where that does not help. */
+  sendMilder(refusal: Buffer, handler: Dispatcher.DispatchHandler): boolean {
+    const { milder } = this.#request.parsed;
+    const route = this.#tried.at(-1);
+    if (!route || !milder || !refusal.includes(milder.member)) return false;
+    this.#request = { ...this.#request, parsed: milder.parsed };
+    this.send(route, handler);
+    return true;
   }
 
   send(route: DirectoryRoute, handler: Dispatcher.DispatchHandler): void {

@@ -17,6 +17,8 @@ export const effort = z.enum(["low", "medium", "high", "xhigh", "max"]);
 
 type Effort = "low" | "medium" | "high";
 
+const member = "reasoning_effort";
+
 /** Engines know three. */
 const engineEfforts = { low: "low", medium: "medium", high: "high", xhigh: "high", max: "high" } as const;
 const fromLeast: readonly Effort[] = ["low", "medium", "high"];
@@ -51,13 +53,19 @@ function effortWithin(budgetTokens: number): Effort {
 export function withEffort(parsed: ParsedRequest, wish: ThinkingWish, model: DirectoryModel): ParsedRequest {
   const { id, parameters } = model;
   // What an endpoint of the customer's own takes, its engine knows.
-  if (parameters !== null && !parameters.includes("reasoning_effort")) {
+  if (parameters !== null && !parameters.includes(member)) {
     if (wish.effort === "none") return parsed;
     throw invalidRequest(
       `${wish.param}: ${id} does not take an effort of thinking; leave \`${wish.param}\` out, or name a model whose card has the parameter reasoning_effort.`,
       { param: wish.param, code: "unsupported_parameter" },
     );
   }
-  const body = splice(parsed.body, [{ start: 1, end: 1, text: `"reasoning_effort":"${wish.effort}",` }]);
+  if (wish.effort !== "none") return asking(parsed, wish.effort);
+  // Some engines cannot but think, and refuse to be told not to.
+  return { ...asking(parsed, "none"), milder: { member, parsed: asking(parsed, "low") } };
+}
+
+function asking(parsed: ParsedRequest, effort: ThinkingWish["effort"]): ParsedRequest {
+  const body = splice(parsed.body, [{ start: 1, end: 1, text: `"${member}":"${effort}",` }]);
   return { ...parsed, body, members: scanMembers(body).members };
 }
