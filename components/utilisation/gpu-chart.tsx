@@ -1,4 +1,5 @@
 import { LineChart } from "@/components/charts/line-chart";
+import { dateFormat } from "@/lib/format/formatters";
 import { formatInstant } from "@/lib/format/instant";
 import { formatGpuMeasure, type GpuMeasure } from "@/lib/utilisation/measures";
 import type { UtilisationView } from "@/lib/utilisation/utilisation";
@@ -61,5 +62,5 @@ function shortInstant(instant: string, timeZone: string, style: "day" | "time"):
     style === "day"
       ? { day: "numeric", month: "short", timeZone }
       : { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
-  return new Intl.DateTimeFormat("en-GB", shape).format(new Date(instant));
+  return dateFormat(shape).format(new Date(instant));
 }

@@ -1,10 +1,10 @@
 import { and, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { listActsOn } from "../audit/list-acts-on.ts";
 import type { Context } from "../context.ts";
-import type { ApiKeyDetail, getApiKey as getRoute, listApiKeys as listRoute } from "../contract/api-keys.ts";
+import type { getApiKey as getRoute, listApiKeys as listRoute } from "../contract/api-keys.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { containing } from "../db/containing.ts";
 import { apiKeys } from "../db/schema/api-keys.ts";
-import { auditEntries } from "../db/schema/audit.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { spendStandings } from "../spend-limits/spend-standings.ts";
 import { isInState, readKey, selectKeys, toReadKey } from "./find-key.ts";
@@ -53,29 +53,7 @@ export async function getApiKey(ctx: Context, id: string): Promise<RouteAnswer<t
   const [limits, spend, activity] = await Promise.all([
     keyLimits(ctx, key),
     spendStandings(ctx, key),
-    listActs(ctx, id),
+    listActsOn(ctx, { type: "api_key", id }, shownActs),
   ]);
   return { ...toApiKey(key, ctx.clock.now()), limits, spend, activity };
-}
-
-async function listActs(ctx: Context, id: string): Promise<ApiKeyDetail["activity"]> {
-  const rows = await ctx.db
-    .select()
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.organizationId, ctx.organizationId),
-        eq(auditEntries.targetType, "api_key"),
-        eq(auditEntries.targetId, id),
-        eq(auditEntries.outcome, "succeeded"),
-      ),
-    )
-    .orderBy(desc(auditEntries.position))
-    .limit(shownActs);
-  return rows.map(({ at, actorType, actorId, actorName, summary }) => ({
-    at: at.toString(),
-    // Only ever written from the types of the context.
-    actor: { type: actorType as "user", id: actorId, name: actorName },
-    summary,
-  }));
 }

@@ -1,12 +1,12 @@
 import Big from "big.js";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { listActsOn } from "../audit/list-acts-on.ts";
 import type { Context } from "../context.ts";
 import type { Budget, listBudgetChanges as changesRoute, listBudgets as listRoute } from "../contract/budgets.ts";
 import type { RouteAnswer } from "../contract/route.ts";
 import { readTagScope } from "../contract/tag-text.ts";
 import type { Database } from "../db/client.ts";
 import { mapFewAtOnce } from "../db/few-at-once.ts";
-import { auditEntries } from "../db/schema/audit.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { notFound } from "../http/problem.ts";
 import { toActor } from "../reservations/reservations.ts";
@@ -33,27 +33,8 @@ export async function getBudget(ctx: Context, id: string): Promise<Budget> {
 /** Who changed it and when, newest first; throws not found. */
 export async function listBudgetChanges(ctx: Context, id: string): Promise<RouteAnswer<typeof changesRoute>> {
   await readBudget(ctx, id);
-  const entries = await ctx.db
-    .select()
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.organizationId, ctx.organizationId),
-        eq(auditEntries.targetType, "budget"),
-        eq(auditEntries.targetId, id),
-        eq(auditEntries.outcome, "succeeded"),
-      ),
-    )
-    .orderBy(desc(auditEntries.position))
-    .limit(changesShown);
-  return {
-    items: entries.map(({ at, actorType, actorId, actorName, summary }) => ({
-      at: at.toString(),
-      // The column is only ever written from an Actor.
-      by: { type: actorType as Budget["createdBy"]["type"], id: actorId, name: actorName },
-      summary,
-    })),
-  };
+  const acts = await listActsOn(ctx, { type: "budget", id }, changesShown);
+  return { items: acts.map(({ at, actor, summary }) => ({ at, by: actor, summary })) };
 }
 
 /** The rows of budgets that are not removed. */

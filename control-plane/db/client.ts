@@ -73,6 +73,9 @@ function parseInt8(value: string): number {
   return parsed;
 }
 
+/** The code of a row that another one with the same key keeps out. */
+export const uniqueViolation = "23505";
+
 /** PostgreSQL's error code, out of the wrapper that drizzle puts around it; undefined for other errors. */
 export function databaseErrorCode(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -5,7 +5,7 @@ import type { putProvider as route } from "../contract/operator-models.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import { announce } from "../db/announce.ts";
 import { providers } from "../db/schema/models.ts";
-import { problem } from "../http/problem.ts";
+import { refuseCredentials } from "../http/refuse-credentials.ts";
 import { secretBox, secretContext } from "./secret-box.ts";
 
 type Input = RouteInput<typeof route>["body"];
@@ -20,7 +20,7 @@ type Row = typeof providers.$inferSelect;
  */
 export async function putProvider(ctx: OperatorContext, id: string, input: Input): Promise<RouteAnswer<typeof route>> {
   const baseUrl = input.baseUrl.replace(/\/+$/, "");
-  refuseCredentials(baseUrl);
+  refuseCredentials(baseUrl, { of: "a provider", instead: "a secret", example: "https://engine.example.com/v1" });
   const [before] = await ctx.db.select().from(providers).where(eq(providers.id, id)).for("update");
   const keptSecret = before?.baseUrl === baseUrl ? before.secret : null;
   const changes = {
@@ -58,17 +58,6 @@ export async function putProvider(ctx: OperatorContext, id: string, input: Input
 /** Tells every process, when the transaction commits. */
 export async function announceModels(ctx: Pick<OperatorContext, "db">): Promise<void> {
   await announce(ctx.db, "headroom_models", "");
-}
-
-/** An address with a password in it would show it in every list. */
-function refuseCredentials(baseUrl: string): void {
-  const { username, password, search, hash } = new URL(baseUrl);
-  if (!username && !password && !search && !hash) return;
-  throw problem("invalid_address", {
-    status: 422,
-    detail: "The address of a provider holds no user, password, query or fragment. Send a secret in `secret`.",
-    fields: { baseUrl: "Use an address such as https://engine.example.com/v1." },
-  });
 }
 
 /** The wire form of a provider, without its secret. */

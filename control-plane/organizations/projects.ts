@@ -3,15 +3,14 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../context.ts";
 import type { createProject as createRoute, Project, updateProject as updateRoute } from "../contract/organizations.ts";
 import type { RouteInput } from "../contract/route.ts";
-import { databaseErrorCode } from "../db/client.ts";
 import { projects } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
+import { refuseTakenName } from "../http/refuse-taken-name.ts";
 import { newId } from "../ids.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
 import { getOrganization } from "./organizations.ts";
 
 type Row = typeof projects.$inferSelect;
-const uniqueViolation = "23505";
 
 /** The organization's projects by name, archived ones last. */
 export async function listProjects(ctx: Pick<Context, "db" | "organizationId">): Promise<Project[]> {
@@ -47,7 +46,7 @@ export async function createProject(ctx: Context, input: RouteInput<typeof creat
     archivedAt: null,
     createdAt: at,
   };
-  await refuseTakenName(input.name, () => ctx.db.insert(projects).values(row));
+  await refuseTakenName("project", input.name, () => ctx.db.insert(projects).values(row));
   await recordAudit(ctx, {
     action: "project.created",
     target: { type: "project", id: row.id },
@@ -73,7 +72,7 @@ export async function updateProject(
       input.archived === undefined ? before.archivedAt : input.archived ? (before.archivedAt ?? ctx.clock.now()) : null,
   };
   const { name, costCenter, archivedAt } = after;
-  await refuseTakenName(name, () =>
+  await refuseTakenName("project", name, () =>
     ctx.db.update(projects).set({ name, costCenter, archivedAt }).where(isProject(ctx, id)),
   );
   await recordAudit(ctx, {
@@ -98,19 +97,6 @@ async function lockRow(
 
 function isProject(ctx: Pick<Context, "organizationId">, id: string) {
   return and(eq(projects.organizationId, ctx.organizationId), eq(projects.id, id));
-}
-
-async function refuseTakenName(name: string, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (databaseErrorCode(error) !== uniqueViolation) throw error;
-    throw problem("name_taken", {
-      status: 409,
-      detail: `There is already a project called ${name}.`,
-      fields: { name: "This name is taken." },
-    });
-  }
 }
 
 function toProject(row: Row): Project {

@@ -9,14 +9,11 @@ import type {
   ServiceAccount,
   updateServiceAccount as updateRoute,
 } from "../contract/service-accounts.ts";
-import { databaseErrorCode } from "../db/client.ts";
 import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
-import { problem } from "../http/problem.ts";
+import { refuseTakenName } from "../http/refuse-taken-name.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { countKeys, lockServiceAccount, type ServiceAccountRow, toServiceAccount } from "./service-accounts.ts";
-
-const uniqueViolation = "23505";
 
 /** Makes a service account. Nobody gives it more than they have themselves. */
 export async function createServiceAccount(
@@ -39,7 +36,7 @@ export async function createServiceAccount(
     disabledAt: null,
     createdAt: now,
   };
-  await refuseTakenName(row.name, () => ctx.db.insert(serviceAccounts).values(row));
+  await refuseTakenName("service account", row.name, () => ctx.db.insert(serviceAccounts).values(row));
   const after = toServiceAccount(row, 0);
   await recordAudit(ctx, {
     action: "service_account.created",
@@ -61,7 +58,7 @@ export async function updateServiceAccount(
   const { name = before.name, description = before.description } = input;
   const isDisabled = input.disabled ?? before.disabledAt !== null;
   const disabledAt = isDisabled ? (before.disabledAt ?? ctx.clock.now()) : null;
-  await refuseTakenName(name, () =>
+  await refuseTakenName("service account", name, () =>
     ctx.db.update(serviceAccounts).set({ name, description, disabledAt }).where(eq(serviceAccounts.id, id)),
   );
   if (isDisabled !== (before.disabledAt !== null)) await announceKeys(ctx, id, isDisabled ? "revoked" : "created");
@@ -95,17 +92,4 @@ async function announceKeys(ctx: Context, accountId: string, act: "created" | "r
     .from(apiKeys)
     .where(and(eq(apiKeys.serviceAccountId, accountId), isNull(apiKeys.revokedAt)));
   for (const { id } of rows) await announceKey(ctx, act, id);
-}
-
-async function refuseTakenName(name: string, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (databaseErrorCode(error) !== uniqueViolation) throw error;
-    throw problem("name_taken", {
-      status: 409,
-      detail: `There is already a service account called ${name}.`,
-      fields: { name: "This name is taken." },
-    });
-  }
 }

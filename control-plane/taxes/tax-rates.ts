@@ -3,14 +3,13 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { OperatorContext } from "../context.ts";
 import type { RouteInput } from "../contract/route.ts";
 import type { publishTaxRate as publishRoute, TaxRate } from "../contract/taxes.ts";
-import { type Database, databaseErrorCode } from "../db/client.ts";
+import { type Database, databaseErrorCode, uniqueViolation } from "../db/client.ts";
 import { taxRates } from "../db/schema/taxes.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import type { Rate } from "./tax-for.ts";
 
 type Row = typeof taxRates.$inferSelect;
-const uniqueViolation = "23505";
 
 function allRows(db: Database): Promise<Row[]> {
   return db

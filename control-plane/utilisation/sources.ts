@@ -6,7 +6,8 @@ import type { MetricsSource, putMetricsSource as putRoute } from "../contract/op
 import type { RouteInput } from "../contract/route.ts";
 import type { Database } from "../db/client.ts";
 import { metricsSources } from "../db/schema/utilisation.ts";
-import { notFound, problem } from "../http/problem.ts";
+import { notFound } from "../http/problem.ts";
+import { refuseCredentials } from "../http/refuse-credentials.ts";
 import { secretBox } from "../models/secret-box.ts";
 
 type Row = typeof metricsSources.$inferSelect;
@@ -34,7 +35,7 @@ export async function putMetricsSource(
 ): Promise<MetricsSource> {
   await getRegion(ctx, region);
   const baseUrl = input.baseUrl.replace(/\/+$/, "");
-  refuseCredentials(baseUrl);
+  refuseCredentials(baseUrl, { of: "a source", instead: "a bearer token", example: "https://prometheus.example.com" });
   const [before] = await ctx.db.select().from(metricsSources).where(eq(metricsSources.region, region)).for("update");
   const kept = before?.baseUrl === baseUrl ? before.secret : null;
   const given = typeof input.secret === "string" ? secretBox().seal(input.secret, boundTo({ region, baseUrl })) : null;
@@ -123,15 +124,4 @@ function toMetricsSource(row: Row): MetricsSource {
     answeredAt: row.answeredAt?.toString() ?? null,
     problem: row.problem,
   };
-}
-
-/** An address with a password in it would show it in every list. */
-function refuseCredentials(baseUrl: string): void {
-  const { username, password, search, hash } = new URL(baseUrl);
-  if (!username && !password && !search && !hash) return;
-  throw problem("invalid_address", {
-    status: 422,
-    detail: "The address of a source holds no user, password, query or fragment. Send a bearer token in `secret`.",
-    fields: { baseUrl: "Use an address such as https://prometheus.example.com." },
-  });
 }

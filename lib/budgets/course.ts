@@ -1,6 +1,7 @@
 import { shareOf } from "@/lib/format/decimal";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/number";
+import { dayLabel } from "@/lib/usage/day-label";
 import type { BudgetCourse } from "./budget";
 
 /** A day of the period: what is known of it and what is not. */
@@ -56,9 +57,4 @@ function takeawayOf({ actual, forecast, limit, currency }: Omit<BudgetCourse, "p
   return crosses
     ? `At this pace ${money(end.amount)} is spent by its end, ${share} of the budget, and the budget is passed on ${dayLabel(crosses.day)}.`
     : `At this pace ${money(end.amount)} is spent by its end, ${share} of the budget.`;
-}
-
-function dayLabel(day: string): string {
-  const at = new Date(`${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(at);
 }

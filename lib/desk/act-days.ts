@@ -4,6 +4,7 @@ import { listOperatorActDays } from "@/control-plane/contract/customers";
 import { actionInWords } from "@/lib/audit/words";
 import type { OperatorContext } from "@/lib/auth/context";
 import { controlPlane } from "@/lib/control-plane/client";
+import { formatMonth } from "@/lib/format/instant";
 
 /** A day with what operators did on it, most frequent first. */
 export interface ActDay {
@@ -50,9 +51,7 @@ export async function getActMonth(ctx: OperatorContext, asked: string | undefine
   });
   return {
     month: month.toString(),
-    title: new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-      Date.parse(first.toString()),
-    ),
+    title: formatMonth(month.toString()),
     previous: month.subtract({ months: 1 }).toString(),
     next: month.equals(running) ? null : month.add({ months: 1 }).toString(),
     blanks: first.dayOfWeek - 1,
