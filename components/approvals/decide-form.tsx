@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -40,7 +41,7 @@ export function DecideForm({
             unknown_outcome: { label: "Look whether it was decided", href: pathIn(org, `approvals/${approval.id}`) },
           }}
         />
-        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+        <Points framed>
           <li>
             {others > 1
               ? `When all approvals are given, it is ${done} at once`
@@ -54,7 +55,7 @@ export function DecideForm({
               ? "Rejecting leaves the reservation as it is and gives back what is held for it."
               : "Rejecting gives the held nodes back at once."}
           </li>
-        </ul>
+        </Points>
         <TextareaField
           name="reason"
           label="Reason"

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -41,7 +42,7 @@ export function DowngradeForm({
             unknown_outcome: { label: "Look whether it was done", href: pathIn(org, "reservations") },
           }}
         />
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>
             {nodesLabel(numbers.nodes, reservation.nodeType.name)} go back{" "}
             <Instant at={numbers.effectiveAt} zone={zone} />, and as many others of the surplus take over. Save what you
@@ -51,7 +52,7 @@ export function DowngradeForm({
             <li key={sentence}>{sentence}</li>
           ))}
           <li>The surplus is a reservation of its own, for the same project. This cannot be undone.</li>
-        </ul>
+        </Points>
         <TextareaField
           name="reason"
           label="Reason"

@@ -5,6 +5,7 @@ import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -67,7 +68,7 @@ export function ReviewListing({
           <RefusalLink
             ways={{ unknown_outcome: { label: "Look among the listings", href: pathIn(org, "listings") } }}
           />
-          <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+          <Points>
             <li>
               {formatCount(terms.nodes, "node")} from <Instant at={terms.from} zone={zone} /> until{" "}
               <Instant at={terms.until} zone={zone} />, in parts too. {terms.nodes === 1 ? "It stays" : "They stay"}{" "}
@@ -84,7 +85,7 @@ export function ReviewListing({
                 : "What was bought cannot be taken back; it comes back where a buyer ends early."}
             </li>
             <li>While it is listed or sold, it cannot be released.</li>
-          </ul>
+          </Points>
           <div className="flex flex-wrap gap-2">
             <SubmitButton variant="primary" pendingText="Listing…">
               {isLoan ? "Offer as a loan" : "Offer for resale"}

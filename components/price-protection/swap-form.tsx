@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
+import { NeededApprovals } from "@/components/ui/needed-approvals";
 import { OperationId } from "@/components/ui/operation-id";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -52,9 +53,7 @@ export function SwapForm({
       description={`Before tax. Nothing is swapped before ${needsApproval ? "it is approved" : "you confirm"}.`}
     >
       <ActionForm action={needsApproval ? ask : action} label="Swap the reservation">
-        {needsApproval && (
-          <div className="rounded-lg border border-warning/25 bg-warning-soft px-3 py-2.5">{approvals}</div>
-        )}
+        {needsApproval && <NeededApprovals>{approvals}</NeededApprovals>}
         <OperationId />
         <input type="hidden" name="quoteId" value={quote.id} />
         {!needsApproval && <input type="hidden" name="reservationId" value={reservationId} />}

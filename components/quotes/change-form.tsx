@@ -4,7 +4,9 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
+import { NeededApprovals } from "@/components/ui/needed-approvals";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -44,9 +46,7 @@ export function ChangeForm({
   return (
     <Card title={needsApproval ? "Review and ask for approval" : "Review and confirm"}>
       <ActionForm action={needsApproval ? ask : accept} label={quoteTitle(quote)}>
-        {needsApproval && (
-          <div className="rounded-lg border border-warning/25 bg-warning-soft px-3 py-2.5">{approvals}</div>
-        )}
+        {needsApproval && <NeededApprovals>{approvals}</NeededApprovals>}
         <OperationId />
         <input type="hidden" name="quoteId" value={quote.id} />
         {!needsApproval && <input type="hidden" name="reservationId" value={reservationId} />}
@@ -63,7 +63,7 @@ export function ChangeForm({
             unknown_outcome: { label: "Look whether it was done", href: page },
           }}
         />
-        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+        <Points framed>
           {quote.kind === "resize" ? (
             <li>
               Adds {nodes} from <Instant at={quote.from} zone={zone} /> until the end.
@@ -87,7 +87,7 @@ export function ChangeForm({
           {needsApproval && (
             <li>It is done at once when all approvals are given; what it needs stays held until the deadline.</li>
           )}
-        </ul>
+        </Points>
         {needsApproval && (
           <TextareaField
             name="justification"

@@ -3,9 +3,11 @@ import { Notice } from "@/components/feedback/notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { InputField, TextareaField } from "@/components/ui/fields";
+import { NeededApprovals } from "@/components/ui/needed-approvals";
 import { OperationId } from "@/components/ui/operation-id";
 import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -70,9 +72,7 @@ export function PurchaseForm({
         action={needsApproval ? ask : buy}
         label={needsApproval ? "Ask for approval of this quote" : "Buy this quote"}
       >
-        {needsApproval && (
-          <div className="rounded-lg border border-warning/25 bg-warning-soft px-3 py-2.5">{approvals}</div>
-        )}
+        {needsApproval && <NeededApprovals>{approvals}</NeededApprovals>}
         <OperationId />
         <input type="hidden" name="quoteId" value={quote.id} />
         <RefusalLink
@@ -92,7 +92,7 @@ export function PurchaseForm({
           <PoNumberField orders={orders} />
           <InputField name="name" label="Name" optional maxLength={80} description="How your lists show it." />
         </div>
-        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+        <Points framed>
           <li>
             Reserves {nodesLabel(quote.nodes, quote.nodeType.name)} in {quote.region.name} for you. You are charged by
             the hour as it passes, {formatMoney(quote.totalWithTax)} with tax in all, on the monthly invoices.
@@ -105,7 +105,7 @@ export function PurchaseForm({
           )}
           <li>A purchase cannot be undone. {feeSentence}</li>
           <li>Nodes are brought up at the start; the reservation’s page then says how to reach them.</li>
-        </ul>
+        </Points>
         {needsApproval && (
           <TextareaField
             name="justification"

@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
+import { Points } from "@/components/ui/points";
 import { ProjectOptions } from "@/components/ui/project-options";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -42,11 +43,11 @@ export function BulkMoveForm({
         <SelectField name="projectId" label="Project" defaultValue="">
           <ProjectOptions projects={projects} />
         </SelectField>
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>What was charged so far, and this hour until now, stays with the projects that paid it.</li>
           <li>All that follows is charged to the project chosen here, fees too. Price, nodes and window stay.</li>
           <li>One that belongs to it already, or ends before, is left as it is, and you are told.</li>
-        </ul>
+        </Points>
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Moving…">Move {formatCount(chosen.length, "reservation")}</SubmitButton>
           <LinkButton href={pathIn(org, "reservations")}>Cancel</LinkButton>

@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { ProjectOptions } from "@/components/ui/project-options";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -33,13 +34,13 @@ export function MoveForm({
         <SelectField name="projectId" label="Project" defaultValue="">
           <ProjectOptions projects={projects} />
         </SelectField>
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>
             The {formatMoney(reservation.chargedToDate)} charged so far, and this hour until now, stay with{" "}
             {reservation.project.name}.
           </li>
           <li>All that follows is charged to the other project, fees too. Price, nodes and window stay.</li>
-        </ul>
+        </Points>
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Moving…">Move</SubmitButton>
           <LinkButton href={page}>Cancel</LinkButton>

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { TextareaField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -40,7 +41,7 @@ export function ReleaseForm({
         <input type="hidden" name="expectedRefund" value={numbers.refund.amount} />
         <RefreshWhenChanged />
         <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was released", href: page } }} />
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>
             {nodesLabel(numbers.nodes, reservation.nodeType.name)}{" "}
             {numbers.remainingNodes === 0 ? "" : `of ${reservation.nodes} `}
@@ -57,7 +58,7 @@ export function ReleaseForm({
             the end.
           </li>
           <li>This cannot be undone. The same nodes may be sold to others from then on.</li>
-        </ul>
+        </Points>
         <TextareaField
           name="reason"
           label="Reason"

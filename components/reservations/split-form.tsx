@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { InputField } from "@/components/ui/fields";
 import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -44,7 +45,7 @@ export function SplitForm({
         <RefusalLink
           ways={{ unknown_outcome: { label: "Look whether it was split", href: pathIn(org, "reservations") } }}
         />
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>
             {nodesLabel(numbers.nodes, reservation.nodeType.name)} {numbers.nodes === 1 ? "becomes" : "become"} a
             reservation of {numbers.nodes === 1 ? "its" : "their"} own from <Instant at={numbers.from} zone={zone} />{" "}
@@ -55,7 +56,7 @@ export function SplitForm({
             {!isAhead(reservation.state) && " The nodes keep running; they are not handed over anew."}
           </li>
           <li>From then on each is extended, released, moved and taken back on its own. It cannot be undone.</li>
-        </ul>
+        </Points>
         <InputField name="name" label="Name of the new one" optional maxLength={80} />
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Splitting…">Split</SubmitButton>

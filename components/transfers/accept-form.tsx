@@ -5,6 +5,7 @@ import { Instant } from "@/components/ui/instant";
 import { OperationId } from "@/components/ui/operation-id";
 import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -45,14 +46,14 @@ export function AcceptForm({
             unknown_outcome: { label: "Look whether it is yours", href: pathIn(org, "reservations") },
           }}
         />
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           <li>
             From <Instant at={offer.from} zone={zone} /> on it is charged to you by the hour as it passes,{" "}
             {formatMoney(offer.totalWithTax)} with tax in all.
           </li>
           <li>The nodes are the same; you get access of your own when they are handed over to you.</li>
           <li>The terms go on as they were agreed. Taking it over cannot be undone.</li>
-        </ul>
+        </Points>
         <SelectField
           name="projectId"
           label="Project"

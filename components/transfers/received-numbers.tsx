@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/instant";
 import { KeyValue } from "@/components/ui/key-value";
 import { Money } from "@/components/ui/money";
+import { Points } from "@/components/ui/points";
 import { classLabel, nodesLabel } from "@/lib/capacity/class-words";
 import { formatCount } from "@/lib/format/number";
 import type { ReceivedTransferView } from "@/lib/transfers/transfer";
@@ -42,11 +43,11 @@ export function ReceivedNumbers({ offer, zone }: { offer: ReceivedTransferView; 
         />
       </Card>
       <Card title="Terms">
-        <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+        <Points>
           {offer.sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
-        </ul>
+        </Points>
       </Card>
     </div>
   );

@@ -5,6 +5,7 @@ import { InputField, SelectField } from "@/components/ui/fields";
 import { OperationId } from "@/components/ui/operation-id";
 import { orderRefusals } from "@/components/ui/order-refusals";
 import { PoNumberField } from "@/components/ui/po-number-field";
+import { Points } from "@/components/ui/points";
 import { RefusalLink } from "@/components/ui/refusal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/actions";
@@ -120,7 +121,7 @@ export function WaitlistForm({
             </>
           )}
         </div>
-        <ul className="grid list-disc gap-1 rounded-lg bg-surface-secondary py-3 pr-4 pl-8 text-table marker:text-muted">
+        <Points framed>
           <li>Older entries are served first. Nothing is held and nothing is charged while you wait.</li>
           {mayBuy && (
             <li>
@@ -135,7 +136,7 @@ export function WaitlistForm({
             </li>
           )}
           <li>You can withdraw an entry at any time before.</li>
-        </ul>
+        </Points>
         <div className="flex flex-wrap gap-2">
           <SubmitButton pendingText="Entering…">Put me on the waitlist</SubmitButton>
           <LinkButton href={pathIn(org, "capacity/waitlist")}>Cancel</LinkButton>

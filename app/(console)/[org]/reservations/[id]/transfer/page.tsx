@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { OperationId } from "@/components/ui/operation-id";
 import { PageHeader } from "@/components/ui/page-header";
+import { Points } from "@/components/ui/points";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOrganization } from "@/lib/auth/session";
 import { getDependants } from "@/lib/endings/queries";
@@ -41,13 +42,13 @@ export default async function TransferPage({ params }: PageProps<"/[org]/reserva
           {canBeOffered ? (
             <OfferForm reservationId={id} organizationName={ctx.name} action={offerReservationAction.bind(null, org)}>
               <OperationId />
-              <ul className="grid list-disc gap-1 pl-4 text-table marker:text-muted">
+              <Points>
                 <li>Nothing changes until an administrator there accepts it. The offer stands for 7 days.</li>
                 <li>They see nodes, window, price and terms; not your reservation, projects, people or spending.</li>
                 <li>
                   From the next full hour after that you pay nothing more for it, without a fee, and your access ends.
                 </li>
-              </ul>
+              </Points>
             </OfferForm>
           ) : (
             <p className="text-table text-muted">
