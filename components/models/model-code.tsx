@@ -35,8 +35,9 @@ export function ModelCode({
       title="Call it"
       description={
         <>
-          At <code>{inferenceUrl}</code>, in the shapes of OpenAI's and Anthropic's APIs: the official clients work
-          unchanged
+          At <code>{inferenceUrl}</code>, in{" "}
+          {clients.length > 1 ? "the shapes of OpenAI's and Anthropic's APIs" : "the shape of OpenAI's API"}: the
+          official clients work unchanged
         </>
       }
       footer={
