@@ -2,7 +2,7 @@ import { lowestLimit } from "../quotas/limits.ts";
 import type { Dialect } from "./dialect.ts";
 import { OpenAiError } from "./openai-error.ts";
 import type { OwnRate } from "./own-rates.ts";
-import { type RateAccount, rateRefusalMessage, secondNow } from "./rate-limits.ts";
+import { type LimitWords, type RateAccount, rateRefusalMessage, secondNow } from "./rate-limits.ts";
 import type { RateLimits, RateRefusal, RateState } from "./rate-window.ts";
 
 /** What a request took from the limits of its organization, project, key and person. */
@@ -30,11 +30,15 @@ export function holdRates(
   if (refusal) {
     const { requests, tokens: ofTokens } = account.limits.origins;
     const origin = refusal.exceeded === "requests" ? requests : ofTokens;
-    throw tooMany(refusal, account.limits, `for ${account.modelId} (${origin})`, headersNow());
+    const words = { whose: `for ${account.modelId} (${origin})`, remedy: "ask for a higher quota" };
+    throw tooMany(refusal, account.limits, words, headersNow());
   }
   for (const { window, share, limits, whose } of own) {
     const ofOwn = window.refusal(second, tokens, share);
-    if (ofOwn) throw tooMany(ofOwn, limits, whose[ofOwn.exceeded], headersNow());
+    if (!ofOwn) continue;
+    // No quota is in the way, but a limit that the organization gave itself.
+    const words = { whose: whose[ofOwn.exceeded], remedy: "have this limit raised in the console" };
+    throw tooMany(ofOwn, limits, words, headersNow());
   }
   account.window.take(second, tokens);
   account.running++;
@@ -69,7 +73,7 @@ function stateOf(account: RateAccount, own: readonly OwnRate[], second: number):
   return state;
 }
 
-function tooMany(refusal: RateRefusal, limits: RateLimits, whose: string, state: readonly string[]): OpenAiError {
+function tooMany(refusal: RateRefusal, limits: RateLimits, words: LimitWords, state: readonly string[]): OpenAiError {
   const headers: Record<string, string> = { "retry-after": String(refusal.retryAfterSeconds) };
   // Both official clients try again by themselves, after a minute of waiting, unless they are told not to.
   if (!refusal.isEverPossible) headers["x-should-retry"] = "false";
@@ -78,7 +82,7 @@ function tooMany(refusal: RateRefusal, limits: RateLimits, whose: string, state:
     status: 429,
     type: "rate_limit_error",
     code: refusal.isEverPossible ? "rate_limit_exceeded" : "request_too_large_for_limit",
-    message: rateRefusalMessage(refusal, limits, whose),
+    message: rateRefusalMessage(refusal, limits, words),
     headers,
   });
 }

@@ -138,12 +138,18 @@ export function secondNow(): number {
   return Math.floor(performance.now() / 1000);
 }
 
-/** What a customer is told who is over a limit: which, how far, and when to come back. `whose` is "for a-model" or the like. */
-export function rateRefusalMessage(refusal: RateRefusal, limits: RateLimits, whose: string): string {
+/** Whose limit it is, "for a-model" or the like, and what one does who needs more. */
+export interface LimitWords {
+  whose: string;
+  remedy: string;
+}
+
+/** What a customer is told who is over a limit: which, how far, and when to come back. */
+export function rateRefusalMessage(refusal: RateRefusal, limits: RateLimits, { whose, remedy }: LimitWords): string {
   const limit =
     refusal.exceeded === "requests" ? `${limits.requestsPerMinute} requests` : `${limits.tokensPerMinute} tokens`;
   if (!refusal.isEverPossible) {
-    return `This request alone is more than the limit of ${limit} per minute ${whose}. Send less, lower max_tokens, or ask for a higher quota.`;
+    return `This request alone is more than the limit of ${limit} per minute ${whose}. Send less, lower max_tokens, or ${remedy}.`;
   }
-  return `The limit of ${limit} per minute ${whose} is reached. Try again in ${refusal.retryAfterSeconds} s, or ask for a higher quota.`;
+  return `The limit of ${limit} per minute ${whose} is reached. Try again in ${refusal.retryAfterSeconds} s, or ${remedy}.`;
 }
