@@ -14,6 +14,7 @@ import { lanesClosed, runEvaluations } from "./run-evaluations";
 import { startEvaluation } from "./start-evaluation";
 import { makeEvaluation, newOperation } from "./testing/make-evaluation";
 import { evaluationRoutes, streamed } from "./testing/stub-models";
+import { usageRecord } from "./testing/usage-record";
 
 vi.mock("react", async (original) =>
   (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
@@ -86,27 +87,4 @@ async function letTimePass(id: string): Promise<void> {
     .set({ leaseUntil: sql`now() - interval '1 second'` })
     .where(and(ofRun, isNotNull(evaluationAnswers.leaseUntil), eq(evaluationAnswers.state, "calling")));
   await database().update(evaluationAnswers).set({ dueAt: sql`now()` }).where(ofRun);
-}
-
-function usageRecord(requestId: string, amount: string) {
-  return {
-    ...{
-      id: "use_1",
-      occurredAt: "2026-11-01T00:00:00Z",
-      source: "gateway",
-      sourceId: requestId,
-      product: "inference",
-    },
-    ...{
-      projectId: "prj_1",
-      resourceId: "one",
-      apiKeyId: null,
-      personId: null,
-      nodeSeconds: 0,
-      inputTokens: 10,
-      cachedInputTokens: 0,
-    },
-    ...{ outputTokens: 1, reasoningTokens: 0, usageSource: "continuous", firstTokenMs: 1, totalMs: 1, finish: null },
-    ...{ clientGone: true, requestId, cost: { amount, currency: "USD" } },
-  };
 }

@@ -14,6 +14,7 @@ import { startEvaluation } from "./start-evaluation";
 import { stopEvaluation } from "./stop-evaluation";
 import { makeEvaluation, newOperation } from "./testing/make-evaluation";
 import { type ChatBody, evaluationRoutes, refused, streamed } from "./testing/stub-models";
+import { usageRecord } from "./testing/usage-record";
 
 vi.mock("react", async (original) =>
   (await import("@/lib/testing/mock-request")).withoutCache(original as () => Promise<object>),
@@ -264,26 +265,3 @@ describe("a call whose process died", () => {
     expect(first?.note).toContain("counted at its highest");
   });
 });
-
-function usageRecord(requestId: string, amount: string) {
-  return {
-    ...{
-      id: "use_1",
-      occurredAt: "2026-11-01T00:00:00Z",
-      source: "gateway",
-      sourceId: requestId,
-      product: "inference",
-    },
-    ...{
-      projectId: "prj_1",
-      resourceId: "one",
-      apiKeyId: null,
-      personId: null,
-      nodeSeconds: 0,
-      inputTokens: 10,
-      cachedInputTokens: 0,
-    },
-    ...{ outputTokens: 1, reasoningTokens: 0, usageSource: "continuous", firstTokenMs: 1, totalMs: 1, finish: null },
-    ...{ clientGone: true, requestId, cost: { amount, currency: "USD" } },
-  };
-}
