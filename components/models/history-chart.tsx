@@ -39,12 +39,6 @@ export function HistoryChart({
           <span className="text-xs text-muted tabular-nums">{write(newest)} lately</span>
         </span>
         <span className="block text-xs text-muted">The strong line is the median; {tail}.</span>
-        {above.length > 0 && (
-          <span className="block text-xs text-muted">
-            A dot at the top stands for more than the scale: {formatCount(above.length, "hour")}, up to{" "}
-            {format(Math.max(...above))}.
-          </span>
-        )}
       </figcaption>
       <LineChart
         lines={[
@@ -62,6 +56,12 @@ export function HistoryChart({
         ceiling={ceiling}
         format={(value) => format(value).replace(" tokens/s", "")}
       />
+      {above.length > 0 && (
+        <p className="text-xs text-muted">
+          A dot at the top stands for more than the scale: {formatCount(above.length, "hour")}, up to{" "}
+          {format(Math.max(...above))}.
+        </p>
+      )}
     </figure>
   );
 }
