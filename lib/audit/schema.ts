@@ -5,30 +5,37 @@ export const auditOutcomes = ["succeeded", "refused", "failed", "unknown", "star
 
 /** Acts by what they are about: the names they begin with, in the console's log and in the control plane's. */
 export const auditKinds = {
-  reservations: { label: "Reservations", actions: ["reservation.", "createReservation", "createRelease"] },
+  reservations: {
+    label: "Reservations",
+    actions: [
+      ...["reservation.", "transfer.", "rehearsal.", "successor_order.", "idle_rule.", "idle_autopilot."],
+      ...["createReservation", "createRelease", "createExtension", "createResize", "createSplit", "createShare"],
+    ],
+  },
+  reclaims: { label: "Reclaims", actions: ["reclaim.", "createReclaim", "withdrawReclaim"] },
+  health: { label: "Faults and maintenance", actions: ["node.", "fault.", "maintenance.", "handover."] },
   access: {
     label: "Access to nodes",
     actions: [
-      "access.",
-      "reservation.access_",
-      "revealAccess",
-      "ssh_certificate.",
-      "issueSshCertificate",
-      "revokeSshCertificate",
+      ...["access.", "reservation.access_", "revealAccess", "ssh_certificate.", "ssh_authority."],
+      ...["issueSshCertificate", "revokeSshCertificate"],
     ],
   },
   quotes: { label: "Quotes", actions: ["quote.", "createQuote", "withdrawQuote"] },
+  approvals: {
+    label: "Approvals",
+    actions: ["approval.", "approval_policy.", "createApprovalRequest", "decideApprovalRequest"],
+  },
+  waitlist: {
+    label: "Waitlist",
+    actions: ["waitlist_entry.", "createWaitlistEntry", "withdrawWaitlistEntry"],
+  },
   listings: { label: "Listings", actions: ["listing.", "createListing", "withdrawListing", "callBackListing"] },
   "api-keys": {
     label: "API keys",
     actions: [
-      "api_key.",
-      "service_account.",
-      "apiKey.",
-      "createApiKey",
-      "updateApiKey",
-      "rotateApiKey",
-      "revokeApiKey",
+      ...["api_key.", "service_account.", "apiKey."],
+      ...["createApiKey", "updateApiKey", "rotateApiKey", "revokeApiKey"],
     ],
   },
   webhooks: {
@@ -39,27 +46,48 @@ export const auditKinds = {
     label: "Quotas",
     actions: ["quota.", "quota_request.", "quota_cap.", "quota_alarm.", "createQuotaRequest"],
   },
-  models: { label: "Models", actions: ["model.", "playground.", "inference."] },
+  models: { label: "Models", actions: ["model.", "playground.", "inference.", "provider."] },
+  prompts: { label: "Prompts and conversations", actions: ["prompt.", "preset.", "conversation."] },
   evaluations: { label: "Evaluations", actions: ["evaluation."] },
   batches: { label: "Batches", actions: ["batch.", "file.", "submitBatch", "cancelBatch"] },
   endpoints: { label: "Endpoints", actions: ["endpoint.", "createEndpoint", "stopEndpoint"] },
-  invoices: { label: "Invoices", actions: ["invoice."] },
+  budgets: { label: "Budgets", actions: ["budget.", "createBudget", "updateBudget", "removeBudget"] },
+  usage: {
+    label: "Usage and cost",
+    actions: ["usage.", "anomaly.", "saved_view.", "metrics_source.", "metricsSource."],
+  },
+  exports: {
+    label: "Exports and deliveries",
+    actions: [
+      ...["export.", "delivery.", "calendar_feed."],
+      ...["createExport", "createDelivery", "updateDelivery", "removeDelivery"],
+    ],
+  },
+  invoices: {
+    label: "Invoices and payments",
+    actions: [
+      ...["invoice.", "invoice_dispute.", "payment.", "card_payment.", "credit.", "dunning.", "billing_period."],
+      ...["bank_entry.", "bank_statement."],
+    ],
+  },
+  "purchase-orders": {
+    label: "Purchase orders",
+    actions: ["purchase_order.", "createPurchaseOrder", "updatePurchaseOrder"],
+  },
   billing: {
     label: "Billing",
     actions: [
-      "legal_entity.",
-      "allocation_rule.",
-      "createLegalEntity",
-      "updateLegalEntity",
-      "project.bill",
-      "project.billed_to",
-      "billProject",
+      ...["legal_entity.", "allocation_rule.", "contract.", "month.", "account_mapping."],
+      ...["createLegalEntity", "updateLegalEntity", "project.bill", "project.billed_to", "billProject"],
     ],
   },
-  members: { label: "Members", actions: ["member.", "membership.", "invitation."] },
-  projects: { label: "Projects", actions: ["project.", "createProject", "updateProject"] },
+  members: { label: "Members", actions: ["member.", "membership.", "invitation.", "person.", "profile."] },
+  projects: { label: "Projects and tags", actions: ["project.", "tags.", "createProject", "updateProject", "putTags"] },
   sessions: { label: "Sign-ins", actions: ["session.", "password."] },
-  organization: { label: "Organization", actions: ["organization.", "settings.", "putOrganization"] },
+  organization: {
+    label: "Organization",
+    actions: ["organization.", "settings.", "notification.", "notifications.", "putOrganization"],
+  },
 } as const satisfies Record<string, { label: string; actions: readonly string[] }>;
 export type AuditKind = keyof typeof auditKinds;
 
