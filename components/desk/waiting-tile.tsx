@@ -15,7 +15,7 @@ const marks = {
 export function WaitingTile({
   title,
   count,
-  tone = count ? "warning" : "calm",
+  tone = count === 0 ? "calm" : "warning",
   href,
   children,
 }: {

@@ -33,7 +33,9 @@ export function WaitingTiles({
       >
         {handovers.late > 0
           ? `${formatNumber(handovers.late)} beyond the agreed time: what they wait is not billed.`
-          : "Reservations that have begun and wait for their nodes."}
+          : handovers.waiting > 0
+            ? "Reservations that have begun and wait for their nodes."
+            : "No reservation waits for its nodes."}
       </WaitingTile>
       <WaitingTile
         title="Nodes out of service"
@@ -49,7 +51,7 @@ export function WaitingTiles({
         {at(quotaRequests.answerBy, "Answer the first by") ?? "Nobody waits for a decision."}
       </WaitingTile>
       <WaitingTile title="Approvals without an approver" count={stuckApprovals} href={pathIn("operator", "approvals")}>
-        {stuckApprovals ? "Customers’ requests that nobody there can decide any more." : "Every request has somebody."}
+        {describeApprovals(stuckApprovals)}
       </WaitingTile>
       <WaitingTile title="Disputed lines" count={disputes.open} href={pathIn("operator", "disputes")}>
         {at(disputes.answerBy, "Answer the first by") ?? "No customer disputes a line."}
@@ -92,6 +94,11 @@ export function WaitingTiles({
       </WaitingTile>
     </ul>
   );
+}
+
+function describeApprovals(stuck: number | null): string {
+  if (stuck === null) return "This could not be read now. Open the page to try again.";
+  return stuck > 0 ? "Customers’ requests that nobody there can decide any more." : "Every request has somebody.";
 }
 
 function describeMonths({ review, over }: DeskOverview["months"]): string {
