@@ -28,7 +28,7 @@ export function Card({
     <section id={id} className={classNames("card card--default min-w-0", className)}>
       {title && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-3">
-          <div className="min-w-0 flex-1 basis-40">
+          <div className={classNames("min-w-0 flex-1", description ? "basis-56" : "basis-40")}>
             <Heading className="card__title">{title}</Heading>
             {description && <p className="card__description">{description}</p>}
           </div>
