@@ -1,12 +1,10 @@
 import { LineChart } from "@/components/charts/line-chart";
-import { dateFormat } from "@/lib/format/formatters";
 import { formatInstant } from "@/lib/format/instant";
+import { axisLabels } from "@/lib/utilisation/axis-labels";
 import { formatGpuMeasure, type GpuMeasure } from "@/lib/utilisation/measures";
 import type { UtilisationView } from "@/lib/utilisation/utilisation";
 import { meanOf } from "@/lib/utilisation/words";
 import { colourOf, mostLines } from "./series-colour";
-
-const mostLabels = 6;
 
 /** One measure of all series over time: a line each, or, of many, their mean with the lowest and highest behind it. */
 export function GpuChart({
@@ -31,8 +29,6 @@ export function GpuChart({
       return values.length > 0 ? pick(...values) : null;
     });
   const newest = means.findLast((value) => value !== null) ?? null;
-  const style = steps.length * stepSeconds > 48 * 3600 ? "day" : "time";
-  const every = Math.ceil(steps.length / mostLabels);
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-baseline justify-between gap-3 text-table">
@@ -45,22 +41,11 @@ export function GpuChart({
         titles={steps.map(
           (step, index) => `${formatInstant(step, zone)}: ${formatGpuMeasure(means[index] ?? null, measure)}`,
         )}
-        labels={steps.flatMap((step, index) =>
-          index % every === Math.floor(every / 2) ? [{ step: index, text: shortInstant(step, zone, style) }] : [],
-        )}
+        labels={axisLabels(steps, stepSeconds, zone)}
         label={`${measure.short} over time; ${formatGpuMeasure(newest, measure)} on average at the end. The table has the numbers.`}
         ceiling={measure.ceiling}
         format={(value) => `${Math.round(value)} ${measure.unit}`}
       />
     </figure>
   );
-}
-
-/** Without zone and year, which stand above the charts. */
-function shortInstant(instant: string, timeZone: string, style: "day" | "time"): string {
-  const shape: Intl.DateTimeFormatOptions =
-    style === "day"
-      ? { day: "numeric", month: "short", timeZone }
-      : { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
-  return dateFormat(shape).format(new Date(instant));
 }
