@@ -35,8 +35,8 @@ export async function enterSellers(caller: Caller): Promise<void> {
   });
 }
 
-/** The customer is known to be in Germany, and a second company pays for a new project in Paris: by reverse charge. */
-export async function addCompanies(customer: Customer): Promise<void> {
+/** The customer is known to be in Germany: the company there sells to it, from its first invoice on. */
+export async function enterCustomersCountry(customer: Customer): Promise<void> {
   const { caller, person } = customer;
   const { items } = await caller.as(person, listLegalEntities, {});
   const [standard] = items;
@@ -45,6 +45,11 @@ export async function addCompanies(customer: Customer): Promise<void> {
     params: { id: standard.id },
     body: { address: ["1 Example Street"], postalCode: "10115", city: "Berlin", country: "DE" },
   });
+}
+
+/** A second company pays for a new project in Paris: by reverse charge. */
+export async function addCompany(customer: Customer): Promise<void> {
+  const { caller, person } = customer;
   const paris = await caller.as(person, createLegalEntity, {
     body: {
       ...{ name: "Example Labs France SARL", address: ["5 rue de l'Exemple"], postalCode: "75002", city: "Paris" },

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import * as operator from "../../control-plane/contract/operator.ts";
 import { putInvoiceSettings } from "../../control-plane/contract/operator-invoices.ts";
-import { addCompanies, enterSellers } from "./billing-story.ts";
+import { addCompany, enterCustomersCountry, enterSellers } from "./billing-story.ts";
 import { addBudgetStory } from "./budget-story.ts";
 import { createCaller } from "./caller.ts";
 import { supply } from "./catalogue.ts";
@@ -67,6 +67,7 @@ async function seed(): Promise<void> {
   const customerOf = (person: Customer["person"]): Customer => ({ caller, person, now: () => at });
 
   await openShop(caller, start, now);
+  await enterSellers(caller);
   await announceOrganization(customerOf(owner), {
     name: labs.name,
     billingAddress: ["1 Example Street", "10115 Berlin", "Germany"],
@@ -76,6 +77,7 @@ async function seed(): Promise<void> {
     params: { id: labs.id },
     body: { taxLabel: "VAT", taxRatePercent: "19", paymentTermsDays: 30 },
   });
+  await enterCustomersCountry(customerOf(owner));
   const projects = await createProjects(customerOf(administrator), {
     "Foundation models": "CC-410",
     "Inference platform": "CC-420",
@@ -160,8 +162,7 @@ async function seed(): Promise<void> {
 
   let apiKey = "";
   timeline.add(now, async () => {
-    await enterSellers(caller);
-    await addCompanies(customerOf(administrator));
+    await addCompany(customerOf(administrator));
     apiKey = (await makeKey(customerOf(owner), "Demo scripts", projectId("Research"), true)).secret;
     const soon = {
       name: "Smoke test",
