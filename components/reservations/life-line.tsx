@@ -60,6 +60,9 @@ export function LifeLine({
                   "–"
                 )}
               </p>
+              {stage.id === "ending" && (stage.state === "ahead" || stage.state === "current") && (
+                <p className="text-xs text-muted">the last tenth, a day at most; the nodes go on working</p>
+              )}
               {stage.id === "provisioning" && stage.state === "current" && <ProvisioningSteps steps={steps} />}
             </div>
           </li>
