@@ -24,18 +24,18 @@ export function LifeLine({
 }) {
   return (
     <section aria-label="Life of this reservation" className="rounded-lg border border-border bg-surface px-4 py-4">
-      <ol className="grid gap-y-3 md:grid-cols-6">
+      <ol className="grid gap-y-3 xl:grid-cols-6">
         {stages.map((stage, index) => (
           <li
             key={stage.id}
             aria-current={stage.state === "current" ? "step" : undefined}
-            className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 md:grid-cols-1 md:gap-y-2 md:pr-3"
+            className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 xl:grid-cols-1 xl:content-start xl:gap-y-2 xl:pr-3"
           >
             {index < stages.length - 1 && (
               <span
                 aria-hidden="true"
                 className={classNames(
-                  "absolute top-4 -bottom-3 left-[7px] w-0.5 md:top-[7px] md:right-0 md:bottom-auto md:left-4 md:h-0.5 md:w-auto",
+                  "absolute top-4 -bottom-3 left-[7px] w-0.5 xl:top-[7px] xl:right-0 xl:bottom-auto xl:left-4 xl:h-0.5 xl:w-auto",
                   isPast(stage) ? "bg-accent" : "bg-border",
                 )}
               />
@@ -78,7 +78,7 @@ function isPast({ state }: LifeStage): boolean {
 
 function Mark({ state }: { state: LifeStage["state"] }) {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className="relative mt-0.5 bg-surface md:mt-0">
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className="relative mt-0.5 bg-surface xl:mt-0">
       {state === "done" && (
         <>
           <circle cx="8" cy="8" r="7" className="fill-accent" />
