@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toFile } from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hastened } from "../../scripts/testing/hastened.ts";
 import {
   answerJson,
   completion,
@@ -35,7 +36,7 @@ afterAll(async () => {
 async function startChild() {
   const { environment } = home;
   const child = fork(fileURLToPath(new URL("./testing/crashing-batches.ts", import.meta.url)), {
-    execArgv: [],
+    execArgv: [...hastened],
     env: {
       ...process.env,
       CONTROL_PLANE_DATABASE_URL: environment.CONTROL_PLANE_DATABASE_URL,

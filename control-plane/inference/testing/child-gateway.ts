@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { hastened } from "../../../scripts/testing/hastened.ts";
 import type { TestGateway } from "./test-gateway.ts";
 
 export interface ChildGateway {
@@ -11,7 +12,7 @@ export interface ChildGateway {
 /** Starts a gateway in a process of its own, on the database of `home`. */
 export async function startChildGateway(home: TestGateway, dataDirectory: string): Promise<ChildGateway> {
   const child = fork(fileURLToPath(new URL("./crashing-gateway.ts", import.meta.url)), {
-    execArgv: [],
+    execArgv: [...hastened],
     env: {
       ...process.env,
       CONTROL_PLANE_DATABASE_URL: home.environment.CONTROL_PLANE_DATABASE_URL,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { hastened } from "../../../scripts/testing/hastened.ts";
 import { statementProxy } from "../../db/testing/statement-proxy.ts";
 import type { Order } from "./act.ts";
 
@@ -15,7 +16,7 @@ export async function killAfter(
   { marker, after }: { marker: string; after: number },
 ): Promise<{ isKilled: boolean; statements: readonly string[] }> {
   const proxy = await statementProxy(order.url, { marker, after, onCut: () => child.kill("SIGKILL") });
-  const child = spawn(process.execPath, [program, JSON.stringify({ ...order, url: proxy.url })], {
+  const child = spawn(process.execPath, [...hastened, program, JSON.stringify({ ...order, url: proxy.url })], {
     env: { PATH: process.env.PATH, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   });
