@@ -7,14 +7,16 @@ interface Due {
 }
 
 /**
- * Handles what is due one by one, each in a transaction of its own. `pick` locks the next one but those in `except`; one
- * that fails stops no other, and its error is thrown at the end. Gives how many were handled.
+ * Handles what is due one by one, each in a transaction of its own; where nothing is, which is nearly always, none is begun.
+ * `pick` locks the next one but those in `except`, and changes nothing: it is asked once more than it is heeded. An item that
+ * fails stops no other, and its error is thrown at the end. Gives how many were handled.
  */
 export async function forEachDue<Item extends Due>(
   ctx: OperatorContext,
   pick: (within: OperatorContext, except: string[]) => Promise<Item | undefined>,
   handle: (ctx: Context, item: Item) => Promise<void>,
 ): Promise<number> {
+  if (!(await pick(ctx, []))) return 0;
   const failures = new Map<string, unknown>();
   let handled = 0;
   for (let isMore = true; isMore; ) {

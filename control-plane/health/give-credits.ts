@@ -86,10 +86,11 @@ export async function giveOwedCredits(ctx: WorkerContext): Promise<void> {
         limit 1
         for no key update skip locked
       `);
-      const due = rows[0];
-      if (due) seen.push(due.organizationId);
-      return due;
+      return rows[0];
     },
-    (within) => giveCredits(within),
+    async (within) => {
+      seen.push(within.organizationId);
+      await giveCredits(within);
+    },
   );
 }
