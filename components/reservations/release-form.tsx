@@ -14,7 +14,7 @@ import { pathIn } from "@/lib/format/path";
 import type { ReleaseNumbers, ReservationDetail } from "@/lib/reservations/reservation";
 import { RefreshWhenChanged } from "./refresh-when-changed";
 
-/** Confirms a release at the refund that is shown; with another refund the server refuses, and asks again. */
+/** Confirms a release at the numbers that are shown; at others the server refuses, and asks again. */
 export function ReleaseForm({
   reservation,
   numbers,
@@ -39,6 +39,7 @@ export function ReleaseForm({
         <input type="hidden" name="reservationId" value={reservation.id} />
         <input type="hidden" name="nodes" value={numbers.nodes} />
         <input type="hidden" name="expectedRefund" value={numbers.refund.amount} />
+        <input type="hidden" name="expectedRemainingNodes" value={numbers.remainingNodes} />
         <RefreshWhenChanged />
         <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was released", href: page } }} />
         <Points>

@@ -254,6 +254,8 @@ export const createRelease = defineRoute({
     /** To give back; all when absent. */
     nodes: count.optional(),
     expectedRefund: decimal.optional(),
+    /** Nodes that go on: two releases of one node each are refunded alike, so the refund does not tell the second from the first. */
+    expectedRemainingNodes: z.int().min(0).max(10_000).optional(),
     reason: z.string().trim().max(500).optional(),
   }),
   response: release,

@@ -21,8 +21,10 @@ afterEach(() => shop?.close());
 
 const bought = async (nodes: number, from: number, until: number) =>
   (await shop.buy(customer, (await shop.quote(customer, { nodes, from, until })).id)).id;
-const release = (id: string, facts: { nodes?: number; expectedRefund?: string } = {}) =>
-  inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, facts));
+const release = (
+  id: string,
+  facts: { nodes?: number; expectedRefund?: string; expectedRemainingNodes?: number } = {},
+) => inTransaction(customer.ctx, (ctx) => releaseReservation(ctx, id, facts));
 const detail = (id: string) => getReservationDetail(customer.ctx, id);
 
 async function extend(id: string, until: number): Promise<void> {
@@ -33,6 +35,21 @@ async function extend(id: string, until: number): Promise<void> {
 }
 
 describe("a release of some nodes", () => {
+  test("that was confirmed in two tabs gives back once, though both were shown the same refund", async () => {
+    const id = await bought(4, 1, 41);
+    await shop.advance(10.4);
+    const { refund, remainingNodes } = await getReleaseTerms(customer.ctx, id, 1);
+    const confirmed = { nodes: 1, expectedRefund: refund.amount, expectedRemainingNodes: remainingNodes };
+    await release(id, confirmed);
+    expect((await getReleaseTerms(customer.ctx, id, 1)).refund).toEqual(refund);
+    expect(await refusalOf(release(id, confirmed))).toMatchObject({
+      code: "terms_changed",
+      detail: expect.stringContaining("leave 2 nodes"),
+      facts: { remainingNodes: 2 },
+    });
+    expect(await detail(id)).toMatchObject({ nodes: 3 });
+  });
+
   test("gives them back from the next full hour, and charges the others and the fee", async () => {
     const id = await bought(4, 1, 41);
     await shop.advance(10.4);

@@ -35,7 +35,7 @@ export async function getReleaseTerms(ctx: Context, id: string, nodes?: number):
 
 /**
  * Releases what remains of a reservation, or of some of its nodes: nodes and capacity go back, the fee is metered. Throws
- * `terms_changed` when the refund is not the one that the caller was shown, and `release_not_possible`.
+ * `terms_changed` when the refund or the nodes that go on are not what the caller was shown, and `release_not_possible`.
  */
 export async function releaseReservation(
   ctx: Context,
@@ -47,9 +47,9 @@ export async function releaseReservation(
   const { reservation } = found;
   await refusePartOfReclaimed(ctx, reservation, input.nodes);
   const terms = computeReleaseTerms(found, now, input.nodes);
-  if (input.expectedRefund !== undefined && !sameDecimal(input.expectedRefund, terms.refund.amount)) {
+  const { expectedRefund = terms.refund.amount, expectedRemainingNodes = terms.remainingNodes } = input;
+  if (!sameDecimal(expectedRefund, terms.refund.amount) || expectedRemainingNodes !== terms.remainingNodes)
     throw termsChanged(terms);
-  }
   const row = await carryOut(ctx, found, terms, input.reason ?? null);
   return toRelease(reservation, row);
 }
@@ -188,7 +188,7 @@ async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Tempo
 function termsChanged(terms: ReleaseTerms) {
   return problem("terms_changed", {
     status: 409,
-    detail: `Releasing now would refund ${terms.refund.amount} ${terms.refund.currency}, not what was shown. Look at the terms again and confirm them.`,
+    detail: `Releasing now would refund ${terms.refund.amount} ${terms.refund.currency} and leave ${terms.remainingNodes} ${terms.remainingNodes === 1 ? "node" : "nodes"}, which is not what was shown. Look at the terms again and confirm them.`,
     facts: { ...terms },
   });
 }

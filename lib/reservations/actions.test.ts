@@ -81,7 +81,12 @@ describeRefusals(
       action: releaseReservationAction,
       needs: "reservations.release",
       valid: giveBack,
-      invalid: [{ reservationId: "" }, { expectedRefund: "all of it" }, { reason: "x".repeat(501) }],
+      invalid: [
+        { reservationId: "" },
+        { expectedRefund: "all of it" },
+        { expectedRemainingNodes: "-1" },
+        { reason: "x".repeat(501) },
+      ],
     },
     {
       name: "releasing several reservations",
@@ -142,11 +147,11 @@ describe("releasing a reservation", () => {
 
   test("of some nodes leads to the receipt of what goes on", async () => {
     answer = { status: 201, body: { ...release, nodes: 1, remainingNodes: 1 } };
-    const form = formOf({ ...giveBack, operationId: "op_some", nodes: "1" });
+    const form = formOf({ ...giveBack, operationId: "op_some", nodes: "1", expectedRemainingNodes: "1" });
     await expect(releaseReservationAction(administrator.ctx.slug, null, form)).rejects.toMatchObject({
       digest: expect.stringContaining("/reservations/res_1?receipt=smaller"),
     });
-    expect(stub.calls[0]?.body).toEqual({ nodes: 1, expectedRefund: "6.30" });
+    expect(stub.calls[0]?.body).toEqual({ nodes: 1, expectedRefund: "6.30", expectedRemainingNodes: 1 });
   });
 
   test("asks again when the terms have changed", async () => {

@@ -17,13 +17,14 @@ export const buyInput = z.strictObject({
 });
 export type BuyInput = z.infer<typeof buyInput>;
 
-/** What releasing early asks for; the refund as it was shown, so that nobody gets less than they agreed to. */
+/** What releasing early asks for; refund and nodes that go on as they were shown, so that nobody gets or keeps less than they agreed to. */
 export const releaseInput = z.strictObject({
   operationId,
   reservationId: identifier,
   /** To give back; all when absent. */
   nodes: orAbsent(z.coerce.number().int().min(1).max(10_000)),
   expectedRefund: z.string().regex(/^-?\d+(\.\d+)?$/),
+  expectedRemainingNodes: orAbsent(z.coerce.number().int().min(0).max(10_000)),
   reason: orAbsent(z.string().trim().max(500, "Use at most 500 characters.")),
 });
 export type ReleaseInput = z.infer<typeof releaseInput>;
