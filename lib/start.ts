@@ -1,5 +1,6 @@
 import { startSweep } from "@/lib/audit/sweep";
 import { distrustForwardedFor } from "@/lib/auth/distrust-forwarded-for";
+import { startEndingBatches } from "@/lib/batches/sweep";
 import { env } from "@/lib/env";
 import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
@@ -28,5 +29,6 @@ export function start(): void {
   startRunningEvaluations();
   startRetention();
   startEndingPurchases();
+  startEndingBatches();
   startReleasingPrompts();
 }

@@ -1,10 +1,12 @@
 import type { Context } from "../context.ts";
 import * as contract from "../contract/batches.ts";
+import * as departures from "../contract/departures.ts";
 import { type Handler, implement, type StreamAnswer } from "../http/implement.ts";
 import { problem } from "../http/problem.ts";
 import { OpenAiError } from "../inference/openai-error.ts";
 import { listBatchViews, viewOf } from "./batch-views.ts";
 import { cancelBatch, getBatch } from "./batches.ts";
+import { cancelBatchesOf, listBatchOwners } from "./batches-of-people.ts";
 import { outputLines } from "./output-lines.ts";
 import { submitBatch } from "./submit-batch.ts";
 
@@ -12,6 +14,8 @@ import { submitBatch } from "./submit-batch.ts";
 const inAllProjects = (ctx: Context) => ({ ...ctx, projectId: null });
 
 export const batchHandlers: readonly Handler[] = [
+  implement(departures.listBatchOwners, (ctx) => listBatchOwners(ctx)),
+  implement(departures.cancelBatchesOf, (ctx, { params }) => cancelBatchesOf(ctx, params)),
   implement(contract.listBatches, (ctx, { query }) => listBatchViews(ctx, query)),
   implement(contract.getBatchResults, (ctx, { params, query }) => told(() => resultsOf(ctx, params.id, query.part))),
   implement(contract.submitBatch, (ctx, { body }) => told(async () => viewOf(ctx, await submitBatch(ctx, body)))),

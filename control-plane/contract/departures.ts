@@ -40,3 +40,25 @@ export const withdrawStandingPurchases = defineRoute({
   response: z.strictObject({ withdrawn: z.number().int().min(0) }),
   status: 201,
 });
+
+export const listBatchOwners = defineRoute({
+  id: "listBatchOwners",
+  method: "GET",
+  path: "/api/v1/console/batch-owners",
+  tag: "Console",
+  needs: "console",
+  summary: "People whose batches go on, begun in the console; for the console itself",
+  response: z.strictObject({ items: z.array(member) }),
+});
+
+export const cancelBatchesOf = defineRoute({
+  id: "cancelBatchesOf",
+  method: "POST",
+  path: "/api/v1/console/organizations/{organizationId}/people/{personId}/batch-cancellations",
+  tag: "Console",
+  needs: "console",
+  summary: "Cancel the batches of a person who may not use models any more; for the console itself",
+  params: member,
+  response: z.strictObject({ cancelled: z.number().int().min(0) }),
+  status: 201,
+});

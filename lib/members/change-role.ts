@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
+import { endBatchesOf } from "@/lib/batches/end-batches";
 import { AppError } from "@/lib/errors";
 import { endStandingPurchases } from "@/lib/waitlist/end-standing-purchases";
 import { endCalls } from "./end-calls";
@@ -12,7 +13,7 @@ import { getMember, type Member, notAMember } from "./queries";
 import { withdrawInvitationsBy } from "./withdraw-invitations";
 
 /**
- * Gives a member another role and ends their sessions, invitations and purchases that the new one does not cover, so that
+ * Gives a member another role and ends their sessions, invitations, purchases and batches that the new one does not cover, so that
  * nothing begun under the old role goes on.
  */
 export async function changeRole(ctx: OrgContext, userId: string, role: Role): Promise<void> {
@@ -40,9 +41,10 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
   });
   await endCalls(ctx.organizationId, userId);
   await endStandingPurchases(ctx.organizationId, userId, role);
+  await endBatchesOf(ctx.organizationId, userId, role);
 }
 
-/** Takes a member out of the organization and ends their sessions, invitations and standing purchases. What else they made stays. */
+/** Takes a member out of the organization and ends their sessions, invitations, standing purchases and batches. What else they made stays. */
 export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
@@ -62,6 +64,7 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
   });
   await endCalls(ctx.organizationId, userId);
   await endStandingPurchases(ctx.organizationId, userId, null);
+  await endBatchesOf(ctx.organizationId, userId, null);
 }
 
 /** Signs a member out everywhere; gives how many sessions that ended. */

@@ -20,6 +20,11 @@ const calls = stubDepartures();
 const from = { requestId: "req_1", address: "192.0.2.1" };
 const tokenOf = (link: string) => new URL(link).pathname.split("/").at(-1) ?? "";
 
+const departureAnswers: Record<string, object> = {
+  "standing-purchase-withdrawals": { withdrawn: 1 },
+  "batch-cancellations": { cancelled: 1 },
+};
+
 /** A control plane that hears of everybody who leaves. */
 function stubDepartures() {
   const answers = new Proxy<Record<string, StubAnswer>>(
@@ -29,7 +34,7 @@ function stubDepartures() {
         () =>
         ({ path }: StubCall) => ({
           status: 201,
-          body: path.endsWith("/departures") ? { personId: path.split("/").at(-2) } : { withdrawn: 1 },
+          body: departureAnswers[path.split("/").at(-1) ?? ""] ?? { personId: path.split("/").at(-2) },
         }),
     },
   );
@@ -54,19 +59,24 @@ test("an ex-member's session is worth nothing and the organization is not found 
   expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/departures`,
     `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/standing-purchase-withdrawals`,
+    `POST /api/v1/console/organizations/${organizationId}/people/${member.ctx.userId}/batch-cancellations`,
   ]);
 });
 
 test.each([
-  ["viewer", 1],
-  ["engineer", 1],
-  ["owner", 0],
-] as const)("an administrator who becomes %s: standing purchases are withdrawn %i times", async (role, times) => {
-  const owner = await makeMember("owner");
-  const member = await makeMember("administrator", owner.ctx);
-  await changeRole(owner.ctx, member.ctx.userId, role);
-  expect(calls.filter(({ path }) => path.endsWith("/standing-purchase-withdrawals"))).toHaveLength(times);
-});
+  ["viewer", 1, 1],
+  ["engineer", 1, 0],
+  ["owner", 0, 0],
+] as const)(
+  "an administrator who becomes %s: standing purchases are withdrawn %i times, batches cancelled %i times",
+  async (role, purchases, batches) => {
+    const owner = await makeMember("owner");
+    const member = await makeMember("administrator", owner.ctx);
+    await changeRole(owner.ctx, member.ctx.userId, role);
+    const times = (act: string) => calls.filter(({ path }) => path.endsWith(`/${act}`)).length;
+    expect([times("standing-purchase-withdrawals"), times("batch-cancellations")]).toEqual([purchases, batches]);
+  },
+);
 
 test("an administrator makes, changes and removes no owner", async () => {
   const owner = await makeMember("owner");

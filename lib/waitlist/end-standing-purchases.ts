@@ -1,10 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import { listStandingBuyers, withdrawStandingPurchases } from "@/control-plane/contract/departures";
-import { database } from "@/db/client";
-import { memberships } from "@/db/schema/memberships";
-import { can, isRole, type Role } from "@/lib/auth/roles";
+import { can, type Role } from "@/lib/auth/roles";
 import { controlPlaneAsConsole } from "@/lib/control-plane/client";
 import { newId } from "@/lib/ids";
+import { findRole } from "@/lib/members/find-role";
 
 /**
  * Withdraws what is bought in the name of a person whose new role, or departure, does not let them buy. Called when that
@@ -27,12 +25,4 @@ export async function sweepStandingPurchases(): Promise<void> {
   const { items } = await controlPlaneAsConsole().call(listStandingBuyers);
   for (const { organizationId, personId } of items)
     await endStandingPurchases(organizationId, personId, await findRole(organizationId, personId));
-}
-
-async function findRole(organizationId: string, personId: string): Promise<Role | null> {
-  const [row] = await database()
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, personId)));
-  return isRole(row?.role) ? row.role : null;
 }
