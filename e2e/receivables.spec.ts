@@ -24,8 +24,13 @@ test("a file that is no statement is refused in words, and nothing is taken in",
   const desk = await as("operator");
   await desk.goto("/operator/bank-statements/new");
   const file = { name: "june.xml", mimeType: "text/xml", buffer: Buffer.from("<Document><Other/></Document>") };
-  await desk.getByLabel("Choose an XML file").setInputFiles(file);
-  await desk.getByRole("form", { name: "Take in a CAMT.053 file" }).getByRole("button", { name: "Take it in" }).click();
+  const form = desk.getByRole("form", { name: "Take in a CAMT.053 file" });
+  // Before the page's script has come the button opens nothing, and nobody could choose a file.
+  await expect(async () => {
+    await form.getByLabel("Choose an XML file").setInputFiles(file);
+    await expect(form).toContainText("june.xml", { timeout: 1_000 });
+  }).toPass();
+  await form.getByRole("button", { name: "Take it in" }).click();
   await expect(desk.getByText("This is no CAMT.053 file").first()).toBeVisible();
   await expect(desk).toHaveURL(/\/bank-statements\/new$/);
 });
