@@ -1,14 +1,13 @@
 import { startSweep } from "@/lib/audit/sweep";
 import { distrustForwardedFor } from "@/lib/auth/distrust-forwarded-for";
-import { startEndingBatches } from "@/lib/batches/sweep";
 import { env } from "@/lib/env";
 import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
+import { startEndingBeyondRoles } from "@/lib/members/end-beyond-role";
 import { startNotifying } from "@/lib/notifications/follow-events";
 import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
 import { startReleasingPrompts } from "@/lib/prompts/release-prompts";
 import { startRetention } from "@/lib/retention/sweep";
-import { startEndingPurchases } from "@/lib/waitlist/sweep";
 
 /** What the console does once before its first request: checks its settings and starts what runs beside the requests. */
 export function start(): void {
@@ -28,7 +27,6 @@ export function start(): void {
   startSending();
   startRunningEvaluations();
   startRetention();
-  startEndingPurchases();
-  startEndingBatches();
+  startEndingBeyondRoles();
   startReleasingPrompts();
 }

@@ -25,7 +25,7 @@ export async function enqueueDueMonths(ctx: OperatorContext): Promise<void> {
         .where(and(isDue, notInArray(deliveries.id, except)))
         .orderBy(deliveries.nextRunAt)
         .limit(1)
-        .for("update");
+        .for("update", { skipLocked: true });
       return row;
     },
     enqueueMonths,

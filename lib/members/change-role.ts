@@ -5,9 +5,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
-import { endBatchesOf } from "@/lib/batches/end-batches";
 import { AppError } from "@/lib/errors";
-import { endStandingPurchases } from "@/lib/waitlist/end-standing-purchases";
+import { endBeyondRole } from "./end-beyond-role";
 import { endCalls } from "./end-calls";
 import { getMember, type Member, notAMember } from "./queries";
 import { withdrawInvitationsBy } from "./withdraw-invitations";
@@ -40,8 +39,7 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
     );
   });
   await endCalls(ctx.organizationId, userId);
-  await endStandingPurchases(ctx.organizationId, userId, role);
-  await endBatchesOf(ctx.organizationId, userId, role);
+  await endBeyondRole({ organizationId: ctx.organizationId, personId: userId }, role);
 }
 
 /** Takes a member out of the organization and ends their sessions, invitations, standing purchases and batches. What else they made stays. */
@@ -63,8 +61,7 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
     );
   });
   await endCalls(ctx.organizationId, userId);
-  await endStandingPurchases(ctx.organizationId, userId, null);
-  await endBatchesOf(ctx.organizationId, userId, null);
+  await endBeyondRole({ organizationId: ctx.organizationId, personId: userId }, null);
 }
 
 /** Signs a member out everywhere; gives how many sessions that ended. */
