@@ -30,8 +30,8 @@ async function readCredits(db: Database, organizationId: string): Promise<Standi
 }
 
 /**
- * What a period may use of an organization's credits: those that are valid in some part of it, less what earlier periods
- * used. Of a period that is invoiced, as it was then: what was granted or revoked since changes nothing of it.
+ * What a period may use of an organization's credits: those in its currency that are valid in some part of it, less what
+ * earlier periods used. Of a period that is invoiced, as it was then: what was granted or revoked since changes nothing of it.
  */
 export async function readUsableCredits(
   db: Database,
@@ -49,6 +49,7 @@ export async function readUsableCredits(
   return standing
     .filter(
       ({ credit, revocation }) =>
+        credit.currency === currency &&
         known(credit.grantedAt) &&
         !(revocation && known(revocation.revokedAt)) &&
         Temporal.Instant.compare(credit.validFrom, period.end) < 0 &&

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdjustableClock } from "../clock.ts";
 import { inTransaction } from "../db/in-transaction.ts";
+import { credits } from "../db/schema/contracts.ts";
 import { contextOf, makeCustomer, makeProject, openBooks } from "../metering/testing/books.ts";
 import { listCreditsOf } from "./credits.ts";
 import { endContract } from "./end-contract.ts";
@@ -133,4 +134,18 @@ test("the page shows where commitment and volumes stand, and the desk what a dra
     ["80.00", "333.33"],
     ["195.00", "328.33"],
   ]);
+});
+
+test("a credit in another currency pays nothing", async () => {
+  const customer = await makeCustomer(books.db, { createdAt: Temporal.Instant.from("2026-10-01T00:00:00Z") });
+  await books.db.insert(credits).values({
+    ...{ id: "crd_yen", organizationId: customer.id, kind: "promotional", amount: "100000", currency: "JPY" },
+    ...{ reason: "Welcome", projectIds: [], priority: 100, prefixes: [], validUntil: null, grantedByName: "Operator" },
+    validFrom: Temporal.Instant.from("2026-10-01T00:00:00Z"),
+    grantedAt: Temporal.Instant.from("2026-10-01T00:00:00Z"),
+  });
+  await shop.use(customer, "2026-10-05T10:00:00Z", 50);
+  const draft = await shop.bill(customer, "2026-10-31T06:00:00Z");
+  expect(adjustmentsOn(draft)).toEqual([]);
+  expect(draft).toMatchObject({ subtotal: { amount: "100.00", currency: "USD" }, checks: { agree: true } });
 });

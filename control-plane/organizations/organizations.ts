@@ -1,12 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context, OperatorContext } from "../context.ts";
 import type { putOrganizationTerms as termsRoute } from "../contract/operator.ts";
 import type { Organization, putOrganization as putRoute } from "../contract/organizations.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
-import { billingPeriods } from "../db/schema/invoices.ts";
 import { organizations } from "../db/schema/organizations.ts";
-import { quotes } from "../db/schema/reservations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { keepDefaultEntity, overrideDefaultTax } from "../legal-entities/legal-entities.ts";
 import { keepBuiltInPrices } from "../pricing/built-in-prices.ts";
@@ -92,23 +90,25 @@ async function refuseChangeOfBooks(
   throw problem("books_are_kept", {
     status: 409,
     detail:
-      "Currency and time zone stay as they are once something was quoted or used, because prices, months and amounts depend on them.",
+      "Currency and time zone stay as they are once something was quoted, used, granted, agreed or limited, because prices, months and amounts depend on them.",
   });
 }
 
-/** Whether anything was quoted or metered: both keep currency and hours of the organization's zone. */
-async function hasBooks(ctx: Context): Promise<boolean> {
-  const quoted = ctx.db
-    .select({ id: quotes.id })
-    .from(quotes)
-    .where(eq(quotes.organizationId, ctx.organizationId))
-    .limit(1);
-  const metered = ctx.db
-    .select({ start: billingPeriods.periodStart })
-    .from(billingPeriods)
-    .where(eq(billingPeriods.organizationId, ctx.organizationId))
-    .limit(1);
-  return (await quoted).length > 0 || (await metered).length > 0;
+/**
+ * Whether an amount or a day of the organization was written down: what was quoted, metered, granted, agreed or limited is
+ * in its currency and zone, and would mean another sum of money in others.
+ */
+async function hasBooks({ db, organizationId }: Context): Promise<boolean> {
+  const { rows } = await db.execute<{ has: boolean }>(sql`
+    select exists (select from quotes where organization_id = ${organizationId})
+      or exists (select from billing_periods where organization_id = ${organizationId})
+      or exists (select from credits where organization_id = ${organizationId})
+      or exists (select from contracts where organization_id = ${organizationId})
+      or exists (select from price_lists where organization_id = ${organizationId})
+      or exists (select from budgets where organization_id = ${organizationId})
+      or exists (select from purchase_orders where organization_id = ${organizationId}) as has
+  `);
+  return rows[0]?.has === true;
 }
 
 /** The operator sets a customer's tax and payment terms; they hold from the next invoice on. */
