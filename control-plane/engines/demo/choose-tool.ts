@@ -19,8 +19,9 @@ export function chooseTool(request: DemoChatRequest, question: string, random: R
   const choice = request.tool_choice ?? "auto";
   if (tools.length === 0 || choice === "none") return null;
   if (typeof choice === "object") return callOf(demanded(tools, choice.function.name), question, random);
+  const asked = contentWords(question);
   const [best] = tools
-    .map((tool) => ({ tool, shared: sharedWords(tool, question) }))
+    .map((tool) => ({ tool, shared: sharedWords(tool, asked) }))
     .sort((left, right) => right.shared - left.shared);
   if (!best) return null;
   const isAnswered = request.messages.at(-1)?.role === "tool";
@@ -37,11 +38,11 @@ function demanded(tools: readonly Tool[], name: string): Tool {
   });
 }
 
-function sharedWords(tool: Tool, question: string): number {
+function sharedWords(tool: Tool, asked: ReadonlySet<string>): number {
   const { name, description } = tool.function;
   const about = contentWords(`${name.replace(/[_-]|(?<=[a-z])(?=[A-Z])/g, " ")} ${description ?? ""}`);
   let shared = 0;
-  for (const word of contentWords(question)) if (about.has(word)) shared++;
+  for (const word of about) if (asked.has(word)) shared++;
   return shared;
 }
 

@@ -4,38 +4,55 @@ import { contentWords } from "./tokens.ts";
 type Schema = Record<string, unknown>;
 
 const deepest = 8;
+/** The engine thinks in the process that serves everybody: neither a long question nor a large schema keeps it. */
+const mostRead = 4_000;
+const mostValues = 1_000;
+const mostChoices = 1_000;
 
-/** A value that fits a JSON schema's plain parts (type, enum, const, properties, items, bounds), filled from a question. */
-export function fillSchema(schema: unknown, question: string, random: Random, depth = 0): unknown {
-  if (!isSchema(schema) || depth > deepest) return null;
+interface Filling {
+  question: string;
+  random: Random;
+  /** How many values may still be made. */
+  left: number;
+}
+
+/**
+ * A value that fits a JSON schema's plain parts (type, enum, const, properties, items, bounds), filled from a question's
+ * beginning; null where it is deeper or larger than an example needs to be.
+ */
+export function fillSchema(schema: unknown, question: string, random: Random): unknown {
+  return fill(schema, { question: question.slice(0, mostRead), random, left: mostValues }, 0);
+}
+
+function fill(schema: unknown, filling: Filling, depth: number): unknown {
+  if (!isSchema(schema) || depth > deepest || filling.left-- <= 0) return null;
   if ("const" in schema) return schema.const;
-  if (Array.isArray(schema.enum) && schema.enum.length > 0) return pick(schema.enum, question, random);
+  if (Array.isArray(schema.enum) && schema.enum.length > 0) return pick(schema.enum, filling);
   const [alternative] = [schema.anyOf, schema.oneOf, schema.allOf].filter(Array.isArray);
-  if (alternative) return fillSchema(alternative[0], question, random, depth + 1);
+  if (alternative) return fill(alternative[0], filling, depth + 1);
   switch (typeOf(schema)) {
     case "object":
-      return fillObject(schema, question, random, depth);
+      return fillObject(schema, filling, depth);
     case "array":
       return Array.from({ length: Math.max(1, Math.min(3, numberOf(schema.minItems, 1))) }, () =>
-        fillSchema(schema.items ?? { type: "string" }, question, random, depth + 1),
+        fill(schema.items ?? { type: "string" }, filling, depth + 1),
       );
     case "integer":
     case "number":
-      return fillNumber(schema, question);
+      return fillNumber(schema, filling.question);
     case "boolean":
-      return !/\b(no|not|without|never|off)\b/i.test(question);
+      return !/\b(no|not|without|never|off)\b/i.test(filling.question);
     case "null":
       return null;
     default:
-      return fillString(schema, question);
+      return fillString(schema, filling.question);
   }
 }
 
-function fillObject(schema: Schema, question: string, random: Random, depth: number): unknown {
+function fillObject(schema: Schema, filling: Filling, depth: number): unknown {
   const properties = isSchema(schema.properties) ? schema.properties : {};
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, property]) => [name, fillSchema(property, question, random, depth + 1)]),
-  );
+  const some = Object.entries(properties).slice(0, Math.max(0, filling.left));
+  return Object.fromEntries(some.map(([name, property]) => [name, fill(property, filling, depth + 1)]));
 }
 
 function fillNumber(schema: Schema, question: string): number {
@@ -56,10 +73,11 @@ function fillString(schema: Schema, question: string): string {
   return (name ?? (words || "demo")).slice(0, longest);
 }
 
-function pick(values: readonly unknown[], question: string, random: Random): unknown {
-  const named = values.find(
-    (value) => typeof value === "string" && question.toLowerCase().includes(value.toLowerCase()),
-  );
+function pick(values: readonly unknown[], { question, random }: Filling): unknown {
+  const asked = question.toLowerCase();
+  const named = values
+    .slice(0, mostChoices)
+    .find((value) => typeof value === "string" && asked.includes(value.toLowerCase()));
   return named ?? values[Math.floor(random() * values.length)];
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { chooseTool } from "./choose-tool.ts";
 import { toParagraphs } from "./corpus.ts";
 import { generateText } from "./generate-text.ts";
 import { limitPieces } from "./limit-pieces.ts";
@@ -139,3 +140,39 @@ test("a schema is filled with values that fit it", () => {
     tags: ["x"],
   });
 });
+
+test.each([
+  ["a long question and a thousand choices", { enum: Array.from({ length: 1_000 }, (_, index) => `choice ${index}`) }],
+  ["a long question and a thousand texts", { type: "object", properties: numbered(1_000) }],
+  ["arrays of arrays of large objects", nested(6, { type: "object", properties: numbered(1_000) })],
+])("%s keep nobody else waiting", (_what, schema) => {
+  const begun = performance.now();
+  fillSchema(schema, "a".repeat(1_000_000), createRandom(1, ""));
+  // Ten seconds and more before there was a bound.
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test("a schema larger than an example needs to be is filled in part", () => {
+  const value = fillSchema({ type: "object", properties: numbered(5_000) }, "Berlin", createRandom(1, ""));
+  expect(Object.keys(value as object)).toHaveLength(999);
+});
+
+test("the words of a question are read once, however many tools there are", () => {
+  const tools = Array.from({ length: 1_000 }, (_, index) => ({
+    type: "function" as const,
+    function: { name: `tool_${index}`, description: "Nothing of the kind" },
+  }));
+  const question = "long ".repeat(200_000);
+  const begun = performance.now();
+  const call = chooseTool({ model: "demo-large", messages: [], tools }, question, createRandom(1, ""));
+  expect(call).toBeNull();
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+function numbered(count: number): object {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, { type: "string" }]));
+}
+
+function nested(depth: number, items: object): object {
+  return depth === 0 ? items : { type: "array", minItems: 3, items: nested(depth - 1, items) };
+}
