@@ -3,7 +3,7 @@ import { pricePerNodeHour } from "../capacity/price-window.ts";
 import type { Database } from "../db/client.ts";
 import { costOf, shownExact } from "../metering/cost.ts";
 import { minorUnit } from "../money/decimal.ts";
-import { standingOrder } from "../purchase-orders/standing-order.ts";
+import { standingOrders } from "../purchase-orders/standing-orders.ts";
 import { segmentsInForce } from "../reservations/segments-in-force.ts";
 import type { BillKey, UsageLine, UsageSource } from "./bill-line.ts";
 import { describeLine, type LineFacts } from "./describe-line.ts";
@@ -68,7 +68,8 @@ export async function readUsageLines(db: Database, key: BillKey, source: UsageSo
         group by segment.starts_at
       ) as each
     ) as agreed on price.product = 'capacity'
-    left join lateral (${standingOrder(key.organizationId, { start, end })}) as standing on reservation.id is null
+    left join (${standingOrders(key.organizationId, { start, end })}) as standing
+      on standing.project_id = metered.project_id and reservation.id is null
     left join regions region on region.id = reservation.region
     left join node_types node_type on node_type.id = reservation.node_type
     left join models model on price.product = 'inference' and model.id = metered.resource_id

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { opening, openShop, type Shop } from "../capacity/testing/shop.ts";
+import { listLegalEntities } from "../contract/legal-entities.ts";
 import { permissions } from "../contract/permissions.ts";
 import { customer, operator, testApp } from "../http/testing/call-app.ts";
 
@@ -39,10 +40,11 @@ const agreements: Record<string, (call: Call, id: string) => Promise<void>> = {
       ...{ amount, rollsOver: false, thresholds: [] },
     }),
   "purchase order": async (call) => {
-    const { items } = (await call("GET", "/api/v1/legal-entities", { as: "owner" })).body;
+    const { body } = await call("GET", "/api/v1/legal-entities", { as: "owner" });
+    const { items } = listLegalEntities.response.parse(body);
     const days = { validFrom: "2026-03-01", validUntil: null };
     await agree(call, "owner", "purchase-orders", {
-      ...{ number: "PO-1", legalEntityId: items[0].id, amount, note: null, ...days },
+      ...{ number: "PO-1", legalEntityId: items[0]?.id, amount, note: null, ...days },
     });
   },
 };
