@@ -17,7 +17,7 @@ export async function makeFeed(ctx: OrgContext): Promise<{ address: string }> {
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`calendar ${ctx.organizationId} ${ctx.userId}`}, 0))`,
     );
-    const replaced = await revoke(tx, ctx);
+    const replaced = await revoke(tx, ctx, ctx.userId);
     await tx.insert(calendarFeeds).values({
       id,
       organizationId: ctx.organizationId,
@@ -41,24 +41,31 @@ export async function makeFeed(ctx: OrgContext): Promise<{ address: string }> {
 /** Makes the person's calendar address worthless. Throws `not_found` when there is none. */
 export async function revokeFeed(ctx: OrgContext): Promise<void> {
   await database().transaction(async (tx) => {
-    const id = await revoke(tx, ctx);
-    if (!id) throw new AppError("not_found", "There is no calendar address, or it was revoked already.");
-    await recordAudit(
-      ctx,
-      { action: "calendar_feed.revoke", outcome: "succeeded", target: { type: "calendar_feed", id } },
-      tx,
-    );
+    if (!(await revokeFeedOf(tx, ctx, ctx.userId)))
+      throw new AppError("not_found", "There is no calendar address, or it was revoked already.");
   });
 }
 
-async function revoke(tx: Connection, ctx: OrgContext): Promise<string | null> {
+/** Makes the calendar address that a person has in the organization worthless, for good, and says whether there was one. */
+export async function revokeFeedOf(tx: Connection, ctx: OrgContext, userId: string): Promise<boolean> {
+  const id = await revoke(tx, ctx, userId);
+  if (!id) return false;
+  await recordAudit(
+    ctx,
+    { action: "calendar_feed.revoke", outcome: "succeeded", target: { type: "calendar_feed", id } },
+    tx,
+  );
+  return true;
+}
+
+async function revoke(tx: Connection, ctx: OrgContext, userId: string): Promise<string | null> {
   const [revoked] = await tx
     .update(calendarFeeds)
     .set({ revokedAt: sql`now()` })
     .where(
       and(
         eq(calendarFeeds.organizationId, ctx.organizationId),
-        eq(calendarFeeds.userId, ctx.userId),
+        eq(calendarFeeds.userId, userId),
         isNull(calendarFeeds.revokedAt),
       ),
     )

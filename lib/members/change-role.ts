@@ -5,11 +5,12 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { OrgContext } from "@/lib/auth/context";
 import { can, isRole, type Role } from "@/lib/auth/roles";
 import { revokeSessionsOf } from "@/lib/auth/sessions";
+import { revokeFeedOf } from "@/lib/calendar/change-feed";
 import { AppError } from "@/lib/errors";
 import { endBeyondRole } from "./end-beyond-role";
 import { endCalls } from "./end-calls";
 import { getMember, type Member, notAMember } from "./queries";
-import { withdrawInvitationsBy } from "./withdraw-invitations";
+import { withdrawInvitationsBy, withdrawInvitationsTo } from "./withdraw-invitations";
 
 /**
  * Gives a member another role and ends their sessions, invitations, purchases and batches that the new one does not cover, so that
@@ -42,7 +43,10 @@ export async function changeRole(ctx: OrgContext, userId: string, role: Role): P
   await endBeyondRole({ organizationId: ctx.organizationId, personId: userId }, role);
 }
 
-/** Takes a member out of the organization and ends their sessions, invitations, standing purchases and batches. What else they made stays. */
+/**
+ * Takes a member out of the organization and ends their sessions, calendar address, invitations, standing purchases and batches.
+ * What else they made stays.
+ */
 export async function removeMember(ctx: OrgContext, userId: string): Promise<void> {
   const member = await getMember(ctx, userId);
   refuseOneself(ctx, member, "remove yourself");
@@ -54,6 +58,8 @@ export async function removeMember(ctx: OrgContext, userId: string): Promise<voi
     await tx.delete(memberships).where(isMembership(ctx, userId));
     await revokeSessionsOf(userId, "member_removed", { on: tx });
     await withdrawInvitationsBy(tx, ctx, { userId, role: null });
+    await withdrawInvitationsTo(tx, ctx, member.email);
+    await revokeFeedOf(tx, ctx, userId);
     await recordAudit(
       ctx,
       { action: "member.remove", outcome: "succeeded", target: targetOf(member), facts: { role } },

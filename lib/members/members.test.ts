@@ -4,6 +4,8 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit-entries";
 import { memberships } from "@/db/schema/memberships";
 import { findLiveSession } from "@/lib/auth/sessions";
+import { makeFeed } from "@/lib/calendar/change-feed";
+import { readCalendar } from "@/lib/calendar/queries";
 import { findMembership } from "@/lib/organizations/queries";
 import { addMembership } from "@/lib/organizations/records";
 import { type StubAnswer, type StubCall, stubControlPlane } from "@/lib/testing/stub-control-plane";
@@ -238,6 +240,19 @@ test("nobody who was removed or demoted comes back with an invitation of their o
     "plain@example.com",
     "top@example.com",
   ]);
+});
+
+test("nobody who was removed comes back with an invitation made while they joined, or reads the calendar that they had", async () => {
+  const [owner, person] = [await makeMember("owner"), await makeMember("engineer")];
+  const { link } = await invite(owner.ctx, person.ctx.email, "engineer");
+  const joins = { organizationId: owner.ctx.organizationId, userId: person.ctx.userId, role: "engineer" as const };
+  await addMembership(database(), joins);
+  const { address } = await makeFeed({ ...person.ctx, organizationId: owner.ctx.organizationId });
+  await removeMember(owner.ctx, person.ctx.userId);
+  const known = { ...person.ctx, theme: "system", isOperator: false } as const;
+  await expect(acceptAsKnownPerson(known, tokenOf(link))).rejects.toThrow("used, withdrawn, or is over");
+  await addMembership(database(), joins);
+  expect(await readCalendar(tokenOf(address))).toBeNull();
 });
 
 test("somebody else's invitation cannot be taken", async () => {

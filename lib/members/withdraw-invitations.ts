@@ -27,6 +27,18 @@ export async function withdrawInvitationsBy(
   for (const { id } of beyond) await withdraw(tx, ctx, id, "whoever made it may not invite so any more");
 }
 
+/**
+ * Withdraws the open invitations to the address of a member who is removed: one that was made while they joined by another is
+ * theirs, and would let them in again. Call it in the transaction that removes them.
+ */
+export async function withdrawInvitationsTo(tx: Connection, ctx: OrgContext, email: string): Promise<void> {
+  const open = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(isOpen(ctx), eq(invitations.email, email.toLowerCase())));
+  for (const { id } of open) await withdraw(tx, ctx, id, "whom it was for was removed");
+}
+
 /** Makes the link of an open invitation worthless, and says whether there was one. */
 export async function withdraw(tx: Connection, ctx: OrgContext, id: string, reason?: string): Promise<boolean> {
   const [withdrawn] = await tx
