@@ -44,6 +44,23 @@ test.each([
   expect(await answer.text()).toContain("not a well formed form");
 });
 
+const part = (name: string, value: string) =>
+  `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--x--\r\n`;
+const brackets = "[".repeat(1_000_000);
+
+test.each([
+  ["an action", brackets, { "next-action": "40ab", "content-type": "text/plain;charset=UTF-8" }],
+  ["an action's form", part("0", brackets), { "next-action": "40ab", "content-type": form }],
+  ["a page's form", part("$ACTION_1:1", brackets), { "content-type": form }],
+])("%s that nests without end is refused before the framework reads it", async (_what, body, headers) => {
+  expect((await post(body, { origin, ...headers })).status).toBe(400);
+});
+
+test("what a person writes into a field may hold as many brackets as they like", async () => {
+  expect((await post(part("text", brackets), { origin, "content-type": form })).status).toBe(200);
+  expect((await post(part("1_text", brackets), { origin, "content-type": form })).status).toBe(200);
+});
+
 test.each(["http://elsewhere.test", "http://console.test:81", "null", "garbage"])(
   "an action from %s is refused before it is looked up",
   async (from) => {

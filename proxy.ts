@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { nestsDeeperThan } from "@/control-plane/contract/nests-deeper";
 import { mostFormBytes } from "@/lib/form-limits";
 
 /**
@@ -67,14 +68,22 @@ function isTooLarge({ headers }: NextRequest): boolean {
   return Number(headers.get("content-length")) > mostFormBytes;
 }
 
+/** Deeper than any form of ours. The framework reads JSON of strangers before it asks who they are. */
+const deepestForm = 1_000;
+
 async function isReadable(request: NextRequest): Promise<boolean> {
-  if (!isForm(request.headers)) return true;
   try {
-    await request.formData();
-    return true;
+    if (!isForm(request.headers)) return !nestsDeeperThan(deepestForm, await request.text());
+    const parts = [...(await request.formData())];
+    return !parts.some(([name, value]) => isJson(name) && nestsDeeperThan(deepestForm, String(value)));
   } catch {
     return false;
   }
+}
+
+/** The framework's own parts of a form, whose names end in a number of their own; the others are what people write. */
+function isJson(name: string): boolean {
+  return /^(.*:)?\d+$/.test(name);
 }
 
 function contentSecurityPolicy(nonce: string): string {

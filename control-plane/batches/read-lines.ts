@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { isStorable } from "../contract/is-storable.ts";
+import { nestsDeeperThan } from "../contract/nests-deeper.ts";
 import type { BatchFault } from "../db/schema/batches.ts";
 import { isObject } from "../inference/inference-request.ts";
 
@@ -12,6 +13,7 @@ export interface InputLine {
 
 const mostLines = 10_000;
 const mostFaults = 20;
+const deepestNesting = 200;
 
 /** The requests of an input file, or what is wrong with it: then nothing of it is run. */
 export function readLines(content: Buffer, endpoint: string): { lines: InputLine[]; faults: BatchFault[] } {
@@ -35,6 +37,8 @@ export function readLines(content: Buffer, endpoint: string): { lines: InputLine
 }
 
 function readLine(text: string, line: number, endpoint: string, known: Set<string>): InputLine | BatchFault {
+  if (nestsDeeperThan(deepestNesting, text))
+    return fault("invalid_json_line", `This line nests deeper than ${deepestNesting} levels.`, line);
   let request: unknown;
   try {
     request = JSON.parse(text);

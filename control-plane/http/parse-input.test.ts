@@ -18,3 +18,10 @@ test("a tag whose key has a wrong letter is refused in words that say which are 
   await expect(parse('{"tags":{"a%b":"x"}}')).rejects.toMatchObject({ options: { fields: { "tags.a%b": allowed } } });
   await expect(parse('{"tags":{"a":"%"}}')).rejects.toMatchObject({ options: { fields: { "tags.a": allowed } } });
 });
+
+test("a body of brackets is refused before it is read, which would take seconds", async () => {
+  const begun = performance.now();
+  await expect(parse("[".repeat(4_000_000))).rejects.toMatchObject({ code: "malformed_json" });
+  await expect(parse(`{"tags":${"[".repeat(500)}${"]".repeat(500)}}`)).rejects.toThrow("nests deeper");
+  expect(performance.now() - begun).toBeLessThan(1_500);
+});

@@ -1,6 +1,7 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import { isStorable } from "../contract/is-storable.ts";
+import { nestsDeeperThan } from "../contract/nests-deeper.ts";
 import type { Route } from "../contract/route.ts";
 import { problem } from "./problem.ts";
 import { readText } from "./read-text.ts";
@@ -8,6 +9,7 @@ import { readText } from "./read-text.ts";
 /** A refusal goes into the audit log, so no caller makes it long. */
 const mostFaults = 20;
 const longestSentence = 300;
+const deepestNesting = 200;
 
 /** Parses path, query and body strictly with the route's schemas; throws `invalid_input` with a sentence per field. */
 export async function parseInput(
@@ -23,6 +25,9 @@ export async function parseInput(
 
 async function readJson(request: HonoRequest): Promise<unknown> {
   const text = await readText(request);
+  if (nestsDeeperThan(deepestNesting, text)) {
+    throw problem("malformed_json", { status: 400, detail: `The body nests deeper than ${deepestNesting} levels.` });
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -1,10 +1,12 @@
 import { isUtf8 } from "node:buffer";
+import { nestsDeeperThan } from "../contract/nests-deeper.ts";
 import type { DirectoryModel } from "../models/directory-entries.ts";
 import { type Member, scanMembers, splice } from "./json-members.ts";
 import { invalidRequest } from "./openai-error.ts";
 import type { OpenTranslator } from "./surfaces/translation/translator.ts";
 
 const deepestNesting = 200;
+const longestUnasked = 4096;
 
 /** What the gateway must know of a request; everything else in it is the engine's business. */
 export interface InferenceRequest {
@@ -40,7 +42,7 @@ export type RequestFields = Record<string, unknown>;
 export function readFields(body: Buffer): { fields: RequestFields; members: readonly Member[] } {
   const fields = parseObject(body);
   const { members, deepest } = scanMembers(body);
-  if (deepest > deepestNesting) throw invalidRequest(`The request nests deeper than ${deepestNesting} levels.`);
+  if (deepest > deepestNesting) throw tooDeep();
   refuseRepeatedNames(members);
   return { fields, members };
 }
@@ -153,13 +155,20 @@ export function replaceMember(members: readonly Member[], name: string, text: st
 function parseObject(body: Buffer): RequestFields {
   if (!isUtf8(body)) throw invalidRequest("The body is not UTF-8.");
   let parsed: unknown;
+  const text = body.toString("utf8");
+  // Of a short one it is asked after reading, as no time can be lost there.
+  if (body.length > longestUnasked && nestsDeeperThan(deepestNesting, text)) throw tooDeep();
   try {
-    parsed = JSON.parse(body.toString("utf8"));
+    parsed = JSON.parse(text);
   } catch {
     throw invalidRequest("The body is not JSON.", { code: "malformed_json" });
   }
   if (!isObject(parsed)) throw invalidRequest("The body must be a JSON object.");
   return parsed;
+}
+
+function tooDeep() {
+  return invalidRequest(`The request nests deeper than ${deepestNesting} levels.`);
 }
 
 /** Whether a value of JSON is an object. */
