@@ -14,6 +14,8 @@ export const limits = {
   patternCharacters: 500,
   /** Of an answer that is kept and graded; more is cut off. */
   answerCharacters: 100_000,
+  /** Levels of JSON that a form or a case may have: reading brackets by the million takes seconds. */
+  nesting: 200,
 } as const;
 
 /** Calls of one evaluation that are under way at once, in each process of the console. */

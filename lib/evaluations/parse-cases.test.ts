@@ -80,3 +80,10 @@ test("whatever is written as CSV is read back", () => {
     }),
   );
 });
+
+test("a case of brackets alone is named in a moment", () => {
+  const begun = performance.now();
+  const { faults } = parseCases(`{"a":"1"}\n${"[".repeat(2_000_000)}`);
+  expect(faults).toEqual([{ line: 2, message: "is nested too deeply" }]);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});

@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import { nestsDeeperThan } from "@/control-plane/contract/nests-deeper";
 import { formatCount, formatNumber } from "@/lib/format/number";
 import type { EvaluationCase } from "./definition";
 import { limits } from "./limits";
@@ -105,13 +106,12 @@ function parseJsonLines(text: string): ParsedCases {
 
 /** A row as text by column, or what is wrong with it. Anything but text is kept as JSON. */
 function toRow(line: string): Record<string, string> | string {
+  if (nestsDeeperThan(limits.nesting, line)) return "is nested too deeply";
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return "is not a JSON object";
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name.trim(), toText(each)]));
   } catch (error) {
-    // What is nested by the thousand can be read and not be written.
-    if (error instanceof RangeError) return "is nested too deeply";
     if (error instanceof SyntaxError) return "is not JSON";
     throw error;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nestsDeeperThan } from "@/control-plane/contract/nests-deeper";
 import { identifier, name, oneLine } from "@/control-plane/contract/primitives";
 import { orAbsent } from "@/lib/form-input";
 import { withoutGroups } from "@/lib/format/typed-amount";
@@ -99,11 +100,12 @@ export const createEvaluationInput = z.strictObject({
     .string()
     .transform((value, ctx) => {
       try {
-        return JSON.parse(value) as unknown;
+        if (!nestsDeeperThan(limits.nesting, value)) return JSON.parse(value) as unknown;
       } catch {
-        ctx.addIssue("This form was not sent whole. Reload the page.");
-        return z.NEVER;
+        // Said below.
       }
+      ctx.addIssue("This form was not sent whole. Reload the page.");
+      return z.NEVER;
     })
     .pipe(definitionInput),
 });
