@@ -12,6 +12,7 @@ import { allocationRules, allocationVersions } from "../db/schema/allocation.ts"
 import { projects } from "../db/schema/organizations.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import type { RuleInForce } from "./allocate.ts";
 import { faultsOfTerms } from "./check-terms.ts";
 
@@ -55,6 +56,7 @@ export async function createAllocationRule(
   { name, validFrom, terms }: RouteInput<typeof createRoute>["body"],
 ): Promise<AllocationRule> {
   await checkTerms(ctx, terms);
+  await refuseTooMany(ctx, "allocationRules");
   const id = newId("alr", ctx.clock.now());
   await ctx.db
     .insert(allocationRules)

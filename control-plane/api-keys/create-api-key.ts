@@ -7,6 +7,7 @@ import { apiKeys } from "../db/schema/api-keys.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { lockServiceAccount } from "../service-accounts/service-accounts.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
 import { checkAllowedModels, futureInstant, refuseForeignScopes } from "./check-key.ts";
@@ -28,6 +29,7 @@ export async function createApiKey(ctx: Context, input: Input): Promise<RouteAns
   const { secret, ...stored } = makeSecret();
   const row = newRow(ctx, { ...input, expiresAt }, stored, now);
   await refuseBeyondActingKey(ctx, { ...row, id: null });
+  await refuseTooMany(ctx, "apiKeys");
   await ctx.db.insert(apiKeys).values(row);
   await announceKey(ctx, "created", row.id);
   const apiKey = toApiKey(await readKey(ctx, row.id), now);

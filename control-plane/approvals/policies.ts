@@ -11,6 +11,7 @@ import { approvalPolicies } from "../db/schema/approvals.ts";
 import { notFound } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getOrganization } from "../organizations/organizations.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { toActor } from "../reservations/reservations.ts";
 import { checkPolicy } from "./check-policy.ts";
 import type { PolicyRow } from "./matches.ts";
@@ -49,6 +50,7 @@ export async function createPolicy(
     createdAt: at,
   };
   await checkPolicy(ctx, row);
+  await refuseTooMany(ctx, "approvalPolicies");
   await ctx.db.insert(approvalPolicies).values(row);
   await recordAudit(ctx, {
     action: "approval_policy.created",

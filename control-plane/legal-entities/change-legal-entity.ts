@@ -11,6 +11,7 @@ import { legalEntities, organizations, projects } from "../db/schema/organizatio
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { toParty } from "../invoicing/to-party.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { keepStandingTax } from "../taxes/standing-tax.ts";
 import { checkDetails } from "./check-details.ts";
 import { checkRecipient, refuseWhileRecipient } from "./check-recipient.ts";
@@ -25,6 +26,7 @@ const unsaid = {
 
 /** Adds a company that invoices can be written to. Its tax is decided by the rules. */
 export async function createLegalEntity(ctx: Context, input: RouteInput<typeof createRoute>["body"]): Promise<Shown> {
+  await refuseTooMany(ctx, "legalEntities");
   const known = await lockEntities(ctx);
   const standard = await getDefaultEntity(ctx);
   const at = ctx.clock.now();

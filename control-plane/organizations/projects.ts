@@ -9,6 +9,7 @@ import { refuseTakenName } from "../http/refuse-taken-name.ts";
 import { newId } from "../ids.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
 import { getOrganization } from "./organizations.ts";
+import { refuseTooMany } from "./refuse-too-many.ts";
 
 type Row = typeof projects.$inferSelect;
 
@@ -36,6 +37,7 @@ export async function getOpenProject(ctx: Pick<Context, "db" | "organizationId">
 /** Makes a project; names are unique in the organization, whatever their case. */
 export async function createProject(ctx: Context, input: RouteInput<typeof createRoute>["body"]): Promise<Project> {
   await getOrganization(ctx);
+  await refuseTooMany(ctx, "projects");
   const at = ctx.clock.now();
   const row = {
     id: newId("prj", at),

@@ -14,6 +14,7 @@ import { newId } from "../ids.ts";
 import { getLegalEntity } from "../legal-entities/legal-entities.ts";
 import { minorUnit } from "../money/decimal.ts";
 import { holdOrganization } from "../organizations/organizations.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { lockPurchaseOrder, type OrderRow, toPurchaseOrders } from "./purchase-orders.ts";
 
 /** Enters a purchase order. Throws not found, `invalid_purchase_order`, `purchase_order_exists`. */
@@ -31,6 +32,7 @@ export async function createPurchaseOrder(
     ...{ createdByType: ctx.actor.type, createdById: ctx.actor.id, createdByName: ctx.actor.name },
   };
   await check(ctx, row);
+  await refuseTooMany(ctx, "purchaseOrders");
   const [inserted] = await ctx.db
     .insert(purchaseOrders)
     .values(row)

@@ -6,6 +6,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { quotaCaps } from "../db/schema/quotas.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { capUsage } from "./cap-usage.ts";
 import { nameOfCapped } from "./capped.ts";
 import { announceQuotas } from "./change-limit.ts";
@@ -33,6 +34,7 @@ export async function setQuotaCap(ctx: Context, input: Input): Promise<QuotaCap>
     ...[eq(quotaCaps.level, level), eq(quotaCaps.subjectId, subject.id), eq(quotaCaps.quotaId, target.id)],
   );
   const [before] = await ctx.db.select().from(quotaCaps).where(one).for("update");
+  if (!before) await refuseTooMany(ctx, "quotaCaps");
   const set = { limit, subjectName: subject.name, setById: ctx.actor.id, setByName: ctx.actor.name, setAt: now };
   const [row] = await ctx.db
     .insert(quotaCaps)

@@ -13,6 +13,7 @@ import { apiKeys, serviceAccounts } from "../db/schema/api-keys.ts";
 import { refuseTakenName } from "../http/refuse-taken-name.ts";
 import { newId } from "../ids.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { countKeys, lockServiceAccount, type ServiceAccountRow, toServiceAccount } from "./service-accounts.ts";
 
 /** Makes a service account. Nobody gives it more than they have themselves. */
@@ -36,6 +37,7 @@ export async function createServiceAccount(
     disabledAt: null,
     createdAt: now,
   };
+  await refuseTooMany(ctx, "serviceAccounts");
   await refuseTakenName("service account", row.name, () => ctx.db.insert(serviceAccounts).values(row));
   const after = toServiceAccount(row, 0);
   await recordAudit(ctx, {
