@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Window } from "../capacity/window.ts";
 import type { Context } from "../context.ts";
@@ -16,10 +16,16 @@ import { takenOf, totalOf } from "./taken.ts";
 /**
  * Throws `budget_stopped` when what was just bought is more than a budget with a stop leaves in any period that it falls
  * into. Call it last in the transaction of the purchase: it locks the budgets' rows and reads what stands then, the
- * purchase among it, so of purchases and gateways at once none can pass the limit.
+ * purchase among it, so of purchases and gateways at once none can pass the limit. What other projects paid for before,
+ * `insteadOf`, is nothing new to the budgets that cover all of them.
  */
-export async function refuseOverBudget(ctx: Context, { from, until }: Window, purchase: BudgetedPurchase) {
-  for (const budget of await lockCapacityBudgets(ctx, purchase)) {
+export async function refuseOverBudget(
+  ctx: Context,
+  { from, until }: Window,
+  purchase: BudgetedPurchase,
+  insteadOf: readonly string[] = [],
+) {
+  for (const budget of await lockCapacityBudgets(ctx, purchase, insteadOf)) {
     const percent = stopPercent(budget);
     if (percent !== null)
       for (const period of periodsIn(budget, from, until)) await refuseOver(ctx, budget, period, percent);
@@ -28,8 +34,19 @@ export async function refuseOverBudget(ctx: Context, { from, until }: Window, pu
 }
 
 /** Budgets that a purchase counts against, in the order in which everybody locks them. */
-function lockCapacityBudgets(ctx: Context, purchase: BudgetedPurchase): Promise<BudgetRow[]> {
-  return ctx.db.select().from(budgets).where(coversPurchase(ctx, purchase)).orderBy(budgets.id).for("no key update");
+function lockCapacityBudgets(
+  ctx: Context,
+  purchase: BudgetedPurchase,
+  insteadOf: readonly string[],
+): Promise<BudgetRow[]> {
+  const covered = insteadOf.map((projectId) => coversPurchase(ctx, { ...purchase, projectIds: [projectId] }));
+  const isNew = covered.length > 0 ? sql`not (${sql.join(covered, sql` and `)})` : undefined;
+  return ctx.db
+    .select()
+    .from(budgets)
+    .where(and(coversPurchase(ctx, purchase), isNew))
+    .orderBy(budgets.id)
+    .for("no key update");
 }
 
 /** Who pays for a purchase, and what it has tags of. */

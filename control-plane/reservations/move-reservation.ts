@@ -9,6 +9,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refuseShift } from "./refuse-shift.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
 import { reviseSegments, segmentsFrom } from "./segments.ts";
 import { isFinal } from "./states.ts";
@@ -16,7 +17,7 @@ import { recordActivity, toState } from "./transition.ts";
 
 /**
  * Charges a reservation to another project from now on; what was charged before stays where it was. Throws not found,
- * `project_archived`, `same_project`, and `change_not_possible` for a reservation that is over.
+ * `project_archived`, `same_project`, `change_not_possible` for a reservation that is over, and what `refuseShift` says.
  */
 export async function moveReservation(
   ctx: Context,
@@ -50,13 +51,8 @@ export async function moveReservation(
   // To the second, as the meter counts. What was metered already, it was for the project before.
   const at = [atSecond(now), reservation.meteredUntil, reservation.startsAt].reduce(laterOf);
   const rest = segmentsFrom(segments, at);
-  if (rest.length > 0) {
-    await reviseSegments(
-      ctx,
-      id,
-      rest.map((segment) => ({ ...segment, projectId: project.id })),
-    );
-  }
+  const moved = rest.map((segment) => ({ ...segment, projectId: project.id }));
+  if (moved.length > 0) await reviseSegments(ctx, id, moved);
   await ctx.db
     .update(reservations)
     .set({ projectId: project.id })
@@ -70,5 +66,6 @@ export async function moveReservation(
     before: { projectId: reservation.projectId },
     after: { projectId: project.id, from: at.toString() },
   });
+  await refuseShift(ctx, reservation, rest, moved);
   return toReservation(await getReservation(ctx, id));
 }

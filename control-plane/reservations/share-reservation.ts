@@ -6,14 +6,15 @@ import type { Reservation } from "../contract/reservations.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { getOpenProject } from "../organizations/projects.ts";
+import { refuseShift } from "./refuse-shift.ts";
 import { getReservation, lockReservation, toReservation } from "./reservations.ts";
-import { reviseSegments } from "./segments.ts";
+import { reviseSegments, segmentsFrom } from "./segments.ts";
 import { planShare } from "./share-terms.ts";
 import { recordActivity, toState } from "./transition.ts";
 
 /**
  * Charges a reservation to several projects, by the nodes of each, from the next full hour on; see `planShare`. The first
- * project is the reservation's own from now on. Throws not found, `project_archived`, and what `planShare` says.
+ * project is the reservation's own from now on. Throws not found, `project_archived`, and what `planShare` and `refuseShift` say.
  */
 export async function shareReservation(
   ctx: Context,
@@ -43,5 +44,6 @@ export async function shareReservation(
     before: { projectId: reservation.projectId },
     after: { ...plan.terms },
   });
+  await refuseShift(ctx, reservation, segmentsFrom(found.segments, plan.from), plan.segments);
   return toReservation(await getReservation(ctx, id));
 }
