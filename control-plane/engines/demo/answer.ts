@@ -35,7 +35,7 @@ export function answer(model: DemoModel, markov: MarkovModel, cache: PrefixCache
     throw new DemoError(
       400,
       `${model.id} has ${model.contextTokens} tokens of context; this request needs ${promptTokens} for its messages${asked ? ` and ${asked} for the answer` : ""}. Shorten one of them.`,
-      { param: "messages", code: "context_length_exceeded" },
+      { param: room < 1 ? "messages" : limitName(request), code: "context_length_exceeded" },
     );
   }
   const question = lastQuestion(request);
@@ -53,6 +53,11 @@ export function answer(model: DemoModel, markov: MarkovModel, cache: PrefixCache
     toolName: call?.name ?? null,
     parts: withReasoning(reasoning, limitPieces(pieces, { stop, maxTokens: maxTokens - reasoning.length })),
   };
+}
+
+/** The limit of the answer that was asked, under the name that it stands under. */
+function limitName({ max_completion_tokens }: DemoChatRequest): string {
+  return max_completion_tokens ? "max_completion_tokens" : "max_tokens";
 }
 
 function* withReasoning(reasoning: readonly Piece[], parts: Generator<Part, TextFinish>): Generator<Part, TextFinish> {

@@ -32,7 +32,7 @@ export function complete(
       throw new DemoError(
         400,
         `${model.id} has ${model.contextTokens} tokens of context; this request needs ${tokens.length} for its prompt and ${asked} for the text. Shorten one of them.`,
-        { param: "prompt", code: "context_length_exceeded" },
+        { param: room > 0 && request.max_tokens ? "max_tokens" : "prompt", code: "context_length_exceeded" },
       );
     }
     const options = {

@@ -121,6 +121,20 @@ test.each([
   await expect(ask(facts as object)).rejects.toMatchObject({ status, code });
 });
 
+test("what does not fit is blamed on the limit of the answer, and on what was sent only when that alone is too long", async () => {
+  const tooLong = [{ role: "user" as const, content: "word ".repeat(9000) }];
+  const prompt = { model: "demo-small", prompt: "Capacity is" };
+  await expect(ask({ max_tokens: 9000 })).rejects.toMatchObject({ param: "max_tokens" });
+  await expect(ask({ max_completion_tokens: 9000 })).rejects.toMatchObject({ param: "max_completion_tokens" });
+  await expect(ask({ messages: tooLong, max_tokens: 9000 })).rejects.toMatchObject({ param: "messages" });
+  await expect(client.completions.create({ ...prompt, max_tokens: 9000 })).rejects.toMatchObject({
+    param: "max_tokens",
+  });
+  await expect(
+    client.completions.create({ ...prompt, prompt: "word ".repeat(9000), max_tokens: 9 }),
+  ).rejects.toMatchObject({ param: "prompt" });
+});
+
 test.each([
   [{ temperature: 3 }, "`temperature` must be at most 2."],
   [{ top_p: 0 }, "`top_p` must be above 0."],
