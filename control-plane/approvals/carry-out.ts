@@ -6,6 +6,7 @@ import { approvalRequests } from "../db/schema/approvals.ts";
 import type { quotes } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { recordSale } from "../listings/record-sale.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { swapReservation } from "../price-protection/swap-reservation.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
@@ -60,7 +61,7 @@ async function buy(ctx: Context, request: RequestRow): Promise<void> {
     reason: `Approved by ${ctx.actor.name}, and bought.`,
     audit: {
       action: "reservation.bought",
-      summary: `Bought ${reservation.nodes} × ${reservation.nodeType} in ${reservation.region} for ${reservation.total} ${reservation.currency}: approved, asked for by ${request.createdByName}.`,
+      summary: `Bought ${reservation.nodes} × ${reservation.nodeType} in ${reservation.region} for ${shownMoney(reservation.total, reservation.currency)}: approved, asked for by ${request.createdByName}.`,
       after: { approvalRequestId: request.id, quoteId },
     },
   });

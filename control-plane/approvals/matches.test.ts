@@ -33,6 +33,6 @@ test.each([
 test("says in a sentence what it looks at", () => {
   expect(becauseOf(everything)).toBe("Every purchase needs it.");
   expect(becauseOf({ ...everything, totalFrom: "5000", daysFrom: 1 })).toBe(
-    "The purchase costs 5000 USD or more before tax and runs for a day or longer.",
+    "The purchase costs 5,000 USD or more before tax and runs for a day or longer.",
   );
 });

@@ -2,6 +2,7 @@ import Big from "big.js";
 import type { Temporal } from "temporal-polyfill";
 import { secondsBetween } from "../capacity/window.ts";
 import type { approvalPolicies } from "../db/schema/approvals.ts";
+import { shownMoney } from "../money/shown-money.ts";
 
 export type PolicyRow = typeof approvalPolicies.$inferSelect;
 
@@ -38,7 +39,7 @@ export function covers(policy: Conditions, purchase: Purchase): boolean {
 /** What about the purchase a policy looks at, in a sentence. */
 export function becauseOf(policy: Conditions): string {
   const parts = [
-    ...(policy.totalFrom === null ? [] : [`costs ${policy.totalFrom} ${policy.currency} or more before tax`]),
+    ...(policy.totalFrom === null ? [] : [`costs ${shownMoney(policy.totalFrom, policy.currency)} or more before tax`]),
     ...(policy.daysFrom === null
       ? []
       : [`runs for ${policy.daysFrom === 1 ? "a day" : `${policy.daysFrom} days`} or longer`]),

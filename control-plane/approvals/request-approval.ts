@@ -14,6 +14,7 @@ import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { withDifference } from "../price-protection/quote-swap.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
@@ -91,7 +92,7 @@ export async function requestApproval(
   await recordAudit(ctx, {
     action: "approval.requested",
     target: { type: "approval_request", id },
-    summary: `Asked for approval of ${whatOf(quote)} in ${quote.region} for ${quote.total} ${quote.currency}, for ${changed ? project.name : `the project ${project.name}`}; held until ${deadline}.`,
+    summary: `Asked for approval of ${whatOf(quote)} in ${quote.region} for ${shownMoney(quote.total, quote.currency)}, for ${changed ? project.name : `the project ${project.name}`}; held until ${deadline}.`,
     after: {
       quoteId,
       reservationId,

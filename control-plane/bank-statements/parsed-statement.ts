@@ -1,6 +1,8 @@
 import Big from "big.js";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 
 /** A line of a statement as the bank wrote it. */
 export interface ParsedEntry {
@@ -51,7 +53,7 @@ export function checkBalance({ account, openingBalance, closingBalance, currency
   if (new Big(reached).eq(closingBalance)) return;
   throw problem("unbalanced_statement", {
     status: 422,
-    detail: `The statement of ${account} does not add up: ${openingBalance} and its entries give ${reached} ${currency}, the bank says ${closingBalance}. Nothing was taken in.`,
+    detail: `The statement of ${account} does not add up: ${groupDigits(openingBalance)} and its entries give ${shownMoney(reached, currency)}, the bank says ${groupDigits(closingBalance)}. Nothing was taken in.`,
     fields: { content: "Opening balance and entries do not give the closing balance." },
     facts: { openingBalance, reached, closingBalance, currency },
   });

@@ -4,6 +4,7 @@ import type { OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { bankEntries } from "../db/schema/bank-statements.ts";
 import { notFound, ProblemException, problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { Application } from "../payments/apply-payment.ts";
 import { recordPayment } from "../payments/record-payment.ts";
 import { reversePayment } from "../payments/reverse-payment.ts";
@@ -76,7 +77,7 @@ export function ignoreEntry(ctx: OperatorContext, id: string, { reason }: { reas
     await recordAudit(within, {
       action: "bank_entry.ignored",
       target: { type: "bank_entry", id },
-      summary: `Ignored a bank entry of ${entry.amount} ${entry.currency}: ${reason}`,
+      summary: `Ignored a bank entry of ${shownMoney(entry.amount, entry.currency)}: ${reason}`,
       after: { reason },
     });
   });
@@ -101,7 +102,7 @@ export async function reopenEntry(ctx: OperatorContext, id: string, { reason }: 
     await recordAudit(within, {
       action: "bank_entry.reopened",
       target: { type: "bank_entry", id },
-      summary: `Reopened a bank entry of ${row.amount} ${row.currency}: ${reason}`,
+      summary: `Reopened a bank entry of ${shownMoney(row.amount, row.currency)}: ${reason}`,
       after: { reason },
     });
   });

@@ -1,6 +1,7 @@
 import Big from "big.js";
 import { Temporal } from "temporal-polyfill";
 import { OpenAiError } from "../inference/openai-error.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { fromNanos, type Nanos } from "../spend-limits/nanos.ts";
 import { resetInWords } from "../spend-limits/reset-in-words.ts";
 import type { BudgetLimit } from "./budget-spends.ts";
@@ -15,7 +16,7 @@ export function budgetStopped({ limit, budget, endsAtMs }: BudgetLimit, worst: N
   const taken = answer?.settled ?? 0n;
   const held = (answer?.others ?? 0n) + lease.used;
   const left = most - taken - held;
-  const amount = (nanos: Nanos) => `${fromNanos(nanos > 0n ? nanos : 0n)} ${budget.currency}`;
+  const amount = (nanos: Nanos) => shownMoney(fromNanos(nanos > 0n ? nanos : 0n), budget.currency);
   const mayFitSoon = held > 0n && taken + worst <= most;
   return refusal(budget.name, {
     sentence: `stops at ${amount(most)}: ${amount(taken)} is spent or committed and ${amount(held)} held for requests under way, so ${amount(left)} is left, and this request can cost ${amount(worst)}.`,
@@ -27,7 +28,7 @@ export function budgetStopped({ limit, budget, endsAtMs }: BudgetLimit, worst: N
 
 /** The forecast of a budget reached a stop: nothing goes through until it resets or is changed. */
 export function budgetForeseen({ row, foreseen, untilMs }: LimitingBudget, atMs: number): OpenAiError {
-  const limit = foreseen ? `${new Big(foreseen.limit).toFixed()} ${row.currency}` : "its limit";
+  const limit = foreseen ? shownMoney(new Big(foreseen.limit).toFixed(), row.currency) : "its limit";
   return refusal(row.name, {
     sentence: `stops because its forecast reached ${foreseen?.percent ?? 100} % of ${limit}.`,
     advice: "Ask finance or an administrator to raise the budget.",

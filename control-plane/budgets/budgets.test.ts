@@ -176,7 +176,7 @@ describe("a budget that stops", () => {
       facts: { budgetId: budget.id, taken: "1029", limit: "1000", over: "29" },
     });
     expect(refusal.detail).toMatch(
-      /“Research” does not leave this.*1029\.00 USD.*29\.00 USD too much.*raise the budget/,
+      /“Research” does not leave this.*1,029\.00 USD.*29\.00 USD too much.*raise the budget/,
     );
     await expect(buy(1, 30, 40)).resolves.toMatchObject({ state: "scheduled" });
     // The next month has a budget of its own.

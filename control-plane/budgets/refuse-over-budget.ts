@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { budgets } from "../db/schema/budgets.ts";
 import { problem } from "../http/problem.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { resetInWords } from "../spend-limits/reset-in-words.ts";
 import { type BudgetRow, currentPeriod, stopPercent } from "./budget-row.ts";
 import { limitOf } from "./limit-of.ts";
@@ -125,7 +126,7 @@ function stopped(
 }
 
 function shown(amount: Big | string, { currency }: BudgetRow): string {
-  return `${roundMoney(new Big(amount).toFixed(), currency)} ${currency}`;
+  return shownMoney(roundMoney(new Big(amount).toFixed(), currency), currency);
 }
 
 /** Which part of a window lies in a period, from 0 to 1 as a fraction of whole seconds. */

@@ -8,6 +8,7 @@ import { takeTurns } from "../db/take-turns.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { holdOrganization } from "../organizations/organizations.ts";
 import { announceBudgets } from "./announce-budgets.ts";
 import type { BudgetRow } from "./budget-row.ts";
@@ -129,8 +130,7 @@ function inWords(before: BudgetRow, after: BudgetRow, paused: boolean | undefine
 
 /** An amount as people read it: `478,200.00 USD`. */
 function priced({ amount, currency }: Pick<BudgetRow, "amount" | "currency">): string {
-  const [whole = "0", cents] = roundMoney(amount, currency).split(".");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${cents ? `.${cents}` : ""} ${currency}`;
+  return shownMoney(roundMoney(amount, currency), currency);
 }
 
 function factsOf(row: BudgetRow): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type { Quote } from "../contract/quotes.ts";
 import { quotes } from "../db/schema/reservations.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { Price } from "../pricing/find-price.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
@@ -83,7 +84,7 @@ export async function holdQuote(ctx: Context, asked: Priced): Promise<Quote> {
   await recordAudit(ctx, {
     action: "quote.created",
     target: { type: "quote", id },
-    summary: `Holds ${nodes} × ${nodeType.name} in ${region} from ${window.from} until ${window.until} for ${priced.total.amount} ${priced.total.currency}${changes ? `, for the ${kind} of ${changes}` : ""}.`,
+    summary: `Holds ${nodes} × ${nodeType.name} in ${region} from ${window.from} until ${window.until} for ${shownMoney(priced.total.amount, priced.total.currency)}${changes ? `, for the ${kind} of ${changes}` : ""}.`,
     after: {
       ...share,
       listingId: listing?.id ?? null,

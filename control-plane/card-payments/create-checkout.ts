@@ -7,6 +7,7 @@ import { cardCheckouts } from "../db/schema/card-payments.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { invoiceBalance } from "../payments/invoice-balance.ts";
 import { createSession } from "./create-session.ts";
 import { findStripe } from "./stripe-settings.ts";
@@ -54,7 +55,7 @@ export async function createCheckout(
   await recordAudit(ctx, {
     action: "invoice.card_checkout_opened",
     target: { type: "invoice", id: invoiceId },
-    summary: `Opened a page to pay ${open.amount} ${open.currency} of invoice ${invoice.number} by card.`,
+    summary: `Opened a page to pay ${shownMoney(open.amount, open.currency)} of invoice ${invoice.number} by card.`,
     after: { checkoutId: id, ...open },
   });
   return { id, invoiceId, amount: open, url, createdAt: at.toString() };

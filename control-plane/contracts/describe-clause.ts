@@ -1,4 +1,6 @@
 import type { ContractClause } from "../contract/contract-clauses.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 
 const productWords: Record<string, string> = { capacity: "capacity", model: "models", batch: "batches", fee: "fees" };
 const periodWords = { month: "each month", quarter: "each quarter", year: "each year", term: "over the whole term" };
@@ -14,13 +16,13 @@ export function describeClause(clause: ContractClause, currency: string): string
       return `Prices of the own list ${clause.priceListId}.`;
     case "volumeTiers": {
       const unit = clause.measure === "spend" ? ` ${currency}` : ` ${unitOf(clause.prefixes)}`;
-      const steps = clause.tiers.map(({ from, percentOff }) => `${percentOff} % from ${grouped(from)}${unit}`);
+      const steps = clause.tiers.map(({ from, percentOff }) => `${percentOff} % from ${groupDigits(from)}${unit}`);
       const how = clause.mode === "whole" ? "on all of it" : "each on its own part";
       return `Volume discount on ${about(clause.prefixes)} per billing period, ${how}: ${steps.join(", ")}.`;
     }
     case "commitment": {
       const beyond = clause.overagePercentOff === null ? "" : ` Beyond it ${clause.overagePercentOff} % is taken off.`;
-      return `${grouped(clause.amount)} ${currency} of ${about(clause.prefixes)} ${
+      return `${shownMoney(clause.amount, currency)} of ${about(clause.prefixes)} ${
         periodWords[clause.every]
       }, counted at its price before volume discounts, credits and tax. What is missing at the end is billed.${beyond}`;
     }
@@ -42,11 +44,4 @@ export function about(prefixes: readonly string[]): string {
 
 function unitOf(prefixes: readonly string[]): string {
   return prefixes.every((prefix) => prefix.startsWith("capacity:")) ? "node-hours" : "million tokens";
-}
-
-/** With a comma at each thousand. */
-function grouped(decimal: string): string {
-  const [whole = "0", places] = decimal.split(".");
-  const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return places === undefined ? digits : `${digits}.${places}`;
 }

@@ -10,6 +10,7 @@ import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { holdBooks } from "../invoicing/books-lock.ts";
 import { minorUnit, roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { lockOrganization } from "./contracts.ts";
 import { creditWords } from "./credit-words.ts";
 import { findCredit, listCreditsOf } from "./credits.ts";
@@ -35,7 +36,7 @@ export async function grantCredit(ctx: OperatorContext, organizationId: string, 
   await recordAudit(forOrganization(ctx, organizationId), {
     action: "credit.granted",
     target: { type: "credit", id },
-    summary: `Granted ${amount} ${currency}, ${creditWords[kind]?.toLowerCase()}: ${reason}`,
+    summary: `Granted ${shownMoney(amount, currency)}, ${creditWords[kind]?.toLowerCase()}: ${reason}`,
     after: { ...input, amount, currency },
   });
   return shown(ctx, organizationId, id);
@@ -82,7 +83,7 @@ export async function revokeCredit(ctx: OperatorContext, id: string, { reason }:
   await recordAudit(forOrganization(ctx, organizationId), {
     action: "credit.revoked",
     target: { type: "credit", id },
-    summary: `Took back ${remaining.amount} ${currency} that were unused: ${reason}`,
+    summary: `Took back ${shownMoney(remaining.amount, currency)} that were unused: ${reason}`,
     before: { remaining: remaining.amount },
     after: { remaining: "0", reason },
   });

@@ -3,6 +3,7 @@ import type { createCreditNote as route } from "../contract/operator-invoices.ts
 import type { RouteInput } from "../contract/route.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { roundMoney, sameDecimal } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { CreditableLine } from "./creditable-lines.ts";
 
 /** A part of a line that is taken back. */
@@ -49,7 +50,7 @@ export function checkAmount(line: CreditableLine, amount: string, currency: stri
   if (wanted.s !== left.s || wanted.abs().gt(left.abs())) {
     throw problem("more_than_line_left", {
       status: 409,
-      detail: `The line has ${roundMoney(line.left, currency)} ${currency} left. Take that or less.`,
+      detail: `The line has ${shownMoney(roundMoney(line.left, currency), currency)} left. Take that or less.`,
       facts: { lineId: line.id, left: { amount: roundMoney(line.left, currency), currency } },
     });
   }

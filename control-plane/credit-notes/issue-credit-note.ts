@@ -15,6 +15,7 @@ import { newId } from "../ids.ts";
 import { type InvoiceFacts, readInvoiceFacts } from "../invoicing/invoice-facts.ts";
 import { nextNumber } from "../invoicing/next-number.ts";
 import { roundMoney, sumDecimals } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { releaseOverpaid } from "../payments/release-overpaid.ts";
 import { readCreditableLines } from "./creditable-lines.ts";
 import { toCreditedLines } from "./credited-lines.ts";
@@ -81,7 +82,7 @@ function refuseMoreThanInvoice({ row, credited }: InvoiceFacts, lines: number, t
     const shown = roundMoney(left.toFixed(), currency);
     throw problem("more_than_invoice_left", {
       status: 409,
-      detail: `The invoice has ${shown} ${currency} left, tax included. Take that or less.`,
+      detail: `The invoice has ${shownMoney(shown, currency)} left, tax included. Take that or less.`,
       facts: { left: { amount: shown, currency } },
     });
   }
@@ -94,7 +95,7 @@ async function tell(ctx: OperatorContext, { row }: InvoiceFacts, note: typeof cr
   await recordAudit(within, {
     action: kind === "void" ? "invoice.voided" : "invoice.credited",
     target: { type: "invoice", id: row.id },
-    summary: `Credit note ${creditNoteNumber} over ${total} ${currency} ${what}: ${reason}`,
+    summary: `Credit note ${creditNoteNumber} over ${shownMoney(total, currency)} ${what}: ${reason}`,
     after: { creditNoteId: note.id, number: creditNoteNumber, kind, total, currency },
   });
   await recordEvent(within, {

@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import type { CreditNoteDetail } from "../contract/credit-notes.ts";
 import { writeCustomer, writeFacts, writeParty, writeSums } from "../invoicing/pdf/blocks.ts";
 import { Sheet } from "../invoicing/pdf/sheet.ts";
-import { dayOf, groupDigits } from "../invoicing/pdf/words.ts";
+import { dayOf } from "../invoicing/pdf/words.ts";
+import { groupDigits } from "../money/group-digits.ts";
 
 const half = 250;
 

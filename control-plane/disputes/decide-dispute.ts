@@ -9,6 +9,7 @@ import type { Database } from "../db/client.ts";
 import { invoiceDisputes } from "../db/schema/disputes.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { notFound, problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { findDispute } from "./read-disputes.ts";
 import { type DisputeFacts, type DisputeRow, toDispute } from "./to-dispute.ts";
 
@@ -67,7 +68,7 @@ async function settle(
   await recordAudit(ctx, {
     action: `invoice.dispute_${outcome.state}`,
     target: { type: "invoice", id: dispute.invoiceId },
-    summary: `The dispute of ${dispute.amount} ${dispute.currency} of invoice ${facts.number} was ${outcome.state}${outcome.decision ? `: ${outcome.decision}` : "."}`,
+    summary: `The dispute of ${shownMoney(dispute.amount, dispute.currency)} of invoice ${facts.number} was ${outcome.state}${outcome.decision ? `: ${outcome.decision}` : "."}`,
     before: { state: "open" },
     after: { disputeId: dispute.id, ...outcome },
   });

@@ -9,6 +9,7 @@ import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getIssuedInvoice } from "../invoicing/get-issued-invoice.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { answerDeadline } from "./answer-deadline.ts";
 import { type DisputeRow, toDispute } from "./to-dispute.ts";
 
@@ -44,7 +45,7 @@ export async function openDispute(
   await recordAudit(ctx, {
     action: "invoice.line_disputed",
     target: { type: "invoice", id },
-    summary: `Disputed ${dispute.amount} ${row.currency} of line ${line.position} of invoice ${row.number}: ${reason}`,
+    summary: `Disputed ${shownMoney(dispute.amount, row.currency)} of line ${line.position} of invoice ${row.number}: ${reason}`,
     after: { disputeId: dispute.id, lineId, amount: dispute.amount, currency: row.currency },
   });
   return toDispute({ dispute, number: row.number, description: line.description, lineAmount: line.amount });

@@ -9,8 +9,9 @@ import { dunningNotices } from "../db/schema/dunning.ts";
 import { toInstant, toInstantOrNull } from "../db/to-instant.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { forEachApart } from "../for-each-apart.ts";
-import { dayOf, groupDigits } from "../invoicing/pdf/words.ts";
+import { dayOf } from "../invoicing/pdf/words.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { WorkerContext } from "../worker-step.ts";
 import { getDunning } from "./levels.ts";
 import { planReminder } from "./plan-reminder.ts";
@@ -109,8 +110,8 @@ function remind(ctx: WorkerContext, row: Row, { level, subject, body, stopsPurch
     const open = roundMoney(row.open, currency);
     const words: Record<string, string> = {
       number,
-      total: `${groupDigits(roundMoney(row.total, currency))} ${currency}`,
-      open: `${groupDigits(open)} ${currency}`,
+      total: shownMoney(roundMoney(row.total, currency), currency),
+      open: shownMoney(open, currency),
       due: dayOf(toInstant(row.dueAt), timeZone),
     };
     const fill = (text: string) => text.replace(/\{(number|total|open|due)\}/g, (_, key: string) => words[key] ?? "");
@@ -124,7 +125,7 @@ function remind(ctx: WorkerContext, row: Row, { level, subject, body, stopsPurch
     await recordAudit(customer, {
       action: "invoice.reminded",
       target: { type: "invoice", id: invoiceId },
-      summary: `Reminded of invoice ${number}, level ${level}, with ${open} ${currency} open.${stopsPurchases ? " Nothing new is sold until it is paid." : ""}`,
+      summary: `Reminded of invoice ${number}, level ${level}, with ${shownMoney(open, currency)} open.${stopsPurchases ? " Nothing new is sold until it is paid." : ""}`,
       after: { level, open, currency, stopsPurchases },
     });
   });

@@ -11,6 +11,8 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { sameDecimal, subtractDecimals, sumDecimals } from "../money/decimal.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { lockQuota } from "../quotas/lock-quota.ts";
 import { gpuQuota } from "../quotas/quota-id.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
@@ -55,7 +57,7 @@ export async function downgradeReservation(
   await recordAudit(ctx, {
     action: "reservation.downgraded",
     target: { type: "reservation", id },
-    summary: `Goes on as surplus with ${noticeClass} notice from ${terms.effectiveAt}, as ${surplusId}: ${terms.refund.amount} ${currency} are not charged, the fee is ${terms.fee.amount}.`,
+    summary: `Goes on as surplus with ${noticeClass} notice from ${terms.effectiveAt}, as ${surplusId}: ${shownMoney(terms.refund.amount, currency)} are not charged, the fee is ${groupDigits(terms.fee.amount)}.`,
     after: { ...terms, surplusReservationId: surplusId },
   });
   return { ...terms, releaseId: released.id, surplusReservationId: surplusId };
@@ -92,7 +94,7 @@ async function buySurplus(
 function termsChanged({ terms }: Downgradable) {
   return problem("terms_changed", {
     status: 409,
-    detail: `Downgrading now would save ${terms.refund.amount} ${terms.refund.currency}, not what was shown. Look at the terms again and confirm them.`,
+    detail: `Downgrading now would save ${shownMoney(terms.refund.amount, terms.refund.currency)}, not what was shown. Look at the terms again and confirm them.`,
     facts: { ...terms },
   });
 }

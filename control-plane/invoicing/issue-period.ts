@@ -7,6 +7,7 @@ import type { organizations } from "../db/schema/organizations.ts";
 import { enqueueDocument, enqueueMonth } from "../deliveries/enqueue.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { sameBill } from "./bill-line.ts";
 import { insertLines } from "./insert-lines.ts";
@@ -64,7 +65,7 @@ async function issueInvoice(
   await recordAudit(forOrganization(ctx, organizationId), {
     action: "invoice.issued",
     target: { type: "invoice", id },
-    summary: `Issued invoice ${number} over ${totals.total} ${currency}.`,
+    summary: `Issued invoice ${number} over ${shownMoney(totals.total, currency)}.`,
     after: { number, periodStart: period.start.toString(), periodEnd: period.end.toString(), currency, ...totals },
   });
   await recordEvent(forOrganization(ctx, organizationId), {

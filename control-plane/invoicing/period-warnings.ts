@@ -1,5 +1,6 @@
 import Big from "big.js";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { buyerOf } from "./buyer.ts";
 import type { PartyBill } from "./party-bills.ts";
 
@@ -29,7 +30,10 @@ export function warningsOf(period: {
     const { entity, billTo } = billedTo;
     const buyer = buyerOf(billedTo);
     if (new Big(total).lt(0)) {
-      warn("below_zero", `${buyer.name} would be credited ${roundMoney(total, currency)} ${currency} in all.`);
+      warn(
+        "below_zero",
+        `${buyer.name} would be credited ${shownMoney(roundMoney(total, currency), currency)} in all.`,
+      );
     }
     if (billTo.address.length === 0) warn("no_address", `${billTo.name} has no address.`);
     if (entity?.poRequired) {

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import type { createListing as route } from "../contract/listings.ts";
 import type { RouteInput } from "../contract/route.ts";
 import { problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { whyClosed } from "../reservations/open-for-change.ts";
 import type { Found } from "../reservations/reservations.ts";
 import { getListable } from "./listable.ts";
@@ -79,7 +80,7 @@ function toPrice(asked: string, ceiling: string, currency: string): string {
     throw refuse("Write a price above zero, with at most six decimals.");
   if (new Big(asked).gt(ceiling)) {
     const { amount } = unitPrice(ceiling, currency);
-    throw refuse(`Ask at most ${amount} ${currency}: what this reservation pays for a node and an hour.`);
+    throw refuse(`Ask at most ${shownMoney(amount, currency)}: what this reservation pays for a node and an hour.`);
   }
   return new Big(asked).toFixed();
 }

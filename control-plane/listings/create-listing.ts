@@ -8,6 +8,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { listings } from "../db/schema/listings.ts";
 import { prices } from "../db/schema/pricing.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { type Found, lockReservation } from "../reservations/reservations.ts";
 import { recordActivity, toState } from "../reservations/transition.ts";
 import { checkListing } from "./check-listing.ts";
@@ -29,7 +30,7 @@ export async function createListing(ctx: Context, input: Input): Promise<Listing
   const { window, price } = await checkListing(ctx, found, input);
   const row = await insertListing(ctx, found, { ...input, ...window, price });
   const words = `${row.nodes} ${row.nodes === 1 ? "node" : "nodes"} of ${found.reservation.name}`;
-  const terms = `from ${row.startsAt} until ${row.endsAt}, at ${row.price} ${row.currency} a node-hour`;
+  const terms = `from ${row.startsAt} until ${row.endsAt}, at ${shownMoney(row.price, row.currency)} a node-hour`;
   const act = row.kind === "resale" ? "for resale" : "as a loan";
   await recordAudit(ctx, {
     action: "listing.created",

@@ -7,6 +7,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { toListingFacts } from "./close-listing.ts";
 import { creditOf } from "./listings.ts";
 import { isToldInTime } from "./offered.ts";
@@ -70,7 +71,7 @@ export async function recordSale(
   await recordAudit(seller, {
     action: "listing.sold",
     target: { type: "listing", id: listing.id },
-    summary: `${nodes} listed nodes were bought from ${startsAt} until ${endsAt}: ${expectedCredit.amount} ${currency} will be credited as the time passes.`,
+    summary: `${nodes} listed nodes were bought from ${startsAt} until ${endsAt}: ${shownMoney(expectedCredit.amount, currency)} will be credited as the time passes.`,
     after: { nodes, from: startsAt.toString(), until: endsAt.toString(), total, expectedCredit: expectedCredit.amount },
   });
 }

@@ -6,6 +6,7 @@ import { inTransaction } from "../db/in-transaction.ts";
 import { invoices } from "../db/schema/invoices.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { checkAmount } from "./check-amount.ts";
 import { getPaymentRow, type PaymentRow } from "./get-payment.ts";
 import { lockMoney } from "./lock-money.ts";
@@ -48,7 +49,7 @@ export async function applyLocked(
   if (new Big(wanted).gt(left)) {
     throw problem("payment_too_small", {
       status: 409,
-      detail: `${left} ${currency} of this payment are left, which is less than ${wanted} ${currency}.`,
+      detail: `${shownMoney(left, currency)} of this payment are left, which is less than ${shownMoney(wanted, currency)}.`,
       facts: { left, wanted, currency },
     });
   }
@@ -62,7 +63,7 @@ export async function applyLocked(
     await recordAudit(forOrganization(ctx, organizationId), {
       action: "payment.applied",
       target: { type: "invoice", id: invoiceId },
-      summary: `Paid ${amount} ${currency} of invoice ${numbers.get(invoiceId)} out of a payment of ${payment.amount} ${currency}.`,
+      summary: `Paid ${shownMoney(amount, currency)} of invoice ${numbers.get(invoiceId)} out of a payment of ${shownMoney(payment.amount, currency)}.`,
       after: { paymentId: payment.id, amount, currency },
     });
   }
@@ -103,8 +104,8 @@ async function checkInvoices(
     if (new Big(amount).gt(open)) {
       throw problem("invoice_overpaid", {
         status: 409,
-        detail: `${open} ${currency} are open of invoice ${invoice.number}. What is paid beyond it stays the customer’s credit.`,
-        fields: { [field]: `At most ${open} ${currency} are open.` },
+        detail: `${shownMoney(open, currency)} are open of invoice ${invoice.number}. What is paid beyond it stays the customer’s credit.`,
+        fields: { [field]: `At most ${shownMoney(open, currency)} are open.` },
         facts: { open, currency },
       });
     }

@@ -5,6 +5,7 @@ import { payments } from "../db/schema/payments.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { type Application, applyLocked } from "./apply-payment.ts";
 import { checkAmount } from "./check-amount.ts";
@@ -57,7 +58,7 @@ export function recordPayment(ctx: OperatorContext, input: PaymentInput): Promis
     await recordAudit(forOrganization(within, organizationId), {
       action: "payment.recorded",
       target: { type: "payment", id },
-      summary: `Recorded a payment of ${amount} ${currency}, received on ${facts.receivedOn}.`,
+      summary: `Recorded a payment of ${shownMoney(amount, currency)}, received on ${facts.receivedOn}.`,
       after: { amount, currency, ...facts },
     });
     await applyLocked(within, payment, applications);

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { checkAmount } from "./check-amount.ts";
 import { getPaymentRow } from "./get-payment.ts";
 import { lockMoney } from "./lock-money.ts";
@@ -25,8 +26,8 @@ export function refundPayment(
     if (new Big(amount).gt(left)) {
       throw problem("payment_too_small", {
         status: 409,
-        detail: `${left} ${currency} of this payment are the customer’s credit, so ${amount} ${currency} cannot be given back.`,
-        fields: { amount: `At most ${left} ${currency}.` },
+        detail: `${shownMoney(left, currency)} of this payment are the customer’s credit, so ${shownMoney(amount, currency)} cannot be given back.`,
+        fields: { amount: `At most ${shownMoney(left, currency)}.` },
         facts: { left, currency },
       });
     }
@@ -38,7 +39,7 @@ export function refundPayment(
     await recordAudit(forOrganization(within, organizationId), {
       action: "payment.refunded",
       target: { type: "payment", id: paymentId },
-      summary: `Paid ${amount} ${currency} of a payment back: ${reason}`,
+      summary: `Paid ${shownMoney(amount, currency)} of a payment back: ${reason}`,
       after: { amount, currency, reason },
     });
   });

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getPaymentRow, type PaymentRow } from "./get-payment.ts";
 import { lockMoney } from "./lock-money.ts";
 import { appliedOf } from "./owed.ts";
@@ -41,7 +42,7 @@ export async function releaseLocked(
   await recordAudit(forOrganization(ctx, organizationId), {
     action: "payment.released",
     target: { type: "invoice", id: invoiceId },
-    summary: `Took ${amount} ${currency} of a payment off an invoice: ${reason}`,
+    summary: `Took ${shownMoney(amount, currency)} of a payment off an invoice: ${reason}`,
     after: { paymentId, amount, currency, reason },
   });
 }

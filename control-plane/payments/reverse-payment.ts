@@ -5,6 +5,7 @@ import { forOrganization, type OperatorContext } from "../context.ts";
 import { inTransaction } from "../db/in-transaction.ts";
 import { bankEntries } from "../db/schema/bank-statements.ts";
 import { problem } from "../http/problem.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getPaymentRow } from "./get-payment.ts";
 import { lockMoney } from "./lock-money.ts";
 import { appliedOf, unappliedOf } from "./owed.ts";
@@ -42,7 +43,7 @@ export function reversePayment(ctx: OperatorContext, paymentId: string, { reason
     await recordAudit(forOrganization(within, organizationId), {
       action: "payment.reversed",
       target: { type: "payment", id: paymentId },
-      summary: `Undid a payment of ${payment.amount} ${currency}: ${reason}`,
+      summary: `Undid a payment of ${shownMoney(payment.amount, currency)}: ${reason}`,
       after: { reason },
     });
   });

@@ -7,6 +7,7 @@ import { invoices } from "../db/schema/invoices.ts";
 import { writeOffs } from "../db/schema/payments.ts";
 import { notFound, problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { checkAmount } from "./check-amount.ts";
 import { lockMoney } from "./lock-money.ts";
 import { owedOf } from "./owed.ts";
@@ -28,12 +29,17 @@ export function writeOff(ctx: OperatorContext, invoiceId: string, { amount, reas
     if (new Big(amount).gt(open)) {
       throw problem("invoice_overpaid", {
         status: 409,
-        detail: `${open} ${currency} are open of invoice ${number}; no more can be written off.`,
-        fields: { amount: `At most ${open} ${currency} are open.` },
+        detail: `${shownMoney(open, currency)} are open of invoice ${number}; no more can be written off.`,
+        fields: { amount: `At most ${shownMoney(open, currency)} are open.` },
         facts: { open, currency },
       });
     }
-    return book(within, invoice, { amount, reason }, `Wrote ${amount} ${currency} of invoice ${number} off: ${reason}`);
+    return book(
+      within,
+      invoice,
+      { amount, reason },
+      `Wrote ${shownMoney(amount, currency)} of invoice ${number} off: ${reason}`,
+    );
   });
 }
 
@@ -50,7 +56,7 @@ export function takeWriteOffBack(
     if (new Big(amount).lte(0)) {
       throw problem("not_written_off", { status: 409, detail: "Nothing of this invoice is written off." });
     }
-    const summary = `Took a write-off of ${amount} ${invoice.currency} of invoice ${invoice.number} back: ${reason}`;
+    const summary = `Took a write-off of ${shownMoney(amount, invoice.currency)} of invoice ${invoice.number} back: ${reason}`;
     return book(within, invoice, { amount: negated(amount), reason }, summary);
   });
 }
@@ -68,7 +74,7 @@ export async function lessenWriteOff(
   const amount = writtenOff.lt(atMost) ? writtenOff : atMost;
   if (amount.lte(0)) return new Big(0);
   const invoice = await getInvoiceRow(ctx, invoiceId);
-  const summary = `Took ${amount} ${invoice.currency} of what was written off of invoice ${invoice.number} back: ${reason}`;
+  const summary = `Took ${shownMoney(amount.toFixed(), invoice.currency)} of what was written off of invoice ${invoice.number} back: ${reason}`;
   await book(ctx, invoice, { amount: negated(amount.toFixed()), reason }, summary);
   return amount;
 }

@@ -12,6 +12,8 @@ import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { forEachApart } from "../for-each-apart.ts";
 import { roundMoney, subtractDecimals } from "../money/decimal.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { type Found, getReservation, lockReservation } from "../reservations/reservations.ts";
 import { reviseSegments, type Segment, segmentsFrom } from "../reservations/segments.ts";
@@ -90,12 +92,12 @@ async function tell(
   const previous = pricePerNodeHour(example.price);
   const lower = pricePerNodeHour(price);
   const state = toState(before.reservation.state);
-  const reason = `Price drop: billed at ${lower.amount} instead of ${previous.amount} ${currency} per node-hour from ${from} on.`;
+  const reason = `Price drop: billed at ${groupDigits(lower.amount)} instead of ${shownMoney(previous.amount, currency)} per node-hour from ${from} on.`;
   await recordActivity(ctx, id, { from: state, to: state, at: ctx.clock.now(), reason });
   await recordAudit(ctx, {
     action: "reservation.price_dropped",
     target: { type: "reservation", id },
-    summary: `${name} is billed at ${lower.amount} instead of ${previous.amount} ${currency} per node-hour from ${from} on; that saves ${saves} by its end.`,
+    summary: `${name} is billed at ${groupDigits(lower.amount)} instead of ${shownMoney(previous.amount, currency)} per node-hour from ${from} on; that saves ${groupDigits(saves)} by its end.`,
     before: { total: previousTotal, pricePerNodeHour: previous },
     after: { total, pricePerNodeHour: lower, effectiveAt: from.toString() },
   });

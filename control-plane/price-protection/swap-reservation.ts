@@ -11,6 +11,8 @@ import { reservationSwaps } from "../db/schema/price-protection.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { subtractDecimals } from "../money/decimal.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "../reservations/event-facts.ts";
 import { insertReservation } from "../reservations/insert-reservation.ts";
@@ -71,7 +73,7 @@ export async function swapReservation(
   await recordAudit(ctx, {
     action: "reservation.swapped",
     target: { type: "reservation", id },
-    summary: `Swapped ${reservation.nodes} × ${reservation.nodeType} of ${reservation.name} for ${quote.nodes} × ${quote.nodeType} from ${quote.startsAt} on: ${quote.total} instead of ${terms.remaining.amount} ${quote.currency}.`,
+    summary: `Swapped ${reservation.nodes} × ${reservation.nodeType} of ${reservation.name} for ${quote.nodes} × ${quote.nodeType} from ${quote.startsAt} on: ${groupDigits(quote.total)} instead of ${shownMoney(terms.remaining.amount, quote.currency)}.`,
     before: { nodes: reservation.nodes, nodeType: reservation.nodeType },
     after: { intoReservationId: intoId, nodes: quote.nodes, nodeType: quote.nodeType, difference },
   });

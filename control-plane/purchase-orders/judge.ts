@@ -1,6 +1,7 @@
 import Big from "big.js";
 import type { Window } from "../capacity/window.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { OrderRow } from "./purchase-orders.ts";
 
 /** Why an order does not cover a purchase: what is wrong in a sentence, what to do, and the facts behind both. */
@@ -48,7 +49,7 @@ export function whyNotValid(
 
 /** The refusal where more is asked for than an order has left. */
 export function exceeded(row: OrderRow, left: Big, asked: Big): OrderRefusal {
-  const shown = (amount: Big) => `${roundMoney(amount.toFixed(), row.currency)} ${row.currency}`;
+  const shown = (amount: Big) => shownMoney(roundMoney(amount.toFixed(), row.currency), row.currency);
   const rest = left.lt(0) ? new Big(0) : left;
   return {
     code: "purchase_order_exceeded",

@@ -72,7 +72,7 @@ test("more than it has left is refused, with what is left, what was asked and wh
     code: "purchase_order_exceeded",
     facts: { number: "PO-1", amount: "1000", left: "510", asked: "539", over: "29", currency: "USD" },
   });
-  expect(refusal.detail).toContain("510.00 USD of 1000.00 USD left");
+  expect(refusal.detail).toContain("510.00 USD of 1,000.00 USD left");
 });
 
 test("what is metered moves from held to used, and what is used up says so", async () => {

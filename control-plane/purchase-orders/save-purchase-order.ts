@@ -13,6 +13,7 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { getLegalEntity } from "../legal-entities/legal-entities.ts";
 import { minorUnit } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { holdOrganization } from "../organizations/organizations.ts";
 import { refuseTooMany } from "../organizations/refuse-too-many.ts";
 import { lockPurchaseOrder, type OrderRow, toPurchaseOrders } from "./purchase-orders.ts";
@@ -42,7 +43,7 @@ export async function createPurchaseOrder(
   await recordAudit(ctx, {
     action: "purchase_order.created",
     target: { type: "purchase_order", id: row.id },
-    summary: `Entered the purchase order ${row.number} over ${row.amount} ${row.currency}.`,
+    summary: `Entered the purchase order ${row.number} over ${shownMoney(row.amount, row.currency)}.`,
     after: factsOf(row),
   });
   return shown(ctx, row);

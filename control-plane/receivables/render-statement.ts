@@ -3,7 +3,8 @@ import type { Party } from "../contract/parties.ts";
 import type { AccountEntry, StatementOfAccount } from "../contract/statement-of-account.ts";
 import { writeFacts, writeSums } from "../invoicing/pdf/blocks.ts";
 import { Sheet } from "../invoicing/pdf/sheet.ts";
-import { dayOf, daysOf, groupDigits } from "../invoicing/pdf/words.ts";
+import { dayOf, daysOf } from "../invoicing/pdf/words.ts";
+import { groupDigits } from "../money/group-digits.ts";
 
 /** What a booking is called on paper. */
 const entryWords: Record<AccountEntry["kind"], string> = {

@@ -10,6 +10,7 @@ import { newId } from "../ids.ts";
 import { readRunningSubtotals } from "../invoicing/running-subtotals.ts";
 import { recordNoticeCredit } from "../metering/record-fee.ts";
 import { minorUnit, roundedCost } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { chargedToDate } from "../reservations/charges.ts";
 import { getReservation } from "../reservations/reservations.ts";
 import type { ReservationRow } from "../reservations/transition.ts";
@@ -63,7 +64,7 @@ export async function creditBrokenNotice(ctx: Context, { reclaim, reservation, a
   await recordAudit(ctx, {
     action: "reclaim.notice_broken",
     target: { type: "reclaim", id: reclaim.id },
-    summary: `${reclaim.nodes} nodes of ${reservation.name} were gone ${missingNoticeSeconds} s before the deadline: ${amount} ${currency} are credited. ${reason}`,
+    summary: `${reclaim.nodes} nodes of ${reservation.name} were gone ${missingNoticeSeconds} s before the deadline: ${shownMoney(amount, currency)} are credited. ${reason}`,
     after: { missingNoticeSeconds, due, amount, currency, at: at.toString() },
   });
 }

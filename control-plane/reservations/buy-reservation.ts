@@ -10,6 +10,7 @@ import { refuseUnpaid } from "../dunning/refuse-unpaid.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { newId } from "../ids.ts";
 import { recordSale } from "../listings/record-sale.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { tagNewThing } from "../tags/write-tags.ts";
@@ -48,7 +49,7 @@ export async function buyReservation(ctx: Context, input: RouteInput<typeof rout
   await recordAudit(ctx, {
     action: "reservation.bought",
     target: { type: "reservation", id },
-    summary: `Bought ${await describeNodes(ctx, quote)}, from ${reservation.startsAt} until ${reservation.endsAt} for ${quote.total} ${quote.currency}, for the project ${project.name}.`,
+    summary: `Bought ${await describeNodes(ctx, quote)}, from ${reservation.startsAt} until ${reservation.endsAt} for ${shownMoney(quote.total, quote.currency)}, for the project ${project.name}.`,
     after: { ...reservation },
   });
   return reservation;

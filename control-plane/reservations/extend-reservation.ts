@@ -17,6 +17,7 @@ import type { RouteInput } from "../contract/route.ts";
 import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { extendAssignments } from "./assign-nodes.ts";
 import { toEventFacts } from "./event-facts.ts";
@@ -132,7 +133,7 @@ async function moveEnd(
   const reason = `Extended until ${endsAt} by ${ctx.actor.name}.`;
   const audit = {
     action: "reservation.extended",
-    summary: `Extended ${name} from ${reservation.endsAt} until ${endsAt} for ${change.quoteTotal} ${currency}.`,
+    summary: `Extended ${name} from ${reservation.endsAt} until ${endsAt} for ${shownMoney(change.quoteTotal, currency)}.`,
     after: { endsAt: endsAt.toString(), total },
   };
   const endsSoon = Temporal.Instant.compare(endingBegins(startsAt, endsAt), now) <= 0;

@@ -13,6 +13,8 @@ import { newId } from "../ids.ts";
 import { refuseListed } from "../listings/listed-nodes.ts";
 import { recordReleaseFee } from "../metering/record-fee.ts";
 import { sameDecimal } from "../money/decimal.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { findOpenReclaim } from "../reclaims/open-reclaims.ts";
 import { endAssignments } from "./assign-nodes.ts";
 import { giveBackNodes } from "./give-back-nodes.ts";
@@ -85,7 +87,7 @@ export async function carryOut(
   await recordAudit(ctx, {
     action: "reservation.released",
     target: { type: "reservation", id },
-    summary: `Released ${terms.remainingNodes > 0 ? `${terms.nodes} of ${reservation.nodes} nodes of ` : ""}${reservation.name} at ${terms.effectiveAt}: ${terms.refund.amount} ${terms.refund.currency} are not charged, the fee is ${terms.fee.amount}.`,
+    summary: `Released ${terms.remainingNodes > 0 ? `${terms.nodes} of ${reservation.nodes} nodes of ` : ""}${reservation.name} at ${terms.effectiveAt}: ${shownMoney(terms.refund.amount, terms.refund.currency)} are not charged, the fee is ${groupDigits(terms.fee.amount)}.`,
     before: { state: reservation.state, endsAt: reservation.endsAt.toString(), nodes: reservation.nodes },
     after: { ...terms },
   });
@@ -188,7 +190,7 @@ async function endEarly(ctx: Context, reservation: ReservationRow, endsAt: Tempo
 function termsChanged(terms: ReleaseTerms) {
   return problem("terms_changed", {
     status: 409,
-    detail: `Releasing now would refund ${terms.refund.amount} ${terms.refund.currency} and leave ${terms.remainingNodes} ${terms.remainingNodes === 1 ? "node" : "nodes"}, which is not what was shown. Look at the terms again and confirm them.`,
+    detail: `Releasing now would refund ${shownMoney(terms.refund.amount, terms.refund.currency)} and leave ${terms.remainingNodes} ${terms.remainingNodes === 1 ? "node" : "nodes"}, which is not what was shown. Look at the terms again and confirm them.`,
     facts: { ...terms },
   });
 }

@@ -19,6 +19,7 @@ import { reservations } from "../db/schema/reservations.ts";
 import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { sumDecimals } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { toEventFacts } from "./event-facts.ts";
 import { quoteOutdated, refuseOnListing, refuseReclaimed, whyClosed } from "./open-for-change.ts";
@@ -98,7 +99,7 @@ export async function resizeReservation(
   await recordAudit(ctx, {
     action: "reservation.resized",
     target: { type: "reservation", id },
-    summary: `Added ${quote.nodes} nodes to ${reservation.name} for ${quote.total} ${quote.currency}.`,
+    summary: `Added ${quote.nodes} nodes to ${reservation.name} for ${shownMoney(quote.total, quote.currency)}.`,
     before: { nodes: reservation.nodes, total: reservation.total },
     after: { nodes, total },
   });

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { OpenAiError } from "../inference/openai-error.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import type { Standing } from "./key-spend.ts";
 import { fromNanos, type Nanos } from "./nanos.ts";
 import { resetInWords } from "./reset-in-words.ts";
@@ -13,7 +14,7 @@ const soonestSeconds = 2;
  */
 export function spendLimitReached(standing: Standing, worst: Nanos, atMs: number): OpenAiError {
   const { period, limit, used, held, endsAtMs, currency, timeZone } = standing;
-  const amount = (nanos: Nanos) => `${fromNanos(nanos)} ${currency}`;
+  const amount = (nanos: Nanos) => shownMoney(fromNanos(nanos), currency);
   const left = limit - used - held;
   const resetSeconds = Math.max(1, Math.ceil((endsAtMs - atMs) / 1000));
   const mayFitSoon = held > 0n && used + worst <= limit;

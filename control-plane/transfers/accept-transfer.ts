@@ -15,6 +15,7 @@ import { recordEvent } from "../events/record-event.ts";
 import { problem } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 import { sameDecimal, subtractDecimals } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOpenProject } from "../organizations/projects.ts";
 import { refusePurchaseOrder } from "../purchase-orders/refuse-purchase-order.ts";
 import { checkGpuQuota } from "../quotas/check-gpu-quota.ts";
@@ -116,7 +117,7 @@ async function receive(
   await recordAudit(ctx, {
     action: "transfer.accepted",
     target: { type: "reservation", id },
-    summary: `Took ${nodes} × ${nodeType} in ${region} over from ${shownName}, from ${from} until ${endsAt} for ${total} ${currency}.`,
+    summary: `Took ${nodes} × ${nodeType} in ${region} over from ${shownName}, from ${from} until ${endsAt} for ${shownMoney(total, currency)}.`,
     after: { from: from.toString(), until: endsAt.toString(), nodes, total, projectId },
   });
   return id;
@@ -131,7 +132,7 @@ async function give(ctx: Context, { reservation }: Found, { from, total: given }
   const { id, name, currency } = reservation;
   const total = subtractDecimals(reservation.total, given);
   const facts = toEventFacts(reservation);
-  const reason = `Transferred to another organization from ${from} on: ${given} ${currency} of it are charged there.`;
+  const reason = `Transferred to another organization from ${from} on: ${shownMoney(given, currency)} of it are charged there.`;
   if (reservation.state === "scheduled") {
     await transition(ctx, reservation, { to: "cancelled", at: ctx.clock.now(), reason, told: false, set: { total } });
     await returnCapacity(ctx, id);

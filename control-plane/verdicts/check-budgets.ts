@@ -6,6 +6,8 @@ import type { Context } from "../context.ts";
 import type { BudgetAfterPurchase } from "../contract/budgets.ts";
 import type { Money } from "../contract/primitives.ts";
 import type { VerdictCheck, VerdictFix } from "../contract/verdicts.ts";
+import { groupDigits } from "../money/group-digits.ts";
+import { shownMoney } from "../money/shown-money.ts";
 
 export interface BudgetsChecked {
   check: VerdictCheck;
@@ -60,9 +62,9 @@ function fixesOf(ctx: Context, refusing: readonly BudgetAfterPurchase[]): Verdic
 
 function refusalOf({ name, startsAt, taken, limit, asked, freeAfter, amountNeeded }: BudgetAfterPurchase): string {
   const day = Temporal.Instant.from(startsAt).toString().slice(0, 10);
-  const over = freeAfter.amount.startsWith("-") ? `, ${freeAfter.amount.slice(1)} too much` : "";
+  const over = freeAfter.amount.startsWith("-") ? `, ${groupDigits(freeAfter.amount.slice(1))} too much` : "";
   const needed = amountNeeded ? ` An amount of ${inWords(amountNeeded)} would leave it.` : "";
-  return `The budget “${name}” does not leave this in its period from ${day}: ${taken.amount} of ${inWords(limit)} is taken, and this asks for ${inWords(asked)}${over}.${needed}`;
+  return `The budget “${name}” does not leave this in its period from ${day}: ${groupDigits(taken.amount)} of ${inWords(limit)} is taken, and this asks for ${inWords(asked)}${over}.${needed}`;
 }
 
 function toCheck(state: VerdictCheck["state"], detail: string): VerdictCheck {
@@ -70,5 +72,5 @@ function toCheck(state: VerdictCheck["state"], detail: string): VerdictCheck {
 }
 
 function inWords({ amount, currency }: Money): string {
-  return `${amount} ${currency}`;
+  return shownMoney(amount, currency);
 }

@@ -8,6 +8,7 @@ import { purchaseOrders } from "../db/schema/purchase-orders.ts";
 import { ProblemException } from "../http/problem.ts";
 import { getEntityBilledFor } from "../legal-entities/legal-entities.ts";
 import { roundMoney } from "../money/decimal.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { getOrganization } from "../organizations/organizations.ts";
 import { exceeded, whyNotValid } from "../purchase-orders/judge.ts";
 import { leftOf } from "../purchase-orders/purchase-orders.ts";
@@ -44,7 +45,7 @@ export async function readPurchaseOrders(
     const asked = new Big(total?.amount ?? 0);
     if (most.left.lt(asked)) return blocked(exceeded(most.row, most.left, asked).sentence);
     const { number, currency } = most.row;
-    const left = `${roundMoney(most.left.toFixed(), currency)} ${currency}`;
+    const left = shownMoney(roundMoney(most.left.toFixed(), currency), currency);
     return toCheck("ok", `${entity.name} asks for a purchase order: ${number} has ${left} left. Name it when you buy.`);
   };
 }

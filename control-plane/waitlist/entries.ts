@@ -4,6 +4,7 @@ import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import type { ceilingUnits, listWaitlistEntries as listRoute, WaitlistEntry } from "../contract/waitlist.ts";
 import { waitlistEntries } from "../db/schema/waitlist.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
+import { shownMoney } from "../money/shown-money.ts";
 import { toActor } from "../reservations/reservations.ts";
 
 export type EntryRow = typeof waitlistEntries.$inferSelect;
@@ -72,7 +73,7 @@ export function toEntry(row: EntryRow): WaitlistEntry {
 export function wishOf(row: EntryRow): string {
   const units = { node_hour: "a node-hour", gpu_hour: "a GPU-hour", total: "in all" };
   const unit = units[row.ceilingPer as keyof typeof units];
-  const under = row.ceiling ? ` at up to ${row.ceiling} ${row.currency} ${unit}` : "";
+  const under = row.ceiling ? ` at up to ${shownMoney(row.ceiling, row.currency)} ${unit}` : "";
   const after = row.follows ? `, to follow ${row.follows}` : "";
   return `${row.act === "buy" ? "buy" : "be told of"} ${row.nodes} × ${[row.nodeType, ...row.alsoNodeTypes].join(" or ")} for ${row.hours} hours from ${row.earliestStart} to ${row.latestStart}${under}${after}`;
 }

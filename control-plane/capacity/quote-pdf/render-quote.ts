@@ -3,7 +3,8 @@ import type { Party } from "../../contract/parties.ts";
 import type { Quote } from "../../contract/quotes.ts";
 import { writeFacts, writeParty, writeSums } from "../../invoicing/pdf/blocks.ts";
 import { Sheet } from "../../invoicing/pdf/sheet.ts";
-import { dayOf, groupDigits } from "../../invoicing/pdf/words.ts";
+import { dayOf } from "../../invoicing/pdf/words.ts";
+import { groupDigits } from "../../money/group-digits.ts";
 
 /** What the document shows. Instants are told in the organization's zone. */
 export interface QuoteDocument {

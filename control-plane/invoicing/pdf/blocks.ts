@@ -1,8 +1,8 @@
 // What documents are made of: parties, facts and sums. Each gives the y below it.
 import type { Party } from "../../contract/parties.ts";
+import { groupDigits } from "../../money/group-digits.ts";
 import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
-import { groupDigits } from "./words.ts";
 
 interface Place {
   x: number;

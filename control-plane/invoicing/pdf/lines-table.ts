@@ -1,8 +1,8 @@
 import type { InvoiceLine } from "../../contract/invoices.ts";
+import { groupDigits } from "../../money/group-digits.ts";
 import { poLabel } from "../../purchase-orders/po-label.ts";
 import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
-import { groupDigits } from "./words.ts";
 
 interface Column {
   heading: string;

@@ -1,11 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import type { Invoice, InvoiceLine, InvoiceTax } from "../../contract/invoices.ts";
 import type { Party } from "../../contract/parties.ts";
+import { groupDigits } from "../../money/group-digits.ts";
 import { writeCustomer, writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { documentLanguageOf, labelsOf } from "./labels.ts";
 import { writeLines } from "./lines-table.ts";
 import { Sheet } from "./sheet.ts";
-import { dayOf, daysOf, groupDigits } from "./words.ts";
+import { dayOf, daysOf } from "./words.ts";
 
 /** What the document shows. */
 export interface InvoiceDocument {
