@@ -22,6 +22,9 @@ export interface Labels {
   to: string;
   page(page: number, count: number): string;
   pay(amount: string, day: string, number: string): string;
+  payee: string;
+  bank: string;
+  reference: string;
   rounding: string;
 }
 
@@ -43,6 +46,7 @@ const en: Labels = {
     quantity: "Quantity",
   },
   ...{ unitPrice: "Unit price", amount: "Amount", subtotal: "Subtotal", total: "Total", of: "of", to: "to" },
+  ...{ payee: "Payee", bank: "Bank", reference: "Reference" },
   units: { "node-hours": "node-hours", "million tokens": "million tokens" },
   page: (page, count) => `Page ${page} of ${count}`,
   pay: (amount, day, number) => `Please pay ${amount} by ${day} and quote ${number}.`,
@@ -62,6 +66,7 @@ const de: Labels = {
   },
   ...{ quantity: "Menge", unitPrice: "Einzelpreis", amount: "Betrag", subtotal: "Summe netto", total: "Gesamt" },
   ...{ of: "auf", to: "bis" },
+  ...{ payee: "Empfänger", bank: "Bank", reference: "Referenz" },
   units: { "node-hours": "Knotenstunden", "million tokens": "Mio. Tokens" },
   page: (page, count) => `Seite ${page} von ${count}`,
   pay: (amount, day, number) => `Bitte zahlen Sie ${amount} bis zum ${day} unter Angabe von ${number}.`,
@@ -81,6 +86,7 @@ const fr: Labels = {
   },
   ...{ quantity: "Quantité", unitPrice: "Prix unitaire", amount: "Montant", subtotal: "Total HT", total: "Total TTC" },
   ...{ of: "sur", to: "au" },
+  ...{ payee: "Bénéficiaire", bank: "Banque", reference: "Référence" },
   units: { "node-hours": "heures-nœud", "million tokens": "millions de jetons" },
   page: (page, count) => `Page ${page} sur ${count}`,
   pay: (amount, day, number) => `Merci de payer ${amount} avant le ${day} en indiquant ${number}.`,

@@ -3,6 +3,7 @@ import { groupDigits } from "../../money/group-digits.ts";
 import { poLabel } from "../../purchase-orders/po-label.ts";
 import { labelsOf } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
+import { countedIn } from "./words.ts";
 
 interface Column {
   heading: string;
@@ -38,15 +39,15 @@ function columnsOf(currency: string, language: string): Column[] {
       x: 268,
       width: 84,
       align: "right",
-      cell: (line) => digits(line.quantity),
-      note: ({ unit }) => (labels.units as Record<string, string>)[unit] ?? unit,
+      cell: ({ unit, quantity }) => (countedIn(unit, language) ? digits(quantity) : ""),
+      note: ({ unit }) => countedIn(unit, language),
     },
     {
       heading: `${labels.unitPrice}, ${currency}`,
       x: 356,
       width: 66,
       align: "right",
-      cell: (line) => digits(line.unitPrice.amount, 2),
+      cell: ({ unit, unitPrice }) => (countedIn(unit, language) ? digits(unitPrice.amount, 2) : ""),
     },
     {
       heading: `${labels.amount}, ${currency}`,
@@ -70,7 +71,8 @@ export function writeLines(sheet: Sheet, lines: readonly InvoiceLine[], currency
     for (const column of columns) {
       const place = { x: sheet.left + column.x, width: column.width, align: column.align };
       const cell = sheet.element(row, "TD");
-      const below = sheet.text(cell, "P", column.cell(line), { ...place, y: y + gap });
+      const text = column.cell(line);
+      const below = text ? sheet.text(cell, "P", text, { ...place, y: y + gap }) : y;
       const note = column.note?.(line);
       if (note) sheet.text(cell, "P", note, { ...place, y: below, size: noteSize, muted: true });
       cell.end();

@@ -5,6 +5,7 @@ import { groupDigits } from "../../money/group-digits.ts";
 import { writeCustomer, writeFacts, writeParty, writeSums } from "./blocks.ts";
 import { documentLanguageOf, labelsOf } from "./labels.ts";
 import { writeLines } from "./lines-table.ts";
+import { payeeFacts } from "./payee-facts.ts";
 import { Sheet } from "./sheet.ts";
 import { dayOf, daysOf } from "./words.ts";
 
@@ -39,7 +40,7 @@ export function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
   });
   const belowHead = writeHead(sheet, document);
   const belowLines = writeLines(sheet, document.lines, invoice.total.currency, belowHead + 24);
-  writeTotals(sheet, invoice, belowLines + 16);
+  writeTotals(sheet, document, belowLines + 16);
   return sheet.finish(`${seller.name} · ${title}`);
 }
 
@@ -70,7 +71,7 @@ function writeHead(sheet: Sheet, { invoice, seller, billTo, buyer }: InvoiceDocu
   return Math.max(belowFacts, belowParties);
 }
 
-function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: number): void {
+function writeTotals(sheet: Sheet, { invoice, seller }: InvoiceDocument, belowLines: number): void {
   const { currency } = invoice.total;
   const { language } = sheet;
   const labels = labelsOf(language);
@@ -80,7 +81,10 @@ function writeTotals(sheet: Sheet, invoice: InvoiceDocument["invoice"], top: num
     [labels.total, invoice.total.amount, true],
   ];
   const reasons = [...new Set(invoice.taxes.flatMap(({ reason }) => reason ?? []))];
-  let y = writeSums(sheet, sums, currency, sheet.hasRoom(top, 130) ? top : sheet.nextPage());
+  const top = sheet.hasRoom(belowLines, 130) ? belowLines : sheet.nextPage();
+  const belowSums = writeSums(sheet, sums, currency, top);
+  const payee = payeeFacts(invoice, seller, labels);
+  let y = Math.max(belowSums, writeFacts(sheet, payee, { x: sheet.left, y: top, width: half }));
   const due = dayOf(Temporal.Instant.from(invoice.dueAt), invoice.timeZone, language);
   const notes = [
     ...reasons,

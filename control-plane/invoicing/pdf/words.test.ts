@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { dayOf, daysOf } from "./words.ts";
+import { countedIn, dayOf, daysOf } from "./words.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const [start, end] = [at("2026-09-30T22:00:00Z"), at("2026-10-31T23:00:00Z")];
@@ -12,4 +12,10 @@ test.each([
 ])("days in %s", (language, day, days) => {
   expect(dayOf(at("2026-11-01T23:30:00Z"), "Europe/Berlin", language)).toBe(day);
   expect(daysOf(start, end, "Europe/Berlin", language)).toBe(days);
+});
+
+test("hours and tokens are counted, amounts are not", () => {
+  expect(countedIn("node-hours", "de")).toBe("Knotenstunden");
+  expect(countedIn("million tokens")).toBe("million tokens");
+  expect(countedIn("USD")).toBe("");
 });

@@ -16,3 +16,8 @@ export function daysOf(start: Temporal.Instant, end: Temporal.Instant, timeZone:
   const day = language === "de" ? `${first.day}.` : String(first.day);
   return `${sameMonth ? day : dayOf(start, timeZone, language)} ${labelsOf(language).to} ${dayOf(last, timeZone, language)}`;
 }
+
+/** What a line's quantity counts; empty for a credit or a fee, which is one amount: "1 USD at 13.73" would say nothing. */
+export function countedIn(unit: string, language = "en"): string {
+  return (labelsOf(language).units as Record<string, string>)[unit] ?? "";
+}
