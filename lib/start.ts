@@ -5,7 +5,7 @@ import { startRunningEvaluations } from "@/lib/evaluations/run-evaluations";
 import { startSending } from "@/lib/mail/send-mails";
 import { startEndingBeyondRoles } from "@/lib/members/end-beyond-role";
 import { startNotifying } from "@/lib/notifications/follow-events";
-import { grantConfiguredOperators } from "@/lib/operators/configured-operators";
+import { grantWhenReachable } from "@/lib/operators/configured-operators";
 import { startReleasingPrompts } from "@/lib/prompts/release-prompts";
 import { startRetention } from "@/lib/retention/sweep";
 
@@ -18,9 +18,7 @@ export function start(): void {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  grantConfiguredOperators().catch((error: unknown) => {
-    console.error("The people of HEADROOM_OPERATORS could not be made operators; the next start tries again.", error);
-  });
+  void grantWhenReachable();
   if (env().TRUSTED_PROXIES === 0) distrustForwardedFor();
   startSweep();
   startNotifying();

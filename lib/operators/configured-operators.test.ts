@@ -1,9 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { findLiveSession } from "@/lib/auth/sessions";
 import { acceptAsNewPerson } from "@/lib/members/accept-invitation";
 import { invite } from "@/lib/members/invite";
 import { makeMember, type TestMember, withConsole } from "@/lib/testing/with-console";
-import { grantConfiguredOperators } from "./configured-operators";
+import { grantConfiguredOperators, grantWhenReachable } from "./configured-operators";
 
 withConsole();
 
@@ -28,4 +28,15 @@ test("no customer's invitation makes an account for an address of the settings",
     { token, name: "Somebody", password: "a long password" },
   );
   await expect(join).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a database that cannot be reached at the start is asked again, until it has taken it once", async () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const grant = vi.fn<() => Promise<number>>().mockResolvedValue(1);
+  grant.mockRejectedValueOnce(new Error("Connection terminated due to connection timeout"));
+  grant.mockRejectedValueOnce(new Error("Connection terminated due to connection timeout"));
+  expect(await grantWhenReachable(grant, 1)).toBe(1);
+  expect(grant).toHaveBeenCalledTimes(3);
+  expect(told).toHaveBeenCalledTimes(2);
+  told.mockRestore();
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { inArray, sql } from "drizzle-orm";
 import { type Connection, database } from "@/db/client";
 import { operators } from "@/db/schema/operators";
@@ -39,4 +40,19 @@ export async function grantConfiguredOperators(on: Connection = database()): Pro
  */
 export function isReservedForOperator(email: string): boolean {
   return env().HEADROOM_OPERATORS.includes(email.toLowerCase());
+}
+
+/**
+ * Does it at the start, and again until the database has taken it once: on a busy machine the first connection may come
+ * too late, and nobody could open the desk before the next start.
+ */
+export async function grantWhenReachable(grant: () => Promise<number> = grantConfiguredOperators, everyMs = 5_000) {
+  for (;;) {
+    try {
+      return await grant();
+    } catch (error) {
+      console.error("The people of HEADROOM_OPERATORS could not be made operators yet; it is tried again.", error);
+      await setTimeout(everyMs, undefined, { ref: false });
+    }
+  }
 }
