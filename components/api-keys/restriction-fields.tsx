@@ -89,7 +89,7 @@ function ModelChoices({
   return (
     <fieldset id={control.id} tabIndex={-1} aria-describedby={control["aria-describedby"]} className="grid gap-1">
       <legend className="label mb-1">
-        Models<span className="ml-1.5 font-normal text-muted">optional</span>
+        Models<span className="ml-0.5 font-normal text-muted"> optional</span>
       </legend>
       <div className="grid gap-x-4 gap-y-1.5 rounded-lg border border-border bg-surface px-3 py-2.5 sm:grid-cols-2">
         {[...models, ...gone].map(({ id, name }) => (

@@ -7,7 +7,7 @@ export function BatchNameField({ name, onChange }: { name: string; onChange: (na
   return (
     <div className="grid gap-1">
       <label htmlFor={control.id} className="label">
-        Name<span className="ml-1.5 font-normal text-muted">optional</span>
+        Name<span className="ml-0.5 font-normal text-muted"> optional</span>
       </label>
       <input
         className="input w-full"

@@ -43,7 +43,7 @@ export function TextControl({
     <div className={classNames("grid content-start gap-1", className)}>
       <label htmlFor={control.id} className="label">
         {label}
-        {optional && <span className="ml-1.5 font-normal text-muted">optional</span>}
+        {optional && <span className="ml-0.5 font-normal text-muted"> optional</span>}
       </label>
       {rows ? (
         <textarea

@@ -46,7 +46,7 @@ export function ChoiceList({
             />
             <span className="min-w-0">
               {label}
-              {note && <span className="ml-1.5 text-xs text-muted">{note}</span>}
+              {note && <span className="ml-0.5 text-xs text-muted"> {note}</span>}
             </span>
           </label>
         ))}

@@ -26,7 +26,7 @@ function FieldFrame({
     <div className={classNames("grid content-start gap-1", className)}>
       <label htmlFor={id} className="label">
         {label}
-        {optional && <span className="ml-1.5 font-normal text-muted">optional</span>}
+        {optional && <span className="ml-0.5 font-normal text-muted"> optional</span>}
       </label>
       {children}
       <p id={`${id}-note`} className={classNames("description", message && "!text-danger-text")}>
