@@ -17,6 +17,8 @@ test("a budget that stops refuses a purchase with the sum and the way out; once 
   await main.getByLabel(/^Amount/).fill("1");
   await main.getByLabel("For", { exact: true }).selectOption({ label: project });
   await main.getByLabel("Then of threshold 3").selectOption("stop");
+  // Of what was chosen, before it is saved.
+  await expect(main.getByText(`At 100 % spent: calls to models for the project ${project} are answered`)).toBeVisible();
   await expect(main.getByText(/^At 100 % spent: .*(stop|refuse)/)).toBeVisible();
   await main.getByRole("button", { name: "Create budget" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(budget);

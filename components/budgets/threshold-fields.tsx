@@ -4,8 +4,9 @@ import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { useField } from "@/components/ui/form-context";
 import { Labelled } from "@/components/ui/labelled";
-import type { BudgetThreshold, BudgetView } from "@/lib/budgets/budget";
+import type { BudgetThreshold } from "@/lib/budgets/budget";
 import { consequenceInWords, thresholdRows } from "@/lib/budgets/words";
+import { useChosenScope } from "./chosen-scope";
 
 interface Row {
   key: number;
@@ -16,13 +17,8 @@ interface Row {
 }
 
 /** What happens at which share of the budget; under each row stands what it will do, before it is saved. */
-export function ThresholdFields({
-  thresholds,
-  scope,
-}: {
-  thresholds: readonly BudgetThreshold[];
-  scope: BudgetView["scope"];
-}) {
+export function ThresholdFields({ thresholds }: { thresholds: readonly BudgetThreshold[] }) {
+  const { scope } = useChosenScope();
   const { message, control } = useField("thresholds");
   const [rows, setRows] = useState<Row[]>(() => thresholds.map(toRow));
   const change = (key: number, part: Partial<Row>) =>
