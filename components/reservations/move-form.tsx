@@ -36,8 +36,9 @@ export function MoveForm({
         </SelectField>
         <Points>
           <li>
-            The {formatMoney(reservation.chargedToDate)} charged so far, and this hour until now, stay with{" "}
-            {reservation.project.name}.
+            The {formatMoney(reservation.chargedToDate)} charged so far
+            {reservation.state === "scheduled" ? "" : ", and this hour until now,"} stay with {reservation.project.name}
+            .
           </li>
           <li>All that follows is charged to the other project, fees too. Price, nodes and window stay.</li>
         </Points>

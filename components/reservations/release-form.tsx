@@ -32,6 +32,10 @@ export function ReleaseForm({
   action: FormAction<null>;
 }) {
   const page = pathIn(org, `reservations/${reservation.id}`);
+  const what = `${nodesLabel(numbers.nodes, reservation.nodeType.name)}${numbers.remainingNodes === 0 ? "" : ` of ${reservation.nodes}`}`;
+  const staying =
+    numbers.remainingNodes > 0 &&
+    ` ${numbers.remainingNodes} ${numbers.remainingNodes === 1 ? "stays" : "stay"} until the end.`;
   return (
     <Card title="Confirm">
       <ActionForm action={action} label="Release this reservation">
@@ -44,15 +48,19 @@ export function ReleaseForm({
         <RefusalLink ways={{ unknown_outcome: { label: "Look whether it was released", href: page } }} />
         <Points>
           <li>
-            {nodesLabel(numbers.nodes, reservation.nodeType.name)}{" "}
-            {numbers.remainingNodes === 0 ? "" : `of ${reservation.nodes} `}
-            {numbers.nodes === 1 ? "goes" : "go"} back{" "}
-            <Instant
-              at={cancels || numbers.effectiveAt > reservation.startsAt ? numbers.effectiveAt : reservation.startsAt}
-              zone={zone}
-            />
-            . {numbers.remainingNodes > 0 && `${numbers.remainingNodes} stay until the end. `}
-            {!cancels && "Save what you need from them before; which ones go is on the reservation's page at once."}
+            {!cancels && numbers.effectiveAt < reservation.startsAt ? (
+              <>
+                {what} {numbers.nodes === 1 ? "is" : "are"} not handed over at the start,{" "}
+                <Instant at={reservation.startsAt} zone={zone} />.{staying}
+              </>
+            ) : (
+              <>
+                {what} {numbers.nodes === 1 ? "goes" : "go"} back <Instant at={numbers.effectiveAt} zone={zone} />.
+                {staying}
+                {!cancels &&
+                  " Save what you need from them before; which ones go is on the reservation's page at once."}
+              </>
+            )}
           </li>
           <li>
             {formatMoney(numbers.refund)} will not be charged; the reservation costs {formatMoney(numbers.finalCost)} in

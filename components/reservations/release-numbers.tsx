@@ -5,15 +5,19 @@ import { Money } from "@/components/ui/money";
 import type { ReleaseNumbers as Numbers } from "@/lib/reservations/reservation";
 
 /** What releasing now does to the money, step by step. Before tax. */
-export function ReleaseNumbers({ numbers, zone }: { numbers: Numbers; zone: string }) {
+export function ReleaseNumbers({ numbers, startsAt, zone }: { numbers: Numbers; startsAt: string; zone: string }) {
   return (
     <Card title="What it does to the cost" description="Before tax; the numbers the release itself uses.">
       <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-2 text-table">
         <Row
           term={
-            <>
-              Charged until <Instant at={numbers.effectiveAt} zone={zone} />, when the nodes go back
-            </>
+            numbers.effectiveAt < startsAt ? (
+              "Charged until now, before it starts"
+            ) : (
+              <>
+                Charged until <Instant at={numbers.effectiveAt} zone={zone} />, when the nodes go back
+              </>
+            )
           }
         >
           <Money value={numbers.chargedUntilEffective} />

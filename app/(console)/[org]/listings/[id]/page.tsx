@@ -9,7 +9,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { can } from "@/lib/auth/roles";
 import { requireOrganization } from "@/lib/auth/session";
 import { callBackListingAction, withdrawListingAction } from "@/lib/listings/actions";
-import { listingLabel } from "@/lib/listings/listing";
+import { isOffered, listingLabel } from "@/lib/listings/listing";
 import { getListing } from "@/lib/listings/queries";
 import { orNotFound } from "@/lib/query/or-not-found";
 
@@ -32,7 +32,7 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
         }
       />
       <div className="grid grid-cols-1 gap-4">
-        {receipt === "listed" && (
+        {receipt === "listed" && isOffered(listing) && (
           <Notice tone="success" title="Listed">
             Receipt <code className="text-xs">{listing.id}</code>. The nodes stay yours until somebody buys them, and
             you are told when that happens.

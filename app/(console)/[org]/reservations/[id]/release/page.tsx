@@ -48,7 +48,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
       {numbers.ok && following && <WhatFollows {...{ org, id, cancels, following }} zone={ctx.timeZone} />}
       {numbers.ok ? (
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <ReleaseNumbers numbers={numbers.data} zone={ctx.timeZone} />
+          <ReleaseNumbers numbers={numbers.data} startsAt={reservation.startsAt} zone={ctx.timeZone} />
           <Result>
             <ReleaseForm
               {...{ reservation, org, zone: ctx.timeZone, numbers: numbers.data, cancels }}
@@ -59,7 +59,7 @@ export default async function ReleasePage({ params, searchParams }: PageProps<"/
       ) : (
         <ErrorState
           title={
-            numbers.error.code === "release_not_possible" ? "There is nothing to release" : "The terms cannot be read"
+            numbers.error.code === "release_not_possible" ? "This cannot be given back now" : "The terms cannot be read"
           }
           requestId={numbers.error.requestId}
           action={back}
