@@ -33,7 +33,7 @@ export async function ingestUsage(ctx: OperatorContext, { source, records }: Inp
   if (lastUse.size > 0) await writeLastUse(ctx.db, lastUse);
   await recordAudit(ctx, {
     action: "usage.ingested",
-    summary: `Took over ${recorded.accepted} usage records from ${source}; ${recorded.known} were known.`,
+    summary: `Took over ${recorded.accepted} usage ${recorded.accepted === 1 ? "record" : "records"} from ${source}; ${recorded.known} were known.`,
     after: { source, ...recorded },
   });
   return recorded;
