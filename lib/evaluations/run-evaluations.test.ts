@@ -265,3 +265,27 @@ describe("a call whose process died", () => {
     expect(first?.note).toContain("counted at its highest");
   });
 });
+
+test("many evaluations of one organization leave another one's its share of the calls", {
+  timeout: 60_000,
+}, async () => {
+  chat = async (body) => {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    return knowing(body);
+  };
+  const first = await Promise.all(Array.from({ length: 3 }, () => makeEvaluation(engineer.ctx, { repeats: 10 })));
+  for (const id of first) await start(id);
+  await runEvaluations();
+  const other = await makeMember("engineer");
+  const id = await makeEvaluation(other.ctx);
+  await startEvaluation(other.ctx, { operationId: newOperation(), id, cap: "1" });
+  const finished = async () => {
+    await runEvaluations();
+    expect((await getProgress(other.ctx, id)).state).toBe("finished");
+  };
+  await vi.waitFor(finished, { timeout: 30_000, interval: 20 });
+  const left = await Promise.all(first.map(async (each) => (await progress(each)).counts.waiting));
+  expect(Math.max(...left)).toBeGreaterThan(0);
+  for (const each of first) await stopEvaluation(engineer.ctx, { id: each, operationId: newOperation() });
+  await lanesClosed();
+});

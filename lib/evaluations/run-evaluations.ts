@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { evaluationAnswers } from "@/db/schema/evaluation-answers";
 import { evaluations } from "@/db/schema/evaluations";
@@ -8,23 +8,25 @@ import { repeatEvery } from "@/lib/repeat-every";
 import { claimCall, type RunningEvaluation, renewClaims } from "./claim-call";
 import { type EvaluationDefinition, variantsOf } from "./definition";
 import { boundOfCall } from "./grader-bound";
-import { callsAtOnce } from "./limits";
+import { givesWay, mostLanes, nextForLane, type Running } from "./lanes";
 import { makeCall } from "./make-call";
 import { recoverCalls } from "./recover-calls";
 import { findRunner, modelsOf, type Runner } from "./runner";
 
 const everyMs = 1_000;
 const renewEveryMs = 10_000;
-/** Calls of all evaluations that are under way at once in this process. */
-const mostLanes = 12;
+/** Of each organization its first ones are looked at, so that one with many leaves the others theirs. */
+const mostListed = 4 * mostLanes;
 
-interface Lane {
-  evaluationId: string;
+interface Lane extends Running {
   claim: string | null;
   done: Promise<void>;
 }
 
 const lanes = new Set<Lane>();
+/** When an organization was last given a lane, in milliseconds of the process. */
+const givenAt = new Map<string, number>();
+let running: readonly RunningEvaluation[] = [];
 /** When a model takes something again, by organization and model. */
 const blockedUntil = new Map<string, number>();
 
@@ -36,14 +38,18 @@ export function startRunningEvaluations(): void {
   );
 }
 
-/** Opens lanes, each of which makes one call after the other, for every evaluation that runs. Gives how many are open. */
+/**
+ * Opens lanes, each of which makes one call after the other, for the evaluations that run, as many for each organization.
+ * Gives how many are open.
+ */
 export async function runEvaluations(): Promise<number> {
   await recoverCalls();
-  for (const evaluation of await listRunning()) {
-    const open = [...lanes].filter(({ evaluationId }) => evaluationId === evaluation.id).length;
-    for (let count = open; count < callsAtOnce && lanes.size < mostLanes; count += 1) openLane(evaluation);
+  running = await listRunning();
+  for (;;) {
+    const evaluation = nextForLane(running, [...lanes], givenAt);
+    if (!evaluation) return lanes.size;
+    openLane(evaluation);
   }
-  return lanes.size;
 }
 
 /** Waits until nothing is under way in this process. */
@@ -52,8 +58,10 @@ export async function lanesClosed(): Promise<void> {
 }
 
 function openLane(evaluation: RunningEvaluation): void {
-  const lane: Lane = { evaluationId: evaluation.id, claim: null, done: Promise.resolve() };
+  const { id, organizationId } = evaluation;
+  const lane: Lane = { id, organizationId, claim: null, done: Promise.resolve() };
   lanes.add(lane);
+  givenAt.set(organizationId, performance.now());
   lane.done = follow(lane, evaluation)
     .catch((error: unknown) => console.error(`A call of evaluation ${evaluation.id} failed; it is made again.`, error))
     .finally(() => lanes.delete(lane));
@@ -79,7 +87,10 @@ async function follow(lane: Lane, evaluation: RunningEvaluation): Promise<void> 
     lane.claim = call.claim;
     const result = await makeCall(runner, models, call, bound);
     lane.claim = null;
-    if (result === "done") continue;
+    if (result === "done") {
+      if (givesWay(lane, running, [...lanes])) return;
+      continue;
+    }
     if (result.kind === "wait") block(evaluation, call.variant, result.seconds);
     else return end(evaluation, runner, result.kind === "pause" ? "paused" : "stopped", result.reason);
   }
@@ -90,8 +101,11 @@ async function listRunning(): Promise<RunningEvaluation[]> {
     .select()
     .from(evaluations)
     .where(eq(evaluations.state, "running"))
-    .orderBy(asc(evaluations.startedAt))
-    .limit(mostLanes);
+    .orderBy(
+      sql`row_number() over (partition by ${evaluations.organizationId} order by ${evaluations.startedAt})`,
+      sql`random()`,
+    )
+    .limit(mostListed);
   return rows.map(({ id, organizationId, projectId, definition, currency, startedBy, createdBy }) => ({
     ...{ id, organizationId, projectId, currency, startedBy: startedBy ?? createdBy },
     // Checked when it was saved.
