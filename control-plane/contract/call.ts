@@ -57,16 +57,29 @@ export async function callRoute<R extends Route>(
   if (options.requestId) headers["x-request-id"] = options.requestId;
   if (body !== undefined) headers["content-type"] = "application/json";
   const send = options.send ?? sendByFetch;
-  const sent = await send(new URL(addressOf(route, params, query), options.baseUrl), {
-    method: route.method,
-    headers,
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
-  });
-  const { status } = sent;
-  if (status < 200 || status > 299) throw new ProblemError(await readProblem(sent));
-  if (!route.response) return (await sent.raw()) as RouteAnswer<R>;
-  return route.response.parse(status === 204 ? undefined : await sent.json()) as RouteAnswer<R>;
+  const { signal, over } = patience(options.timeoutMs ?? 15_000);
+  try {
+    const sent = await send(new URL(addressOf(route, params, query), options.baseUrl), {
+      method: route.method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal,
+    });
+    const { status } = sent;
+    if (status < 200 || status > 299) throw new ProblemError(await readProblem(sent));
+    if (!route.response) return (await sent.raw()) as RouteAnswer<R>;
+    return route.response.parse(status === 204 ? undefined : await sent.json()) as RouteAnswer<R>;
+  } finally {
+    over();
+  }
+}
+
+/** A signal that ends a call after so long, until it is over: `AbortSignal.timeout` fires, at a cost, after calls long done. */
+function patience(timeoutMs: number): { signal: AbortSignal; over: () => void } {
+  const controller = new AbortController();
+  const late = () => controller.abort(new DOMException(`No answer within ${timeoutMs} ms.`, "TimeoutError"));
+  const timer = setTimeout(late, timeoutMs);
+  return { signal: controller.signal, over: () => clearTimeout(timer) };
 }
 
 const sendByFetch: Send = async (address, request) => {
