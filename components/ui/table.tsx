@@ -44,8 +44,8 @@ export function Table({
   );
 }
 
-export function Th({ align = "start", className, ...rest }: { align?: Align } & Omit<ComponentProps<"th">, "align">) {
-  return <th scope="col" data-align={align} className={className} {...rest} />;
+export function Th({ align = "start", ...rest }: { align?: Align } & Omit<ComponentProps<"th">, "align">) {
+  return <th scope="col" {...alignment(align)} {...rest} />;
 }
 
 /** A cell. Numbers stand at the end, in figures of one width. `label` stands before it where a stacked table is narrow. */
@@ -54,19 +54,22 @@ export function Td({
   nowrap,
   narrow,
   label,
-  className,
   ...rest
 }: { align?: Align; nowrap?: boolean; narrow?: Narrow; label?: string } & Omit<ComponentProps<"td">, "align">) {
   return (
     <td
-      data-align={align}
-      data-nowrap={nowrap || undefined}
-      data-narrow={narrow}
-      data-label={label}
-      className={className}
+      {...alignment(align)}
+      {...(nowrap && { "data-nowrap": true })}
+      {...(narrow && { "data-narrow": narrow })}
+      {...(label && { "data-label": label })}
       {...rest}
     />
   );
+}
+
+/** Only what is said: a list is written twice, and there even an attribute without a value takes its place in each cell. */
+function alignment(align: Align): { "data-align"?: Align } {
+  return align === "start" ? {} : { "data-align": align };
 }
 
 /** The first cell of a row that opens its thing: the link covers the whole row. */
@@ -91,7 +94,7 @@ export function SortableTh({
   children: ReactNode;
 }) {
   return (
-    <th scope="col" data-align={align} aria-sort={sorted ?? "none"}>
+    <th scope="col" {...alignment(align)} aria-sort={sorted ?? "none"}>
       <Link
         href={href}
         prefetch={false}
