@@ -1,7 +1,7 @@
 import { ClearFilters } from "@/components/ui/clear-filters";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Labelled } from "@/components/ui/labelled";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import { type AuditFilter, actorTypes, auditKinds, auditOutcomes, isActorType, isAuditKind } from "@/lib/audit/schema";
 import { actionInWords } from "@/lib/audit/words";
 import { pathIn } from "@/lib/format/path";

@@ -1,5 +1,7 @@
 import { type Column, columnLayout, columnScale } from "./column-scale";
 import { beforeBar, columnShapes, partBar } from "./column-shapes";
+import { ColumnTitles } from "./column-titles";
+import { percent, round } from "./percent";
 
 /**
  * Stacked columns over days with the period before in grey behind them, drawn on the server. Widths are shares of the
@@ -54,18 +56,7 @@ export function ColumnChart({
           ))}
         </svg>
         {line !== undefined && <line x1="0" x2="100%" y1={y(line)} y2={y(line)} className="limit" />}
-        {columns.map((column, index) => (
-          <rect
-            key={column.key}
-            x={percent(slot * index)}
-            y={top}
-            width={percent(slot)}
-            height={inner}
-            fill="transparent"
-          >
-            <title>{column.title}</title>
-          </rect>
-        ))}
+        <ColumnTitles titles={columns.map(({ title }) => title)} top={top} height={inner} />
         {columns.map(
           ({ key, label: text }, index) =>
             text && (
@@ -77,12 +68,4 @@ export function ColumnChart({
       </svg>
     </div>
   );
-}
-
-function percent(share: number): string {
-  return `${round(share)}%`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

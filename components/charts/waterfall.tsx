@@ -1,4 +1,5 @@
 import { niceTicks } from "./nice-ticks";
+import { percent, round } from "./percent";
 
 const layout = { axis: 56, top: 20, foot: 24, height: 240 } as const;
 const fills = { total: "var(--chart-1)", more: "var(--chart-6)", less: "var(--chart-3)" } as const;
@@ -53,12 +54,4 @@ export function Waterfall({
       </svg>
     </div>
   );
-}
-
-function percent(share: number): string {
-  return `${round(share)}%`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -2,7 +2,7 @@ import { ClearFilters } from "@/components/ui/clear-filters";
 import { DateFilter } from "@/components/ui/date-filter";
 import { FilterForm } from "@/components/ui/filter-form";
 import { SelectFilter } from "@/components/ui/select-filter";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import { type ActsFilter, actKinds, actOutcomes } from "@/lib/desk/schema";
 import { pathIn } from "@/lib/format/path";
 import { CustomerFilter } from "./customer-filter";

@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import { type CSSProperties, type ReactNode, Suspense } from "react";
-import { Skeleton } from "@/components/feedback/skeletons";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { Settled } from "@/lib/query/settled";
+import { GlanceLines } from "./glance-lines";
 
 interface Glance<Data> {
   data: Promise<Settled<Data>>;
@@ -35,7 +35,7 @@ export function GlanceCard<Data>({
         style={{ "--room": `${height}px` } as CSSProperties}
         className="flex flex-col border-t border-separator lg:min-h-(--room)"
       >
-        <Suspense fallback={<Lines rows={Math.floor(height / 53)} />}>
+        <Suspense fallback={<GlanceLines rows={Math.floor(height / 53)} />}>
           <Body data={data}>{children}</Body>
         </Suspense>
       </div>
@@ -51,20 +51,6 @@ async function Body<Data>({ data, children }: Glance<Data>) {
       <p className="text-table font-medium">This cannot be shown right now</p>
       <p className="max-w-[44ch] text-xs text-muted">{settled.error.message}</p>
       <p className="font-mono text-2xs text-muted">Request {settled.error.requestId}</p>
-    </div>
-  );
-}
-
-function Lines({ rows }: { rows: number }) {
-  return (
-    <div role="status" aria-label="Loading">
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
-        <div key={row} className="grid h-[53px] content-center gap-2 border-b border-separator px-4 last:border-b-0">
-          <Skeleton className="h-3.5 w-2/5" />
-          <Skeleton className="h-3 w-3/5" />
-        </div>
-      ))}
     </div>
   );
 }

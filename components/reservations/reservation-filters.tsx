@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
 import { SearchFilter } from "@/components/ui/search-filter";
 import { SelectFilter } from "@/components/ui/select-filter";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import type { ReservationFilter } from "@/lib/reservations/schema";
 import { reservationStates, stateGroups } from "@/lib/reservations/states";
 

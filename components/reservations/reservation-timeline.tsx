@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import { pathIn } from "@/lib/format/path";
 import type { Timeline, TimelineBar } from "@/lib/reservations/timeline";

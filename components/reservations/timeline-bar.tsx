@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import { formatInstant, formatWindow } from "@/lib/format/instant";
 import type { ReservationState } from "@/lib/reservations/states";
 import type { Timeline, TimelineBar } from "@/lib/reservations/timeline";

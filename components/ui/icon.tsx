@@ -1,8 +1,13 @@
+"use client";
+
 import { type IconName, iconShapes } from "./icon-shapes";
 
 export type { IconName } from "./icon-shapes";
 
-/** A lucide icon, drawn on the server. Decorative unless it has a label. */
+/**
+ * A lucide icon. Decorative unless it has a label. A client component, so that a page carries the name of each of its
+ * hundred icons a second time, and not the drawing.
+ */
 export function Icon({
   name,
   size = 16,

@@ -5,7 +5,7 @@ import { QuoteTable } from "@/components/quotes/quote-table";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { statusLabel } from "@/components/ui/status-badge";
+import { statusLabel } from "@/components/ui/status-looks";
 import { Tabs } from "@/components/ui/tabs";
 import { requireOrganization } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
