@@ -1,7 +1,12 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-/** What will be here, why it is useful, and the one action that fills it. */
+/**
+ * What will be here, why it is useful, and the one action that fills it. A client component: those for what is missing or
+ * forbidden are part of every page's answer.
+ */
 export function EmptyState({
   icon,
   title,

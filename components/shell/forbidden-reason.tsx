@@ -1,15 +1,14 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { placeOf } from "./place-of";
+import { Fetched } from "@/components/ui/fetched";
+import { fetchedPart } from "@/components/ui/fetched-part";
 
-/**
- * Says what the page at hand asks for. The reasons of all places come from the server, by their address below the
- * organization's, with `*` for an id; the longest that fits is the page's.
- */
-export function ForbiddenReason({ reasons }: { reasons: Record<string, string> }) {
+// Of the page for what is forbidden, which is part of every page's answer: only where it is shown the reasons are fetched.
+const reasonOfPlace = fetchedPart(async () => (await import("./reason-of-place")).ReasonOfPlace);
+
+/** Says what the page at hand asks for. */
+export function ForbiddenReason() {
   const [, , ...parts] = usePathname().split("/");
-  const place = placeOf(Object.keys(reasons), parts);
-  const reason = place === undefined ? undefined : reasons[place];
-  return <>{reason ?? "Your role does not include what this page needs. Ask an owner of the organization."}</>;
+  return <Fetched part={reasonOfPlace} props={{ parts }} waiting="Your role does not include what this page needs." />;
 }

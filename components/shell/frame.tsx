@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Toasts } from "@/components/feedback/toasts";
 import { FrameKeys } from "./frame-keys";
@@ -5,12 +7,15 @@ import type { NavigationSection } from "./navigation";
 import { Sidebar } from "./sidebar";
 import { Topbar } from "./topbar";
 
-/** The frame around every signed-in page, of an organization or of the operator desk. */
+/**
+ * The frame around every signed-in page, of an organization or of the operator desk. A client component, so that each
+ * page carries the places of the sidebar a second time, and not the sidebar.
+ */
 export function Frame({
   base,
   name,
   navigation,
-  labels,
+  otherPlaces,
   searchable,
   calls = null,
   switcher,
@@ -26,8 +31,8 @@ export function Frame({
   /** What the breadcrumbs begin with. */
   name: string;
   navigation: readonly NavigationSection[];
-  /** Names of the places in the breadcrumbs, by path; those of the navigation unless given. */
-  labels?: Record<string, string>;
+  /** Names of places that the navigation does not lead to, by path. */
+  otherPlaces?: Record<string, string>;
   /** Where the palette finds things by name; null where there are only pages. */
   searchable: string | null;
   /** The page below `base` that shows the API calls behind another; null where there is none. */
@@ -40,9 +45,8 @@ export function Frame({
   person: ReactNode;
   children: ReactNode;
 }) {
-  const places = navigation
-    .flatMap(({ items }) => items)
-    .map(({ path, label, key }) => ({ path, label, ...(key && { key }) }));
+  const places = navigation.flatMap(({ items }) => items);
+  const labels = Object.fromEntries(places.map(({ path, label }) => [path, label]));
   return (
     <div id="frame" className="frame" data-sidebar={collapsed ? "collapsed" : undefined}>
       <a href="#content" className="skip-link">
@@ -53,7 +57,7 @@ export function Frame({
         <Topbar
           base={base}
           name={name}
-          labels={labels ?? Object.fromEntries(places.map(({ path, label }) => [path, label]))}
+          labels={{ ...labels, ...otherPlaces }}
           timeZone={timeZone}
           project={project}
           notifications={notifications}

@@ -277,8 +277,18 @@ const groups: readonly NavigationSection<NavigationItem>[] = [
 /** The groups of the sidebar with only what the role may use. */
 export function navigationFor(role: Role): NavigationSection[] {
   return groups
-    .map(({ heading, items }) => ({ heading, items: items.filter(({ needs }) => can(role, needs)) }))
+    .map(({ heading, items }) => ({ heading, items: items.filter(({ needs }) => can(role, needs)).map(toLink) }))
     .filter(({ items }) => items.length > 0);
+}
+
+function toLink({ path, label, icon, key }: NavigationItem): NavigationLink {
+  return { path, label, icon, ...(key && { key }) };
+}
+
+/** Names of the places that the role may not see, by path: a refusal stands below the name of what it refuses. */
+export function otherPlaces(role: Role): Record<string, string> {
+  const places = allPlaces().filter(({ needs }) => !can(role, needs));
+  return Object.fromEntries(places.map(({ path, label }) => [path, label]));
 }
 
 /** Every place of the console, whoever asks. */

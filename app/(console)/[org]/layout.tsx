@@ -3,7 +3,7 @@ import { NotificationBell } from "@/components/notifications/notification-bell";
 import { ReclaimBanner } from "@/components/reclaims/reclaim-banner";
 import { ReclaimWatch } from "@/components/reclaims/reclaim-watch";
 import { Frame } from "@/components/shell/frame";
-import { allPlaces, navigationFor } from "@/components/shell/navigation";
+import { navigationFor, otherPlaces } from "@/components/shell/navigation";
 import { OrganizationSwitcher } from "@/components/shell/organization-switcher";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { ProjectSwitcher } from "@/components/shell/project-switcher";
@@ -45,11 +45,8 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       base={org}
       name={ctx.name}
       navigation={navigationFor(ctx.role)}
-      labels={{
-        ...Object.fromEntries(allPlaces().map(({ path, label }) => [path, label])),
-        // Behind the bell, not in the sidebar.
-        notifications: "Notifications",
-      }}
+      // Notifications are behind the bell, not in the sidebar.
+      otherPlaces={{ ...otherPlaces(ctx.role), notifications: "Notifications" }}
       calls="developers/calls"
       searchable={`/api/organizations/${org}/searchable`}
       switcher={<OrganizationSwitcher current={ctx} organizations={organizations} isOperator={person.isOperator} />}
