@@ -1,3 +1,5 @@
+"use client";
+
 import { CopyButton } from "./copy-button";
 
 /** An id in monospace with a copy button. `short` shows its beginning and end; the whole is copied. */
