@@ -4,8 +4,10 @@ import type { OperatorContext } from "../context.ts";
 import type { RouteAnswer, RouteInput } from "../contract/route.ts";
 import type { getSupply as getRoute, listSupply as listRoute } from "../contract/supply.ts";
 import { supplies, supplyWithdrawals } from "../db/schema/capacity.ts";
+import { priceLists, prices } from "../db/schema/pricing.ts";
 import { decodeCursor, encodeCursor, toPage } from "../http/page.ts";
 import { notFound } from "../http/problem.ts";
+import { poolOfRow, skuOf } from "./pool.ts";
 import { toSupply } from "./supply.ts";
 import { countStanding, type Standing } from "./supply-standing.ts";
 import { ceilHour, laterOf } from "./window.ts";
@@ -38,7 +40,7 @@ export async function listSupply(ctx: OperatorContext, query: Query): Promise<Ro
   );
 }
 
-/** One block with what was withdrawn of it, newest first. */
+/** One block with what was withdrawn of it, newest first, and from when it has a price. */
 export async function getSupply(ctx: OperatorContext, id: string): Promise<RouteAnswer<typeof getRoute>> {
   const [row] = await ctx.db.select().from(supplies).where(eq(supplies.id, id));
   if (!row) throw notFound("supply");
@@ -51,7 +53,20 @@ export async function getSupply(ctx: OperatorContext, id: string): Promise<Route
   return {
     ...toStanding(row, standings.get(id), ctx.clock.now()),
     withdrawals: withdrawals.map(toWithdrawal),
+    pricedFrom: (await findPricedFrom(ctx, row))?.toString() ?? null,
   };
+}
+
+/** Without a price nobody finds what is released. */
+async function findPricedFrom(ctx: OperatorContext, row: Row): Promise<Temporal.Instant | undefined> {
+  const [first] = await ctx.db
+    .select({ validFrom: priceLists.validFrom })
+    .from(prices)
+    .innerJoin(priceLists, eq(priceLists.id, prices.priceListId))
+    .where(eq(prices.sku, skuOf(poolOfRow(row))))
+    .orderBy(priceLists.validFrom)
+    .limit(1);
+  return first?.validFrom;
 }
 
 function wanted({ region, nodeType, state }: Query, now: Temporal.Instant): (SQL | undefined)[] {

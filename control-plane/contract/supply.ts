@@ -69,9 +69,13 @@ export const getSupply = defineRoute({
   path: "/api/v1/operator/supply/{id}",
   tag: "Operator",
   needs: "operator",
-  summary: "One released block, and what was withdrawn of it",
+  summary: "One released block, what was withdrawn of it, and whether it has a price",
   params,
-  response: supplyStanding.extend({ withdrawals: z.array(supplyWithdrawal) }),
+  response: supplyStanding.extend({
+    withdrawals: z.array(supplyWithdrawal),
+    /** Since or from when a price holds for its node type and class, for some customers at least; null while none is published. */
+    pricedFrom: instant.nullable(),
+  }),
 });
 
 export const withdrawSupply = defineRoute({

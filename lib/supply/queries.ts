@@ -8,7 +8,7 @@ import { controlPlane } from "@/lib/control-plane/client";
 import { type Catalogue, readCatalogue } from "@/lib/desk/catalogue";
 import { type CalendarPool, toCalendarPool } from "./calendar";
 import type { SupplyFilter } from "./schema";
-import type { SupplyView, WithdrawalView } from "./supply";
+import type { SupplyBlockView, SupplyView } from "./supply";
 
 type WireSupply = RouteAnswer<typeof contract.listSupply>["items"][number];
 
@@ -25,20 +25,19 @@ export async function listSupply(
 }
 
 /** One block with what was withdrawn of it. Throws `not_found`. */
-export const getSupply = cache(
-  async (ctx: OperatorContext, id: string): Promise<SupplyView & { withdrawals: WithdrawalView[] }> => {
-    const [{ withdrawals, ...block }, catalogue] = await Promise.all([
-      controlPlane(ctx).call(contract.getSupply, { params: { id } }),
-      readCatalogue(ctx),
-    ]);
-    return {
-      ...toView(block, catalogue),
-      withdrawals: withdrawals.map(({ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy }) => ({
-        ...{ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy },
-      })),
-    };
-  },
-);
+export const getSupply = cache(async (ctx: OperatorContext, id: string): Promise<SupplyBlockView> => {
+  const [{ withdrawals, pricedFrom, ...block }, catalogue] = await Promise.all([
+    controlPlane(ctx).call(contract.getSupply, { params: { id } }),
+    readCatalogue(ctx),
+  ]);
+  return {
+    ...toView(block, catalogue),
+    pricedFrom,
+    withdrawals: withdrawals.map(({ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy }) => ({
+      ...{ id: withdrawalId, nodes, from, reason, withdrawnAt, withdrawnBy },
+    })),
+  };
+});
 
 /** Sold and unsold of each pool for 120 days from today, by UTC day. */
 export async function getSupplyCalendar(

@@ -55,6 +55,13 @@ export interface SupplyView {
   withdrawableNodes: number;
 }
 
+/** One block on its own page. */
+export interface SupplyBlockView extends SupplyView {
+  withdrawals: WithdrawalView[];
+  /** From then on some customers at least have a price for it; null while there is none. */
+  pricedFrom: string | null;
+}
+
 export interface WithdrawalView {
   id: string;
   nodes: number;

@@ -3,10 +3,12 @@ import { Notice } from "@/components/feedback/notice";
 import { SupplyFacts } from "@/components/supply/supply-facts";
 import { WithdrawDialog } from "@/components/supply/withdraw-dialog";
 import { WithdrawalTable } from "@/components/supply/withdrawal-table";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireOperator } from "@/lib/auth/session";
 import { formatCount } from "@/lib/format/number";
+import { pathIn } from "@/lib/format/path";
 import { deskTitleOf } from "@/lib/query/desk-title-of";
 import { orNotFound } from "@/lib/query/or-not-found";
 import { withdrawSupplyAction } from "@/lib/supply/actions";
@@ -37,7 +39,17 @@ export default async function SupplyBlockPage({ params, searchParams }: PageProp
       <div className="grid gap-4">
         {released && (
           <Notice tone="success" title="Released">
-            Receipt <code className="text-xs">{block.id}</code>. The nodes can be held and bought now.
+            Receipt <code className="text-xs">{block.id}</code>.
+            {block.pricedFrom && " The nodes can be held and bought at their prices."}
+          </Notice>
+        )}
+        {!block.pricedFrom && block.state !== "over" && (
+          <Notice
+            tone="warning"
+            title="Without a price"
+            action={<LinkButton href={pathIn("operator", "price-lists/new")}>Publish prices</LinkButton>}
+          >
+            No price is published for {block.nodeType}, {block.className}: customers find these nodes once there is one.
           </Notice>
         )}
         <SupplyFacts block={block} zone={ctx.timeZone} />
