@@ -36,6 +36,18 @@ test("a reservation goes to another organization by a code, and its giver pays n
   await expect(main).toContainText("This code opens nothing");
 });
 
+test("the code of an offer that is withdrawn goes from the page, and another can be made", async ({ as, demo }) => {
+  const page = await as("owner");
+  const reservation = await buyNodes(page, demo, { name: `To be kept ${Date.now()}`, hours: 3 });
+  await page.goto(`${reservation}/transfer`);
+  await page.getByRole("button", { name: "Make a code" }).click();
+  await expect(page.locator("[data-secret]")).toBeVisible();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.locator("[data-secret]")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Make a code" })).toBeVisible();
+});
+
 test("whoever may not buy reads that taking over is not theirs", async ({ as, demo }) => {
   const page = await as("engineer");
   await page.goto(`/${demo.organization}/reservations/take-over`);

@@ -40,7 +40,13 @@ export default async function TransferPage({ params }: PageProps<"/[org]/reserva
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card title="Make an offer">
           {canBeOffered ? (
-            <OfferForm reservationId={id} organizationName={ctx.name} action={offerReservationAction.bind(null, org)}>
+            <OfferForm
+              // A code that was shown goes with its offer, and another can be made.
+              key={offers.filter(({ state }) => state !== "offered").length}
+              reservationId={id}
+              organizationName={ctx.name}
+              action={offerReservationAction.bind(null, org)}
+            >
               <OperationId />
               <Points>
                 <li>Nothing changes until an administrator there accepts it. The offer stands for 7 days.</li>
