@@ -4,7 +4,10 @@ import { signIn } from "../../e2e/fixtures/test.ts";
 import startProduct from "../../e2e/global-setup.ts";
 import { browserFlags, ensureBrowser } from "../../scripts/browser.mjs";
 import type { Benchmark, Row } from "../benchmark.ts";
+import { interleave, median, medianRatio } from "../sampling.ts";
+import { measureFirstView } from "./first-view.ts";
 import { measurePage } from "./measure-page.ts";
+import { measureNavigation } from "./navigation.ts";
 import { measureRenderCost } from "./render-cost.ts";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -37,11 +40,22 @@ const pages: Readonly<Record<string, keyof typeof kinds>> = {
 
 const kilobyte = 1024;
 const stylesAtMostKb = 25;
+const navigationAtMostKb = 30;
+/** Multiples of the empty page's. */
+const cpuAtMost = 2.5;
+const paintAtMost = 2.5;
+/** Of the whole page's. */
+const navigationCpuAtMost = 0.7;
+const viewRounds = 3;
+
+/** Whose first view is watched. */
+const lists = ["reservations", "invoices", "audit-log"] as const;
 const shiftAtMost = 0.02;
 
 export const benchmark: Benchmark = {
   name: "pages",
-  describe: "weight of every page in a browser, and what rendering costs, beside an empty page of the same build",
+  describe:
+    "weight of every page in a browser, its first view, a click, and what rendering costs, beside an empty page of the same build",
   async run() {
     process.env.HEADROOM_BENCH = "1";
     const stop = await startProduct();
@@ -50,18 +64,49 @@ export const benchmark: Benchmark = {
       const { consoleUrl, organization } = readDemo();
       const state = await signedIn(browser, consoleUrl);
       const weights = await weigh(browser, consoleUrl, organization, state);
+      const views = await watchFirstViews(browser, consoleUrl, organization, state);
       const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+      const inner = { overview: `/${organization}`, usage: `/${organization}/usage` };
+      const click = await measureNavigation(browser, consoleUrl + inner.overview, consoleUrl + inner.usage, state);
       const costs = await measureRenderCost(consoleUrl, cookie, {
-        overview: `/${organization}`,
-        usage: `/${organization}/usage`,
+        overview: { path: inner.overview, most: cpuAtMost },
+        usage: { path: inner.usage, most: cpuAtMost },
+        "going to usage": { ...click.request, beside: "usage", most: navigationCpuAtMost },
       });
-      return [...weights, ...costs];
+      const weight = { value: click.bytes / kilobyte, unit: "KB", target: { most: navigationAtMostKb } };
+      return [...weights, ...views, { measure: "Going from overview to usage", ...weight }, ...costs];
     } finally {
       await browser.close();
       await stop();
     }
   },
 };
+
+/** When the largest part of a page is painted, on a slow line and a slow machine. */
+async function watchFirstViews(
+  browser: Browser,
+  consoleUrl: string,
+  organization: string,
+  state: State,
+): Promise<Row[]> {
+  const addresses = {
+    "empty page": `${consoleUrl}/empty`,
+    ...Object.fromEntries(lists.map((path) => [`/${path}`, `${consoleUrl}/${organization}/${path}`])),
+  };
+  const samples = await interleave(
+    Object.fromEntries(
+      Object.entries(addresses).map(([name, address]) => [name, () => measureFirstView(browser, address, state)]),
+    ),
+    viewRounds,
+  );
+  const floor = samples.get("empty page") ?? [];
+  return lists.map((path) => {
+    const values = samples.get(`/${path}`) ?? [];
+    const value = median(values);
+    const beside = { name: "empty page", value: value / medianRatio(values, floor) };
+    return { measure: `Largest paint of /${path}`, value, unit: "ms", beside, target: { most: paintAtMost } };
+  });
+}
 
 async function signedIn(browser: Browser, consoleUrl: string): Promise<State> {
   const context = await browser.newContext({ baseURL: consoleUrl });

@@ -1,0 +1,49 @@
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+
+/** One click on a link of a page that stands. */
+export interface Navigation {
+  /** Bytes over the wire, compressed, of what the click asked for: data of the next page, and scripts that only it needs. */
+  bytes: number;
+  /** What the click asked the server for, to be asked again without a browser. */
+  request: { path: string; headers: Record<string, string> };
+}
+
+/** Opens a page, waits until all is quiet, and goes to another by its link in the sidebar. */
+export async function measureNavigation(
+  browser: Browser,
+  from: string,
+  to: string,
+  storageState: BrowserContextOptions["storageState"],
+): Promise<Navigation> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ...(storageState && { storageState }),
+  });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await page.goto(from, { waitUntil: "networkidle" });
+    let bytes = 0;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    const { pathname } = new URL(to);
+    const asked = page.waitForRequest((request) => isNavigation(request.headers()) && request.url().includes(pathname));
+    await page.locator(`#sidebar a[href="${pathname}"]`).click();
+    const request = await asked;
+    await page.locator(`#sidebar a[href="${pathname}"][aria-current="page"]`).waitFor();
+    await page.waitForLoadState("networkidle");
+    const { "next-router-state-tree": tree = "", "next-url": url = "" } = request.headers();
+    const headers = { rsc: "1", "next-router-state-tree": tree, ...(url && { "next-url": url }) };
+    const address = new URL(request.url());
+    return { bytes, request: { path: address.pathname + address.search, headers } };
+  } finally {
+    await context.close();
+  }
+}
+
+/** What asks for a page's data, and not ahead of a click. */
+function isNavigation(headers: Record<string, string>): boolean {
+  return headers.rsc === "1" && headers["next-router-prefetch"] === undefined;
+}
