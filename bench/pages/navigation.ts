@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions } from "@playwright/test";
 
 /** One click on a link of a page that stands. */
 export interface Navigation {
-  /** Bytes over the wire, compressed, of what the click asked for: data of the next page, and scripts that only it needs. */
+  /** Bytes over the wire, compressed, of the next page's data; scripts that only it needs are weighed with the page. */
   bytes: number;
   /** What the click asked the server for, to be asked again without a browser. */
   request: { path: string; headers: Record<string, string> };
@@ -21,23 +21,22 @@ export async function measureNavigation(
   });
   try {
     const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send("Network.enable");
     await page.goto(from, { waitUntil: "networkidle" });
-    let bytes = 0;
-    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-    });
     const { pathname } = new URL(to);
     const asked = page.waitForRequest((request) => isNavigation(request.headers()) && request.url().includes(pathname));
     await page.locator(`#sidebar a[href="${pathname}"]`).click();
     const request = await asked;
     await page.locator(`#sidebar a[href="${pathname}"][aria-current="page"]`).waitFor();
     await page.waitForLoadState("networkidle");
+    await (await request.response())?.finished();
+    const { responseHeadersSize, responseBodySize } = await request.sizes();
     const { "next-router-state-tree": tree = "", "next-url": url = "" } = request.headers();
     const headers = { rsc: "1", "next-router-state-tree": tree, ...(url && { "next-url": url }) };
     const address = new URL(request.url());
-    return { bytes, request: { path: address.pathname + address.search, headers } };
+    return {
+      bytes: responseHeadersSize + responseBodySize,
+      request: { path: address.pathname + address.search, headers },
+    };
   } finally {
     await context.close();
   }
