@@ -52,7 +52,7 @@ test("finance enters a purchase order, a buyer is held to it, and the book shows
   await wait.getByLabel(/^PO number/).fill(number);
   await wait.getByRole("button", { name: "Put me on the waitlist" }).click();
   await expect(wait).toContainText(
-    new RegExp(`The purchase order ${number} has .* left, and this asks for 8640\\.00 USD`),
+    new RegExp(`The purchase order ${number} has .* left, and this asks for 8,640\\.00 USD`),
   );
   await expect(wait.getByRole("link", { name: "See purchase orders" })).toBeVisible();
 

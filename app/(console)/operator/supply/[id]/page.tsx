@@ -40,7 +40,7 @@ export default async function SupplyBlockPage({ params, searchParams }: PageProp
         {released && (
           <Notice tone="success" title="Released">
             Receipt <code className="text-xs">{block.id}</code>.
-            {block.pricedFrom && " The nodes can be held and bought at their prices."}
+            {block.pricedFrom && " The nodes can be held and bought now."}
           </Notice>
         )}
         {!block.pricedFrom && block.state !== "over" && (
