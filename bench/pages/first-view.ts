@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { withPage } from "./with-page.ts";
 
 /** A slow line and a slow machine: 1.6 Mbit/s with 150 ms, and a quarter of this machine's speed. */
 const line = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
@@ -10,21 +11,14 @@ export async function measureFirstView(
   address: string,
   storageState: BrowserContextOptions["storageState"],
 ): Promise<number> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    ...(storageState && { storageState }),
-  });
-  try {
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
+  return withPage(browser, storageState, async (page) => {
+    const session = await page.context().newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", line);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.goto(address, { waitUntil: "networkidle" });
     return await page.evaluate(largestPaint);
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** Runs in the page. */

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { withPage } from "./with-page.ts";
 
 export interface PageWeight {
   /** Bytes over the wire, compressed, of scripts asked for before the page's load event. */
@@ -18,13 +19,8 @@ export async function measurePage(
   /** What the page shows last. */
   last = "main",
 ): Promise<PageWeight> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    ...(storageState && { storageState }),
-  });
-  try {
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
+  return withPage(browser, storageState, async (page) => {
+    const session = await page.context().newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Page.enable");
     const kinds = new Map<string, { type: string; beforeLoad: boolean }>();
@@ -47,9 +43,7 @@ export async function measurePage(
     await page.waitForLoadState("networkidle");
     weight.shift = await page.evaluate(layoutShift);
     return weight;
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** Runs in the page. Shifts within half a second of an input are the person's own. */

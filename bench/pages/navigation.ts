@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { withPage } from "./with-page.ts";
 
 /** One click on a link of a page that stands. */
 export interface Navigation {
@@ -15,12 +16,7 @@ export async function measureNavigation(
   to: string,
   storageState: BrowserContextOptions["storageState"],
 ): Promise<Navigation> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    ...(storageState && { storageState }),
-  });
-  try {
-    const page = await context.newPage();
+  return withPage(browser, storageState, async (page) => {
     await page.goto(from, { waitUntil: "networkidle" });
     const { pathname } = new URL(to);
     const asked = page.waitForRequest((request) => isNavigation(request.headers()) && request.url().includes(pathname));
@@ -37,9 +33,7 @@ export async function measureNavigation(
       bytes: responseHeadersSize + responseBodySize,
       request: { path: address.pathname + address.search, headers },
     };
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** What asks for a page's data, and not ahead of a click. */
