@@ -1,16 +1,15 @@
+import { get } from "node:http";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { withPage } from "./with-page.ts";
 
-/** One click on a link of a page that stands. */
+/** What a click on a link of a page asks the server for, to be asked again without a browser. */
 export interface Navigation {
-  /** Bytes over the wire, compressed, of the next page's data; scripts that only it needs are weighed with the page. */
-  bytes: number;
-  /** What the click asked the server for, to be asked again without a browser. */
-  request: { path: string; headers: Record<string, string> };
+  path: string;
+  headers: Record<string, string>;
 }
 
 /** Opens a page, waits until all is quiet, and goes to another by its link in the sidebar. */
-export async function measureNavigation(
+export function watchNavigation(
   browser: Browser,
   from: string,
   to: string,
@@ -22,17 +21,29 @@ export async function measureNavigation(
     const asked = page.waitForRequest((request) => isNavigation(request.headers()) && request.url().includes(pathname));
     await page.locator(`#sidebar a[href="${pathname}"]`).click();
     const request = await asked;
-    await page.locator(`#sidebar a[href="${pathname}"][aria-current="page"]`).waitFor();
-    await page.waitForLoadState("networkidle");
-    await (await request.response())?.finished();
-    const { responseHeadersSize, responseBodySize } = await request.sizes();
     const { "next-router-state-tree": tree = "", "next-url": url = "" } = request.headers();
-    const headers = { rsc: "1", "next-router-state-tree": tree, ...(url && { "next-url": url }) };
     const address = new URL(request.url());
     return {
-      bytes: responseHeadersSize + responseBodySize,
-      request: { path: address.pathname + address.search, headers },
+      path: address.pathname + address.search,
+      headers: { rsc: "1", "next-router-state-tree": tree, ...(url && { "next-url": url }) },
     };
+  });
+}
+
+/** Bytes of an answer's body as they come over the wire, compressed. */
+export function weighAnswer(address: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((answer, fail) => {
+    const request = get(address, { headers: { ...headers, "accept-encoding": "gzip" } }, (response) => {
+      let bytes = 0;
+      response.on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on("error", fail);
+      response.on("end", () =>
+        response.statusCode === 200 ? answer(bytes) : fail(new Error(`${address} answered ${response.statusCode}.`)),
+      );
+    });
+    request.on("error", fail);
   });
 }
 

@@ -7,7 +7,7 @@ import type { Benchmark, Row } from "../benchmark.ts";
 import { interleave, median, medianRatio } from "../sampling.ts";
 import { measureFirstView } from "./first-view.ts";
 import { measurePage } from "./measure-page.ts";
-import { measureNavigation } from "./navigation.ts";
+import { watchNavigation, weighAnswer } from "./navigation.ts";
 import { measureRenderCost } from "./render-cost.ts";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -67,13 +67,14 @@ export const benchmark: Benchmark = {
       const views = await watchFirstViews(browser, consoleUrl, organization, state);
       const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
       const inner = { overview: `/${organization}`, usage: `/${organization}/usage` };
-      const click = await measureNavigation(browser, consoleUrl + inner.overview, consoleUrl + inner.usage, state);
+      const click = await watchNavigation(browser, consoleUrl + inner.overview, consoleUrl + inner.usage, state);
       const costs = await measureRenderCost(consoleUrl, cookie, {
         overview: { path: inner.overview, most: cpuAtMost },
         usage: { path: inner.usage, most: cpuAtMost },
-        "going to usage": { ...click.request, beside: "usage", most: navigationCpuAtMost },
+        "going to usage": { ...click, beside: "usage", most: navigationCpuAtMost },
       });
-      const weight = { value: click.bytes / kilobyte, unit: "KB", target: { most: navigationAtMostKb } };
+      const bytes = await weighAnswer(consoleUrl + click.path, { ...click.headers, cookie });
+      const weight = { value: bytes / kilobyte, unit: "KB", target: { most: navigationAtMostKb } };
       return [...weights, ...views, { measure: "Going from overview to usage", ...weight }, ...costs];
     } finally {
       await browser.close();
